@@ -1,0 +1,1 @@
+"""Tepat: the right person in the right position."""

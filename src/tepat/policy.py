@@ -1,0 +1,1 @@
+"""What the city decides for itself, within the law."""

@@ -1,0 +1,91 @@
+"""Sentences in both languages, and the way numbers and days are written in each.
+
+Everything a person may read is a :class:`Sentence`: Indonesian first, English too.
+Legal wording is not a translation, so both are written at the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Language = Literal["id", "en"]
+
+MONTHS: Mapping[Language, tuple[str, ...]] = {
+    "id": (
+        *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+        *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence in both languages, with the same blanks in each."""
+
+    id: str
+    en: str
+
+    def fill(self, facts: Mapping[str, object], language: Language) -> str:
+        """Return the sentence with its blanks filled from ``facts``.
+
+        Numbers and days are written as ``language`` writes them; anything else is
+        put in as it is.
+
+        Raises:
+            KeyError: if a blank has no fact.
+        """
+        template = self.id if language == "id" else self.en
+        return template.format_map(
+            {name: written(fact, language) for name, fact in facts.items()}
+        )
+
+
+def written(fact: object, language: Language) -> str:
+    """Write one fact for a reader: ``1.234,5`` or ``24 November 2026``.
+
+    >>> written(1234.5, "id"), written(1234, "en"), written(date(2026, 11, 24), "id")
+    ('1.234,5', '1,234', '24 November 2026')
+    """
+    match fact:
+        case bool():
+            yes, no = ("ya", "tidak") if language == "id" else ("yes", "no")
+            return yes if fact else no
+        case int():
+            return _separated(f"{fact:,}", language)
+        case float():
+            return _separated(f"{fact:,.4f}".rstrip("0").rstrip("."), language)
+        case date():
+            return f"{fact.day} {MONTHS[language][fact.month - 1]} {fact.year}"
+        case None:
+            return "–"
+        case _:
+            return str(fact)
+
+
+def span(months: int, language: Language) -> str:
+    """Write a number of months as years and months.
+
+    >>> span(27, "id"), span(27, "en"), span(12, "id"), span(0, "en")
+    ('2 tahun 3 bulan', '2 years 3 months', '1 tahun', '0 months')
+    """
+    years, rest = divmod(months, 12)
+    if language == "id":
+        parts = [f"{years} tahun"] * (years > 0) + [f"{rest} bulan"] * (rest > 0)
+        return " ".join(parts) or "0 bulan"
+    parts = [_count(years, "year")] * (years > 0) + [_count(rest, "month")] * (rest > 0)
+    return " ".join(parts) or "0 months"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def _separated(text: str, language: Language) -> str:
+    return text.translate(str.maketrans(",.", ".,")) if language == "id" else text

@@ -4,26 +4,18 @@ The workbook template, the validation, the data dictionary and the API are all w
 from these tables, so a column is described once and nowhere else.
 """
 
+from .appraisals import APPRAISALS, CREDITS, POTENTIALS, UNIT_RATINGS
+from .calendar import HOLIDAYS, SETTINGS
+from .careers import ASSIGNMENTS, HISTORY, WISHES
 from .column import Column, Kind, Privacy, Table
-from .organisation import JOBS, POSITIONS, STANDARDS, TASKS, UNITS
-from .people import (
-    ASSIGNMENTS,
-    DISCIPLINES,
-    EMPLOYEES,
-    HISTORY,
-    RELATIONS,
-    WISHES,
-)
-from .results import (
-    APPRAISALS,
-    ASSESSMENTS,
-    CATALOGUE,
-    CREDITS,
-    POTENTIALS,
-    TRAININGS,
-    UNIT_RATINGS_TABLE,
-)
-from .service import COMPLAINTS, HOLIDAYS, SETTINGS, SURVEYS
+from .competencies import ASSESSMENTS, STANDARDS
+from .constraints import DISCIPLINES, RELATIONS
+from .employees import EMPLOYEES
+from .learning import CATALOGUE, TRAININGS
+from .positions import JOBS, POSITIONS
+from .service import COMPLAINTS, SURVEYS
+from .units import UNITS
+from .workload import TASKS
 
 TABLES: tuple[Table, ...] = (
     UNITS,
@@ -36,7 +28,7 @@ TABLES: tuple[Table, ...] = (
     HISTORY,
     ASSESSMENTS,
     APPRAISALS,
-    UNIT_RATINGS_TABLE,
+    UNIT_RATINGS,
     CREDITS,
     POTENTIALS,
     TRAININGS,

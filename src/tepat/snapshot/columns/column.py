@@ -66,7 +66,7 @@ class Column:
         aliases: Other headings met in the field (SIASN's among them).
         low, high: Bounds of a number, both allowed.
         privacy: Who may see it.
-        refers: ``table.column`` that must hold the value, where there is one.
+        refers: Each ``table.column`` of which one must hold the value.
     """
 
     name: str
@@ -81,7 +81,7 @@ class Column:
     low: float | None = None
     high: float | None = None
     privacy: Privacy = Privacy.OPEN
-    refers: str | None = None
+    refers: tuple[str, ...] = ()
 
     @property
     def dtype(self) -> pl.DataType:

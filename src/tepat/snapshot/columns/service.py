@@ -1,4 +1,4 @@
-"""Tables of public service and of the calendar: surveys, complaints, holidays, settings."""
+"""Tables of public service: survey answers and complaints."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SURVEYS = Table(
             Kind.CODE,
             Sentence(id="Kode unit.", en="Code of the unit."),
             required=True,
-            refers="units.unit",
+            refers=("units.unit",),
         ),
         Column(
             "day",
@@ -199,7 +199,7 @@ COMPLAINTS = Table(
             Kind.CODE,
             Sentence(id="Kode unit.", en="Code of the unit."),
             required=True,
-            refers="units.unit",
+            refers=("units.unit",),
         ),
         Column(
             "day",
@@ -235,56 +235,4 @@ COMPLAINTS = Table(
             Sentence(id="Tanggal selesai.", en="Day closed."),
         ),
     ),
-)
-
-HOLIDAYS = Table(
-    "holidays",
-    "libur",
-    Sentence(id="Satu hari libur.", en="A holiday."),
-    (
-        Column(
-            "day",
-            "tanggal",
-            Kind.DAY,
-            Sentence(id="Tanggal.", en="Day."),
-            required=True,
-        ),
-        Column(
-            "name",
-            "nama",
-            Kind.TEXT,
-            Sentence(id="Nama hari libur.", en="Name."),
-            required=True,
-        ),
-        Column(
-            "kind",
-            "jenis",
-            Kind.TEXT,
-            Sentence(id="Jenis.", en="Kind."),
-        ),
-    ),
-    key=("day",),
-)
-
-SETTINGS = Table(
-    "settings",
-    "pengaturan",
-    Sentence(id="Satu pengaturan.", en="A setting."),
-    (
-        Column(
-            "key",
-            "kunci",
-            Kind.TEXT,
-            Sentence(id="Nama pengaturan.", en="Name of the setting."),
-            required=True,
-        ),
-        Column(
-            "value",
-            "nilai",
-            Kind.TEXT,
-            Sentence(id="Nilai pengaturan.", en="Its value."),
-            required=True,
-        ),
-    ),
-    key=("key",),
 )

@@ -1,0 +1,161 @@
+"""Tables of learning: trainings attended and trainings on offer."""
+
+from __future__ import annotations
+
+from tepat.words import Sentence
+
+from .column import Column, Kind, Privacy, Table
+from .employees import EMPLOYEE
+
+TRAININGS = Table(
+    "trainings",
+    "pelatihan",
+    Sentence(id="Satu pelatihan yang diikuti.", en="A training attended."),
+    (
+        EMPLOYEE,
+        Column(
+            "name",
+            "nama",
+            Kind.TEXT,
+            Sentence(id="Nama pelatihan.", en="Name of the training."),
+            required=True,
+            privacy=Privacy.PERSONAL,
+        ),
+        Column(
+            "year",
+            "tahun",
+            Kind.WHOLE,
+            Sentence(id="Tahun.", en="Year."),
+            required=True,
+            low=1970,
+            high=2100,
+            privacy=Privacy.PERSONAL,
+        ),
+        Column(
+            "hours",
+            "jp",
+            Kind.DECIMAL,
+            Sentence(id="Jam pelajaran.", en="Learning hours."),
+            required=True,
+            low=0,
+            privacy=Privacy.PERSONAL,
+        ),
+        Column(
+            "kind",
+            "jenis",
+            Kind.TEXT,
+            Sentence(id="Jenis pelatihan.", en="Kind of training."),
+            privacy=Privacy.PERSONAL,
+        ),
+        Column(
+            "competency",
+            "kompetensi",
+            Kind.CODE,
+            Sentence(id="Kode kompetensi.", en="Code of the competency."),
+            privacy=Privacy.PERSONAL,
+        ),
+        Column(
+            "cost",
+            "biaya",
+            Kind.DECIMAL,
+            Sentence(id="Biaya (rupiah).", en="Cost (rupiah)."),
+            low=0,
+        ),
+        Column(
+            "score_before",
+            "nilai_pre",
+            Kind.DECIMAL,
+            Sentence(id="Nilai sebelum.", en="Score before."),
+            low=0,
+            high=100,
+            privacy=Privacy.PERSONAL,
+        ),
+        Column(
+            "score_after",
+            "nilai_post",
+            Kind.DECIMAL,
+            Sentence(id="Nilai sesudah.", en="Score after."),
+            low=0,
+            high=100,
+            privacy=Privacy.PERSONAL,
+        ),
+    ),
+)
+
+CATALOGUE = Table(
+    "catalogue",
+    "katalog",
+    Sentence(id="Satu pelatihan yang ditawarkan.", en="A training on offer."),
+    (
+        Column(
+            "training",
+            "kode",
+            Kind.CODE,
+            Sentence(id="Kode pelatihan.", en="Code of the training."),
+            required=True,
+        ),
+        Column(
+            "name",
+            "nama",
+            Kind.TEXT,
+            Sentence(id="Nama pelatihan.", en="Name."),
+            required=True,
+        ),
+        Column(
+            "hours",
+            "jp",
+            Kind.DECIMAL,
+            Sentence(id="Jam pelajaran.", en="Learning hours."),
+            required=True,
+            low=0,
+        ),
+        Column(
+            "cost",
+            "biaya",
+            Kind.DECIMAL,
+            Sentence(
+                id="Biaya per peserta (rupiah).", en="Cost per participant (rupiah)."
+            ),
+            low=0,
+        ),
+        Column(
+            "seats",
+            "kuota",
+            Kind.WHOLE,
+            Sentence(
+                id="Jumlah peserta paling banyak.", en="Largest number of participants."
+            ),
+            low=0,
+        ),
+        Column(
+            "competency",
+            "kompetensi",
+            Kind.CODE,
+            Sentence(
+                id="Kode kompetensi yang ditingkatkan.",
+                en="Code of the competency it raises.",
+            ),
+        ),
+        Column(
+            "level_after",
+            "level_akhir",
+            Kind.WHOLE,
+            Sentence(id="Level setelah pelatihan.", en="Level afterwards."),
+            low=1,
+            high=5,
+        ),
+        Column(
+            "kind",
+            "jenis",
+            Kind.TEXT,
+            Sentence(id="Jenis pelatihan.", en="Kind of training."),
+        ),
+        Column(
+            "starts",
+            "mulai",
+            Kind.DAY,
+            Sentence(id="Hari pertama.", en="First day."),
+        ),
+    ),
+    key=("training",),
+)

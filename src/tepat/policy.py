@@ -1,1 +1,112 @@
-"""What the city decides for itself, within the law."""
+"""What the city decides for itself, within the law.
+
+Law is shipped, read-only and the same everywhere. Policy is chosen by the city, by
+decree; it may be stricter than the law, never looser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from tepat.finding import Finding, Verdict
+from tepat.law import Citation, Law
+from tepat.words import Sentence
+
+PARTS = ("competency", "performance", "education", "experience")
+
+LOOSER = Sentence(
+    id="Kebijakan menetapkan {policy} bulan dalam jabatan sebelum mutasi, padahal "
+    "batas bawah peraturan {floor} bulan. Naikkan angka kebijakan.",
+    en="The policy sets {policy} months in a position before a transfer, but the law "
+    "asks for at least {floor}. Raise the figure of the policy.",
+)
+
+
+def _frozen(**entries: int) -> Mapping[str, int]:
+    mapping: Mapping[str, int] = field(
+        default_factory=lambda: MappingProxyType(dict(entries))
+    )
+    return mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One decree of the city on how it makes placement plans.
+
+    The defaults are Tepat's own and say so in ``decree``, until a city decides.
+
+    Attributes:
+        decree: The decree that fixes these choices, e.g. "Perwali 12/2025".
+        weights: What counts in a fit score, in percent; must add up to 100.
+        shortest_in_position: Months in a position before a transfer; ``None`` leaves
+            it to the law. The city may ask for more than the law, never for less.
+        least_months_before_retirement: A person is not moved when fewer months than
+            this are left until retirement.
+        one_grade_below: Whether a grade one step below the lowest is accepted for
+            leadership posts, as practice allows.
+        functional_to_operational: Whether a functional official may be moved to an
+            operational (pelaksana) post of equal level.
+        promotions: Whether plans may propose promotions.
+        relatives_apart: Whether relatives may not stand one under the other.
+        rating_points: Points (0–1000) of a yearly rating in the performance part.
+        same_field_family: Points (0–1000) for a field of study of the same family as
+            a required one, where it is not itself on the list.
+        no_field_asked: Points (0–1000) for the field where a position asks for none.
+        full_experience_months: Months in the job group that earn full experience.
+    """
+
+    decree: str = "Kebijakan bawaan (belum ditetapkan kota)"
+    weights: Mapping[str, int] = _frozen(
+        competency=40, performance=30, education=15, experience=15
+    )
+    shortest_in_position: int | None = None
+    least_months_before_retirement: int = 12
+    one_grade_below: bool = False
+    functional_to_operational: bool = False
+    promotions: bool = True
+    relatives_apart: bool = True
+    rating_points: Mapping[str, int] = field(
+        default_factory=lambda: MappingProxyType(
+            {
+                "SANGAT BAIK": 1000,
+                "BAIK": 800,
+                "BUTUH PERBAIKAN": 500,
+                "KURANG": 250,
+                "SANGAT KURANG": 0,
+            }
+        )
+    )
+    same_field_family: int = 600
+    no_field_asked: int = 500
+    full_experience_months: int = 60
+
+    def __post_init__(self) -> None:
+        if set(self.weights) != set(PARTS):
+            raise ValueError(f"Weights must be given for exactly {', '.join(PARTS)}.")
+        total = sum(self.weights.values())
+        if total != 100 or min(self.weights.values()) < 0:
+            raise ValueError(f"Weights in {self.decree} add up to {total}, not 100.")
+
+    def cites(self, at: str) -> Citation:
+        """Name this policy as the source of a rule, at the entry ``at``."""
+        return Citation(self.decree, at)
+
+    def months_before_transfer(self, law: Law) -> int:
+        """Return the months asked for in a position before a transfer."""
+        floor = law.tenure.shortest_before_transfer.value
+        return max(floor, self.shortest_in_position or 0)
+
+    def against(self, law: Law) -> list[Finding]:
+        """Say where the policy is looser than the law allows."""
+        floor = law.tenure.shortest_before_transfer
+        asked = self.shortest_in_position
+        if asked is None or asked >= floor.value:
+            return []
+        facts = {"policy": asked, "floor": floor.value}
+        return [
+            Finding(
+                "POLICY-1", Verdict.FAILS, LOOSER, facts, (floor.cites,), floor.verified
+            )
+        ]

@@ -1,0 +1,95 @@
+"""What a rule is, and the roll of all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any
+
+import polars as pl
+import yaml
+
+from tepat.finding import Verdict
+from tepat.law import Citation, Law, Norm
+from tepat.policy import Policy
+from tepat.words import Sentence
+
+Writer = Callable[[Law, Policy], "Condition"]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A yes-or-no expression over a pair's columns, and what it rests on.
+
+    Attributes:
+        holds: True, false, or null where data is missing.
+        norms: The norms of the law it uses; they are its citations.
+        choices: What it takes from the city's policy, named as in its sentences.
+        policy: The entry of the policy that it rests on, where there is one.
+    """
+
+    holds: pl.Expr
+    norms: Mapping[str, Norm[Any]] = field(default_factory=dict)
+    choices: Mapping[str, object] = field(default_factory=dict)
+    policy: Citation | None = None
+
+    @property
+    def cites(self) -> tuple[Citation, ...]:
+        by_law = sorted({norm.cites for norm in self.norms.values()})
+        return (*by_law, *([self.policy] if self.policy else []))
+
+    @property
+    def verified(self) -> bool:
+        """Whether a person has read every number of the law it uses."""
+        return all(norm.verified for norm in self.norms.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One provision, able to test a million pairs or explain one.
+
+    Attributes:
+        code: e.g. ``TENURE-1``.
+        meaning: The provision in one line, from the function's docstring.
+        needs: Columns of a pair that the condition and its sentences read.
+        condition: From the law and the policy to the condition.
+        words: What to tell the person concerned, per verdict.
+        order: Reading order among findings that fail: what time cures (1), what
+            effort cures (2), what nobody can change (3).
+    """
+
+    code: str
+    meaning: str
+    needs: tuple[str, ...]
+    condition: Writer
+    words: Mapping[Verdict, Sentence]
+    order: int
+
+
+ROLL: dict[str, Rule] = {}
+
+
+def rule(code: str, *, needs: tuple[str, ...]) -> Callable[[Writer], Rule]:
+    """Enrol a function from law and policy to condition as the rule ``code``.
+
+    Its sentences come from the YAML file beside the module, under the same code.
+    """
+
+    def enrol(condition: Writer) -> Rule:
+        if code in ROLL:
+            raise ValueError(f"Rule code {code} is already on the roll.")
+        family = condition.__module__.rpartition(".")[2]
+        written = _written(family)[code]
+        words = {verdict: Sentence(**written[verdict.value]) for verdict in Verdict}
+        meaning = (condition.__doc__ or "").strip().splitlines()[0]
+        ROLL[code] = Rule(code, meaning, needs, condition, words, written["order"])
+        return ROLL[code]
+
+    return enrol
+
+
+def _written(family: str) -> dict[str, Any]:
+    text = files("tepat.rules.families").joinpath(f"{family}.yaml").read_text("utf-8")
+    content: dict[str, Any] = yaml.safe_load(text)
+    return content

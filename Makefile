@@ -1,0 +1,54 @@
+# Tepat. `make` alone lists what there is. Nothing but Python ≥ 3.11 and make is needed.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test quick check fix bench docs lock clean
+
+# make demo EMPLOYEES=50000 SEED=7 TEPAT_LANG=en OUT=somewhere
+EMPLOYEES ?= 10000
+SEED ?= 1
+OUT ?= demo
+TEPAT_LANG ?= id
+export TEPAT_LANG
+
+help: ## list these targets
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 14
+
+demo: ## build the fictional city, plan its placements, say where the files are
+	@script/setup run
+	@.venv/bin/python script/demo.py --employees "$(EMPLOYEES)" --seed "$(SEED)" --out "$(OUT)" --lang "$(TEPAT_LANG)"
+
+test: ## everything that is checked, in under ten minutes
+	@script/setup develop
+	@script/check all
+
+quick: ## the checks that take under a minute
+	@script/setup develop
+	@script/check quick
+
+check: ## form, lint, types and directions of imports only
+	@script/setup develop
+	@script/check still
+
+fix: ## put the form right and repair what ruff can
+	@script/setup develop
+	@.venv/bin/ruff check --fix-only .
+	@.venv/bin/ruff format .
+
+bench: ## measure on the default city and on known optima
+	@script/setup develop
+	@.venv/bin/python bench/run.py
+
+docs: ## write docs/generated anew from the code
+	@script/setup develop
+	@.venv/bin/python script/docs.py
+
+lock: ## choose versions of the libraries anew
+	@script/setup develop
+	@script/lock
+
+clean: ## remove what make made: .venv, demo/, caches
+	@rm -rf .venv demo bench/out .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find src tests bench script -name __pycache__ -type d -prune -exec rm -rf {} +

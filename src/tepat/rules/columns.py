@@ -80,9 +80,7 @@ PAIR: tuple[PairColumn, ...] = (
     ),
     _person("field", TEXT, "Bidang pendidikan", "Field of study"),
     _person("born", DAY, "Tanggal lahir", "Day of birth"),
-    _person(
-        "age_months", WHOLE, "Usia penuh dalam bulan", "Age in whole months"
-    ),
+    _person("age_months", WHOLE, "Usia penuh dalam bulan", "Age in whole months"),
     _person(
         "months_in_position",
         WHOLE,
@@ -119,9 +117,7 @@ PAIR: tuple[PairColumn, ...] = (
         "Predikat kinerja tahun terakhir",
         "Rating of the latest year",
     ),
-    _person(
-        "contract_ends", DAY, "Hari terakhir kontrak", "Last day of the contract"
-    ),
+    _person("contract_ends", DAY, "Hari terakhir kontrak", "Last day of the contract"),
     _person(
         "effective_on", DAY, "Tanggal berlaku rencana", "Day the plan takes effect"
     ),
@@ -163,7 +159,10 @@ PAIR: tuple[PairColumn, ...] = (
     ),
     _target("to_education", TEXT, "Pendidikan terendah", "Lowest education"),
     _target(
-        "to_education_rank", WHOLE, "Urutan pendidikan terendah", "Rank of that education"
+        "to_education_rank",
+        WHOLE,
+        "Urutan pendidikan terendah",
+        "Rank of that education",
     ),
     _target(
         "to_fields", TEXT, "Bidang pendidikan yang diterima", "Accepted fields of study"

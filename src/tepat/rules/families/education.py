@@ -1,0 +1,31 @@
+"""Rules on the level and the field of education."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from tepat.law import Law
+from tepat.policy import Policy
+from tepat.rules.rule import Condition, rule
+
+
+@rule(
+    "EDUCATION-1",
+    needs=("education", "education_rank", "to_education", "to_education_rank"),
+)
+def is_educated_enough(law: Law, policy: Policy) -> Condition:
+    """The level of education reaches the lowest that the position asks for."""
+    return Condition(
+        pl.col("to_education").is_null()
+        | (pl.col("education_rank") >= pl.col("to_education_rank")),
+        norms={"lowest": law.education.lowest_by_level},
+    )
+
+
+@rule("EDUCATION-2", needs=("field", "to_fields", "field_is_accepted"))
+def studied_an_accepted_field(law: Law, policy: Policy) -> Condition:
+    """The field of study is one that the position accepts."""
+    return Condition(
+        pl.col("to_fields").is_null() | pl.col("field_is_accepted"),
+        norms={"match": law.education.field_must_match},
+    )

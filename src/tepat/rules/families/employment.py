@@ -1,0 +1,29 @@
+"""Rules on the kind of employment: PNS and PPPK."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from tepat.law import Law
+from tepat.policy import Policy
+from tepat.rules.rule import Condition, rule
+
+PPPK = ("PPPK", "PPPK_PARUH_WAKTU")
+
+
+@rule("PPPK-1", needs=("status", "has_position", "contract_ends"))
+def contract_allows_the_move(law: Law, policy: Policy) -> Condition:
+    """Contract staff keep their position while the contract runs."""
+    keeps = law.pppk.stays_in_position
+    is_bound = pl.col("status").is_in(PPPK) & pl.col("has_position")
+    return Condition(pl.lit(not keeps.value) | ~is_bound, norms={"keeps": keeps})
+
+
+@rule("PPPK-2", needs=("status", "to_family"))
+def may_lead(law: Law, policy: Policy) -> Condition:
+    """Only a PNS holds a leadership post."""
+    may = law.pppk.may_lead
+    leads = pl.col("to_family").is_in(["JPT", "ADMINISTRATOR", "PENGAWAS"])
+    return Condition(
+        ~leads | (pl.col("status") == "PNS") | pl.lit(may.value), norms={"may": may}
+    )

@@ -1,0 +1,21 @@
+"""Rules on retirement ahead."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from tepat.law import Law
+from tepat.policy import Policy
+from tepat.rules.rule import Condition, rule
+
+
+@rule("RETIREMENT-1", needs=("months_to_retirement", "to_retirement_age"))
+def has_time_before_retirement(law: Law, policy: Policy) -> Condition:
+    """Nobody is moved shortly before retirement."""
+    least = policy.least_months_before_retirement
+    return Condition(
+        pl.col("months_to_retirement") >= least,
+        norms={"ages": law.retirement.age_by_level},
+        choices={"least": least},
+        policy=policy.cites("least_months_before_retirement"),
+    )

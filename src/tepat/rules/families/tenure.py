@@ -1,0 +1,20 @@
+"""Rules on length of service in a position (masa jabatan)."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from tepat.law import Law
+from tepat.policy import Policy
+from tepat.rules.rule import Condition, rule
+
+
+@rule("TENURE-1", needs=("has_position", "months_in_position"))
+def has_stayed_long_enough(law: Law, policy: Policy) -> Condition:
+    """A transfer needs a shortest time in the present position."""
+    shortest = policy.months_before_transfer(law)
+    return Condition(
+        ~pl.col("has_position") | (pl.col("months_in_position") >= shortest),
+        norms={"floor": law.tenure.shortest_before_transfer},
+        choices={"shortest": shortest},
+    )

@@ -1,0 +1,198 @@
+"""The law on one day, as typed groups of norms read from ``norms/*.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from tepat.words import Sentence
+
+from .group import Group
+from .norm import Norm
+
+
+class WorkingTime(Group, file="working_time"):
+    """How much working time one employee gives, and how hours become persons."""
+
+    effective_hours_per_year: Norm[int]
+    effective_minutes_per_period: Norm[Mapping[str, int]]
+    days_per_year: Norm[Mapping[int, int]]
+    weeks_per_year: Norm[int]
+    months_per_year: Norm[int]
+    office_day_hours: Norm[float]
+    rounding: Norm[str]
+
+
+class Need(Group, file="need"):
+    """How many people a position needs."""
+
+    leadership_need: Norm[int]
+    projection_years: Norm[int]
+
+
+class Ladder(Group, file="ladder"):
+    """Which levels are equal, and which step follows which."""
+
+    level_rank: Norm[Mapping[str, int]]
+    next_level: Norm[Mapping[str, str]]
+
+
+class Grade(Group, file="grade"):
+    """Grades (golongan), their order, and those that go with a position."""
+
+    pns_order: Norm[Mapping[str, int]]
+    pppk_order: Norm[Mapping[str, int]]
+    structural_range: Norm[Mapping[str, Mapping[str, str]]]
+    functional_range: Norm[Mapping[str, Mapping[str, str]]]
+    operational_range: Norm[Mapping[str, str] | None]
+    one_below_allowed: Norm[bool]
+    pppk_functional_range: Norm[Mapping[str, Mapping[str, str]]]
+    pppk_by_education: Norm[Mapping[str, str]]
+
+
+class Education(Group, file="education"):
+    """The education that a position asks for."""
+
+    lowest_by_level: Norm[Mapping[str, str]]
+    field_must_match: Norm[bool]
+
+
+class Appointment(Group, file="appointment"):
+    """What an appointment to a level asks of a person."""
+
+    oldest_age: Norm[Mapping[str, int]]
+    oldest_age_between_top_functional: Norm[int]
+    age_limit_is_strict: Norm[bool]
+    levels_below: Norm[Mapping[str, tuple[str, ...]]]
+    least_years_below: Norm[Mapping[str, int]]
+    leadership_experience_years: Norm[Mapping[str, int]]
+    functional_experience_years: Norm[int]
+    jpt_by_open_selection: Norm[bool]
+    promotion_procedure: Norm[Mapping[str, Sentence]]
+
+
+class Tenure(Group, file="tenure"):
+    """How long an employee stays in a position."""
+
+    shortest_before_transfer: Norm[int]
+    longest_before_rotation: Norm[int]
+    jpt_shortest: Norm[int]
+
+
+class Performance(Group, file="performance"):
+    """Yearly ratings, and which of them are good enough."""
+
+    years_looked_back: Norm[int]
+    ratings_good_enough: Norm[tuple[str, ...]]
+    rating_matrix: Norm[Mapping[str, Mapping[str, str]]]
+
+
+class Discipline(Group, file="discipline"):
+    """Disciplinary penalties."""
+
+    blocks_move: Norm[tuple[str, ...]]
+    kinds_by_level: Norm[Mapping[str, tuple[str, ...]]]
+    months_served: Norm[Mapping[str, int]]
+
+
+class LegalPosition(Group, file="legal_position"):
+    """The legal position (kedudukan hukum) of an employee."""
+
+    placeable: Norm[tuple[str, ...]]
+
+
+class Retirement(Group, file="retirement"):
+    """The retirement age (BUP) and the day from which it counts."""
+
+    age_by_level: Norm[Mapping[str, int]]
+    teacher_age: Norm[int]
+    starts_next_month: Norm[bool]
+
+
+class Pppk(Group, file="pppk"):
+    """Limits on contract staff (PPPK)."""
+
+    stays_in_position: Norm[bool]
+    may_lead: Norm[bool]
+
+
+class Election(Group, file="election"):
+    """Limits on replacing officials around a local election, and its calendar."""
+
+    freeze_months_before_candidates: Norm[int]
+    freeze_months_after_inauguration: Norm[int]
+    candidates_named_on: Norm[date | None]
+    term_ended_on: Norm[date | None]
+    inaugurated_on: Norm[date | None]
+    calendar_known_until: Norm[date | None]
+
+
+class Competency(Group, file="competency"):
+    """Levels of competency, and what a job-person match is called."""
+
+    lowest_level: Norm[int]
+    highest_level: Norm[int]
+    required_level: Norm[Mapping[str, int]]
+    bands_for_filling: Norm[Mapping[str, int]]
+    bands_for_mapping: Norm[Mapping[str, int]]
+
+
+class Evaluation(Group, file="evaluation"):
+    """Job evaluation: from points to the class of a job (kelas jabatan)."""
+
+    lowest_points: Norm[Mapping[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """Every norm as it stands on ``day``."""
+
+    day: date
+    working_time: WorkingTime
+    need: Need
+    ladder: Ladder
+    grade: Grade
+    education: Education
+    appointment: Appointment
+    tenure: Tenure
+    performance: Performance
+    discipline: Discipline
+    legal_position: LegalPosition
+    retirement: Retirement
+    pppk: Pppk
+    election: Election
+    competency: Competency
+    evaluation: Evaluation
+
+
+@lru_cache(maxsize=128)
+def on(day: date) -> Law:
+    """Return the law as it stands on ``day``.
+
+    A norm that has no value yet on that day raises ``NormNotInForce`` when it is
+    read, not before.
+
+    >>> shortest = on(date(2026, 11, 24)).tenure.shortest_before_transfer
+    >>> shortest.value, shortest.unit, str(shortest.cites)
+    (24, 'month', 'PP 11/2017 Pasal 190 ayat (3)')
+    """
+    return Law(
+        day,
+        working_time=WorkingTime(day),
+        need=Need(day),
+        ladder=Ladder(day),
+        grade=Grade(day),
+        education=Education(day),
+        appointment=Appointment(day),
+        tenure=Tenure(day),
+        performance=Performance(day),
+        discipline=Discipline(day),
+        legal_position=LegalPosition(day),
+        retirement=Retirement(day),
+        pppk=Pppk(day),
+        election=Election(day),
+        competency=Competency(day),
+        evaluation=Evaluation(day),
+    )

@@ -44,11 +44,11 @@ class Grade(Group, file="grade"):
 
     pns_order: Norm[Mapping[str, int]]
     pppk_order: Norm[Mapping[str, int]]
-    structural_range: Norm[Mapping[str, Mapping[str, str]]]
-    functional_range: Norm[Mapping[str, Mapping[str, str]]]
-    operational_range: Norm[Mapping[str, str] | None]
+    structural_range: Norm[Mapping[str, tuple[str, str]]]
+    functional_range: Norm[Mapping[str, tuple[str, str]]]
+    operational_range: Norm[tuple[str, str] | None]
     one_below_allowed: Norm[bool]
-    pppk_functional_range: Norm[Mapping[str, Mapping[str, str]]]
+    pppk_functional_range: Norm[Mapping[str, tuple[str, str]]]
     pppk_by_education: Norm[Mapping[str, str]]
 
 
@@ -86,7 +86,7 @@ class Performance(Group, file="performance"):
 
     years_looked_back: Norm[int]
     ratings_good_enough: Norm[tuple[str, ...]]
-    rating_matrix: Norm[Mapping[str, Mapping[str, str]]]
+    rating_matrix: Norm[Mapping[str, str]]
 
 
 class Discipline(Group, file="discipline"):
@@ -134,7 +134,7 @@ class Competency(Group, file="competency"):
 
     lowest_level: Norm[int]
     highest_level: Norm[int]
-    required_level: Norm[Mapping[str, int]]
+    required_level_by_level: Norm[Mapping[str, int]]
     bands_for_filling: Norm[Mapping[str, int]]
     bands_for_mapping: Norm[Mapping[str, int]]
 

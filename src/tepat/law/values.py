@@ -27,8 +27,8 @@ def frozen(value: object, kind: Any, where: str) -> Any:
 
     Args:
         value: As YAML gives it.
-        kind: A scalar type, ``Sentence``, ``tuple[x, ...]``, ``Mapping[k, v]``, or a
-            union of these with ``None``.
+        kind: A scalar type, ``Sentence``, a tuple, ``Mapping[k, v]``, or one of these
+            ``| None``.
         where: For the error: the file and the entry.
 
     Raises:
@@ -38,28 +38,32 @@ def frozen(value: object, kind: Any, where: str) -> Any:
     (1, 2)
     """
     origin, parts = get_origin(kind), get_args(kind)
-    if origin is UnionType and value is None and NoneType in parts:
-        return None
-    if origin is UnionType:
-        (some,) = (part for part in parts if part is not NoneType)
-        return frozen(value, some, where)
-    if origin is tuple and isinstance(value, list):
-        return tuple(frozen(item, parts[0], where) for item in value)
-    if origin is Mapping and isinstance(value, dict):
-        return MappingProxyType(
-            {
-                frozen(key, parts[0], where): frozen(item, parts[1], where)
-                for key, item in value.items()
-            }
-        )
-    if kind is Sentence and isinstance(value, dict) and value.keys() == {"id", "en"}:
-        return Sentence(**value)
-    if kind is float and type(value) is int:
-        return float(value)
-    # A truth value is not a number, nor a moment a day, though Python says they are.
-    if kind in (int, float, str, bool, date) and type(value) is kind:
-        return value
+    match value:
+        case None if origin is UnionType:
+            return None
+        case _ if origin is UnionType:
+            (some,) = (part for part in parts if part is not NoneType)
+            return frozen(value, some, where)
+        case list() if origin is tuple and _has_length(value, parts):
+            kinds = parts if parts[-1] is not Ellipsis else [parts[0]] * len(value)
+            pairs = zip(value, kinds, strict=True)
+            return tuple(frozen(item, each, where) for item, each in pairs)
+        case dict() if origin is Mapping:
+            keys = (frozen(key, parts[0], where) for key in value)
+            items = (frozen(item, parts[1], where) for item in value.values())
+            return MappingProxyType(dict(zip(keys, items, strict=True)))
+        case {"id": str(), "en": str()} if kind is Sentence and len(value) == 2:
+            return Sentence(**value)
+        case int() if kind is float and type(value) is int:
+            return float(value)
+        # A truth value is not a number, nor a moment a day, though Python says so.
+        case int() | float() | str() | date() if type(value) is kind:
+            return value
     raise LawFileError(where, MISFIT, found=repr(value), wanted=_written(kind))
+
+
+def _has_length(value: list[object], parts: tuple[Any, ...]) -> bool:
+    return parts[-1] is Ellipsis or len(value) == len(parts)
 
 
 def _written(kind: Any) -> str:

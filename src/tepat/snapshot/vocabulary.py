@@ -31,6 +31,14 @@ LEVELS = (
     *("AHLI PERTAMA", "AHLI MUDA", "AHLI MADYA", "AHLI UTAMA"),
 )
 
+LEVELS_OF_FAMILY: Mapping[str, tuple[str, ...]] = {
+    "JPT": LEVELS[:3],
+    "ADMINISTRATOR": ("ADMINISTRATOR",),
+    "PENGAWAS": ("PENGAWAS",),
+    "FUNGSIONAL": LEVELS[6:],
+    "PELAKSANA": ("PELAKSANA",),
+}
+
 LEVEL_SYNONYMS: Mapping[str, str] = {
     "UTAMA": "AHLI UTAMA",
     "MADYA": "AHLI MADYA",
@@ -79,12 +87,16 @@ EDUCATION_RANK: Mapping[str, int] = {
 EDUCATION_SYNONYMS: Mapping[str, str] = {
     "SEKOLAH DASAR": "SD",
     "SLTP": "SMP",
+    "SLTP KEJURUAN": "SMP",
+    "SMP SEDERAJAT": "SMP",
     "SMA": "SLTA",
     "SMK": "SLTA",
     "SMU": "SLTA",
     "MA": "SLTA",
     "STM": "SLTA",
     "SLTA/SMA SEDERAJAT": "SLTA",
+    "SLTA SEDERAJAT": "SLTA",
+    "SMA SEDERAJAT": "SLTA",
     "SMA/SMK": "SLTA",
     "SLTA KEJURUAN": "SLTA",
     "SLTA KEGURUAN": "SLTA",
@@ -103,6 +115,15 @@ EDUCATION_SYNONYMS: Mapping[str, str] = {
     "DIV/S1": "S1",
     "SARJANA": "S1",
     "S1/SARJANA": "S1",
+    "SARJANA TERAPAN": "D4",
+    "STRATA 1": "S1",
+    "STRATA I": "S1",
+    "STRATA 2": "S2",
+    "STRATA II": "S2",
+    "STRATA 3": "S3",
+    "STRATA III": "S3",
+    "S2/MAGISTER": "S2",
+    "S3/DOKTOR": "S3",
     "MAGISTER": "S2",
     "DOKTOR": "S3",
     "SP": "SPESIALIS",
@@ -111,6 +132,22 @@ EDUCATION_SYNONYMS: Mapping[str, str] = {
 }
 
 STATUSES = ("PNS", "CPNS", "PPPK", "PPPK_PARUH_WAKTU")
+CONTRACT_STATUSES = ("PPPK", "PPPK_PARUH_WAKTU")
+STATUS_SYNONYMS: Mapping[str, str] = {
+    "P": "PNS",  # status_cpns_pns of SIASN
+    "C": "CPNS",
+    "P3K": "PPPK",
+    "PPPK PENUH WAKTU": "PPPK",
+    "P3K PARUH WAKTU": "PPPK_PARUH_WAKTU",
+}
+SEX_SYNONYMS: Mapping[str, str] = {
+    "LAKI-LAKI": "L",
+    "PRIA": "L",
+    "M": "L",
+    "PEREMPUAN": "P",
+    "WANITA": "P",
+    "F": "P",
+}
 EXPECTATIONS = ("DI_ATAS", "SESUAI", "DI_BAWAH")
 EXPECTATION_SYNONYMS: Mapping[str, str] = {
     "DI ATAS": "DI_ATAS",
@@ -123,7 +160,11 @@ EXPECTATION_SYNONYMS: Mapping[str, str] = {
 RATINGS = ("SANGAT BAIK", "BAIK", "BUTUH PERBAIKAN", "KURANG", "SANGAT KURANG")
 RATING_SYNONYMS: Mapping[str, str] = {"CUKUP": "BUTUH PERBAIKAN"}
 UNIT_RATINGS = ("ISTIMEWA", "BAIK", "BUTUH PERBAIKAN", "KURANG", "SANGAT KURANG")
+
+# Legal position (kedudukan hukum).
 ACTIVE = "Aktif"
+LEGAL_POSITION_SYNONYMS: Mapping[str, str] = {"AKTIF": ACTIVE, "01": ACTIVE}
+LEFT_SERVICE = ("PENSIUN", "MENCAPAI BUP", "DIBERHENTIKAN", "MENINGGAL", "TIDAK AKTIF")
 
 COMPETENCIES: Mapping[str, str] = {
     "M.01": "Integritas",
@@ -135,4 +176,10 @@ COMPETENCIES: Mapping[str, str] = {
     "M.07": "Mengelola perubahan",
     "M.08": "Pengambilan keputusan",
     "SK.01": "Perekat bangsa",
+}
+
+COMPETENCY_SYNONYMS: Mapping[str, str] = {
+    **{name: code for code, name in COMPETENCIES.items()},
+    **{code.replace(".0", "."): code for code in COMPETENCIES},
+    **{code.replace(".0", ""): code for code in COMPETENCIES},
 }

@@ -42,4 +42,32 @@ TABLES: tuple[Table, ...] = (
     SETTINGS,
 )
 
-__all__ = ["TABLES", "Column", "Kind", "Privacy", "Table"]
+__all__ = [
+    "APPRAISALS",
+    "ASSESSMENTS",
+    "ASSIGNMENTS",
+    "CATALOGUE",
+    "COMPLAINTS",
+    "CREDITS",
+    "DISCIPLINES",
+    "EMPLOYEES",
+    "HISTORY",
+    "HOLIDAYS",
+    "JOBS",
+    "POSITIONS",
+    "POTENTIALS",
+    "RELATIONS",
+    "SETTINGS",
+    "STANDARDS",
+    "SURVEYS",
+    "TABLES",
+    "TASKS",
+    "TRAININGS",
+    "UNITS",
+    "UNIT_RATINGS",
+    "WISHES",
+    "Column",
+    "Kind",
+    "Privacy",
+    "Table",
+]

@@ -23,7 +23,8 @@ HOLIDAYS = Table(
             "nama",
             Kind.TEXT,
             Sentence(id="Nama hari libur.", en="Name."),
-            required=True,
+            expected=True,
+            missed=True,
         ),
         Column(
             "kind",
@@ -52,7 +53,7 @@ SETTINGS = Table(
             "nilai",
             Kind.TEXT,
             Sentence(id="Nilai pengaturan.", en="Its value."),
-            required=True,
+            expected=True,
         ),
     ),
     key=("key",),

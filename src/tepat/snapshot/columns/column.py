@@ -59,7 +59,9 @@ class Column:
         official: Heading in the workbook, Indonesian.
         kind: How a cell is read.
         meaning: What it tells, in both languages; also the help text on screen.
-        required: A row without it is an error.
+        required: The sheet must have the column, and a blank cell is an error.
+        expected: The sheet must have the column, though a cell may be blank.
+        missed: A blank cell is worth a warning, because something becomes unknown.
         default: What a blank cell means, where that is settled.
         choices: Canonical values of a ``CHOICE`` column.
         synonyms: Other spellings met in the field, each to its canonical value.
@@ -74,6 +76,8 @@ class Column:
     kind: Kind
     meaning: Sentence
     required: bool = False
+    expected: bool = False
+    missed: bool = False
     default: str | int | bool | None = None
     choices: tuple[str, ...] = ()
     synonyms: Mapping[str, str] = field(default_factory=dict)

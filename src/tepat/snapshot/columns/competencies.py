@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tepat.snapshot.vocabulary import COMPETENCY_SYNONYMS
 from tepat.words import Sentence
 
 from .column import Column, Kind, Privacy, Table
@@ -31,13 +32,15 @@ STANDARDS = Table(
             Sentence(id="Kode kompetensi.", en="Code of the competency."),
             required=True,
             aliases=("kode_kompetensi",),
+            synonyms=COMPETENCY_SYNONYMS,
         ),
         Column(
             "kind",
             "jenis",
             Kind.CHOICE,
             Sentence(id="Jenis kompetensi.", en="Kind of competency."),
-            required=True,
+            expected=True,
+            missed=True,
             choices=("MANAJERIAL", "SOSIAL_KULTURAL", "TEKNIS"),
             synonyms={"SOSIAL KULTURAL": "SOSIAL_KULTURAL"},
         ),
@@ -78,6 +81,7 @@ ASSESSMENTS = Table(
             required=True,
             aliases=("kode_kompetensi",),
             privacy=Privacy.PERSONAL,
+            synonyms=COMPETENCY_SYNONYMS,
         ),
         Column(
             "level",

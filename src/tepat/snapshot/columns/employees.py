@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tepat.snapshot.vocabulary import ACTIVE, STATUSES
+from tepat.snapshot.vocabulary import (
+    ACTIVE,
+    LEGAL_POSITION_SYNONYMS,
+    SEX_SYNONYMS,
+    STATUS_SYNONYMS,
+    STATUSES,
+)
 from tepat.words import Sentence
 
 from .column import Column, Kind, Privacy, Table
@@ -36,7 +42,8 @@ EMPLOYEES = Table(
             "nama",
             Kind.TEXT,
             Sentence(id="Nama pegawai.", en="Name."),
-            required=True,
+            expected=True,
+            missed=True,
             privacy=Privacy.PERSONAL,
         ),
         Column(
@@ -49,7 +56,7 @@ EMPLOYEES = Table(
             ),
             required=True,
             choices=STATUSES,
-            synonyms={"PPPK PARUH WAKTU": "PPPK_PARUH_WAKTU", "P3K": "PPPK"},
+            synonyms=STATUS_SYNONYMS,
             aliases=("status_cpns_pns", "status_pegawai", "jenis_pegawai_nama"),
             privacy=Privacy.PERSONAL,
         ),
@@ -58,7 +65,8 @@ EMPLOYEES = Table(
             "golongan",
             Kind.GRADE,
             Sentence(id="Golongan ruang PNS atau golongan PPPK.", en="Grade."),
-            required=True,
+            expected=True,
+            missed=True,
             aliases=("gol_akhir_nama", "golongan_ruang", "gol_ruang"),
             privacy=Privacy.PERSONAL,
         ),
@@ -76,7 +84,8 @@ EMPLOYEES = Table(
             Sentence(
                 id="Tingkat pendidikan tertinggi.", en="Highest level of education."
             ),
-            required=True,
+            expected=True,
+            missed=True,
             aliases=("tingkat_pendidikan", "tingkat_pendidikan_nama"),
             privacy=Privacy.PERSONAL,
         ),
@@ -87,7 +96,8 @@ EMPLOYEES = Table(
             Sentence(
                 id="Bidang atau program studi.", en="Field or programme of study."
             ),
-            required=True,
+            expected=True,
+            missed=True,
             aliases=("pendidikan_nama", "program_studi", "jurusan"),
             privacy=Privacy.PERSONAL,
         ),
@@ -100,14 +110,7 @@ EMPLOYEES = Table(
                 en="L (male) or P (female); blank: read from the NIP.",
             ),
             choices=("L", "P"),
-            synonyms={
-                "LAKI-LAKI": "L",
-                "PRIA": "L",
-                "M": "L",
-                "PEREMPUAN": "P",
-                "WANITA": "P",
-                "F": "P",
-            },
+            synonyms=SEX_SYNONYMS,
             privacy=Privacy.PERSONAL,
         ),
         Column(
@@ -129,6 +132,7 @@ EMPLOYEES = Table(
                 id="Kode jabatan yang diduduki; kosong = tanpa jabatan.",
                 en="Code of the position held; blank = none.",
             ),
+            expected=True,
             aliases=("kode_jabatan", "jabatan_id"),
             refers=("positions.position",),
             privacy=Privacy.PERSONAL,
@@ -177,6 +181,7 @@ EMPLOYEES = Table(
             Kind.TEXT,
             Sentence(id="Kedudukan hukum.", en="Legal position."),
             default=ACTIVE,
+            synonyms=LEGAL_POSITION_SYNONYMS,
             aliases=("kedudukan_hukum_nama",),
             privacy=Privacy.SENSITIVE,
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tepat.snapshot.vocabulary import COMPETENCY_SYNONYMS
 from tepat.words import Sentence
 
 from .column import Column, Kind, Privacy, Table
@@ -18,7 +19,8 @@ TRAININGS = Table(
             "nama",
             Kind.TEXT,
             Sentence(id="Nama pelatihan.", en="Name of the training."),
-            required=True,
+            expected=True,
+            missed=True,
             privacy=Privacy.PERSONAL,
         ),
         Column(
@@ -26,7 +28,8 @@ TRAININGS = Table(
             "tahun",
             Kind.WHOLE,
             Sentence(id="Tahun.", en="Year."),
-            required=True,
+            expected=True,
+            missed=True,
             low=1970,
             high=2100,
             privacy=Privacy.PERSONAL,
@@ -36,7 +39,8 @@ TRAININGS = Table(
             "jp",
             Kind.DECIMAL,
             Sentence(id="Jam pelajaran.", en="Learning hours."),
-            required=True,
+            expected=True,
+            missed=True,
             low=0,
             privacy=Privacy.PERSONAL,
         ),
@@ -53,6 +57,7 @@ TRAININGS = Table(
             Kind.CODE,
             Sentence(id="Kode kompetensi.", en="Code of the competency."),
             privacy=Privacy.PERSONAL,
+            synonyms=COMPETENCY_SYNONYMS,
         ),
         Column(
             "cost",
@@ -99,14 +104,16 @@ CATALOGUE = Table(
             "nama",
             Kind.TEXT,
             Sentence(id="Nama pelatihan.", en="Name."),
-            required=True,
+            expected=True,
+            missed=True,
         ),
         Column(
             "hours",
             "jp",
             Kind.DECIMAL,
             Sentence(id="Jam pelajaran.", en="Learning hours."),
-            required=True,
+            expected=True,
+            missed=True,
             low=0,
         ),
         Column(
@@ -135,6 +142,7 @@ CATALOGUE = Table(
                 id="Kode kompetensi yang ditingkatkan.",
                 en="Code of the competency it raises.",
             ),
+            synonyms=COMPETENCY_SYNONYMS,
         ),
         Column(
             "level_after",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tepat.snapshot.vocabulary import SEX_SYNONYMS
 from tepat.words import Sentence
 
 from .column import Column, Kind, Privacy, Table
@@ -36,7 +37,8 @@ SURVEYS = Table(
             Sentence(
                 id="Persyaratan. Nilai 1 sampai 4.", en="Requirements. Scored 1 to 4."
             ),
-            required=True,
+            expected=True,
+            missed=True,
             low=1,
             high=4,
         ),
@@ -48,7 +50,8 @@ SURVEYS = Table(
                 id="Sistem, mekanisme dan prosedur. Nilai 1 sampai 4.",
                 en="System and procedure. Scored 1 to 4.",
             ),
-            required=True,
+            expected=True,
+            missed=True,
             low=1,
             high=4,
         ),
@@ -60,7 +63,8 @@ SURVEYS = Table(
                 id="Waktu penyelesaian. Nilai 1 sampai 4.",
                 en="Time taken. Scored 1 to 4.",
             ),
-            required=True,
+            expected=True,
+            missed=True,
             low=1,
             high=4,
         ),
@@ -71,7 +75,8 @@ SURVEYS = Table(
             Sentence(
                 id="Biaya atau tarif. Nilai 1 sampai 4.", en="Fee. Scored 1 to 4."
             ),
-            required=True,
+            expected=True,
+            missed=True,
             low=1,
             high=4,
         ),
@@ -83,7 +88,8 @@ SURVEYS = Table(
                 id="Produk spesifikasi jenis pelayanan. Nilai 1 sampai 4.",
                 en="Product. Scored 1 to 4.",
             ),
-            required=True,
+            expected=True,
+            missed=True,
             low=1,
             high=4,
         ),
@@ -95,7 +101,8 @@ SURVEYS = Table(
                 id="Kompetensi pelaksana. Nilai 1 sampai 4.",
                 en="Competence of staff. Scored 1 to 4.",
             ),
-            required=True,
+            expected=True,
+            missed=True,
             low=1,
             high=4,
         ),
@@ -107,7 +114,8 @@ SURVEYS = Table(
                 id="Perilaku pelaksana. Nilai 1 sampai 4.",
                 en="Behaviour of staff. Scored 1 to 4.",
             ),
-            required=True,
+            expected=True,
+            missed=True,
             low=1,
             high=4,
         ),
@@ -119,7 +127,8 @@ SURVEYS = Table(
                 id="Penanganan pengaduan, saran dan masukan. Nilai 1 sampai 4.",
                 en="Handling of complaints. Scored 1 to 4.",
             ),
-            required=True,
+            expected=True,
+            missed=True,
             low=1,
             high=4,
             aliases=("pengaduan",),
@@ -132,7 +141,8 @@ SURVEYS = Table(
                 id="Sarana dan prasarana. Nilai 1 sampai 4.",
                 en="Facilities. Scored 1 to 4.",
             ),
-            required=True,
+            expected=True,
+            missed=True,
             low=1,
             high=4,
             aliases=("sarana",),
@@ -156,7 +166,7 @@ SURVEYS = Table(
             Kind.CHOICE,
             Sentence(id="Jenis kelamin responden.", en="Sex of the respondent."),
             choices=("L", "P"),
-            synonyms={"LAKI-LAKI": "L", "PEREMPUAN": "P"},
+            synonyms=SEX_SYNONYMS,
             privacy=Privacy.PERSONAL,
         ),
         Column(
@@ -213,7 +223,8 @@ COMPLAINTS = Table(
             "isi",
             Kind.TEXT,
             Sentence(id="Isi aduan.", en="What it says."),
-            required=True,
+            expected=True,
+            missed=True,
             privacy=Privacy.PERSONAL,
         ),
         Column(

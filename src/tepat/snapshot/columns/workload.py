@@ -31,7 +31,8 @@ TASKS = Table(
             "uraian",
             Kind.TEXT,
             Sentence(id="Uraian tugas.", en="What is done."),
-            required=True,
+            expected=True,
+            missed=True,
             aliases=("uraian_tugas",),
         ),
         Column(
@@ -46,7 +47,7 @@ TASKS = Table(
             "volume",
             Kind.DECIMAL,
             Sentence(id="Jumlah hasil per periode.", en="Results per period."),
-            required=True,
+            expected=True,
             low=0,
             aliases=("jumlah_hasil", "volume_kerja"),
         ),
@@ -58,7 +59,7 @@ TASKS = Table(
                 id="Periode volume: jam, hari, minggu, bulan atau tahun.",
                 en="Period of the volume: hour, day, week, month or year.",
             ),
-            required=True,
+            expected=True,
             choices=("jam", "hari", "minggu", "bulan", "tahun"),
             synonyms={
                 "PER JAM": "jam",
@@ -79,7 +80,7 @@ TASKS = Table(
             Sentence(
                 id="Norma waktu untuk satu hasil.", en="Time norm for one result."
             ),
-            required=True,
+            expected=True,
             low=0,
             aliases=("waktu_penyelesaian", "norma_waktu"),
         ),
@@ -91,7 +92,7 @@ TASKS = Table(
                 id="Satuan waktu: menit, jam, atau hari (7,5 jam).",
                 en="Unit of time: minutes, hours, or days (7.5 hours).",
             ),
-            required=True,
+            expected=True,
             choices=("menit", "jam", "hari"),
         ),
         Column(

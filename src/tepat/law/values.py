@@ -52,8 +52,8 @@ def frozen(value: object, kind: Any, where: str) -> Any:
             keys = (frozen(key, parts[0], where) for key in value)
             items = (frozen(item, parts[1], where) for item in value.values())
             return MappingProxyType(dict(zip(keys, items, strict=True)))
-        case {"id": str(), "en": str()} if kind is Sentence and len(value) == 2:
-            return Sentence(**value)
+        case {"id": str(id), "en": str(en), **rest} if kind is Sentence and not rest:
+            return Sentence(id=id, en=en)
         case int() if kind is float and type(value) is int:
             return float(value)
         # A truth value is not a number, nor a moment a day, though Python says so.

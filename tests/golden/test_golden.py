@@ -1,0 +1,111 @@
+"""Worked examples from the law and its guides, replayed against the engine.
+
+Each file names a ``rule`` of the roll by its code, or a ``subject`` below: what is
+worked out in the example. ``given`` is common to its cases, ``printed`` what the source
+prints and ``expect`` what we expect, because sources contain slips.
+"""
+
+from fractions import Fraction
+from pathlib import Path
+
+import polars as pl
+import pytest
+import yaml
+
+from tepat import law
+from tepat.law.reckoning import band, last_day, retirement_day
+from tepat.rules import ROLL, explain
+
+FILES = sorted(Path(__file__).parent.glob("*/*.yaml"))
+
+
+def named(path, day):
+    """The value of a norm on a day, and of one entry of it where the path goes on."""
+    group, name, *keys = path.split("/")
+    value = getattr(getattr(law.on(day), group), name).value
+    for key in keys:
+        value = value[int(key) if key.isdigit() else key]
+    return value
+
+
+def retirement(case):
+    ages = law.on(case["day"]).retirement.age_by_level.value
+    born, age = pl.lit(case["born"]), pl.lit(ages[case["level"]])
+    return pl.select(retirement_day(born, age)).item()
+
+
+def teachers_retirement(case):
+    age = law.on(case["day"]).retirement.teacher_age.value
+    return pl.select(retirement_day(pl.lit(case["born"]), pl.lit(age))).item()
+
+
+def penalty_until(case):
+    months = law.on(case["since"]).discipline.months_served.value[case["kind"]]
+    return pl.select(last_day(pl.lit(case["since"]), pl.lit(months))).item()
+
+
+def rating(case):
+    matrix = law.on(case["day"]).performance.rating_matrix.value
+    return matrix[f"{case['results']}/{case['behaviour']}"]
+
+
+def job_class(case):
+    return band(law.on(case["day"]).evaluation.lowest_points.value, case["points"])
+
+
+def job_person_match(case):
+    competency = law.on(case["day"]).competency
+    match = Fraction(100 * case["achieved"], case["standard"])
+    bands = {
+        "filling": competency.bands_for_filling,
+        "mapping": competency.bands_for_mapping,
+    }
+    return band(bands[case["purpose"]].value, match)
+
+
+SUBJECTS = {
+    "norm": lambda case: named(case["norm"], case["day"]),
+    "retirement_day": retirement,
+    "retirement_day_of_a_teacher": teachers_retirement,
+    "penalty_until": penalty_until,
+    "rating": rating,
+    "job_class": job_class,
+    "job_person_match": job_person_match,
+}
+
+
+def found(golden, case):
+    """What the engine says about one case."""
+    if "subject" in golden:
+        return SUBJECTS[golden["subject"]](case)
+    in_force = law.on(case["effective_on"])
+    (finding,) = explain(case, [ROLL[golden["rule"]]], in_force)
+    return str(finding.verdict)
+
+
+def cases():
+    for file in FILES:
+        golden = yaml.safe_load(file.read_text("utf-8"))
+        for case in golden["cases"]:
+            name = f"{file.parent.name}/{file.stem}: {case['because']}"
+            yield pytest.param(golden, golden.get("given", {}) | case, id=name)
+
+
+@pytest.mark.parametrize(("golden", "case"), list(cases()))
+def test_engine_agrees_with_the_law(golden, case):
+    assert found(golden, case) == case["expect"]
+
+
+@pytest.mark.parametrize(
+    "file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}"
+)
+def test_a_golden_file_says_where_it_is_from_and_who_checked_it(file):
+    golden = yaml.safe_load(file.read_text("utf-8"))
+    assert {"title", "source", "cases"} <= golden.keys()
+    assert ("rule" in golden) != ("subject" in golden)
+    source = golden["source"]
+    assert {"instrument", "at", "printed", "checked_by"} <= source.keys()
+    assert isinstance(source["checked_by"], list)
+    reasons = [case["because"] for case in golden["cases"]]
+    assert len(reasons) == len(set(reasons))
+    assert all("expect" in case for case in golden["cases"])

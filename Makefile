@@ -43,7 +43,7 @@ bench: ## measure on the default city and on known optima
 
 docs: ## write docs/generated anew from the code
 	@script/setup develop
-	@.venv/bin/python script/docs.py
+	@.venv/bin/python script/docs
 
 lock: ## choose versions of the libraries anew
 	@script/setup develop

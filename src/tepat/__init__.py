@@ -1,1 +1,3 @@
 """Tepat: the right person in the right position."""
+
+__version__ = "0.1.0"

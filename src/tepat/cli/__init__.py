@@ -1,1 +1,1 @@
-"""To be described by its room."""
+"""The commands: thin doors to the engine's rooms."""

@@ -1,0 +1,71 @@
+"""Opening a workbook for a command: all problems told, errors stop."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from tepat import intake
+from tepat.intake import Problem, Reading
+from tepat.snapshot import Snapshot
+from tepat.snapshot.checks import Severity
+from tepat.words import Language, Sentence
+
+from .options import today
+from .printer import Printer
+
+MOST_SHOWN = 40
+
+READING = Sentence(id="Membaca dan memeriksa data", en="Reading and checking the data")
+MORE = Sentence(
+    id="… dan {more} masalah lain; «tepat check» menampilkan semuanya.",
+    en="… and {more} more; “tepat check” lists them all.",
+)
+STOPPED = Sentence(
+    id="{errors} kesalahan harus diperbaiki dulu; tidak ada yang dihitung.",
+    en="{errors} errors must be mended first; nothing was computed.",
+)
+WARNED = Sentence(
+    id="{warnings} peringatan pada data; «tepat check» menampilkannya.",
+    en="{warnings} warnings about the data; “tepat check” lists them.",
+)
+
+
+def read(book: Path, day: date | None, printer: Printer) -> Reading:
+    """Read a workbook, whatever is wrong with it."""
+    with printer.step(READING):
+        return intake.read(book, day=day, today=today())
+
+
+def opened(book: Path, day: date | None, printer: Printer) -> Snapshot:
+    """Return the snapshot of a workbook without errors; else say all and exit 1."""
+    reading = read(book, day, printer)
+    errors = [it for it in reading.problems if it.severity is Severity.ERROR]
+    if errors or reading.snapshot is None:
+        for problem in errors[:MOST_SHOWN]:
+            printer.warn(problem.say(printer.language))
+        if len(errors) > MOST_SHOWN:
+            facts = {"more": len(errors) - MOST_SHOWN}
+            printer.warn(MORE.fill(facts, printer.language))
+        printer.warn(STOPPED.fill({"errors": len(errors)}, printer.language))
+        printer.json({"errors": [as_json(it, printer.language) for it in errors]})
+        raise typer.Exit(1)
+    warnings = len(reading.problems)
+    if warnings:
+        printer.warn(WARNED.fill({"warnings": warnings}, printer.language))
+    return reading.snapshot
+
+
+def as_json(problem: Problem, language: Language) -> dict[str, Any]:
+    """Return one problem in the fixed form of ``tepat check --json``."""
+    return {
+        "sheet": problem.sheet,
+        "row": problem.row,
+        "column": problem.column,
+        "cell": problem.cell,
+        "code": problem.code,
+        "message": problem.message(language),
+    }

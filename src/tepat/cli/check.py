@@ -1,0 +1,58 @@
+"""``tepat check``: what is wrong in a workbook, all of it."""
+
+from __future__ import annotations
+
+import typer
+
+from tepat.snapshot.checks import Severity
+from tepat.words import Sentence
+
+from . import book
+from .options import AsJson, Book, Day, Lang, day_of
+from .printer import Printer
+
+CLEAN = Sentence(
+    id="Tidak ada kesalahan. Data siap dihitung.",
+    en="No errors. The data is ready to be computed on.",
+)
+SUMMARY = Sentence(
+    id="{errors} kesalahan, {warnings} peringatan.",
+    en="{errors} errors, {warnings} warnings.",
+)
+WORDS = {
+    Severity.ERROR: Sentence(id="KESALAHAN", en="ERROR"),
+    Severity.WARNING: Sentence(id="peringatan", en="warning"),
+}
+
+
+def check(
+    path: Book, day: Day = None, lang: Lang = "id", as_json: AsJson = False
+) -> None:
+    """Periksa buku kerja dan tampilkan semua masalahnya. / Check a workbook."""
+    printer = Printer(lang, as_json)
+    reading = book.read(path, day_of(day), printer)
+    told = {
+        severity: [it for it in reading.problems if it.severity is severity]
+        for severity in Severity
+    }
+    errors, warnings = told[Severity.ERROR], told[Severity.WARNING]
+    printer.json(
+        {
+            "errors": [book.as_json(it, lang) for it in errors],
+            "warnings": [book.as_json(it, lang) for it in warnings],
+            "counts": reading.counts,
+        }
+    )
+    if not as_json:
+        for problem in (*errors, *warnings):
+            word = WORDS[problem.severity].fill({}, lang)
+            typer.echo(f"{word} {problem.say(lang)}")
+        printer.table(
+            [Sentence(id="Lembar", en="Sheet"), Sentence(id="Baris", en="Rows")],
+            list(reading.counts.items()),
+        )
+        printer.say(SUMMARY, errors=len(errors), warnings=len(warnings))
+        if not errors:
+            printer.say(CLEAN)
+    if errors or reading.snapshot is None:
+        raise typer.Exit(1)

@@ -1,0 +1,79 @@
+"""The command line: one module per command, and how errors end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from tepat.errors import TepatError
+from tepat.words import Language
+
+from .check import check
+from .demo import demo
+from .explain import explain
+from .fit import fit
+from .map import position_map
+from .needs import needs
+from .plan import plan
+from .verify import verify
+
+app = typer.Typer(
+    name="tepat",
+    help="Tepat: orang yang tepat di jabatan yang tepat. / "
+    "The right person in the right position.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+app.command("check")(check)
+app.command("needs")(needs)
+app.command("map")(position_map)
+app.command("fit")(fit)
+app.command("plan")(plan)
+app.command("verify")(verify)
+app.command("explain")(explain)
+app.command("demo")(demo)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    0 done; 1 the input has errors, or a plan is not valid; 2 wrong usage; other errors
+    have codes of their own (see ``tepat.errors``).
+    """
+    told = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = app(args=told, prog_name="tepat", standalone_mode=False)
+    except TepatError as error:
+        print(f"tepat: {error.say(_language(told))}", file=sys.stderr)
+        return error.exit_code
+    except typer.Abort:
+        return 130
+    except typer.Exit as end:
+        return end.exit_code
+    except Exception as error:
+        show = getattr(error, "show", None)
+        if show is None:
+            raise
+        show()
+        return int(getattr(error, "exit_code", 2))
+    return code if isinstance(code, int) else 0
+
+
+def run() -> None:
+    """Entry point of the ``tepat`` command."""
+    sys.exit(main())
+
+
+def _language(told: Sequence[str]) -> Language:
+    """The language asked for, found even where the command line itself is wrong."""
+    for at, word in enumerate(told):
+        if word == "--lang=en" or (
+            word == "--lang" and told[at + 1 : at + 2] == ["en"]
+        ):
+            return "en"
+    return "id"

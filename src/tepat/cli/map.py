@@ -1,0 +1,120 @@
+"""``tepat map``: the position map (peta jabatan)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import polars as pl
+import typer
+
+from tepat import law
+from tepat.errors import TepatError
+from tepat.establishment import balance, retirement_days
+from tepat.reports.position_map.html import write_html
+from tepat.reports.position_map.nodes import nodes
+from tepat.reports.position_map.problems import problems
+from tepat.reports.position_map.tree import position_map as arranged
+from tepat.reports.position_map.xlsx import write_xlsx
+from tepat.snapshot import Snapshot, resolve
+from tepat.words import Sentence
+
+from . import book
+from .about import about
+from .options import AsJson, Book, Day, Lang, day_of
+from .printer import Printer
+
+DRAWING = Sentence(id="Menggambar peta jabatan", en="Drawing the position map")
+DRAWN = Sentence(
+    id="{units} unit, {positions} jabatan, kebutuhan {need}, terisi {occupied}, "
+    "selisih {gap}. Peta ada di {path}.",
+    en="{units} units, {positions} positions, need {need}, present {occupied}, gap "
+    "{gap}. The map is in {path}.",
+)
+FOUND = Sentence(
+    id="{count} hal pada peta perlu dilihat; --json menyebutkannya.",
+    en="{count} things on the map need a look; --json names them.",
+)
+OTHER_KIND = Sentence(
+    id="Peta belum dapat ditulis sebagai {suffix}. Pakai .html (lalu cetak dari "
+    "peramban menjadi PDF) atau .xlsx.",
+    en="The map cannot be written as {suffix} yet. Use .html (and print it to PDF from "
+    "the browser) or .xlsx.",
+)
+
+
+class OtherKind(TepatError):
+    """A map was asked for in a form that is not there yet."""
+
+    exit_code = 25
+
+
+def position_map(
+    path: Book,
+    out: Annotated[
+        Path, typer.Option("--out", help="Berkas .html atau .xlsx. / File to write.")
+    ],
+    unit: Annotated[
+        str | None, typer.Option("--unit", help="Kode unit puncak. / Root unit.")
+    ] = None,
+    names: Annotated[
+        bool,
+        typer.Option(
+            "--names/--no-names", help="Dengan nama pemangku. / With holders' names."
+        ),
+    ] = True,
+    day: Day = None,
+    lang: Lang = "id",
+    as_json: AsJson = False,
+) -> None:
+    """Gambar peta jabatan. / Draw the position map."""
+    printer = Printer(lang, as_json)
+    if out.suffix.lower() not in (".html", ".xlsx"):
+        raise OtherKind(OTHER_KIND, suffix=out.suffix or out.name)
+    snapshot = book.opened(path, day_of(day), printer)
+    with printer.step(DRAWING):
+        found = balance(snapshot, law.on(snapshot.day))
+        chart = arranged(
+            resolve.units(snapshot),
+            resolve.positions(snapshot),
+            found.positions.drop("unit"),
+            _people(snapshot),
+            day=snapshot.day,
+            names=names,
+            below=unit,
+        )
+        said = about(snapshot, path)
+        if out.suffix.lower() == ".html":
+            write_html(out, chart, said, years=found.years, language=lang)
+        else:
+            write_xlsx(out, chart, said, language=lang)
+    findings = problems(chart)
+    printer.json(
+        {
+            "nodes": nodes(chart),
+            "problems": [
+                {"code": it.code, "message": it.say(lang)} for it in findings
+            ],
+        }
+    )
+    total = chart.root.total
+    printer.say(
+        DRAWN,
+        units=len(chart.units),
+        positions=total.posts,
+        need=total.need,
+        occupied=total.occupied,
+        gap=total.gap,
+        path=str(out),
+    )
+    if findings:
+        printer.say(FOUND, count=len(findings))
+
+
+def _people(snapshot: Snapshot) -> pl.DataFrame:
+    """The employees with the day on which each retires."""
+    people = resolve.employees(snapshot)
+    days = retirement_days(
+        people, resolve.positions(snapshot), law.on(snapshot.day)
+    ).select("nip", retirement_day="leaves_on")
+    return people.join(days, on="nip", how="left", maintain_order="left")

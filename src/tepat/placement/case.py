@@ -1,0 +1,244 @@
+"""A snapshot and a scenario, worked out: who could sit where, and how well.
+
+Everything a plan rests on is here; the optimiser is not. ``verify`` builds the same
+case again from the plan's own inputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from tepat import establishment, law
+from tepat.establishment import Balance
+from tepat.finding import Finding
+from tepat.fit import Fit, measure
+from tepat.law import Law
+from tepat.policy import Policy
+from tepat.rules import ROLL, Rule, explain
+from tepat.rules.columns import BY_NAME
+from tepat.rules.grid import Grid, distinct, judge
+from tepat.rules.pairs import Experience, derive
+from tepat.rules.people import experience_of, people
+from tepat.rules.targets import TARGET, targets
+from tepat.snapshot import Snapshot, resolve
+
+from .kin import Kin
+from .problem import Problem
+from .scenario import Scenario
+
+STANDARD = ("standard", *TARGET)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One placement question with everything that answers it.
+
+    Attributes:
+        snapshot: The city on the reference day.
+        scenario: What the planner asked for.
+        law: The law on the reference day.
+        policy: The city's policy, with what the scenario changes about it.
+        effective_on: Day the plan takes effect.
+        balance: Need, holders and gap.
+        leaving: ``nip``, ``position``, ``because`` ('pensiun', 'kontrak', 'tidak
+            aktif'), ``leaves_on``: people who are not placed.
+        people: The people who can be placed, by NIP; columns of
+            ``tepat.rules.people``.
+        positions: All positions by code, resolved, with ``need`` and ``occupied``.
+        target: For each position, its row in ``grid.targets``.
+        holds: For each person, the index of the position held, or -1.
+        experience: Experience of the people per job group.
+        kin: Relatives and where they would meet.
+        grid: The verdicts of all rules.
+        fit: The fit in parts.
+        scores: int16 (people × targets): fit scores.
+    """
+
+    snapshot: Snapshot
+    scenario: Scenario
+    law: Law
+    policy: Policy
+    effective_on: date
+    balance: Balance
+    leaving: pl.DataFrame
+    people: pl.DataFrame
+    positions: pl.DataFrame
+    target: NDArray[np.int64]
+    holds: NDArray[np.int64]
+    experience: Experience
+    kin: Kin
+    grid: Grid
+    fit: Fit
+    scores: NDArray[np.int16]
+
+    def problem(self, without: Iterable[tuple[int, int]] = ()) -> Problem:
+        """Put the case as a network problem, without some (person, position) pairs."""
+        return _problem(self, without)
+
+    def is_frozen_seat(self) -> NDArray[np.bool_]:
+        """Flag the positions that nobody enters or leaves, by the scenario."""
+        return _frozen_seat(self)
+
+    def pair(self, person: int, position: int) -> dict[str, object]:
+        """Return every column of one pair: what rules and sentences read."""
+        target = int(self.target[position])
+        row = pl.concat(
+            [self.people[person], self.grid.targets[target].drop("standard")],
+            how="horizontal",
+        )
+        relative = self.kin.beside.get((person, position))
+        told = derive(
+            row.with_columns(
+                relative=pl.lit(
+                    None if relative is None else self.people["name"][relative],
+                    pl.String,
+                ),
+                has_relative_beside=pl.lit(relative is not None),
+            ),
+            BY_NAME,
+            self.experience,
+        )
+        return told.row(0, named=True)
+
+    def findings(self, person: int, position: int) -> list[Finding]:
+        """Return what every rule finds about one pair, in reading order."""
+        rules = ROLL.values()
+        return explain(self.pair(person, position), rules, self.law, self.policy)
+
+    def facts(self, person: int, position: int, rule: Rule) -> dict[str, object]:
+        """Return what fills the blanks of one rule's sentence about a pair."""
+        (finding,) = explain(self.pair(person, position), [rule], self.law, self.policy)
+        return dict(finding.facts)
+
+
+def work_out(
+    snapshot: Snapshot, scenario: Scenario | None = None, policy: Policy | None = None
+) -> Case:
+    """Work out who may sit where and how well, for every person and position."""
+    scenario = scenario or Scenario()
+    chosen = scenario.policy(policy or Policy())
+    in_force = law.on(snapshot.day)
+    effective_on = scenario.effective_on or snapshot.day
+    everyone = people(snapshot, in_force, effective_on)
+    leaving = _leaving(snapshot, everyone, in_force, effective_on)
+    placeable = everyone.join(leaving, on="nip", how="anti").sort("nip")
+    balance = establishment.balance(snapshot, in_force)
+    positions = _positions(snapshot, balance)
+    asked = positions.select("position").join(
+        targets(snapshot, in_force), on="position", how="left", maintain_order="left"
+    )
+    wanted, target = distinct(asked, list(STANDARD))
+    experience = experience_of(snapshot, placeable, effective_on)
+    grid = judge(placeable, wanted, list(ROLL.values()), in_force, chosen, experience)
+    fit = measure(snapshot, placeable, wanted, in_force, chosen, experience)
+    place = {code: at for at, code in enumerate(positions["position"])}
+    holds = np.array(
+        [place.get(code, -1) for code in placeable["position"]], dtype=np.int64
+    )
+    return Case(
+        snapshot=snapshot,
+        scenario=scenario,
+        law=in_force,
+        policy=chosen,
+        effective_on=effective_on,
+        balance=balance,
+        leaving=leaving,
+        people=placeable,
+        positions=positions,
+        target=target,
+        holds=holds,
+        experience=experience,
+        kin=Kin.of(snapshot, placeable, positions, holds),
+        grid=grid,
+        fit=fit,
+        scores=fit.table(),
+    )
+
+
+def _leaving(
+    snapshot: Snapshot, everyone: pl.DataFrame, in_force: Law, effective_on: date
+) -> pl.DataFrame:
+    """Who is not placed: retired, contract ended, or not active by the day."""
+    placeable = list(in_force.legal_position.placeable.value)
+    gone = establishment.exits(snapshot, in_force).filter(
+        pl.col("leaves_on") <= effective_on
+    )
+    inactive = everyone.filter(~pl.col("legal_position").is_in(placeable)).select(
+        "nip",
+        because=pl.lit("tidak aktif"),
+        leaves_on=pl.lit(effective_on),
+    )
+    return (
+        pl.concat([gone.select("nip", "because", "leaves_on"), inactive])
+        .unique("nip", keep="first", maintain_order=True)
+        .join(
+            everyone.select("nip", "position"),
+            on="nip",
+            how="left",
+            maintain_order="left",
+        )
+        .select("nip", "position", "because", "leaves_on")
+        .sort("nip")
+    )
+
+
+def _positions(snapshot: Snapshot, balance: Balance) -> pl.DataFrame:
+    need = balance.positions.select("position", "need", "occupied")
+    return (
+        resolve.positions(snapshot)
+        .join(need, on="position", how="left", maintain_order="left")
+        .sort("position")
+    )
+
+
+def _problem(case: Case, without: Iterable[tuple[int, int]]) -> Problem:
+    positions, people = case.positions, case.people
+    seats = positions["need"].fill_null(0).to_numpy().astype(np.int64)
+    frozen_seat = _frozen_seat(case)
+    frozen_person = _frozen_person(case, frozen_seat)
+    open_to = (seats > 0) & ~frozen_seat
+    may = case.grid.allowed & ~frozen_person[:, None]
+    option = may[:, case.target] & open_to[None, :]
+    rows = np.arange(people.height)
+    sits = case.holds >= 0
+    option[rows[sits], case.holds[sits]] = False
+    for person, position in (*case.kin.apart(case.policy), *without):
+        option[person, position] = False
+    who, where = np.nonzero(option)
+    own_fit = np.zeros(people.height, dtype=np.int64)
+    own_fit[sits] = case.scores[rows[sits], case.target[case.holds[sits]]]
+    return Problem(
+        people=tuple(people["nip"]),
+        positions=tuple(positions["position"]),
+        seats=seats,
+        critical=positions["critical"].fill_null(False).to_numpy().astype(np.bool_),
+        holds=case.holds,
+        own_fit=own_fit,
+        option_person=who.astype(np.int64),
+        option_position=where.astype(np.int64),
+        option_fit=case.scores[who, case.target[where]].astype(np.int64),
+    )
+
+
+def _frozen_seat(case: Case) -> NDArray[np.bool_]:
+    asked = case.scenario
+    path = pl.col("unit_path").str.split("/")
+    seat = case.positions.select(
+        frozen=pl.col("position").is_in(list(asked.frozen_positions))
+        | path.list.eval(pl.element().is_in(list(asked.frozen_units)))
+        .list.any()
+        .fill_null(False)
+    )["frozen"]
+    return seat.to_numpy().astype(np.bool_)
+
+
+def _frozen_person(case: Case, frozen_seat: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    named = case.people["nip"].is_in(list(case.scenario.frozen_people)).to_numpy()
+    sits_frozen: NDArray[np.bool_] = (case.holds >= 0) & frozen_seat[case.holds]
+    return sits_frozen | named

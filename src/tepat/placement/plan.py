@@ -1,0 +1,218 @@
+"""The plan as it is stored and read: ``plan.json`` in its fixed form.
+
+The digest is the sha256 of the canonical bytes of everything but itself, so a single
+altered character is noticed before anything else is believed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+import tepat
+from tepat.policy import Policy
+from tepat.snapshot.digest import digest as snapshot_digest
+from tepat.words import Sentence
+
+from .case import Case
+from .chain import Chain, chains
+from .kinds import kind_of
+from .problem import GOALS, Problem
+from .reasons import unfilled
+from .solution import Solution
+from .standing import standing
+
+FORM = "tepat-plan/1"
+
+TO_CRITICAL = Sentence(
+    id="Mengisi kursi kritis yang kosong; kesesuaian {before} → {after}.",
+    en="Fills a critical seat that is empty; fit {before} → {after}.",
+)
+TO_VACANT = Sentence(
+    id="Mengisi kursi yang kosong; kesesuaian {before} → {after}.",
+    en="Fills an empty seat; fit {before} → {after}.",
+)
+IN_CHAIN = Sentence(
+    id="Menggantikan yang pindah dalam rantai {chain}; kesesuaian {before} → {after}.",
+    en="Follows who moves on in chain {chain}; fit {before} → {after}.",
+)
+IN_CYCLE = Sentence(
+    id="Bertukar dalam rantai {chain} karena kesesuaian bersama naik; miliknya "
+    "{before} → {after}.",
+    en="Swaps in chain {chain}, which raises the fit of all together; own {before} → "
+    "{after}.",
+)
+
+
+def canonical(content: Mapping[str, Any]) -> bytes:
+    """Return the bytes that the digest is taken of."""
+    told = {key: value for key, value in content.items() if key != "digest"}
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode("utf-8")
+
+
+def digest(content: Mapping[str, Any]) -> str:
+    """Return the sha256 of the canonical content without its own digest."""
+    return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def compose(
+    case: Case,
+    problem: Problem,
+    solution: Solution,
+    apart: tuple[tuple[int, int], ...],
+    unrestricted: tuple[int, ...],
+) -> dict[str, Any]:
+    """Put a solution into the fixed form of ``plan.json``.
+
+    Args:
+        case: The case.
+        problem: Its network problem, without the pairs ``apart``.
+        solution: The optimum of that problem.
+        apart: (person, position) pairs forbidden because relatives would meet.
+        unrestricted: What would be achieved without forbidding them.
+    """
+    seat = solution.position
+    told = chains(problem, seat)
+    nips, codes = problem.people, problem.positions
+    content: dict[str, Any] = {
+        "form": FORM,
+        "example": case.snapshot.settings.is_example,
+        "objective": _goals(solution.objective),
+        "bound": _goals(solution.objective),
+        "moves": _moves(case, problem, told),
+        "stays": [
+            {"nip": nips[person], "position": codes[seat[person]]}
+            for person in np.flatnonzero((seat >= 0) & (seat == case.holds)).tolist()
+        ],
+        "unplaced": [nips[person] for person in np.flatnonzero(seat < 0).tolist()],
+        "leaving": [
+            {**row, "leaves_on": row["leaves_on"].isoformat()}
+            for row in case.leaving.iter_rows(named=True)
+        ],
+        "unfilled": [
+            {
+                "position": codes[entry.position],
+                "seats": entry.seats,
+                "code": entry.code,
+                "reason": entry.sentence.fill(entry.facts, "id"),
+                "reason_en": entry.sentence.fill(entry.facts, "en"),
+            }
+            for entry in unfilled(case, problem, seat)
+        ],
+        "chains": [
+            {
+                "chain": number,
+                "kind": chain.kind,
+                "people": [nips[step.person] for step in chain.steps],
+            }
+            for number, chain in enumerate(told, start=1)
+        ],
+        "before": standing(case, problem, case.holds),
+        "after": standing(case, problem, seat),
+        "restricted": {
+            "closed": _codes(codes, solution.closed),
+            "trimmed": _codes(codes, solution.trimmed),
+            "ceiling": _goals(solution.ceiling),
+            "exhaustive": solution.exhaustive,
+            "relatives": [[nips[person], codes[place]] for person, place in apart],
+            "without_relatives": _goals(unrestricted),
+        },
+        "prices": _prices(codes, solution.prices.seats),
+        "over_strength_prices": _prices(codes, solution.prices.surplus),
+        "made_from": _made_from(case, problem),
+    }
+    content["digest"] = digest(content)
+    return content
+
+
+def _goals(numbers: tuple[int, ...]) -> dict[str, int]:
+    return dict(zip(GOALS, numbers, strict=True))
+
+
+def _codes(codes: tuple[str, ...], flags: NDArray[np.bool_]) -> list[str]:
+    return [codes[place] for place in np.flatnonzero(flags).tolist()]
+
+
+def _prices(codes: tuple[str, ...], prices: NDArray[np.int64]) -> dict[str, list[int]]:
+    """Name the prices that are not zero; every other position's price is zero."""
+    priced = np.flatnonzero(prices.any(axis=1)).tolist()
+    return {codes[place]: prices[place].tolist() for place in priced}
+
+
+def _moves(case: Case, problem: Problem, told: list[Chain]) -> list[dict[str, Any]]:
+    nips, codes = problem.people, problem.positions
+    moves = []
+    for number, chain in enumerate(told, start=1):
+        for at, step in enumerate(chain.steps):
+            kind = kind_of(case, step.person, step.to)
+            before, after = _fits(case, step.person, step.to)
+            facts = {"before": before, "after": after, "chain": number}
+            sentence = _reason(problem, chain, at)
+            moves.append(
+                {
+                    "nip": nips[step.person],
+                    "from": None if step.origin < 0 else codes[step.origin],
+                    "to": codes[step.to],
+                    "kind": kind,
+                    "chain": number,
+                    "fit_before": before,
+                    "fit_after": after,
+                    "reason": sentence.fill(facts, "id"),
+                    "reason_en": sentence.fill(facts, "en"),
+                }
+            )
+    return moves
+
+
+def _fits(case: Case, person: int, position: int) -> tuple[int | None, int]:
+    own = int(case.holds[person])
+    before = int(case.scores[person, case.target[own]]) if own >= 0 else None
+    return before, int(case.scores[person, case.target[position]])
+
+
+def _reason(problem: Problem, chain: Chain, at: int) -> Sentence:
+    if chain.kind == "cycle":
+        return IN_CYCLE
+    if at > 0:
+        return IN_CHAIN
+    return TO_CRITICAL if problem.critical[chain.steps[0].to] else TO_VACANT
+
+
+def _made_from(case: Case, problem: Problem) -> dict[str, Any]:
+    scenario = case.scenario
+    return {
+        "snapshot": snapshot_digest(case.snapshot),
+        "day": case.snapshot.day.isoformat(),
+        "effective_on": case.effective_on.isoformat(),
+        "agency": case.snapshot.settings.agency_name,
+        "engine": tepat.__version__,
+        "mode": "optimum",
+        "scenario": {
+            "moves": list(scenario.kinds),
+            "weights": dict(scenario.weights) if scenario.weights else None,
+            "freeze": {
+                "people": list(scenario.frozen_people),
+                "positions": list(scenario.frozen_positions),
+                "units": list(scenario.frozen_units),
+            },
+        },
+        "policy": _policy(case.policy),
+        "people": len(problem.people),
+        "positions": len(problem.positions),
+        "allowed_pairs": len(problem.option_person),
+    }
+
+
+def _policy(policy: Policy) -> dict[str, Any]:
+    told = {entry.name: getattr(policy, entry.name) for entry in fields(policy)}
+    return {
+        name: dict(value) if isinstance(value, Mapping) else value
+        for name, value in told.items()
+    }

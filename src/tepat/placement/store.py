@@ -1,0 +1,151 @@
+"""A plan's directory: the plan, what it was made from, and nothing half written."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from tepat import intake
+from tepat.errors import TepatError
+from tepat.policy import Policy
+from tepat.snapshot.checks import Severity
+from tepat.words import Sentence
+
+from .case import Case, work_out
+from .plan import FORM
+from .scenario import Scenario
+
+PLAN = "plan.json"
+INPUTS = "masukan"
+
+NOT_A_PLAN = Sentence(
+    id="{folder} bukan folder rencana: {why}. Beri folder yang dibuat oleh «tepat "
+    "plan».",
+    en="{folder} is not a plan's folder: {why}. Give a folder made by “tepat plan”.",
+)
+IN_THE_WAY = Sentence(
+    id="{folder} sudah berisi berkas lain, jadi rencana tidak ditulis ke sana. Pilih "
+    "folder baru, atau kosongkan folder itu.",
+    en="{folder} holds other files, so no plan was written to it. Choose a new folder, "
+    "or empty this one.",
+)
+
+
+class NotAPlan(TepatError):
+    """A folder that holds no readable plan."""
+
+    exit_code = 17
+
+
+class FolderInTheWay(TepatError):
+    """A folder that holds something else and is not overwritten."""
+
+    exit_code = 18
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[Path]:
+    """Give a folder to write a plan into; it takes its place only when complete.
+
+    Raises:
+        FolderInTheWay: if ``folder`` holds anything but an earlier plan.
+    """
+    _demand_free(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent)
+    fresh = Path(beside)
+    try:
+        yield fresh
+        # mkdtemp keeps others out; a plan is as readable as its surroundings allow.
+        fresh.chmod(0o777 & ~_umask())
+        if folder.exists():
+            shutil.rmtree(folder)
+        fresh.rename(folder)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def write(folder: Path, case: Case, content: Mapping[str, Any]) -> None:
+    """Write ``plan.json`` and the inputs it was made from into ``folder``."""
+    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
+    (folder / PLAN).write_text(text + "\n", "utf-8")
+    intake.write_csv(case.snapshot, folder / INPUTS)
+
+
+def read(folder: Path) -> dict[str, Any]:
+    """Read a plan's content as it is stored; whether it is true is for ``verify``.
+
+    Raises:
+        NotAPlan: if there is none.
+    """
+    try:
+        content = json.loads((folder / PLAN).read_text("utf-8"))
+    except OSError as error:
+        raise NotAPlan(NOT_A_PLAN, folder=folder, why=f"{PLAN}?") from error
+    except ValueError as error:
+        raise NotAPlan(NOT_A_PLAN, folder=folder, why=f"{PLAN}: {error}") from error
+    if not isinstance(content, dict) or content.get("form") != FORM:
+        raise NotAPlan(NOT_A_PLAN, folder=folder, why=f"form ≠ {FORM}")
+    return content
+
+
+def case_of(folder: Path, content: Mapping[str, Any]) -> Case:
+    """Work out the case of a stored plan again, from its own inputs.
+
+    Raises:
+        NotAPlan: if the inputs, the scenario or the policy cannot be read.
+    """
+    try:
+        made = content["made_from"]
+        day = date.fromisoformat(made["day"])
+        asked = made["scenario"]
+        scenario = Scenario(
+            effective_on=date.fromisoformat(made["effective_on"]),
+            kinds=tuple(asked["moves"]),
+            weights=asked["weights"],
+            frozen_people=tuple(asked["freeze"]["people"]),
+            frozen_positions=tuple(asked["freeze"]["positions"]),
+            frozen_units=tuple(asked["freeze"]["units"]),
+        )
+        policy = _policy(made["policy"])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise NotAPlan(NOT_A_PLAN, folder=folder, why=f"made_from: {error}") from error
+    reading = intake.read(folder / INPUTS, day=day, today=day)
+    if reading.snapshot is None:
+        first = next(it for it in reading.problems if it.severity is Severity.ERROR)
+        raise NotAPlan(NOT_A_PLAN, folder=folder, why=f"{INPUTS}: {first.say('id')}")
+    return work_out(reading.snapshot, scenario, policy)
+
+
+def _policy(told: Mapping[str, Any]) -> Policy:
+    names = {entry.name for entry in fields(Policy)}
+    if told.keys() != names:
+        raise KeyError(", ".join(sorted(told.keys() ^ names)))
+    frozen = {
+        name: MappingProxyType(value) if isinstance(value, dict) else value
+        for name, value in told.items()
+    }
+    return Policy(**frozen)
+
+
+def _demand_free(folder: Path) -> None:
+    if not folder.exists():
+        return
+    is_plan = (folder / PLAN).exists()
+    if not folder.is_dir() or (any(folder.iterdir()) and not is_plan):
+        raise FolderInTheWay(IN_THE_WAY, folder=folder)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,184 @@
+"""Check a stored plan without the optimiser: every verdict, every sum, the bound.
+
+Rule verdicts are worked out again from the plan's own inputs; sums and the bound by
+``proof``, which knows neither the solver nor its library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tepat.snapshot.digest import digest as snapshot_digest
+from tepat.words import Sentence
+
+from . import proof, store
+from .case import Case
+from .plan import digest
+from .problem import GOALS, Problem
+from .solution import Prices
+from .standing import standing
+
+ALTERED = Sentence(
+    id="Isi plan.json tidak cocok dengan sidik digitalnya; berkas telah diubah setelah "
+    "dibuat. Buat ulang rencana.",
+    en="The content of plan.json does not match its digest; it was altered after it "
+    "was made. Make the plan again.",
+)
+OTHER_INPUTS = Sentence(
+    id="Data masukan tidak sama dengan yang dipakai membuat rencana. Buat ulang "
+    "rencana dari data yang benar.",
+    en="The inputs are not those the plan was made from. Make the plan again from the "
+    "right data.",
+)
+MALFORMED = Sentence(
+    id="Bagian «{part}» dalam plan.json tidak lengkap atau tidak dikenal: {why}.",
+    en="Part “{part}” of plan.json is incomplete or not known: {why}.",
+)
+NOT_AS_STATED = Sentence(
+    id="«{part}» tertulis {stated}, hasil hitung ulang {found}.",
+    en="“{part}” says {stated}, worked out again it is {found}.",
+)
+RELATIVES_MEET = Sentence(
+    id="{nip} akan menjadi atasan atau bawahan langsung kerabatnya.",
+    en="{nip} would be a relative's direct superior or subordinate.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One thing that is not as the plan says."""
+
+    sentence: Sentence
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What came of checking a plan.
+
+    Attributes:
+        valid: Nothing is wrong, and the bound equals the objective.
+        objective: Worked out again, goal → number; ``None`` where it cannot be.
+        bound: Worked out from the prices.
+        violations: Everything that is wrong.
+    """
+
+    valid: bool
+    objective: dict[str, int] | None
+    bound: dict[str, int] | None
+    violations: tuple[Violation, ...]
+
+
+def verify(folder: Path) -> Verification:
+    """Check the plan in ``folder``.
+
+    Raises:
+        NotAPlan: if the folder holds none that can be read.
+    """
+    content = store.read(folder)
+    wrong = []
+    if content.get("digest") != digest(content):
+        wrong.append(Violation(ALTERED, {}))
+    case = store.case_of(folder, content)
+    if content["made_from"].get("snapshot") != snapshot_digest(case.snapshot):
+        wrong.append(Violation(OTHER_INPUTS, {}))
+    try:
+        plan = _Plan.of(case, content)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        why = f"{type(error).__name__} {error}"
+        wrong.append(Violation(MALFORMED, {"part": "plan", "why": why}))
+        return Verification(False, None, None, tuple(wrong))
+    found = proof.check(
+        plan.problem, plan.seat, plan.prices, closed=plan.closed, trimmed=plan.trimmed
+    )
+    wrong += [Violation(each.sentence, each.facts) for each in found.violations]
+    wrong += _misstated(case, content, plan, found)
+    objective = dict(zip(GOALS, found.objective, strict=True))
+    bound = dict(zip(GOALS, found.bound, strict=True))
+    return Verification(not wrong and found.valid, objective, bound, tuple(wrong))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The arrays that a stored plan stands for."""
+
+    problem: Problem
+    seat: NDArray[np.int64]
+    prices: Prices
+    closed: NDArray[np.bool_]
+    trimmed: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, case: Case, content: Mapping[str, Any]) -> _Plan:
+        restricted = content["restricted"]
+        nips = {nip: at for at, nip in enumerate(case.people["nip"])}
+        codes = {code: at for at, code in enumerate(case.positions["position"])}
+        apart = [(nips[nip], codes[code]) for nip, code in restricted["relatives"]]
+        problem = case.problem(apart)
+        seat = np.full(len(nips), -1, dtype=np.int64)
+        told = [(it["nip"], it["to"]) for it in content["moves"]]
+        told += [(it["nip"], it["position"]) for it in content["stays"]]
+        for nip, code in told:
+            if seat[nips[nip]] >= 0:
+                raise ValueError(f"{nip} ×2")
+            seat[nips[nip]] = codes[code]
+        for nip in content["unplaced"]:
+            if seat[nips[nip]] >= 0:
+                raise ValueError(f"{nip} ×2")
+        if len(told) + len(content["unplaced"]) != len(nips):
+            raise ValueError(f"{len(told)} + {len(content['unplaced'])} ≠ {len(nips)}")
+        prices = Prices(
+            _vectors(content["prices"], codes),
+            _vectors(content["over_strength_prices"], codes),
+        )
+        closed, trimmed = (
+            np.isin(np.arange(len(codes)), [codes[code] for code in restricted[name]])
+            for name in ("closed", "trimmed")
+        )
+        return cls(problem, seat, prices, closed, trimmed)
+
+
+def _vectors(told: Mapping[str, Any], codes: Mapping[str, int]) -> NDArray[np.int64]:
+    vectors = np.zeros((len(codes), len(GOALS)), dtype=np.int64)
+    for code, vector in told.items():
+        if not all(type(number) is int for number in vector):
+            raise ValueError(f"prices.{code}")
+        vectors[codes[code]] = vector
+    return vectors
+
+
+def _misstated(
+    case: Case, content: Mapping[str, Any], plan: _Plan, found: proof.Proof
+) -> Iterator[Violation]:
+    """Yield each figure of the plan that is not what its seats and prices give."""
+    figures: dict[str, object] = {
+        "objective": dict(zip(GOALS, found.objective, strict=True)),
+        "bound": dict(zip(GOALS, found.bound, strict=True)),
+        "before": standing(case, plan.problem, case.holds),
+        "after": standing(case, plan.problem, plan.seat),
+    }
+    for part, value in figures.items():
+        if content.get(part) != value:
+            facts = {"part": part, "stated": content.get(part), "found": value}
+            yield Violation(NOT_AS_STATED, facts)
+    nips = plan.problem.people
+    origin = {
+        nips[at]: None if own < 0 else plan.problem.positions[own]
+        for at, own in enumerate(case.holds.tolist())
+    }
+    for move in content["moves"]:
+        if move["from"] != origin[move["nip"]]:
+            facts = {
+                "part": f"from {move['nip']}",
+                "stated": move["from"],
+                "found": origin[move["nip"]],
+            }
+            yield Violation(NOT_AS_STATED, facts)
+    for person, _ in case.kin.clashes(plan.seat, case.holds, case.policy):
+        yield Violation(RELATIVES_MEET, {"nip": nips[person]})

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 import markdown
-
 from tepat.snapshot import TABLES, Column, Kind, Table
 
 KINDS = {

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any, get_type_hints
 
 import markdown
-
 from tepat.law import UNITS, Law, Norm, instruments
 from tepat.law.group import Group
 from tepat.words import Sentence, written

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import columns
+import commands
 import norms
 import rules
 
@@ -18,5 +19,6 @@ def pages() -> Mapping[str, str]:
         "docs/generated/kolom.md": columns.page(),
         "docs/generated/norma.md": norms.page(),
         "docs/generated/aturan.md": rules.page(),
+        "docs/generated/perintah.md": commands.page(),
         "GLOSSARY.md": columns.in_glossary((ROOT / "GLOSSARY.md").read_text("utf-8")),
     }

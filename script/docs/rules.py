@@ -7,7 +7,6 @@ from itertools import groupby
 
 import markdown
 import norms
-
 from tepat import law
 from tepat.finding import SIGNS
 from tepat.policy import Policy

@@ -11,7 +11,8 @@ from tepat.snapshot import Snapshot, resolve
 from tepat.snapshot.vocabulary import EDUCATION_RANK, PNS_GRADES
 
 from .columns import BY_NAME, Side
-from .service import months_at_level, spells
+from .pairs import Experience
+from .service import months_at_level, months_by_group, spells
 
 PERSON = tuple(name for name, col in BY_NAME.items() if col.side is Side.PERSON)
 
@@ -30,11 +31,13 @@ def people(snapshot: Snapshot, law: Law, effective_on: date) -> pl.DataFrame:
         told.join(held, on="position", how="left", maintain_order="left")
         .join(_last_held(snapshot), on="nip", how="left", maintain_order="left")
         .with_columns(
-            family=pl.coalesce("family", "last_family"),
-            level=pl.coalesce("level", "last_level"),
-            group=pl.coalesce("group", "last_group"),
-            has_position=pl.col("position").is_not_null(),
+            pl.when(pl.col("position").is_null())
+            .then(f"last_{name}")
+            .otherwise(name)
+            .alias(name)
+            for name in ("family", "level", "group")
         )
+        .with_columns(has_position=pl.col("position").is_not_null())
         .join(
             _penalties(snapshot, law, effective_on),
             on="nip",
@@ -52,13 +55,21 @@ def people(snapshot: Snapshot, law: Law, effective_on: date) -> pl.DataFrame:
             is_serving_penalty=pl.col("has_penalty").is_not_null()
             & pl.col("penalty_runs")
         )
-        .with_columns(_calendar(snapshot, law))
+        .with_columns(_calendar(snapshot, law, effective_on))
     )
     held_so_far = spells(snapshot, known, effective_on)
     served = months_at_level(held_so_far, known, law.ladder.level_rank.value)
     return known.join(served, on="nip", how="left", maintain_order="left").select(
         *PERSON, "name", "position", "unit", "job_key", "position_since"
     )
+
+
+def experience_of(
+    snapshot: Snapshot, persons: pl.DataFrame, effective_on: date
+) -> Experience:
+    """Return the experience per job group of ``persons`` (rows of ``people``)."""
+    months = months_by_group(spells(snapshot, persons, effective_on))
+    return Experience(months, frozenset(months["nip"]))
 
 
 def _personal(law: Law, effective_on: date) -> list[pl.Expr]:
@@ -133,12 +144,27 @@ def _ratings(snapshot: Snapshot, law: Law, effective_on: date) -> pl.DataFrame:
     )
 
 
-def _calendar(snapshot: Snapshot, law: Law) -> list[pl.Expr]:
-    """The city's own calendar; what it leaves blank stays unknown here."""
-    settings = snapshot.settings
+def _calendar(snapshot: Snapshot, law: Law, effective_on: date) -> list[pl.Expr]:
+    """The city's own calendar, else the national one as far as it is known.
+
+    Beyond the last day that the national calendar is believed to cover, a blank
+    setting stays blank: whether that day is free is then unknown.
+    """
+    told, national = snapshot.settings, law.election
+    known_until = national.calendar_known_until.value
+    is_covered = known_until is not None and effective_on <= known_until
+    named = national.candidates_named_on.value if is_covered else None
+    ended = national.term_ended_on.value if is_covered else None
+    inaugurated = national.inaugurated_on.value if is_covered else None
+    # The days of one election go together: never one of the city's with one of the
+    # national round.
+    if told.candidates_named_on is not None or told.term_ends_on is not None:
+        named, ended = told.candidates_named_on, told.term_ends_on
     return [
-        pl.lit(settings.candidates_named_on, pl.Date).alias("candidates_named_on"),
-        pl.lit(settings.term_ends_on, pl.Date).alias("term_ends_on"),
-        pl.lit(settings.mayor_inaugurated_on, pl.Date).alias("mayor_inaugurated_on"),
-        pl.lit(settings.minister_approved, pl.Boolean).alias("minister_approved"),
+        pl.lit(named, pl.Date).alias("candidates_named_on"),
+        pl.lit(ended, pl.Date).alias("term_ends_on"),
+        pl.lit(told.mayor_inaugurated_on or inaugurated, pl.Date).alias(
+            "mayor_inaugurated_on"
+        ),
+        pl.lit(told.minister_approved, pl.Boolean).alias("minister_approved"),
     ]

@@ -51,6 +51,7 @@ class Rule:
 
     Attributes:
         code: e.g. ``TENURE-1``.
+        title: Its short name.
         meaning: The provision in one line, from the function's docstring.
         needs: Columns of a pair that the condition and its sentences read.
         condition: From the law and the policy to the condition.
@@ -60,11 +61,17 @@ class Rule:
     """
 
     code: str
+    title: Sentence
     meaning: str
     needs: tuple[str, ...]
     condition: Writer
     words: Mapping[Verdict, Sentence]
     order: int
+
+    @property
+    def fails(self) -> Sentence:
+        """What to tell a person whom the rule keeps out."""
+        return self.words[Verdict.FAILS]
 
 
 ROLL: dict[str, Rule] = {}
@@ -83,7 +90,9 @@ def rule(code: str, *, needs: tuple[str, ...]) -> Callable[[Writer], Rule]:
         written = _written(family)[code]
         words = {verdict: Sentence(**written[verdict.value]) for verdict in Verdict}
         meaning = (condition.__doc__ or "").strip().splitlines()[0]
-        ROLL[code] = Rule(code, meaning, needs, condition, words, written["order"])
+        title = Sentence(**written["title"])
+        order = written["order"]
+        ROLL[code] = Rule(code, title, meaning, needs, condition, words, order)
         return ROLL[code]
 
     return enrol

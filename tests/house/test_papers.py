@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tepat.rules import ROLL
 from tepat.snapshot import TABLES
@@ -31,6 +32,18 @@ def targets():
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_paper_is_there(paper):
     assert len(read(paper)) > 200
+
+
+def test_the_card_of_public_software_has_what_its_standard_asks():
+    card = yaml.safe_load(read("publiccode.yml"))
+    asked = ("publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus")
+    assert card.keys() >= {*asked, "softwareType", "description", "legal"}
+    assert card.keys() >= {"maintenance", "localisation"}
+    assert card["description"].keys() == {"id", "en"}
+    for said in card["description"].values():
+        assert len(said["shortDescription"]) <= 150
+        assert 150 <= len(said["longDescription"]) <= 10_000
+        assert said["features"]
 
 
 def test_generated_pages_are_what_the_code_says_now():

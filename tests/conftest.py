@@ -1,4 +1,4 @@
-"""A test says the same thing every time it is run."""
+"""At the gate a test says the same thing every time; here it looks further."""
 
 import os
 

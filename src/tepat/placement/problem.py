@@ -1,0 +1,131 @@
+"""The placement question as plain arrays: who could sit where, and how well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tepat.errors import TepatError
+from tepat.words import Sentence
+
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+GOALS = ("critical", "filled", "fit", "stayed")
+"""What a plan is judged by, in strict order (``workbook.md``, Meanings)."""
+
+BEST_FIT = 1000
+"""The highest fit a person can have in a position."""
+
+UNFIT_ARRAY = Sentence(
+    id=(
+        "Soal penempatan tidak utuh: «{array}» {fault}. Susun kembali soal dari "
+        "potret data (tepat.placement)."
+    ),
+    en=(
+        "The placement problem is not whole: '{array}' {fault}. Build it again from "
+        "the snapshot (tepat.placement)."
+    ),
+)
+
+
+class ProblemNotWhole(TepatError, ValueError):
+    """The arrays of a placement problem contradict each other."""
+
+    exit_code: ClassVar[int] = 16
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Problem:
+    """One placement question.
+
+    Staying is always allowed to whoever has a position, and a person without one may
+    remain without. Every problem therefore has a plan: nothing is ever infeasible,
+    there are only seats left unfilled.
+
+    With ``n`` people, ``m`` positions and ``k`` options:
+
+    Attributes:
+        people: ``n`` NIPs of those who can be placed, sorted.
+        positions: ``m`` position codes, sorted.
+        seats: ``m`` needs, in persons.
+        critical: ``m`` flags: the position's seats come before all others.
+        holds: ``n`` indices of the own position, or -1 for a person without one.
+        own_fit: ``n`` fits, 0 to 1000, in the own position; 0 without one.
+        option_person: ``k`` indices of people; an option is a position, other than
+            their own, that every rule allows them.
+        option_position: ``k`` indices of positions; options are sorted by person, then
+            by position.
+        option_fit: ``k`` fits, 0 to 1000.
+
+    Raises:
+        ProblemNotWhole: if the arrays contradict each other.
+    """
+
+    people: tuple[str, ...]
+    positions: tuple[str, ...]
+    seats: Ints
+    critical: Flags
+    holds: Ints
+    own_fit: Ints
+    option_person: Ints
+    option_position: Ints
+    option_fit: Ints
+
+    def __post_init__(self) -> None:
+        for array, fault in self._faults():
+            raise ProblemNotWhole(UNFIT_ARRAY, array=array, fault=fault)
+
+    def holders(self) -> Ints:
+        """Return how many of the people hold each position today."""
+        held = self.holds[self.holds >= 0]
+        holders: Ints = np.bincount(held, minlength=len(self.positions))
+        return holders
+
+    def surplus(self) -> Ints:
+        """Return how many over-strength seats each position has: holders over need."""
+        surplus: Ints = np.maximum(self.holders() - self.seats, 0)
+        return surplus
+
+    def _faults(self) -> Iterator[tuple[str, str]]:
+        people, positions = len(self.people), len(self.positions)
+        options = len(self.option_person)
+        for name, length, kind in (
+            ("seats", positions, np.int64),
+            ("critical", positions, np.bool_),
+            ("holds", people, np.int64),
+            ("own_fit", people, np.int64),
+            ("option_person", options, np.int64),
+            ("option_position", options, np.int64),
+            ("option_fit", options, np.int64),
+        ):
+            array = getattr(self, name)
+            if array.shape != (length,) or array.dtype != kind:
+                wanted = f"{np.dtype(kind)}[{length}]"
+                yield name, f"{array.dtype}{list(array.shape)} ≠ {wanted}"
+        for name in ("people", "positions"):
+            labels = getattr(self, name)
+            if any(a >= b for a, b in pairwise(labels)):
+                yield name, "[i] ≥ [i+1]"
+        for name, array, low, high in (
+            ("seats", self.seats, 0, 2**31),
+            ("holds", self.holds, -1, positions - 1),
+            ("own_fit", self.own_fit, 0, BEST_FIT),
+            ("option_person", self.option_person, 0, people - 1),
+            ("option_position", self.option_position, 0, positions - 1),
+            ("option_fit", self.option_fit, 0, BEST_FIT),
+        ):
+            if len(array) and not low <= array.min() <= array.max() <= high:
+                yield name, f"{array.min()} … {array.max()} ⊄ {low} … {high}"
+        if self.own_fit[self.holds < 0].any():
+            yield "own_fit", "≠ 0, holds = -1"
+        pair = self.option_person * max(positions, 1) + self.option_position
+        if (np.diff(pair) <= 0).any():
+            yield "option_person, option_position", "[i] ≥ [i+1]"
+        if (self.holds[self.option_person] == self.option_position).any():
+            yield "option_position", "= holds"

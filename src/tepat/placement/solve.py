@@ -1,0 +1,139 @@
+"""The best placement plan, with the prices that prove it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .flow import Infeasible
+from .problem import Flags, Ints, Problem
+from .seating import Answer, Seating
+from .solution import Solution, occupants
+
+EFFORT = 500_000
+"""Ways looked at, at most, in search of the last bit of fit."""
+
+MOST_TRIES = 500
+"""Choices tried, at most, in the same search."""
+
+MOST_CLIMBS = 3
+"""Times a choice is made again from the plan it led to."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """What becomes of the positions over strength, and the best plan then."""
+
+    closed: Flags
+    trimmed: Flags
+    answer: Answer
+
+
+def solve(problem: Problem) -> Solution:
+    """Return the best plan for ``problem``.
+
+    Goals come strictly one after another: no gain in a later goal is bought with a
+    loss in an earlier one. The same problem gives the same plan, bit for bit.
+
+    First everything is allowed at once: over-strength holders may stay *and* others
+    may come in. If the best such plan crowds no position it is the best of all, and
+    its prices prove it. Otherwise it is a ceiling, and what remains is to choose for
+    each position over strength: closed to others, or trimmed to its need. The fill
+    goals always reach the ceiling; fit comes as near as the search finds.
+    """
+    seating = Seating.of(problem)
+    nowhere = np.zeros(len(problem.positions), np.bool_)
+    ceiling = seating.best(nowhere, nowhere, seating.begin())
+    best, exhaustive = Choice(nowhere, nowhere, ceiling), True
+    if ceiling.crowded.any():
+        best = _climb(seating, _first(seating, ceiling))
+        best, exhaustive = _search(seating, best, ceiling)
+    return Solution(
+        position=best.answer.position,
+        objective=best.answer.objective,
+        prices=seating.prices(best.answer),
+        closed=best.closed,
+        trimmed=best.trimmed,
+        ceiling=ceiling.objective,
+        ceiling_prices=seating.prices(ceiling),
+        exhaustive=exhaustive,
+    )
+
+
+def _first(seating: Seating, ceiling: Answer) -> Choice:
+    """Return a choice that loses no fill.
+
+    Trim what the ceiling dissolves or nearly does; if that loses fill, trim nothing;
+    if that loses fill too, move as few into surplus as filling the most allows.
+    """
+    excess, comers = _excess(seating, ceiling)
+    for trimmed in ((excess <= 0) | (2 * excess < comers), np.zeros_like(excess > 0)):
+        try:
+            choice = _choice(seating, trimmed, ceiling)
+        except Infeasible:
+            continue
+        if choice.answer.objective[:2] == ceiling.objective[:2]:
+            return choice
+    least = seating.least_entered(ceiling.part)
+    return _choice(seating, _excess(seating, least)[0] <= 0, least)
+
+
+def _climb(seating: Seating, choice: Choice) -> Choice:
+    """Trim what the plan brought down to need, close the others, and plan again.
+
+    The plan fits the new choice, so each step is at least as good as the last.
+    """
+    for _ in range(MOST_CLIMBS):
+        trimmed = _excess(seating, choice.answer)[0] <= 0
+        higher = _choice(seating, trimmed, choice.answer)
+        if higher.answer.objective <= choice.answer.objective:
+            break
+        choice = higher
+    return choice
+
+
+def _search(seating: Seating, best: Choice, ceiling: Answer) -> tuple[Choice, bool]:
+    """Try every other choice, or rule it out, as far as the effort allows.
+
+    Returns:
+        The best choice, and whether nothing was left untried.
+    """
+    nowhere = np.zeros_like(best.closed)
+    untried = [Choice(nowhere, nowhere, ceiling)]
+    tries = min(MOST_TRIES, EFFORT // len(seating.comes))
+    while untried:
+        node = untried.pop()
+        if node.answer.objective <= best.answer.objective:
+            continue
+        if not node.answer.crowded.any():
+            best = node
+            continue
+        if tries < 2:
+            return best, False
+        tries -= 2
+        here = np.arange(len(nowhere)) == np.flatnonzero(node.answer.crowded)[0]
+        for closed, trimmed in (
+            (node.closed | here, node.trimmed),
+            (node.closed, node.trimmed | here),
+        ):
+            try:
+                answer = seating.best(closed, trimmed, seating.begin())
+            except Infeasible:
+                continue
+            untried.append(Choice(closed, trimmed, answer))
+    return best, True
+
+
+def _choice(seating: Seating, trimmed: Flags, near: Answer) -> Choice:
+    """Trim those of the positions over strength that are flagged, close the others."""
+    surplus = seating.problem.surplus() > 0
+    closed, trimmed = surplus & ~trimmed, surplus & trimmed
+    begin = seating.begin() | near.part
+    return Choice(closed, trimmed, seating.best(closed, trimmed, begin, near.price))
+
+
+def _excess(seating: Seating, answer: Answer) -> tuple[Ints, Ints]:
+    """Return how many each position holds beyond its need, and how many came in."""
+    stayers, comers = occupants(seating.problem, answer.position)
+    return stayers + comers - seating.problem.seats, comers

@@ -1,0 +1,56 @@
+"""Small problems for the tests: by hand, and drawn by Hypothesis."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import strategies as st
+
+from tepat.placement.problem import Problem
+
+
+def problem(seats, holds, own, options, critical=()):
+    """Write a problem down by hand.
+
+    Args:
+        seats: Need per position.
+        holds: Own position per person, or -1.
+        own: Fit per person in the own position.
+        options: {(person, position): fit} elsewhere.
+        critical: Indices of critical positions.
+    """
+    ordered = sorted(options)
+    person, position = zip(*ordered, strict=True) if ordered else ((), ())
+    return Problem(
+        people=tuple(f"199001012015031{900 + at}" for at in range(len(holds))),
+        positions=tuple(f"J{at:02d}" for at in range(len(seats))),
+        seats=np.array(seats, np.int64),
+        critical=np.isin(np.arange(len(seats)), critical),
+        holds=np.array(holds, np.int64),
+        own_fit=np.array(own, np.int64),
+        option_person=np.array(person, np.int64),
+        option_position=np.array(position, np.int64),
+        option_fit=np.array([options[pair] for pair in ordered], np.int64),
+    )
+
+
+@st.composite
+def problems(draw, most_people=6, most_positions=4):
+    """Draw a problem the referee can still try out; fits tie often, on purpose."""
+    people = draw(st.integers(1, most_people))
+    positions = draw(st.integers(1, most_positions))
+    fits = st.sampled_from([0, 1, 2, 3, 500, 1000])
+    each = st.integers(0, 3)
+    seats = draw(st.lists(each, min_size=positions, max_size=positions))
+    owns = st.integers(-1, positions - 1)
+    holds = draw(st.lists(owns, min_size=people, max_size=people))
+    own = [draw(fits) if place >= 0 else 0 for place in holds]
+    free = [
+        (person, place)
+        for person in range(people)
+        for place in range(positions)
+        if holds[person] != place
+    ]
+    chosen = draw(st.lists(st.sampled_from(free), unique=True)) if free else []
+    options = {pair: draw(fits) for pair in chosen}
+    critical = draw(st.lists(st.integers(0, positions - 1), unique=True))
+    return problem(seats, holds, own, options, critical)

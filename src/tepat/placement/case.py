@@ -210,7 +210,7 @@ def _problem(case: Case, without: Iterable[tuple[int, int]]) -> Problem:
     option[rows[sits], case.holds[sits]] = False
     for person, position in (*case.kin.apart(case.policy), *without):
         option[person, position] = False
-    who, where = np.nonzero(option)
+    who, where = np.divmod(np.flatnonzero(option), positions.height)
     own_fit = np.zeros(people.height, dtype=np.int64)
     own_fit[sits] = case.scores[rows[sits], case.target[case.holds[sits]]]
     return Problem(
@@ -220,8 +220,8 @@ def _problem(case: Case, without: Iterable[tuple[int, int]]) -> Problem:
         critical=positions["critical"].fill_null(False).to_numpy().astype(np.bool_),
         holds=case.holds,
         own_fit=own_fit,
-        option_person=who.astype(np.int64),
-        option_position=where.astype(np.int64),
+        option_person=who,
+        option_position=where,
         option_fit=case.scores[who, case.target[where]].astype(np.int64),
     )
 
@@ -240,5 +240,6 @@ def _frozen_seat(case: Case) -> NDArray[np.bool_]:
 
 def _frozen_person(case: Case, frozen_seat: NDArray[np.bool_]) -> NDArray[np.bool_]:
     named = case.people["nip"].is_in(list(case.scenario.frozen_people)).to_numpy()
-    sits_frozen: NDArray[np.bool_] = (case.holds >= 0) & frozen_seat[case.holds]
-    return sits_frozen | named
+    sits_frozen = (case.holds >= 0) & frozen_seat[case.holds]
+    stays: NDArray[np.bool_] = sits_frozen | named.astype(np.bool_)
+    return stays

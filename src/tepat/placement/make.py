@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
+from tepat.errors import TepatError
+from tepat.words import Sentence
+
+from . import proof
 from .case import Case
 from .plan import compose
 from .solve import solve
+
+
+UNPROVEN = Sentence(
+    id="Rencana tidak dapat dibuktikan optimal (capaian {objective}, batas {bound}), "
+    "jadi tidak ditulis. Laporkan skenario dan sidik data ini kepada pengembang.",
+    en="The plan could not be proven optimal (achieved {objective}, bound {bound}), so "
+    "it was not written. Report this scenario and the digest of the data.",
+)
+
+
+class NotProven(TepatError):
+    """The optimiser's answer did not pass the independent check."""
+
+    exit_code = 26
 
 
 def make(case: Case) -> dict[str, Any]:
@@ -14,6 +32,10 @@ def make(case: Case) -> dict[str, Any]:
 
     A move that would put one relative directly under the other is forbidden and the
     rest solved again, until no such move is left. What that costs is in the plan.
+    No plan leaves here whose bound was not worked out again from its prices.
+
+    Raises:
+        NotProven: if the bound does not equal what the plan achieves.
     """
     apart: dict[tuple[int, int], None] = {}
     problem = case.problem()
@@ -24,4 +46,13 @@ def make(case: Case) -> dict[str, Any]:
         apart |= dict.fromkeys(met)
         problem = case.problem(apart)
         solution = solve(problem)
-    return compose(case, problem, solution, tuple(apart), unrestricted)
+    found = proof.check(
+        problem,
+        solution.position,
+        solution.prices,
+        closed=solution.closed,
+        trimmed=solution.trimmed,
+    )
+    if not found.valid:
+        raise NotProven(UNPROVEN, objective=found.objective, bound=found.bound)
+    return compose(case, problem, solution, found.bound, tuple(apart), unrestricted)

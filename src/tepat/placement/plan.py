@@ -66,6 +66,7 @@ def compose(
     case: Case,
     problem: Problem,
     solution: Solution,
+    bound: tuple[int, ...],
     apart: tuple[tuple[int, int], ...],
     unrestricted: tuple[int, ...],
 ) -> dict[str, Any]:
@@ -75,6 +76,7 @@ def compose(
         case: The case.
         problem: Its network problem, without the pairs ``apart``.
         solution: The optimum of that problem.
+        bound: What no plan of that problem exceeds, from the solution's prices.
         apart: (person, position) pairs forbidden because relatives would meet.
         unrestricted: What would be achieved without forbidding them.
     """
@@ -85,7 +87,7 @@ def compose(
         "form": FORM,
         "example": case.snapshot.settings.is_example,
         "objective": _goals(solution.objective),
-        "bound": _goals(solution.objective),
+        "bound": _goals(bound),
         "moves": _moves(case, problem, told),
         "stays": [
             {"nip": nips[person], "position": codes[seat[person]]}

@@ -1,0 +1,76 @@
+"""Why here, and why not there."""
+
+import pytest
+
+from tepat.placement.case import work_out
+from tepat.placement.make import make
+from tepat.placement.why import NoSuchPerson, explain, losses
+
+
+@pytest.fixture
+def told(small):
+    """Person 1 (law) and 2 (accounting) in A; B wants an accountant, C is full."""
+    people = [
+        small.person(1, "A"),
+        small.person(2, "A", field="Akuntansi"),
+        small.person(3, "C"),
+        small.person(4, None, legal_position="CLTN"),
+    ]
+    posts = [
+        small.post("A", 2),
+        small.post("B", 1, fields=["Akuntansi"], critical=True),
+        small.post("C", 1, experience_min_years=1),
+    ]
+    case = work_out(small.city(people, posts))
+    return case, make(case)
+
+
+def test_a_move_names_its_place_its_rules_and_its_fit_in_parts(small, told):
+    case, plan = told
+    found = explain(case, plan, small.nip(2))
+    assert (found.decision, found.position) == ("move", "B")
+    assert all(finding.verdict == "holds" for finding in found.findings)
+    assert set(found.components) == {
+        "competency",
+        "performance",
+        "education",
+        "experience",
+    }
+    # Nobody was assessed, so the part is unknown and scores nothing.
+    assert found.components["competency"] is None
+
+
+def test_why_not_is_a_finding_where_a_rule_does_not_hold(small, told):
+    case, plan = told
+    found = explain(case, plan, small.nip(1))
+    assert found.decision == "stay"
+    other = next(it for it in found.alternatives if it.position == "B")
+    assert other.kind == "finding"
+    assert [finding.code for finding in other.findings] == ["EDUCATION-2"]
+
+
+def test_why_not_is_a_price_where_the_plan_would_lose(small, told):
+    case, plan = told
+    found = explain(case, plan, small.nip(1))
+    other = next(it for it in found.alternatives if it.position == "C")
+    # C is held by person 3 whom nothing moves: entering it fills no seat more.
+    assert other.kind == "price"
+    assert tuple(other.loss.values()) > (0, 0, 0, 0)
+
+
+def test_who_leaves_is_told_so(small, told):
+    case, plan = told
+    found = explain(case, plan, small.nip(4))
+    assert (found.decision, found.entry["because"]) == ("leaving", "tidak aktif")
+
+
+def test_an_unknown_nip_is_refused_by_name(small, told):
+    case, plan = told
+    with pytest.raises(NoSuchPerson, match=small.nip(9)):
+        explain(case, plan, small.nip(9))
+
+
+def test_losses_are_written_goal_by_goal():
+    loss = {"critical": 1, "filled": 0, "fit": -20, "stayed": 0}
+    assert losses(loss, "id") == "kursi kritis -1, kesesuaian +20"
+    assert losses(loss, "en") == "critical seats -1, fit +20"

@@ -13,16 +13,16 @@ from .defect import Place, Sighting, error, warning
 
 REPEATED = error(
     "KEY-REPEATED",
-    id="{value} sudah dipakai di {first}; setiap {heading} hanya boleh muncul satu "
+    id="“{value}” sudah dipakai di {first}; setiap {heading} hanya boleh muncul satu "
     "kali. Ubah kodenya atau hapus salah satu baris.",
-    en="{value} is already used in {first}; each {heading} may occur only once. "
+    en="“{value}” is already used in {first}; each {heading} may occur only once. "
     "Change the code or delete one of the rows.",
 )
 CONTRADICTED = error(
     "KEY-CONTRADICTED",
-    id="Baris ini dan {first} menyebut {value} yang sama dengan isi berbeda; "
+    id="Baris ini dan {first} menyebut “{value}” yang sama dengan isi berbeda; "
     "pertahankan satu baris saja untuk setiap {heading}.",
-    en="This row and {first} are about the same {value} but differ; keep one row for "
+    en="This row and {first} are about the same “{value}” but differ; keep one row for "
     "each {heading}.",
 )
 SAID_TWICE = warning(

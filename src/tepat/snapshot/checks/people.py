@@ -90,10 +90,10 @@ CONTRACT_OVER = warning(
 )
 STILL_LISTED = warning(
     "RETIRED-STILL-LISTED",
-    id="Kedudukan hukum {value}, tetapi masih tercatat sebagai pegawai; tidak akan "
+    id="Kedudukan hukum “{value}”, tetapi masih tercatat sebagai pegawai; tidak akan "
     "ditempatkan. Hapus barisnya bila sudah tidak bekerja.",
-    en="Legal position {value}, yet listed as an employee; will not be placed. Delete "
-    "the row where the person no longer works.",
+    en="Legal position “{value}”, yet listed as an employee; will not be placed. "
+    "Delete the row where the person no longer works.",
 )
 PAST_RETIREMENT = warning(
     "RETIREMENT-AGE-PASSED",
@@ -104,9 +104,9 @@ PAST_RETIREMENT = warning(
 )
 UNIT_DIFFERS = warning(
     "UNIT-DIFFERS",
-    id="Unit {value} berbeda dengan unit jabatannya ({told}); yang dipakai unit "
+    id="Unit “{value}” berbeda dengan unit jabatannya ({told}); yang dipakai unit "
     "jabatan. Kosongkan atau samakan.",
-    en="Unit {value} differs from the unit of the position held ({told}); the "
+    en="Unit “{value}” differs from the unit of the position held ({told}); the "
     "position's unit is used. Clear it or make it equal.",
 )
 RELATED_TO_SELF = warning(

@@ -13,17 +13,17 @@ from .defect import Place, Sighting, error, warning
 
 UNKNOWN = error(
     "REFERENCE-UNKNOWN",
-    id="{value} tidak ada di {targets}{hint}. Perbaiki kodenya atau tambahkan barisnya "
-    "di sana.",
-    en="{value} does not exist in {targets}{hint}. Correct the code, or add its row "
+    id="“{value}” tidak ada di {targets}{hint}. Perbaiki kodenya atau tambahkan "
+    "barisnya di sana.",
+    en="“{value}” does not exist in {targets}{hint}. Correct the code, or add its row "
     "there.",
 )
 UNUSED = warning(
     "REFERENCE-UNUSED",
-    id="{value} tidak ada di {targets}{hint}; isian ini tidak dapat dipakai. Perbaiki "
-    "kodenya, atau biarkan bila memang di luar data ini.",
-    en="{value} does not exist in {targets}{hint}; this entry cannot be used. Correct "
-    "the code, or leave it where it lies outside these data.",
+    id="“{value}” tidak ada di {targets}{hint}; isian ini tidak dapat dipakai. "
+    "Perbaiki kodenya, atau biarkan bila memang di luar data ini.",
+    en="“{value}” does not exist in {targets}{hint}; this entry cannot be used. "
+    "Correct the code, or leave it where it lies outside these data.",
 )
 
 # Without these a need, a holder or the tree would be counted wrongly. Anywhere else a

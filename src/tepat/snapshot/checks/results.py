@@ -14,10 +14,10 @@ from .defect import Defect, Place, Sighting, error, warning
 
 HOURLY_PERIOD = error(
     "TASK-HOURLY",
-    id="Periode {value} tidak dapat dijadikan tahunan dengan metode_periode TAHUNAN; "
-    "yang diterima hari, minggu, bulan, tahun. Ubah periode, atau pakai "
-    "metode_periode PERIODE di lembar pengaturan.",
-    en="Period {value} cannot be made yearly by metode_periode TAHUNAN; accepted are "
+    id="Periode “{value}” tidak dapat dijadikan tahunan dengan metode_periode TAHUNAN; "
+    "yang diterima hari, minggu, bulan, tahun. Ubah periode, atau pakai metode_periode "
+    "PERIODE di lembar pengaturan.",
+    en="Period “{value}” cannot be made yearly by metode_periode TAHUNAN; accepted are "
     "hari, minggu, bulan, tahun. Change the period, or use metode_periode PERIODE in "
     "sheet pengaturan.",
 )

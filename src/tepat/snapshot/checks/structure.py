@@ -26,10 +26,10 @@ NO_ROOT = error(
 )
 SECOND_ROOT = error(
     "TREE-SECOND-ROOT",
-    id="Unit {value} tidak mempunyai induk, padahal {first} sudah menjadi unit puncak; "
-    "hanya satu unit boleh tanpa induk. Isi induknya.",
-    en="Unit {value} has no parent although {first} is the root already; only one unit "
-    "may have none. Fill in its parent.",
+    id="Unit “{value}” tidak mempunyai induk, padahal {first} sudah menjadi unit "
+    "puncak; hanya satu unit boleh tanpa induk. Isi induknya.",
+    en="Unit “{value}” has no parent although {first} is the root already; only one "
+    "unit may have none. Fill in its parent.",
 )
 UNIT_CIRCLE = error(
     "TREE-CIRCLE",

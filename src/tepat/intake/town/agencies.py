@@ -152,7 +152,8 @@ def _regional_secretariat(
         pattern="regional_secretary",
     )
     if size.divisions > EXPERTS_FROM:
-        yield below("SA", shape["experts"], "staf ahli", "experts")
+        for number, expert in enumerate(shape["experts"], start=1):
+            yield below(f"SA{number}", expert, "staf ahli", "expert")
     # The assistant who has Bagian Organisasi comes first.
     assistants = shape["assistants"]
     kept = assistants if size.divisions > ASSISTANTS_FROM else assistants[:1]

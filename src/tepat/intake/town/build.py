@@ -8,10 +8,19 @@ from tepat.snapshot.settings import Settings
 from tepat.snapshot.snapshot import Snapshot
 
 from . import story
+from .appraisals import appraisal_frame, credit_frame, unit_rating_frame
+from .assessments import assessment_frame, potential_frame
+from .careers import assignment_frame, history_frame
+from .city import City
+from .complaints import complaint_frame, holiday_frame
 from .errors import TownSizeError
 from .establish import establish
 from .jobs import job_frame
 from .roster import roster
+from .standards import standard_frame
+from .surveys import survey_frame
+from .ties import discipline_frame, relation_frame, wish_frame
+from .trainings import catalogue_frame, training_frame
 from .unit import unit_frame
 from .units import units_of
 
@@ -62,6 +71,8 @@ def build(employees: int, seed: int) -> Snapshot:
     units = units_of(employees, seed)
     establishment = establish(units, employees, seed)
     staff = roster(establishment, units, employees, seed)
+    city = City.of(seed, units, establishment, staff)
+    appraisals = appraisal_frame(city)
     return Snapshot(
         day=story.DAY,
         settings=SETTINGS,
@@ -69,7 +80,23 @@ def build(employees: int, seed: int) -> Snapshot:
         jobs=job_frame(),
         positions=establishment.positions,
         tasks=establishment.tasks,
+        standards=standard_frame(),
         employees=staff.employees,
+        assignments=assignment_frame(city),
+        history=history_frame(city),
+        assessments=assessment_frame(city),
+        appraisals=appraisals,
+        unit_ratings=unit_rating_frame(city),
+        credits=credit_frame(city, appraisals),
+        potentials=potential_frame(city),
+        trainings=training_frame(city),
+        catalogue=catalogue_frame(),
+        disciplines=discipline_frame(city),
+        wishes=wish_frame(city),
+        relations=relation_frame(city),
+        surveys=survey_frame(city),
+        complaints=complaint_frame(city),
+        holidays=holiday_frame(),
         settings_rows=pl.DataFrame(
             {"key": list(SETTINGS_ROWS), "value": list(SETTINGS_ROWS.values())}
         ),

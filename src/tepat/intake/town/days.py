@@ -24,11 +24,7 @@ def number(day: date) -> int:
 
 def first_of_month(years: Whole, months: Whole) -> Whole:
     """Return the first days of these months."""
-    month = (years - 1970) * 12 + months - 1
-    first: Whole = (
-        month.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
-    )
-    return first
+    return _month_start((years - 1970) * 12 + months - 1)
 
 
 def year_of(days: Whole) -> Whole:
@@ -48,9 +44,10 @@ def years_later(days: Whole, years: Whole | int) -> Whole:
     month = stamp.astype("datetime64[M]")
     day_of_month = (stamp - month.astype("datetime64[D]")).astype(np.int64)
     later = month.astype(np.int64) + 12 * np.asarray(years)
-    start = later.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
-    end = (later + 1).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
-    return np.minimum(start + day_of_month, end - 1)
+    moved: Whole = np.minimum(
+        _month_start(later) + day_of_month, _month_start(later + 1) - 1
+    )
+    return moved
 
 
 def series(days: Whole) -> pl.Series:
@@ -66,3 +63,10 @@ def series(days: Whole) -> pl.Series:
         )
         .to_series()
     )
+
+
+def _month_start(months: Whole) -> Whole:
+    """First days of months that are counted from January 1970."""
+    stamp = months.astype("datetime64[M]").astype("datetime64[D]")
+    first: Whole = stamp.astype(np.int64)
+    return first

@@ -38,7 +38,9 @@ def _district(code: str, name: str, sections: int) -> list[Unit]:
             agency=code,
             pattern="district",
         ),
-        _part(code, "S", "Sekretariat Kecamatan", "sekretariat", "district_secretariat"),
+        _part(
+            code, "S", "Sekretariat Kecamatan", "sekretariat", "district_secretariat"
+        ),
         *(
             _part(code, str(order), section["name"], "seksi", "district_section",
                   crew=section.get("crew"))

@@ -29,6 +29,7 @@ TITLED_BY_UNIT: Mapping[str, str] = {
     "DIRRSUD": "Direktur",
     "SEKLUR": "Sekretaris",
     "ASISTEN": "",
+    "STAFAHLI": "",
     "IRBAN": "",
 }
 
@@ -54,6 +55,10 @@ class Draft:
     is_critical: bool
     echelon: str | None
     position_class: int | None
+
+    @property
+    def is_principal(self) -> bool:
+        return self.job.code in ("KSSD", "KSSMP")
 
 
 def drafts_of(units: list[Unit], chance: np.random.Generator) -> list[Draft]:

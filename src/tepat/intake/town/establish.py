@@ -88,7 +88,7 @@ def _frame(
         if unit.pattern in LED_BY_FIRST:
             superior = leader.get(draft.unit)
             leader.setdefault(draft.unit, code)
-        elif draft.echelon is not None and unit.parent == units[0].code:
+        elif draft.job.family == "JPT" or draft.job.code == "CAMAT":
             superior = secretary if code != secretary else None
         rows.append(
             {

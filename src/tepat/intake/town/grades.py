@@ -27,7 +27,7 @@ class Grades:
 
 
 def grades(people: People, chance: np.random.Generator) -> Grades:
-    """Give everybody the grade that years of service lead to, within the post's range."""
+    """Give everybody the grade that the years lead to, within the post's range."""
     told = table("profiles")
     years_per_grade = told["years_per_grade"]
     first = _of_education(people, "first_grade")
@@ -97,7 +97,7 @@ def _promotion_day(days: Whole) -> Whole:
 
 
 def _pppk(people: People) -> Text:
-    """The PPPK grade: of the level, or of the education an operational post asks for."""
+    """The PPPK grade: of the level, or of the education that the post asks for."""
     told = table("profiles")
     of_job = people.of_job(
         [

@@ -13,6 +13,8 @@ from tepat.snapshot.vocabulary import LEADERSHIP
 
 from .tables import table
 
+HEADS = ("KSSD", "KSSMP", "KAPUS")  # schools and health centres
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -45,6 +47,15 @@ class Job:
     @property
     def is_leadership(self) -> bool:
         return self.family in LEADERSHIP
+
+    @property
+    def is_head(self) -> bool:
+        """A leadership post, or a functional official who heads a unit."""
+        return self.is_leadership or self.code in HEADS
+
+    @property
+    def is_teacher(self) -> bool:
+        return self.name.startswith("Guru")
 
     @property
     def tier(self) -> str:

@@ -76,12 +76,13 @@ def people(
     education = education_of(jobs, job, chance)
     retires_at = np.array([_retires_at(entry) for entry in jobs])[job]
     born = _born(jobs, job, status, retires_at, chance)
+    share_of_women = np.array([_women(entry) for entry in jobs])
     return People(
         jobs=jobs,
         position=position,
         job=job,
         status=status,
-        is_woman=chance.random(len(job)) < np.array([_women(entry) for entry in jobs])[job],
+        is_woman=chance.random(len(job)) < share_of_women[job],
         born=born,
         entered=_entered(status, education, born, chance),
         education=education,
@@ -107,7 +108,7 @@ def _status(
     status = np.full(count, "PNS", dtype=object)
     tiers = table("profiles")["tiers"]
     likely = np.array([
-        tiers[entry.tier]["pppk"] * (TEACHERS_PPPK if entry.name.startswith("Guru") else 1)
+        tiers[entry.tier]["pppk"] * (TEACHERS_PPPK if entry.is_teacher else 1)
         for entry in jobs
     ])[job]  # fmt: skip
     likely = np.where(position >= 0, likely, 0.0)

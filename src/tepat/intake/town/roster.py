@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
@@ -18,6 +18,7 @@ from .jobs import catalogue
 from .names import names
 from .numbers import numbers
 from .people import People, Text, people
+from .rotation import rotate, rotated_principals
 from .studies import fields_of
 from .terms import Terms, terms
 from .unit import Unit
@@ -60,7 +61,11 @@ def roster(
     who, field = trouble.misplaced(who, agency, books, field, ill_luck)
     field = trouble.wrong_subject(who, field, ill_luck)
     held = trouble.below_grade(who, grades(who, chance), ill_luck)
-    since = trouble.unknown_start(who, terms(who, chance), ill_luck)
+    since = _rotated(
+        trouble.unknown_start(who, terms(who, chance), ill_luck),
+        who,
+        rotated_principals(units, establishment.drafts, establishment.holders, chance),
+    )
     nip = numbers(who)
     frame = pl.DataFrame(
         {
@@ -84,6 +89,10 @@ def roster(
         schema=EMPLOYEES.schema,
     )
     return Roster(frame, who, nip, unit, field, held, since)
+
+
+def _rotated(held: Terms, who: People, principals: Whole) -> Terms:
+    return replace(held, since=rotate(held.since, who.position, principals))
 
 
 def _seated(

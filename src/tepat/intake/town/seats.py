@@ -71,10 +71,7 @@ def holders(
 ) -> Whole:
     """Return the people per position; they add up to those who have a position."""
     vacant = _vacant(drafts, need, chance)
-    single = np.array(
-        [draft.job.is_leadership or (draft.job.code.isalpha() and draft.is_core
-         and draft.job.family == "FUNGSIONAL") for draft in drafts]
-    )  # fmt: skip
+    single = np.array([draft.job.is_head for draft in drafts])
     taken = np.where(single, need, 0)
     taken[vacant] = 0
     placed = employees - round(employees * story.WITHOUT_POSITION)

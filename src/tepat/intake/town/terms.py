@@ -7,8 +7,6 @@ from datetime import date
 
 import numpy as np
 
-from tepat.snapshot.vocabulary import LEADERSHIP
-
 from . import story
 from .chance import some
 from .days import BLANK, DAYS_A_YEAR, Whole, number, year_of, years_later
@@ -37,9 +35,7 @@ class Terms:
 
 def terms(people: People, chance: np.random.Generator) -> Terms:
     """Draw the terms of everybody; ``BLANK`` where there is none."""
-    is_head = people.of_job([job.family in LEADERSHIP for job in people.jobs]).astype(
-        bool
-    )
+    is_head = people.of_job([job.is_head for job in people.jobs]).astype(bool)
     since = _since_of_staff(people, chance)
     heads = np.flatnonzero(is_head & (people.position >= 0))
     since[heads] = _since_of_heads(len(heads), chance)

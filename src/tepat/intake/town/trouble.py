@@ -71,9 +71,9 @@ def misplaced(
 
 def wrong_subject(people: People, field: Text, chance: np.random.Generator) -> Text:
     """Let some teachers have studied another subject than the one they teach."""
-    teaching = [job for job in catalogue().values() if job.name.startswith("Guru")]
+    teaching = [job for job in catalogue().values() if job.is_teacher]
     families = sorted({family for job in teaching for family in job.families})
-    is_teacher = people.of_job([job in teaching for job in people.jobs]).astype(bool)
+    is_teacher = people.of_job([job.is_teacher for job in people.jobs]).astype(bool)
     can = np.flatnonzero(is_teacher & (people.education == "S1"))
     those = some(chance, can, round(len(people) * story.WRONG_SUBJECT))
     field = field.copy()

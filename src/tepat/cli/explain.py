@@ -11,11 +11,11 @@ from tepat.finding import SIGNS, Finding
 from tepat.placement import store
 from tepat.placement.case import Case
 from tepat.placement.kinds import KIND_NAMES, procedure
+from tepat.placement.names import PART_NAMES
 from tepat.placement.why import Alternative, Explanation, losses
 from tepat.placement.why import explain as explain_person
 from tepat.words import Language, Sentence
 
-from .names import PART_NAMES
 from .options import AsJson, Lang, PlanFolder
 from .printer import Printer
 

@@ -10,10 +10,10 @@ import typer
 from tepat.errors import TepatError
 from tepat.finding import SIGNS, Verdict
 from tepat.placement.case import Case, work_out
+from tepat.placement.names import PART_NAMES
 from tepat.words import Sentence
 
 from . import book
-from .names import PART_NAMES
 from .options import AsJson, Book, Day, Lang, day_of
 from .printer import Printer
 

@@ -92,9 +92,7 @@ def position_map(
     printer.json(
         {
             "nodes": nodes(chart),
-            "problems": [
-                {"code": it.code, "message": it.say(lang)} for it in findings
-            ],
+            "problems": [{"code": it.code, "message": it.say(lang)} for it in findings],
         }
     )
     total = chart.root.total

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import typer
 
+from tepat.placement.names import GOAL_NAMES
 from tepat.placement.verify import verify as check_plan
 from tepat.words import Sentence
 
-from .names import GOAL_NAMES
 from .options import AsJson, Lang, PlanFolder
 from .printer import Printer
 

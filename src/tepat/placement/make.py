@@ -12,7 +12,6 @@ from .case import Case
 from .plan import compose
 from .solve import solve
 
-
 UNPROVEN = Sentence(
     id="Rencana tidak dapat dibuktikan optimal (capaian {objective}, batas {bound}), "
     "jadi tidak ditulis. Laporkan skenario dan sidik data ini kepada pengembang.",

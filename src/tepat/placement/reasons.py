@@ -64,11 +64,19 @@ class Unfilled:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Data that is missing about one person, and how many positions it would open."""
+    """Data that is missing about one person, and how many positions it would open.
+
+    Attributes:
+        person: Index of the person.
+        rule: Code of the rule that cannot be judged.
+        positions: Number of positions for which nothing else stands in the way.
+        example: Index of one of them.
+    """
 
     person: int
     rule: str
     positions: int
+    example: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +116,22 @@ def missing(case: Case) -> list[Missing]:
     """List what data is missing where nothing else stands in the way."""
     tally = _Tally.of(case.grid)
     weight = np.bincount(case.target, minlength=case.grid.targets.height)
+    first = np.unique(case.target, return_index=True)[1]
     only_unknown = (tally.fails == 0) & (tally.unknowns > 0)
     found = []
     for answer in case.grid.answers:
         if not (answer.table == UNKNOWN).any():
             continue
         is_unknown = (answer.table == UNKNOWN)[:, answer.target_column]
-        opened = (is_unknown[answer.person_row] & only_unknown) @ weight
+        waits = is_unknown[answer.person_row] & only_unknown
+        opened = waits @ weight
         found += [
-            Missing(person, answer.rule.code, int(opened[person]))
+            Missing(
+                person,
+                answer.rule.code,
+                int(opened[person]),
+                int(first[waits[person].argmax()]),
+            )
             for person in np.flatnonzero(opened).tolist()
         ]
     return sorted(found, key=lambda entry: (entry.person, entry.rule))

@@ -59,7 +59,7 @@ def writing(folder: Path) -> Iterator[Path]:
     Raises:
         FolderInTheWay: if ``folder`` holds anything but an earlier plan.
     """
-    _demand_free(folder)
+    demand_free(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent)
     fresh = Path(beside)
@@ -130,14 +130,19 @@ def _policy(told: Mapping[str, Any]) -> Policy:
     names = {entry.name for entry in fields(Policy)}
     if told.keys() != names:
         raise KeyError(", ".join(sorted(told.keys() ^ names)))
-    frozen = {
+    frozen: dict[str, Any] = {
         name: MappingProxyType(value) if isinstance(value, dict) else value
         for name, value in told.items()
     }
     return Policy(**frozen)
 
 
-def _demand_free(folder: Path) -> None:
+def demand_free(folder: Path) -> None:
+    """Refuse a folder that holds anything but an earlier plan.
+
+    Raises:
+        FolderInTheWay: if it does.
+    """
     if not folder.exists():
         return
     is_plan = (folder / PLAN).exists()

@@ -1,4 +1,4 @@
-"""Names of goals, figures and fit parts, as every command shows them."""
+"""Names of goals, figures and fit parts, as every page and file shows them."""
 
 from __future__ import annotations
 

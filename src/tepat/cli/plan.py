@@ -1,0 +1,120 @@
+"""``tepat plan``: the optimal placement plan, explained and proven."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from tepat.placement import scenario as scenarios
+from tepat.placement import store
+from tepat.placement.case import work_out
+from tepat.placement.kinds import KIND_NAMES
+from tepat.placement.make import make
+from tepat.placement.names import FIGURE_NAMES, GOAL_NAMES
+from tepat.placement.scenario import Scenario
+from tepat.reports.plan import write_plan
+from tepat.words import Sentence
+
+from . import book
+from .about import about
+from .options import AsJson, Book, Day, Lang, day_of
+from .printer import Printer
+
+JUDGING = Sentence(
+    id="Menilai aturan dan kesesuaian semua pasangan",
+    en="Judging rules and fit of all pairs",
+)
+SOLVING = Sentence(
+    id="Mencari dan membuktikan rencana terbaik", en="Finding and proving the best plan"
+)
+WRITING = Sentence(id="Menulis rencana", en="Writing the plan")
+MADE = Sentence(
+    id="{moves} perpindahan dalam {chains} rantai mengisi {filled} dari {seats} kursi "
+    "(sebelumnya {before}); kesesuaian rata-rata {fit_before} → {fit_after}. Terbukti "
+    "optimal.",
+    en="{moves} moves in {chains} chains fill {filled} of {seats} seats (before: "
+    "{before}); mean fit {fit_before} → {fit_after}. Proven optimal.",
+)
+KINDS = Sentence(id="Jenis perpindahan: {kinds}.", en="Kinds of move: {kinds}.")
+WHERE = Sentence(id="Rencana ada di {path}.", en="The plan is in {path}.")
+SUMMARY = (
+    *("objective", "bound", "moves", "chains", "unfilled", "before", "after"),
+    *("made_from", "digest"),
+)
+
+
+def plan(
+    path: Book,
+    out: Annotated[
+        Path, typer.Option("--out", help="Folder rencana. / Folder for the plan.")
+    ],
+    scenario: Annotated[
+        Path | None,
+        typer.Option("--scenario", help="Berkas skenario TOML. / Scenario file."),
+    ] = None,
+    day: Day = None,
+    lang: Lang = "id",
+    as_json: AsJson = False,
+) -> None:
+    """Susun rencana penempatan terbaik, beserta alasan dan buktinya. / Make a plan."""
+    printer = Printer(lang, as_json)
+    asked = Scenario() if scenario is None else scenarios.read(scenario)
+    store.demand_free(out)
+    snapshot = book.opened(path, day_of(day), printer)
+    with printer.step(JUDGING):
+        case = work_out(snapshot, asked)
+    with printer.step(SOLVING):
+        content = make(case)
+    with printer.step(WRITING), store.writing(out) as fresh:
+        store.write(fresh, case, content)
+        write_plan(fresh / "plan.xlsx", case, content, about(snapshot, path), lang)
+    printer.json({name: content[name] for name in SUMMARY})
+    _show(printer, content, out)
+
+
+def _show(printer: Printer, content: Mapping[str, Any], out: Path) -> None:
+    lang = printer.language
+    before, after = content["before"], content["after"]
+    printer.say(
+        MADE,
+        moves=len(content["moves"]),
+        chains=len(content["chains"]),
+        filled=after["filled"],
+        seats=after["seats"],
+        before=before["filled"],
+        fit_before=before["fit_mean"],
+        fit_after=after["fit_mean"],
+    )
+    kinds = Counter(move["kind"] for move in content["moves"])
+    told = ", ".join(
+        f"{KIND_NAMES[kind].fill({}, lang)} {n}" for kind, n in kinds.items()
+    )
+    if told:
+        printer.say(KINDS, kinds=told)
+    printer.table(
+        [
+            Sentence(id="", en=""),
+            Sentence(id="Sebelum", en="Before"),
+            Sentence(id="Sesudah", en="After"),
+        ],
+        [
+            (name.fill({}, lang), before[figure], after[figure])
+            for figure, name in FIGURE_NAMES.items()
+        ],
+    )
+    printer.table(
+        [
+            Sentence(id="Tujuan, menurut urutan", en="Goal, in order"),
+            Sentence(id="Dicapai", en="Achieved"),
+            Sentence(id="Batas atas", en="Bound"),
+        ],
+        [
+            (name.fill({}, lang), content["objective"][goal], content["bound"][goal])
+            for goal, name in GOAL_NAMES.items()
+        ],
+    )
+    printer.say(WHERE, path=str(out))

@@ -114,6 +114,8 @@ class Posts:
     @classmethod
     def of(cls, rows: Iterable[Row]) -> Posts:
         posts = cls({row["post_id"]: row for row in rows})
+        if not posts.by_id:
+            raise Unreadable("peta_jabatan.csv tidak berisi satu posisi pun.")
         for post in posts:
             list(posts.above(post))
         return posts
@@ -148,14 +150,17 @@ class Posts:
         return UMBRELLA if self.needs_umbrella else ""
 
     @cached_property
+    def tops(self) -> list[Row]:
+        return [post for post in self if self.superior(post) is None]
+
+    @property
     def needs_umbrella(self) -> bool:
         """Whether no single leader stands above all."""
-        tops = [post for post in self if self.superior(post) is None]
-        return len(tops) != 1 or not leads(tops[0])
+        return len(self.tops) != 1 or not leads(self.tops[0])
 
     @property
     def agency(self) -> str:
-        return next(iter(self))["unit_kerja"]
+        return self.tops[0]["unit_kerja"]
 
 
 def leads(post: Row) -> bool:

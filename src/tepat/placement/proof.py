@@ -20,35 +20,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from tepat.finding import Finding, Verdict
-from tepat.words import Sentence
 
 from .problem import GOALS, Flags, Ints, Problem
 from .solution import Prices
+from .violations import WRONG
 
 LARGEST = 2**40  # no honest price comes near; below it no sum leaves 64 bits
-
-WRONG = {
-    "PROOF-SEAT": Sentence(
-        id="Pegawai {code} tidak boleh ditempatkan seperti ini.",
-        en="Person {code} may not be placed like this.",
-    ),
-    "PROOF-NEED": Sentence(
-        id="Jabatan {code} menerima pegawai melebihi kebutuhannya.",
-        en="Position {code} receives people beyond its need.",
-    ),
-    "PROOF-CHOICE": Sentence(
-        id="Jabatan {code} bertanda tertutup atau dirampingkan, nyatanya tidak.",
-        en="Position {code} is marked as closed or trimmed, but is not.",
-    ),
-    "PROOF-PRICE": Sentence(
-        id="Harga jabatan {code} negatif atau di luar batas.",
-        en="The price of position {code} is negative or out of range.",
-    ),
-    "PROOF-BOUND": Sentence(
-        id="Capaian {objective} tidak sama dengan batas atas {bound}: tidak terbukti.",
-        en="The objective {objective} differs from the bound {bound}: not proven.",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +64,19 @@ def check(
     fits = problem.own_fit[stays].sum() + problem.option_fit[found[allowed]].sum()
     goals = (filled[problem.critical].sum(), filled.sum(), fits, stays.sum())
     objective = tuple(map(int, goals))
-    limit = bound(problem, prices, closed=closed, trimmed=trimmed)
+    limit, person, row = _offers(problem, prices, closed, trimmed)
     over = held > problem.seats
     unlike = (closed & (comers > 0)) | (trimmed & over)
     unlike |= (closed | trimmed) & (problem.surplus() == 0)
+    unwanted = _unwanted(problem, position, prices, person, row)
     violations = [
         Finding(code, Verdict.FAILS, WRONG[code], {"code": names[at]})
         for code, names, where in (
             ("PROOF-SEAT", problem.people, np.append(moves[~allowed], lost)),
             ("PROOF-NEED", problem.positions, np.flatnonzero(over & (comers > 0))),
             ("PROOF-CHOICE", problem.positions, np.flatnonzero(unlike)),
-            ("PROOF-PRICE", problem.positions, np.flatnonzero(_improper(prices))),
+            ("PROOF-PRICE", problem.positions, _improper(prices)),
+            ("PROOF-LEAST", problem.positions, unwanted),
         )
         for at in where.tolist()
     ]
@@ -110,10 +89,14 @@ def check(
 def bound(
     problem: Problem, prices: Prices, *, closed: Flags, trimmed: Flags
 ) -> tuple[int, ...]:
-    """Return what no plan exceeds: all seats at their prices, and what people keep.
+    """Return what no plan exceeds: with nothing closed or trimmed, none whatever."""
+    return _offers(problem, prices, closed, trimmed)[0]
 
-    With nothing ``closed`` or ``trimmed`` it holds for every plan whatever.
-    """
+
+def _offers(
+    problem: Problem, prices: Prices, closed: Flags, trimmed: Flags
+) -> tuple[tuple[int, ...], Ints, Ints]:
+    """Return the bound, and who finds which seat (row) as good as any other."""
     count, surplus = len(problem.positions), problem.surplus()
     holds, options = problem.holds, np.flatnonzero(~closed[problem.option_position])
     own, free = np.flatnonzero(holds >= 0), np.flatnonzero(holds < 0)
@@ -138,14 +121,28 @@ def bound(
         sums.append(int(best.sum()) + int(paid))
         last = kept == best[person]  # the next goal decides among equals only
         person, row, fit, stay = person[last], row[last], fit[last], stay[last]
-    return tuple(sums)
+    return tuple(sums), person, row
 
 
-def _improper(prices: Prices) -> Flags:
-    """Flag positions with a price below zero, as vectors compare, or beyond reach."""
-    wrong = np.zeros(len(prices.seats), np.bool_)
-    for each in (prices.seats, prices.surplus):
-        first = (each != 0).argmax(axis=1)
-        wrong |= each[np.arange(len(each)), first] < 0
-        wrong |= (np.abs(each) > LARGEST).any(axis=1)
-    return wrong
+def _unwanted(
+    problem: Problem, position: Ints, prices: Prices, person: Ints, row: Ints
+) -> Ints:
+    """Find positions whose price nobody supports who does not sit there already.
+
+    (Whether a holder who stays has a seat that counts or an over-strength one cannot
+    be told; one who finds both as good speaks for both.)
+    """
+    count = len(problem.positions)
+    here = (row % max(count, 1) == position[person]) & (row < 2 * count)
+    both = np.bincount(person[here], minlength=len(position)) > 1
+    wanted = np.bincount(row[~here | both[person]], minlength=2 * count + 1) > 0
+    paid = np.concatenate([prices.seats, prices.surplus]).any(axis=1)
+    return np.flatnonzero((paid & ~wanted[:-1]).reshape(2, count).any(axis=0))
+
+
+def _improper(prices: Prices) -> Ints:
+    """Find positions with a price below zero, as vectors compare, or beyond reach."""
+    price = np.concatenate([prices.seats, prices.surplus])
+    first = price[np.arange(len(price)), (price != 0).argmax(axis=1)]
+    wrong = (first < 0) | (np.abs(price) > LARGEST).any(axis=1)
+    return np.flatnonzero(wrong.reshape(2, -1).any(axis=0))

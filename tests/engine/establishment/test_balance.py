@@ -112,6 +112,15 @@ def test_efficiency_is_work_over_the_working_time_of_the_holders():
     assert row(no_tasks, "efficiency") == (None,)
 
 
+def test_efficiency_of_a_unit_counts_only_positions_that_have_tasks():
+    snapshot = city(
+        [position("P"), position("Q", need_stated=1)],
+        [hours("P", 3125)],
+        [person(901, "P"), person(902, "P"), person(903, "Q")],
+    )
+    assert unit(snapshot, "A")["efficiency"] == 1.25  # not 2.5 ÷ 3
+
+
 def test_the_projection_lets_people_leave_and_nobody_follow():
     years = (2026, 2027, 2029, 2029, 2031)
     snapshot = city(

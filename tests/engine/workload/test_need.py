@@ -75,6 +75,15 @@ def test_three_persons_are_not_four_by_the_noise_of_binary_fractions():
     assert told(city([position("P")], thirds, settings=UP), "fte", "need") == [(3.0, 3)]
 
 
+def test_a_year_of_74000_minutes_does_not_make_five_persons_six():
+    year = Settings(effective_hours=74000 / 60, rounding="KE_ATAS")
+    assert 5 * 74000 / 60 / (74000 / 60) > 5
+    tasks = [hours("P", 74000, time=5, time_unit="menit")]
+    assert told(city([position("P")], tasks, settings=year), "fte", "need") == [
+        (5.0, 5)
+    ]
+
+
 def test_rounding_happens_once_for_the_position_and_never_per_task():
     tasks = [hours("P", 500)] * 3  # 0.4 each, 1.2 together
     assert told(city([position("P")], tasks), "fte", "need") == [(1.2, 1)]

@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 import yaml
 
+from tepat.cli.main import app
 from tepat.rules import ROLL
 from tepat.snapshot import TABLES
 
@@ -71,6 +73,12 @@ def test_every_link_inside_the_repository_leads_somewhere(page):
 @pytest.mark.parametrize("readme", READMES)
 def test_a_readme_tells_the_two_commands(readme):
     assert {"make demo", "make test"} <= set(re.findall(r"make \w+", read(readme)))
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_a_readme_lists_exactly_the_commands_that_there_are(readme):
+    there = set(typer.main.get_command(app).commands)
+    assert set(re.findall(r"^\| `tepat (\w+)", read(readme), re.MULTILINE)) == there
 
 
 def test_contributing_tells_every_target_of_the_makefile():

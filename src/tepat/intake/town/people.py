@@ -25,6 +25,7 @@ CPNS_TIERS = {"AHLI PERTAMA", "TERAMPIL", "PELAKSANA"}
 PART_TIME_ROOTS = {"PAP", "OLO", "PUS", "PTI"}
 TEACHERS_PPPK = 1.5  # how much likelier a teacher is PPPK than others of the level
 LAST_PNS_ENTRY = 2024
+WAVE_YEARS = 6.0  # those of the retirement wave are so near to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def people(
     education = education_of(jobs, job, chance)
     retires_at = np.array([_retires_at(entry) for entry in jobs])[job]
     born = _born(jobs, job, status, retires_at, chance)
+    tiers = table("profiles")["tiers"]
+    served = np.array([tiers[entry.tier]["served"] for entry in jobs])
     share_of_women = np.array([_women(entry) for entry in jobs])
     return People(
         jobs=jobs,
@@ -84,7 +87,7 @@ def people(
         status=status,
         is_woman=chance.random(len(job)) < share_of_women[job],
         born=born,
-        entered=_entered(status, education, born, chance),
+        entered=_entered(status, education, born, served[job], chance),
         education=education,
         retires_at=retires_at,
     )  # fmt: skip
@@ -131,26 +134,38 @@ def _born(
     retires_at: Whole,
     chance: np.random.Generator,
 ) -> Whole:
-    tiers = table("profiles")["tiers"]
+    profiles = table("profiles")
+    tiers = profiles["tiers"]
     ages = np.array([tiers[entry.tier]["ages"] for entry in jobs], dtype=float)[job]
+    wave = np.array([tiers[entry.tier]["wave"] for entry in jobs], dtype=float)[job]
     is_pppk = np.isin(status, ["PPPK", "PPPK_PARUH_WAKTU"])
-    ages[is_pppk] = (22.0, 36.0, 57.0)
-    ages[status == "CPNS"] = (21.0, 25.0, 35.0)
-    ages[:, 2] = np.minimum(ages[:, 2], retires_at)
-    drawn = chance.triangular(ages[:, 0], ages[:, 1], ages[:, 2] - 0.02)
+    for those, kind in ((is_pppk, "pppk"), (status == "CPNS", "cpns")):
+        ages[those], wave[those] = profiles[kind]["ages"], profiles[kind]["wave"]
+    usual = np.minimum(ages[:, 2], retires_at) - 0.02
+    drawn = chance.triangular(ages[:, 0], ages[:, 1], usual)
+    oldest = np.where(is_pppk, usual, retires_at - 0.02)
+    late = chance.uniform(oldest - WAVE_YEARS, oldest)
+    drawn = np.where(chance.random(len(job)) < wave, late, drawn)
     born: Whole = (number(story.DAY) - np.floor(drawn * DAYS_A_YEAR)).astype(np.int64)
     return born
 
 
 def _entered(
-    status: Text, education: Text, born: Whole, chance: np.random.Generator
+    status: Text,
+    education: Text,
+    born: Whole,
+    served: Whole,
+    chance: np.random.Generator,
 ) -> Whole:
+    """Days of entry: at the age usual for the education, and long enough ago for the
+    post; contract staff and new entrants came in waves."""
     told = table("profiles")
     ages = np.array([told["entry_ages"][level] for level in education], dtype=float)
     age = chance.triangular(ages[:, 0], ages[:, 1], ages[:, 2])
     year = year_of(born + np.floor(age * DAYS_A_YEAR).astype(np.int64))
+    latest = np.minimum(LAST_PNS_ENTRY, story.DAY.year - served)
     months = chance.choice(told["pns_months"], len(born))
-    entered = first_of_month(np.minimum(year, LAST_PNS_ENTRY), months)
+    entered = first_of_month(np.minimum(year, latest), months)
     for name, waves in (
         ("PPPK", "pppk_waves"),
         ("PPPK_PARUH_WAKTU", "part_time_waves"),

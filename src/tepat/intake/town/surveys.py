@@ -16,7 +16,7 @@ from . import story
 from .chance import Subject
 from .city import City
 from .days import Exact, Whole, number, series
-from .rotation import SCHOOLS, surveyed
+from .rotation import surveyed
 from .tables import table
 
 ANSWERS = 11.0  # mean number of answer sheets per unit and quarter
@@ -54,7 +54,8 @@ def survey_frame(city: City) -> pl.DataFrame:
         + TREND_A_QUARTER * quarter
         + np.clip(chance.normal(0, RESPONDENT_SPREAD, len(unit)), -0.7, 0.5)
     )
-    rotated = np.array([_is_rotated(city, place) for place in places])
+    schools = _rotated_schools(city)
+    rotated = np.array([place in schools for place in places])
     effect = np.where(
         rotated[unit] & (days >= number(story.ROTATION_DAY)), story.ROTATION_EFFECT, 0.0
     )
@@ -74,21 +75,13 @@ def survey_frame(city: City) -> pl.DataFrame:
     return frame[order]
 
 
-def rotated_units(city: City) -> list[str]:
-    """Return the schools whose principal took office on the day of the rotation."""
-    return [
-        city.units[place].code
-        for place in surveyed(city.units)
-        if _is_rotated(city, place)
-    ]
-
-
-def _is_rotated(city: City, place: int) -> bool:
-    if city.units[place].pattern not in SCHOOLS:
-        return False
-    heads = np.array([job.is_head for job in city.jobs])[city.people.job]
-    here = heads & (city.staff.unit == place) & city.has_position
-    return bool(np.any(city.staff.terms.since[here] == number(story.ROTATION_DAY)))
+def _rotated_schools(city: City) -> set[int]:
+    """Places of the schools whose principal took office on the rotation day."""
+    heads = np.array([draft.is_principal for draft in city.establishment.drafts])
+    held = city.people.position
+    is_principal = city.has_position & heads[held]
+    took_office = city.staff.terms.since == number(story.ROTATION_DAY)
+    return set(city.staff.unit[is_principal & took_office].tolist())
 
 
 def _answers(

@@ -20,6 +20,7 @@ INAUGURATIONS = tuple(
 )
 SHORT_BEFORE = 2
 LONG_AFTER = 5
+YEARS_BEFORE_HEADING = 4  # of service before the first post that leads
 
 ANNUAL_CONTRACTS = 0.12  # the others run for five years
 LONG_CONTRACT_YEARS = 5
@@ -38,7 +39,8 @@ def terms(people: People, chance: np.random.Generator) -> Terms:
     is_head = people.of_job([job.is_head for job in people.jobs]).astype(bool)
     since = _since_of_staff(people, chance)
     heads = np.flatnonzero(is_head & (people.position >= 0))
-    since[heads] = _since_of_heads(len(heads), chance)
+    earliest = years_later(people.entered[heads], YEARS_BEFORE_HEADING)
+    since[heads] = _since_of_heads(earliest, chance)
     is_new = people.is_pppk | (people.status == "CPNS")
     since = np.where(is_new, people.entered, since)
     since = np.where(people.position >= 0, since, BLANK)
@@ -58,8 +60,10 @@ def _since_of_staff(people: People, chance: np.random.Generator) -> Whole:
     return np.maximum(first, people.entered)
 
 
-def _since_of_heads(count: int, chance: np.random.Generator) -> Whole:
-    """Heads take office on days of inauguration: some long ago, some just now."""
+def _since_of_heads(earliest: Whole, chance: np.random.Generator) -> Whole:
+    """Heads take office on days of inauguration: some long ago, some just now, nobody
+    before the day that is ``earliest`` for them."""
+    count = len(earliest)
     days = np.array(INAUGURATIONS, dtype=np.int64)
     short_from = _years_ago(SHORT_BEFORE)
     long_until = _years_ago(LONG_AFTER)
@@ -69,7 +73,9 @@ def _since_of_heads(count: int, chance: np.random.Generator) -> Whole:
     just_taken = everyone[len(long_held) :][: round(count * story.TOO_SHORT)]
     chosen[long_held] = chance.choice(days[days <= long_until], len(long_held))
     chosen[just_taken] = chance.choice(days[days > short_from], len(just_taken))
-    return chosen  # fmt: skip
+    first = np.minimum(np.searchsorted(days, earliest), len(days) - 1)
+    since: Whole = np.maximum(chosen, days[first])
+    return since
 
 
 def _years_ago(years: int) -> int:

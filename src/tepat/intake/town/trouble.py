@@ -5,12 +5,11 @@ How much of each is said in :mod:`tepat.intake.town.story`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from tepat.snapshot.vocabulary import LEADERSHIP, PNS_GRADES
+from tepat.snapshot.vocabulary import EDUCATION_RANK, LEADERSHIP, PNS_GRADES
 
 from . import story
 from .chance import some
@@ -55,13 +54,19 @@ def misplaced(
     told = table("misplaced")
     in_post = people.of_job([job.root in told["posts"] for job in people.jobs])
     can = in_post.astype(bool) & (people.status == "PNS") & (people.position >= 0)
+    asked = people.of_job([EDUCATION_RANK[job.education_min] for job in people.jobs])
     education, field = people.education.copy(), field.copy()
     total = round(len(people) * story.MISPLACED)
     for kind in told["kinds"]:
         fits = np.isin(agency, kind.get("fits", []))
         if kind.get("finance_fits"):
             fits |= keeps_books
-        those = some(chance, np.flatnonzero(can & ~fits), round(total * kind["share"]))
+        qualifies = asked <= EDUCATION_RANK[kind["education"]]
+        those = some(
+            chance,
+            np.flatnonzero(can & ~fits & qualifies),
+            round(total * kind["share"]),
+        )
         can[those] = False
         programmes = in_family(kind["family"], kind["education"])
         education[those] = kind["education"]
@@ -134,13 +139,3 @@ def other_birthday(people: People, chance: np.random.Generator) -> Whole:
     )
     born[those] += chance.integers(1, 28, len(those))
     return born
-
-
-def forgotten(
-    codes: Sequence[str], share: float, chance: np.random.Generator
-) -> set[str]:
-    """Pick codes for which something was never filled in."""
-    chosen = some(
-        chance, np.arange(len(codes), dtype=np.int64), round(len(codes) * share)
-    )
-    return {codes[index] for index in chosen}

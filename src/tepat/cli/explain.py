@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
@@ -11,7 +11,7 @@ from tepat.finding import SIGNS, Finding
 from tepat.placement import store
 from tepat.placement.case import Case
 from tepat.placement.kinds import KIND_NAMES, procedure
-from tepat.placement.names import PART_NAMES
+from tepat.placement.names import LEAVING_NAMES, PART_NAMES
 from tepat.placement.why import Alternative, Explanation, losses
 from tepat.placement.why import explain as explain_person
 from tepat.words import Language, Sentence
@@ -36,17 +36,24 @@ STILL_NEEDS = Sentence(id="Masih perlu: {what}.", en="Still needed: {what}.")
 FIT = Sentence(
     id="Kesesuaian {fit} dari 1.000: {parts}.", en="Fit {fit} of 1,000: {parts}."
 )
+RULES_MET = Sentence(
+    id="Semua {count} aturan terpenuhi; yang terutama:",
+    en="All {count} rules are met; above all:",
+)
+# The rules that people ask about first; --all shows every one.
+MAIN_RULES = (
+    *("EDUCATION-1", "EDUCATION-2", "GRADE-1", "TENURE-1"),
+    *("PERFORMANCE-1", "RETIREMENT-1"),
+)
 ELSEWHERE = Sentence(id="Mengapa bukan yang lain?", en="Why not elsewhere?")
-REASONS: Mapping[str, Sentence] = {
-    "pensiun": Sentence(id="pensiun", en="retires"),
-    "kontrak": Sentence(id="kontrak berakhir", en="the contract ends"),
-    "tidak aktif": Sentence(id="kedudukan hukum tidak aktif", en="is not active"),
-}
 
 
 def explain(
     folder: PlanFolder,
     nip: Annotated[str, typer.Argument(help="NIP pegawai. / The person.")],
+    every: Annotated[
+        bool, typer.Option("--all", help="Semua aturan. / Every rule.")
+    ] = False,
     lang: Lang = "id",
     as_json: AsJson = False,
 ) -> None:
@@ -58,10 +65,10 @@ def explain(
         told = explain_person(case, content, nip)
     printer.json(_as_json(told, lang))
     if not as_json:
-        _show(printer, case, told)
+        _show(printer, case, told, every=every)
 
 
-def _show(printer: Printer, case: Case, told: Explanation) -> None:
+def _show(printer: Printer, case: Case, told: Explanation, *, every: bool) -> None:
     lang = printer.language
     match told.decision:
         case "move":
@@ -80,7 +87,7 @@ def _show(printer: Printer, case: Case, told: Explanation) -> None:
         case "unplaced":
             printer.say(UNPLACED, nip=told.nip)
         case _:
-            because = REASONS[told.entry["because"]].fill({}, lang)
+            because = LEAVING_NAMES[told.entry["because"]].fill({}, lang)
             facts = {"because": because, "leaves_on": told.entry["leaves_on"]}
             printer.say(LEAVES, nip=told.nip, **facts)
     if told.fit is not None:
@@ -91,7 +98,10 @@ def _show(printer: Printer, case: Case, told: Explanation) -> None:
         )
         printer.say(FIT, fit=told.fit, parts=parts)
     if told.decision == "move":
-        _findings(printer, told.findings, "  ")
+        printer.say(RULES_MET, count=len(told.findings))
+    if told.decision == "move" or every:
+        main = [it for it in told.findings if every or it.code in MAIN_RULES]
+        _findings(printer, main, "  ")
     if told.alternatives:
         printer.say(ELSEWHERE)
     for alternative in told.alternatives:
@@ -108,7 +118,7 @@ def _alternative(printer: Printer, case: Case, alternative: Alternative) -> None
     _findings(printer, alternative.findings, "    ")
 
 
-def _findings(printer: Printer, findings: tuple[Finding, ...], margin: str) -> None:
+def _findings(printer: Printer, findings: Iterable[Finding], margin: str) -> None:
     for finding in findings:
         sign = SIGNS[finding.verdict].fill({}, printer.language)
         line = f"{margin}[{sign}] {finding.say(printer.language)}"
@@ -134,8 +144,7 @@ def _place(case: Case, code: str | None) -> str:
     if code is None:
         return "–"
     at = case.positions["position"].to_list().index(code)
-    name, unit = case.positions["name"][at], case.positions["unit_name"][at]
-    return f"{name}, {unit} [{code}]"
+    return f"{case.positions['name'][at]}, {case.place(at)} [{code}]"
 
 
 def _as_json(told: Explanation, language: Language) -> dict[str, Any]:

@@ -106,6 +106,12 @@ class Case:
         )
         return told.row(0, named=True)
 
+    def place(self, position: int) -> str:
+        """Return where a position is, plain enough to find it: unit and agency."""
+        unit = str(self.positions["unit_name"][position])
+        agency = self.positions["agency_name"][position]
+        return unit if agency in (None, unit) else f"{unit}, {agency}"
+
     def findings(self, person: int, position: int) -> list[Finding]:
         """Return what every rule finds about one pair, in reading order."""
         rules = ROLL.values()

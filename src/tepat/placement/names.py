@@ -36,3 +36,9 @@ FIGURE_NAMES: Mapping[str, Sentence] = {
     "fit": Sentence(id="Jumlah kesesuaian", en="Sum of fit"),
     "fit_mean": Sentence(id="Kesesuaian rata-rata", en="Mean fit"),
 }
+
+LEAVING_NAMES: Mapping[str, Sentence] = {
+    "pensiun": Sentence(id="pensiun", en="retires"),
+    "kontrak": Sentence(id="kontrak berakhir", en="the contract ends"),
+    "tidak aktif": Sentence(id="kedudukan hukum tidak aktif", en="is not active"),
+}

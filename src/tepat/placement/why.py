@@ -135,11 +135,15 @@ def explain(case: Case, content: Mapping[str, Any], nip: str) -> Explanation:
 
 
 def losses(loss: Mapping[str, int], language: Language) -> str:
-    """Write a loss, goal by goal, leaving out what is not lost."""
+    """Write a loss, goal by goal, leaving out what is not lost.
+
+    >>> losses({"critical": 0, "filled": 1, "fit": 40, "stayed": -1}, "en")
+    'seats filled 1, fit 40'
+    """
     return ", ".join(
-        LOSSES[goal].fill({"n": f"{-number:+d}"}, language)
+        LOSSES[goal].fill({"n": number}, language)
         for goal, number in loss.items()
-        if number
+        if number > 0
     )
 
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from tepat.finding import UNVERIFIED, Verdict
 from tepat.placement.case import Case
 from tepat.placement.kinds import KIND_NAMES, procedure
-from tepat.placement.names import FIGURE_NAMES, GOAL_NAMES, PART_NAMES
+from tepat.placement.names import (
+    FIGURE_NAMES,
+    GOAL_NAMES,
+    LEAVING_NAMES,
+    PART_NAMES,
+)
 from tepat.placement.reasons import missing, worth_a_look
 from tepat.rules import ROLL
 from tepat.words import Language, Sentence
@@ -70,11 +76,11 @@ MOVES = (
     Field("to", S(id="Ke jabatan", en="To position"), Form.TEXT, 32),
     Field("to_unit", S(id="Unit tujuan", en="To unit"), Form.TEXT, 30),
     Field("kind", S(id="Jenis", en="Kind"), Form.TEXT, 16),
+    Field("reason", S(id="Alasan", en="Reason"), Form.TEXT, 44),
+    Field("needs", S(id="Masih perlu", en="Still needed"), Form.TEXT, 40),
     Field("chain", S(id="Rantai", en="Chain"), Form.WHOLE, 8),
     Field("fit_before", S(id="Kesesuaian sekarang", en="Fit now"), Form.WHOLE, 12),
     Field("fit_after", S(id="Kesesuaian di tujuan", en="Fit there"), Form.WHOLE, 12),
-    Field("reason", S(id="Alasan", en="Reason"), Form.TEXT, 44),
-    Field("needs", S(id="Masih perlu", en="Still needed"), Form.TEXT, 40),
 )
 CHAINS = (
     Field("chain", S(id="Rantai", en="Chain"), Form.WHOLE, 8),
@@ -113,7 +119,7 @@ LEAVING = (
     Field("name", S(id="Nama", en="Name"), Form.TEXT, 26),
     Field("position", S(id="Jabatan", en="Position"), Form.TEXT, 36),
     Field("because", S(id="Sebab", en="Because"), Form.TEXT, 24),
-    Field("on", S(id="Sejak", en="From"), Form.TEXT, 14),
+    Field("on", S(id="Sejak", en="From"), Form.DAY, 20),
 )
 RULES = (
     Field("code", S(id="Kode", en="Code"), Form.CODE, 16),
@@ -167,7 +173,7 @@ class _Report:
         self.at = {code: at for at, code in enumerate(case.positions["position"])}
         self.person = {nip: at for at, nip in enumerate(case.people["nip"])}
         self.titles = case.positions["name"].to_list()
-        self.units = case.positions["unit_name"].to_list()
+        self.units = [case.place(at) for at in range(len(self.titles))]
         self.critical = case.positions["critical"].fill_null(False).to_list()
 
     def sheet(
@@ -218,11 +224,12 @@ class _Report:
             name: len(restricted[name]) for name in ("closed", "trimmed", "relatives")
         }
         sheet.statement(say(RESTRICTED, **limits, ceiling=restricted["ceiling"]["fit"]))
-        origin = {name: made[name] for name in ("snapshot", "effective_on", "engine")}
+        origin = {name: made[name] for name in ("snapshot", "engine")}
         sheet.statement(
             say(
                 MADE_FROM,
                 **origin,
+                effective_on=self.case.effective_on,
                 decree=made["policy"]["decree"],
                 pairs=made["allowed_pairs"],
                 digest=content["digest"],
@@ -321,8 +328,8 @@ class _Report:
                 "nip": entry["nip"],
                 "name": self.names[entry["nip"]],
                 "position": self._place(entry["position"]),
-                "because": entry["because"],
-                "on": entry["leaves_on"],
+                "because": LEAVING_NAMES[entry["because"]],
+                "on": date.fromisoformat(entry["leaves_on"]),
             }
 
     def rules(self) -> Iterator[Mapping[str, Any]]:

@@ -44,15 +44,20 @@ def positions(snapshot: Snapshot) -> pl.DataFrame:
     """Return the positions, with what their job and their unit tell about them.
 
     Adds ``job_key`` (equal key = same job), ``is_leader``, ``unit_name``,
-    ``unit_path`` and ``superior_resolved``: the stated superior, else the leader of
-    the unit, and for a leader the leader of the nearest unit above that has one.
+    ``agency_name`` (the unit directly below the root that it belongs to; null at the
+    root), ``unit_path`` and ``superior_resolved``: the stated superior, else the leader
+    of the unit, and for a leader the leader of the nearest unit above that has one.
     """
-    tree = units(snapshot)
+    tree = _with_agency(units(snapshot))
     told = _filled_from_job(snapshot.positions, snapshot.jobs)
     return (
         told.join(
             tree.select(
-                "unit", "leader", unit_name=pl.col("name"), unit_path=pl.col("path")
+                "unit",
+                "leader",
+                "agency_name",
+                unit_name=pl.col("name"),
+                unit_path=pl.col("path"),
             ),
             on="unit",
             how="left",
@@ -89,6 +94,14 @@ def employees(snapshot: Snapshot) -> pl.DataFrame:
             unit=pl.coalesce("position_unit", "unit"),
         )
         .drop("position_unit")
+    )
+
+
+def _with_agency(tree: pl.DataFrame) -> pl.DataFrame:
+    names = tree.select(agency=pl.col("unit"), agency_name=pl.col("name"))
+    agency = pl.col("path").str.split("/").list.get(1, null_on_oob=True)
+    return tree.with_columns(agency=agency).join(
+        names, on="agency", how="left", maintain_order="left"
     )
 
 

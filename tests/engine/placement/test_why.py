@@ -70,7 +70,7 @@ def test_an_unknown_nip_is_refused_by_name(small, told):
         explain(case, plan, small.nip(9))
 
 
-def test_losses_are_written_goal_by_goal():
+def test_what_is_gained_is_not_written_as_a_loss():
     loss = {"critical": 1, "filled": 0, "fit": -20, "stayed": 0}
-    assert losses(loss, "id") == "kursi kritis -1, kesesuaian +20"
-    assert losses(loss, "en") == "critical seats -1, fit +20"
+    assert losses(loss, "id") == "kursi kritis 1"
+    assert losses(loss, "en") == "critical seats 1"

@@ -12,7 +12,7 @@ from tepat.establishment import Balance
 from tepat.reports.about import About
 from tepat.reports.excel import Book, Field, Form, Look
 from tepat.snapshot import Snapshot, resolve
-from tepat.words import Language, Sentence
+from tepat.words import Language, Sentence, written
 
 from .fields import (
     AGENCY,
@@ -135,8 +135,12 @@ def _summary(book: Book, found: Balance, agencies: pl.DataFrame) -> None:
     if totals["unknown"]:
         told.append(book.say(STATEMENT_UNKNOWN, **totals))
     if totals["projection"]:
-        last = {"then": totals["projection"][-1], "year": str(found.years[-1])}
-        told.append(book.say(STATEMENT_AHEAD, now=totals["gap"], **last))
+        now, then = (
+            written(gap, book.language).replace("-", "−")
+            for gap in (totals["gap"], totals["projection"][-1])
+        )
+        year = str(found.years[-1])
+        told.append(book.say(STATEMENT_AHEAD, now=now, then=then, year=year))
     sheet.statement(" ".join(told), bold=True)
     sheet.table(SUMMARY_FIELDS, agencies.iter_rows(named=True))
     sheet.row(SUMMARY_FIELDS, {**totals, "name": ALL}, Look(bold=True))

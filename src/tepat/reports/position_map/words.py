@@ -99,10 +99,6 @@ CHART: Mapping[str, Sentence] = {
     "occupied": Sentence(id="Bezetting (orang yang ada)", en="Bezetting (holders)"),
     "need": Sentence(id="Kebutuhan", en="Need"),
     "gap": Sentence(id="Selisih (B − K)", en="Gap (B − K)"),
-    "sum": Sentence(id="Jumlah", en="Sum"),
-    "sum_unit": Sentence(
-        id="Jumlah dengan semua unit di bawahnya", en="Sum with all units below"
-    ),
     "inside": Sentence(
         id="{posts} jabatan, {units} unit", en="{posts} positions, {units} units"
     ),
@@ -172,7 +168,6 @@ SEAT: Mapping[str, Sentence] = {
         id="± lima tahun ke depan, bila tidak diisi",
         en="± of the coming five years, if nobody is appointed",
     ),
-    "year": Sentence(id="Tahun", en="Year"),
     "nobody": Sentence(
         id="Belum ada pemangku. Kursi ini kosong.",
         en="Nobody holds it. The seat is vacant.",

@@ -61,7 +61,7 @@ NOTE = Field("note", READING, Form.TEXT, 34)
 MAP_FIELDS = (
     CODE,
     Field("name", Sentence(id="Unit / Jabatan", en="Unit / Position"), Form.TEXT, 58),
-    Field("family", WORDS["family"], Form.TEXT, 15),
+    Field("family", WORDS["family"], Form.TEXT, 20),
     Field("level", WORDS["level"], Form.TEXT, 15),
     CLASS,
     *FIGURES,

@@ -1,0 +1,11 @@
+"""The kit every workbook of a report is made with: one look, safe cells, fixed bytes.
+
+A cell never becomes a formula or a link, whatever a name says; codes and NIPs stay
+text; a number stays a number and carries its sign and word in its format.
+"""
+
+from .book import Book
+from .field import Field, Form, Look
+from .sheet import Sheet
+
+__all__ = ["Book", "Field", "Form", "Look", "Sheet"]

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Sequence
 
 import typer
+from typer.exceptions import TyperException
 
 from tepat.errors import TepatError
-from tepat.words import Language
+from tepat.words import Language, Sentence
 
 from .check import check
 from .demo import demo
@@ -18,6 +19,12 @@ from .map import position_map
 from .needs import needs
 from .plan import plan
 from .verify import verify
+
+USAGE = Sentence(
+    id="Perintah belum dapat dijalankan: {why} Lihat «tepat --help», atau «tepat "
+    "PERINTAH --help».",
+    en="The command cannot be run: {why} See “tepat --help”, or “tepat COMMAND --help”.",
+)
 
 app = typer.Typer(
     name="tepat",
@@ -55,12 +62,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except typer.Exit as end:
         return end.exit_code
-    except Exception as error:
-        show = getattr(error, "show", None)
-        if show is None:
-            raise
-        show()
-        return int(getattr(error, "exit_code", 2))
+    except TyperException as error:
+        wrong = USAGE.fill({"why": error.format_message()}, _language(told))
+        print(f"tepat: {wrong}", file=sys.stderr)
+        return error.exit_code
     return code if isinstance(code, int) else 0
 
 

@@ -74,8 +74,8 @@ def raise_a_price(content):
     content["prices"]["C"] = [5, 0, 0, 0]
 
 
-def lower_a_price(content):
-    content["prices"]["C"] = [0, 0, 0, 0]
+def make_a_price_negative(content):
+    content["prices"]["C"] = [-1, 0, 0, 0]
 
 
 def claim_more(content):
@@ -101,7 +101,7 @@ def soften_a_rule(content):
         move_elsewhere,
         drop_a_person,
         raise_a_price,
-        lower_a_price,
+        make_a_price_negative,
         claim_more,
         flatter_the_city,
         forget_where_from,

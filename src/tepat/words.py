@@ -35,8 +35,8 @@ class Sentence:
     def fill(self, facts: Mapping[str, object], language: Language) -> str:
         """Return the sentence with its blanks filled from ``facts``.
 
-        Numbers and days are written as ``language`` writes them; anything else is
-        put in as it is.
+        Numbers, days, lists and other sentences are written as ``language`` writes
+        them (see :func:`written`); anything else is put in as it is.
 
         Raises:
             KeyError: if a blank has no fact.
@@ -47,13 +47,25 @@ class Sentence:
         )
 
 
+class Months(int):
+    """A number of months that a reader sees as years and months."""
+
+
+MOST_LISTED = 5
+"""So many entries of a list are written out; the others are counted."""
+
+
 def written(fact: object, language: Language) -> str:
     """Write one fact for a reader: ``1.234,5`` or ``24 November 2026``.
 
     >>> written(1234.5, "id"), written(1234, "en"), written(date(2026, 11, 24), "id")
     ('1.234,5', '1,234', '24 November 2026')
+    >>> written(Months(27), "id"), written(tuple("abcdefg"), "id")
+    ('2 tahun 3 bulan', 'a, b, c, d, e, dan 2 lainnya')
     """
     match fact:
+        case Months():
+            return span(fact, language)
         case bool():
             yes, no = ("ya", "tidak") if language == "id" else ("yes", "no")
             return yes if fact else no
@@ -65,6 +77,10 @@ def written(fact: object, language: Language) -> str:
             return f"{fact.day} {MONTHS[language][fact.month - 1]} {fact.year}"
         case None:
             return "–"
+        case Sentence():
+            return fact.fill({}, language)
+        case tuple():
+            return _listed([written(entry, language) for entry in fact], language)
         case _:
             return str(fact)
 
@@ -74,13 +90,24 @@ def span(months: int, language: Language) -> str:
 
     >>> span(27, "id"), span(27, "en"), span(12, "id"), span(0, "en")
     ('2 tahun 3 bulan', '2 years 3 months', '1 tahun', '0 months')
+    >>> span(-3, "id")
+    '-3 bulan'
     """
+    if months < 0:
+        return f"-{span(-months, language)}"
     years, rest = divmod(months, 12)
     if language == "id":
         parts = [f"{years} tahun"] * (years > 0) + [f"{rest} bulan"] * (rest > 0)
         return " ".join(parts) or "0 bulan"
     parts = [_count(years, "year")] * (years > 0) + [_count(rest, "month")] * (rest > 0)
     return " ".join(parts) or "0 months"
+
+
+def _listed(entries: list[str], language: Language) -> str:
+    shown, others = entries[:MOST_LISTED], len(entries) - MOST_LISTED
+    if others > 0:
+        shown.append(f"dan {others} lainnya" if language == "id" else f"{others} more")
+    return ", ".join(shown)
 
 
 def _count(number: int, noun: str) -> str:

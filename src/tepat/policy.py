@@ -12,19 +12,27 @@ from types import MappingProxyType
 
 from tepat.finding import Finding, Verdict
 from tepat.law import Citation, Law
-from tepat.words import Sentence
+from tepat.words import Months, Sentence
 
 PARTS = ("competency", "performance", "education", "experience")
+MOST_POINTS = 1000
 
-LOOSER = Sentence(
-    id="Kebijakan menetapkan {policy} bulan dalam jabatan sebelum mutasi, padahal "
-    "batas bawah peraturan {floor} bulan. Naikkan angka kebijakan.",
-    en="The policy sets {policy} months in a position before a transfer, but the law "
-    "asks for at least {floor}. Raise the figure of the policy.",
+TENURE_LOOSER = Sentence(
+    id="Kebijakan meminta {policy} dalam jabatan sebelum mutasi, sedangkan peraturan "
+    "meminta paling singkat {floor}. Yang dipakai angka peraturan; sesuaikan "
+    "kebijakan.",
+    en="The policy asks for {policy} in a position before a transfer, but the law asks "
+    "for at least {floor}. The law's figure is used; adapt the policy.",
+)
+GRADE_LOOSER = Sentence(
+    id="Kebijakan menerima golongan setingkat di bawah yang terendah, sedangkan "
+    "peraturan tidak. Kelonggaran itu tidak dipakai; sesuaikan kebijakan.",
+    en="The policy accepts a grade one step below the lowest, but the law does not. "
+    "That leeway is not used; adapt the policy.",
 )
 
 
-def _frozen(**entries: int) -> Mapping[str, int]:
+def _by_default(entries: Mapping[str, int]) -> Mapping[str, int]:
     mapping: Mapping[str, int] = field(
         default_factory=lambda: MappingProxyType(dict(entries))
     )
@@ -55,11 +63,14 @@ class Policy:
             a required one, where it is not itself on the list.
         no_field_asked: Points (0–1000) for the field where a position asks for none.
         full_experience_months: Months in the job group that earn full experience.
+
+    Raises:
+        ValueError: if weights, points or months are not as described.
     """
 
-    decree: str = "Kebijakan bawaan (belum ditetapkan kota)"
-    weights: Mapping[str, int] = _frozen(
-        competency=40, performance=30, education=15, experience=15
+    decree: str = "Kebijakan bawaan Tepat"
+    weights: Mapping[str, int] = _by_default(
+        {"competency": 40, "performance": 30, "education": 15, "experience": 15}
     )
     shortest_in_position: int | None = None
     least_months_before_retirement: int = 12
@@ -67,16 +78,14 @@ class Policy:
     functional_to_operational: bool = False
     promotions: bool = True
     relatives_apart: bool = True
-    rating_points: Mapping[str, int] = field(
-        default_factory=lambda: MappingProxyType(
-            {
-                "SANGAT BAIK": 1000,
-                "BAIK": 800,
-                "BUTUH PERBAIKAN": 500,
-                "KURANG": 250,
-                "SANGAT KURANG": 0,
-            }
-        )
+    rating_points: Mapping[str, int] = _by_default(
+        {
+            "SANGAT BAIK": 1000,
+            "BAIK": 800,
+            "BUTUH PERBAIKAN": 500,
+            "KURANG": 250,
+            "SANGAT KURANG": 0,
+        }
     )
     same_field_family: int = 600
     no_field_asked: int = 500
@@ -88,6 +97,18 @@ class Policy:
         total = sum(self.weights.values())
         if total != 100 or min(self.weights.values()) < 0:
             raise ValueError(f"Weights in {self.decree} add up to {total}, not 100.")
+        points = {
+            *self.rating_points.values(),
+            *(self.same_field_family, self.no_field_asked),
+        }
+        if not all(0 <= earned <= MOST_POINTS for earned in points):
+            raise ValueError(f"Points in {self.decree} must lie in 0 to {MOST_POINTS}.")
+        if self.full_experience_months < 1 or self.least_months_before_retirement < 0:
+            raise ValueError(f"Months in {self.decree} must be positive.")
+        # Read-only copies: what a plan was made from must not change afterwards.
+        for name in ("weights", "rating_points"):
+            own = MappingProxyType(dict(getattr(self, name)))
+            object.__setattr__(self, name, own)
 
     def cites(self, at: str) -> Citation:
         """Name this policy as the source of a rule, at the entry ``at``."""
@@ -98,15 +119,21 @@ class Policy:
         floor = law.tenure.shortest_before_transfer.value
         return max(floor, self.shortest_in_position or 0)
 
+    def grades_below(self, law: Law) -> int:
+        """Return how many steps below the lowest a leadership post may be entered."""
+        return int(self.one_grade_below and law.grade.one_below_allowed.value)
+
     def against(self, law: Law) -> list[Finding]:
-        """Say where the policy is looser than the law allows."""
-        floor = law.tenure.shortest_before_transfer
+        """Say where the policy is looser than the law allows; the law then prevails."""
+        floor, below = law.tenure.shortest_before_transfer, law.grade.one_below_allowed
         asked = self.shortest_in_position
-        if asked is None or asked >= floor.value:
-            return []
-        facts = {"policy": asked, "floor": floor.value}
+        found = []
+        if asked is not None and asked < floor.value:
+            facts = {"policy": Months(asked), "floor": Months(floor.value)}
+            found.append(("POLICY-1", TENURE_LOOSER, facts, floor))
+        if self.one_grade_below and not below.value:
+            found.append(("POLICY-2", GRADE_LOOSER, {}, below))
         return [
-            Finding(
-                "POLICY-1", Verdict.FAILS, LOOSER, facts, (floor.cites,), floor.verified
-            )
+            Finding(*(code, Verdict.FAILS, said, facts), (norm.cites,), norm.verified)
+            for code, said, facts, norm in found
         ]

@@ -46,8 +46,8 @@ def _rule(rule: Rule, in_force: law.Law) -> Iterator[str]:
     for norm in condition.norms.values():
         sign = "✓" if norm.verified else "**?**"
         yield f"- Norma `{norm.name}` = {norms.value(norm.value)} – {norm.cites} {sign}"
-    if condition.policy:
-        yield f"- Kebijakan: {condition.policy}"
+    if condition.source:
+        yield f"- Sandaran: {condition.source}"
     yield f"- Membaca: {', '.join(f'`{name}`' for name in rule.needs)}"
     yield ""
     yield from markdown.table(

@@ -1,7 +1,8 @@
 """Fields of study (bidang pendidikan): when two names mean the same, or are kin.
 
-Only equal names (after cleaning) count as accepted by a rule. Families of fields are
-our own grouping and serve the fit score alone, never a verdict.
+Only names that mean the same count as accepted by a rule; what means the same stands
+in ``aliases.yaml``. Families of fields (``families.yaml``) are our own grouping and
+serve the fit score alone, never a verdict.
 """
 
 from __future__ import annotations
@@ -10,42 +11,70 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
 DEGREE = re.compile(
-    r"^(?:d[ -]?(?:iv|iii|ii|i|[1-4])|s[ -]?[1-3]|sarjana|magister|diploma(?: [1-4iv]+)?"
-    r"|profesi|pendidikan profesi|sma|smk|slta)(?:[ /]+|$)"
+    r"""(?: d[ -]?(?:iv|iii|ii|i|[1-4]) | s[ -]?(?:iii|ii|i|[1-3])
+      | (?:diploma|strata)(?:[ ](?:iv|iii|ii|i|[1-4]))?
+      | sarjana(?:[ ](?:muda|terapan))? | magister | doktor | (?:pendidikan[ ])?profesi
+      | sma | smu | smk | slta | sltp | smp | sd | ma | stm | smea
+    )(?:[ /]+|$)""",
+    re.VERBOSE,
 )
-ANY = frozenset({"semua jurusan", "semua program studi", "semua bidang", "semua"})
 
 
 @cache
 def normal(field: str) -> str:
-    """Clean a name: case, spelling of spaces, punctuation and a leading degree.
+    """Clean a name: case, spaces, punctuation, a leading degree, and other spellings.
 
-    >>> normal("S-1  AKUNTANSI"), normal("D-III Keperawatan"), normal("S1/D4 Hukum")
-    ('akuntansi', 'keperawatan', 'hukum')
+    >>> normal("S-1  AKUNTANSI"), normal("S1/D4 Ilmu Hukum"), normal("SMA IPA")
+    ('akuntansi', 'hukum', 'ipa')
+    >>> normal("S.1 PGSD") == normal("S-1 Pendidikan Guru Sekolah Dasar")
+    True
     """
-    text = re.sub(r"[^a-z0-9/ -]+", " ", field.lower()).strip()
-    while found := DEGREE.match(text):
-        rest = text[found.end() :].strip()
-        if not rest:
-            break
-        text = rest
-    return re.sub(r"[\s/-]+", " ", text).strip()
+    text = re.sub(r"[^a-z0-9/ -]+", " ", field.lower()).strip(" /-")
+    while (found := DEGREE.match(text)) and found.end() < len(text):
+        text = text[found.end() :]
+    words = _aliases()["words"]
+    text = " ".join(words.get(word, word) for word in re.split(r"[\s/-]+", text))
+    text = text.removeprefix("ilmu ").replace("dokter spesialis ", "spesialis ")
+    return _names_of_one().get(text, text)
 
 
-def is_accepted(field: str, accepted: str) -> bool:
+def accepts(field: str | None, accepted: str | None) -> bool | None:
     """Tell whether ``field`` is on the list ``accepted`` (separated by ";").
 
-    >>> is_accepted("S-1 Akuntansi", "Ekonomi; AKUNTANSI")
-    True
-    >>> is_accepted("Hukum", "Semua Jurusan"), is_accepted("Hukum", "Akuntansi")
+    A list that is open to every field accepts also who names none; else a blank field
+    is unknown, and so is a blank list. A concentration in brackets may be left out,
+    and a profession stands for the degree that it follows upon.
+
+    >>> accepts("S-1 Akuntansi", "Ekonomi; AKUNTANSI"), accepts("Hukum", "Akuntansi")
+    (True, False)
+    >>> accepts(None, "Semua Jurusan"), accepts(None, "Akuntansi")
+    (True, None)
+    >>> accepts("Profesi Ners", "Keperawatan"), accepts("Keperawatan", "Profesi Ners")
     (True, False)
     """
-    names = _names(accepted)
-    return bool(names & ANY) or normal(field) in names
+    if accepted is None:
+        return None
+    if is_open(accepted):
+        return True
+    meant = _meant_by(field) if field is not None else frozenset()
+    return bool(meant & _listed(accepted)) if meant else None
+
+
+@cache
+def is_open(accepted: str) -> bool:
+    """Tell whether a list asks for no field: it names a level alone, or "any".
+
+    >>> is_open("SLTA/SMA Sederajat"), is_open("S-1 Semua Jurusan")
+    (True, True)
+    >>> is_open("SMK"), is_open("Semua Jurusan Teknik")
+    (False, False)
+    """
+    return any(_is_open(name) for name in accepted.lower().split(";"))
 
 
 @cache
@@ -63,20 +92,65 @@ def family_of(field: str) -> str | None:
 
 
 @cache
-def kin(field: str, accepted: str) -> bool:
-    """Tell whether ``field`` is of the same family as one on the list."""
+def kin(field: str | None, accepted: str | None) -> bool | None:
+    """Tell whether ``field`` is of the same family as one on the list.
+
+    >>> kin("Perpajakan", "Akuntansi"), kin("Keperawatan", "Akuntansi")
+    (True, False)
+    """
+    if field is None or accepted is None:
+        return None
     family = family_of(field)
-    return family is not None and any(
-        family_of(name) == family for name in _names(accepted)
-    )
+    return family is not None and family in _families_listed(accepted)
+
+
+def _is_open(name: str) -> bool:
+    told = _aliases()
+    words = set(re.split(r"[^a-z0-9]+", name)) - {""}
+    beyond = words.difference(*told["levels"])
+    if not beyond:
+        return bool(words.difference(told["vocational"]))
+    return "semua" in words and not beyond.difference(told["every"])
 
 
 @cache
-def _names(accepted: str) -> frozenset[str]:
-    return frozenset(normal(name) for name in accepted.split(";") if name.strip())
+def _meant_by(field: str) -> frozenset[str]:
+    """The names a field answers to: its own, the wider one, and the one before it."""
+    told = _aliases()
+    own = {normal(field), normal(field.partition("(")[0])} - {""}
+    before = {told["after"].get(name, name) for name in own}
+    school = {word for word in told["vocational"] if field.lower().startswith(word)}
+    return frozenset(own | before | school)
+
+
+@cache
+def _listed(accepted: str) -> frozenset[str]:
+    return frozenset(normal(name) for name in accepted.split(";")) - {""}
+
+
+@cache
+def _families_listed(accepted: str) -> frozenset[str | None]:
+    return frozenset(family_of(name) for name in accepted.split(";"))
 
 
 @cache
 def _families() -> Mapping[str, tuple[str, ...]]:
-    text = files("tepat.competency").joinpath("families.yaml").read_text("utf-8")
-    return {family: tuple(marks) for family, marks in yaml.safe_load(text).items()}
+    return {family: tuple(marks) for family, marks in _read("families").items()}
+
+
+@cache
+def _names_of_one() -> Mapping[str, str]:
+    return {
+        other: name for name, others in _aliases()["names"].items() for other in others
+    }
+
+
+@cache
+def _aliases() -> Mapping[str, Any]:
+    return _read("aliases")
+
+
+def _read(name: str) -> Mapping[str, Any]:
+    text = files("tepat.competency").joinpath(f"{name}.yaml").read_text("utf-8")
+    content: Mapping[str, Any] = yaml.safe_load(text)
+    return content

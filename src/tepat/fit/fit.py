@@ -32,13 +32,11 @@ class Fit:
 
     def table(self) -> NDArray[np.int16]:
         """Return the scores, (people × targets), 0 to 1000, rounded half up."""
-        people, targets = (
-            len(self.parts[0].person_row),
-            len(self.parts[0].target_column),
-        )
-        total = np.full((people, targets), 50, dtype=np.int32)
+        first = self.parts[0]
+        shape = len(first.person_row), len(first.target_column)
+        total = np.full(shape, 50, dtype=np.int32)
         for part in self.parts:
-            weighted = (self.weights[part.name] * part.points).astype(np.int32)
+            weighted = self.weights[part.name] * part.points.astype(np.int32)
             total += weighted[:, part.target_column][part.person_row]
         return (total // 100).astype(np.int16)
 

@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from tepat.competency import is_accepted, kin
+from tepat.competency import accepts, is_open, kin
 from tepat.law import Law
 from tepat.policy import Policy
 from tepat.rules.grid import distinct
@@ -29,14 +29,14 @@ class Part:
 
     Attributes:
         name: One of ``tepat.policy.PARTS``.
-        points: int64, (distinct people × distinct targets), 0 to 1000.
+        points: int16, (distinct people × distinct targets), 0 to 1000.
         is_unknown: bool, same shape: the data for this part is missing.
         person_row: For each person, the row of ``points``.
         target_column: For each target, the column of ``points``.
     """
 
     name: str
-    points: NDArray[np.int64]
+    points: NDArray[np.int16]
     is_unknown: NDArray[np.bool_]
     person_row: NDArray[np.int64]
     target_column: NDArray[np.int64]
@@ -55,13 +55,15 @@ def competency(
     wanted, target_column = distinct(targets, ["standard", "to_level"])
     codes, required = _required(snapshot, wanted, law)
     reached, person_row = _reached(snapshot, people, codes)
-    asks = (required > 0).astype(np.int64)
+    asks = (required > 0).astype(np.float64)
     total = required.sum(axis=1)
-    got = np.maximum(reached, 0) @ asks.T
-    seen = (reached >= 0).astype(np.int64) @ asks.T
-    share = np.minimum(got, total)
-    points = (FULL * share + total // 2) // np.maximum(total, 1)
-    return Part("competency", points, seen == 0, person_row, target_column)
+    # Sums of a few small whole numbers: exact in floating point, and far faster there.
+    got = (np.maximum(reached, 0) @ asks.T).astype(np.int32)
+    seen = (reached >= 0).astype(np.float64) @ asks.T
+    points = (FULL * np.minimum(got, total) + total // 2) // np.maximum(total, 1)
+    return Part(
+        "competency", points.astype(np.int16), seen == 0, person_row, target_column
+    )
 
 
 def performance(people: pl.DataFrame, targets: pl.DataFrame, policy: Policy) -> Part:
@@ -75,7 +77,7 @@ def performance(people: pl.DataFrame, targets: pl.DataFrame, policy: Policy) -> 
             for name in ("rating_older", "rating_newer")
         ).floor()
     )["points"]
-    table, unknown = _column(points)
+    table, unknown = _table(points, persons.height, 1)
     same = np.zeros(targets.height, dtype=np.int64)
     return Part("performance", table, unknown, person_row, same)
 
@@ -84,46 +86,66 @@ def education(people: pl.DataFrame, targets: pl.DataFrame, policy: Policy) -> Pa
     """Half for the level of education, half for the field of study."""
     persons, person_row = distinct(people, ["education_rank", "field"])
     wanted, target_column = distinct(targets, ["to_education_rank", "to_fields"])
-    pairs = persons.join(wanted, how="cross").with_columns(
-        accepted=each("field", "to_fields", is_accepted, pl.Boolean()),
-        kin=each("field", "to_fields", kin, pl.Boolean()),
-    )
-    asked, has = pl.col("to_education_rank"), pl.col("education_rank")
-    level = pl.when(asked.is_null() | (has >= asked)).then(FULL).otherwise(0)
-    field = (
-        pl.when(pl.col("to_fields").is_null())
-        .then(policy.no_field_asked)
-        .when(pl.col("accepted"))
-        .then(FULL)
-        .when(pl.col("kin"))
-        .then(policy.same_field_family)
-        .otherwise(0)
-    )
-    is_known = has.is_not_null() & pl.col("field").is_not_null()
-    points = pairs.select(points=pl.when(is_known).then((level + field) // 2))["points"]
+    asks_none = [fields is None or is_open(fields) for fields in wanted["to_fields"]]
+    wanted = wanted.with_columns(asks_none=pl.Series(asks_none, dtype=pl.Boolean))
+    pairs = persons.join(wanted, how="cross", maintain_order="left_right")
+    points = pairs.select((_level_points() + _field_points(policy)) // 2).to_series()
     table, unknown = _table(points, persons.height, wanted.height)
     return Part("education", table, unknown, person_row, target_column)
+
+
+def _level_points() -> pl.Expr:
+    """All or nothing; null where a level is asked for and the person's is not known."""
+    asked, has = pl.col("to_education_rank"), pl.col("education_rank")
+    return (
+        pl.when(asked.is_null() | (has >= asked))
+        .then(FULL)
+        .when(has < asked)
+        .then(pl.lit(0))
+    )
+
+
+def _field_points(policy: Policy) -> pl.Expr:
+    """Full on the list, some in its family; null where the person's is not known."""
+    is_accepted = each("field", "to_fields", accepts, pl.Boolean())
+    is_kin = each("field", "to_fields", kin, pl.Boolean())
+    return (
+        pl.when("asks_none")
+        .then(policy.no_field_asked)
+        .when(is_accepted)
+        .then(FULL)
+        .when(is_kin)
+        .then(policy.same_field_family)
+        .when(~is_accepted)
+        .then(pl.lit(0))
+    )
 
 
 def experience(
     people: pl.DataFrame, targets: pl.DataFrame, policy: Policy, served: Experience
 ) -> Part:
-    """Months in the target's job group, full at the months the policy names."""
+    """Months on record in the target's job group, full at the months the policy names.
+
+    Unknown where none are on record while the service that nothing is known about
+    could earn full points.
+    """
     persons, person_row = distinct(people, ["nip"])
     wanted, target_column = distinct(targets, ["to_group"])
-    pairs = persons.join(wanted, how="cross")
-    pairs = derive(pairs, ["related_months"], served)
+    pairs = persons.join(wanted, how="cross", maintain_order="left_right")
+    pairs = derive(pairs, ["related_months", "related_months_at_most"], served)
     full = policy.full_experience_months
-    points = pairs.select(
-        points=pl.min_horizontal("related_months", full) * FULL // full
-    )["points"]
-    table, unknown = _table(points, persons.height, wanted.height)
+    months, at_most = pl.col("related_months"), pl.col("related_months_at_most")
+    is_known = (months > 0) | (at_most < full)
+    points = pl.when(is_known).then(pl.min_horizontal(months, full) * FULL // full)
+    table, unknown = _table(
+        pairs.select(points).to_series(), persons.height, wanted.height
+    )
     return Part("experience", table, unknown, person_row, target_column)
 
 
 def _required(
     snapshot: Snapshot, wanted: pl.DataFrame, law: Law
-) -> tuple[list[str], NDArray[np.int64]]:
+) -> tuple[list[str], NDArray[np.int32]]:
     """Return the competency codes and the level each standard asks for, 0 = none."""
     usual = law.competency.required_level_by_level.value
     of_standard: dict[str, dict[str, int]] = {}
@@ -139,38 +161,32 @@ def _required(
     ]
     codes = sorted({code for levels in asked for code in levels})
     table = [[levels.get(code, 0) for code in codes] for levels in asked]
-    return codes, np.array(table, dtype=np.int64).reshape(len(asked), len(codes))
+    return codes, np.array(table, dtype=np.int32).reshape(len(asked), len(codes))
 
 
 def _reached(
     snapshot: Snapshot, people: pl.DataFrame, codes: list[str]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Return the latest assessed level per person and code, -1 = never assessed."""
     place = {code: at for at, code in enumerate(codes)}
     row = people.select("nip").with_row_index("person")
     latest = (
-        snapshot.assessments.sort("day", nulls_last=False, maintain_order=True)
+        snapshot.assessments.filter(pl.col("competency").is_in(codes))
+        .sort("day", nulls_last=False, maintain_order=True)
         .unique(["nip", "competency"], keep="last", maintain_order=True)
         .join(row, on="nip", how="inner", maintain_order="left")
         .with_columns(
-            at=pl.col("competency").replace_strict(
-                place, default=None, return_dtype=pl.Int64
-            )
+            at=pl.col("competency").replace_strict(place, return_dtype=pl.Int64)
         )
-        .drop_nulls("at")
     )
-    reached = np.full((people.height, len(codes)), -1, dtype=np.int64)
+    reached = np.full((people.height, len(codes)), -1.0)
     reached[latest["person"].to_numpy(), latest["at"].to_numpy()] = latest["level"]
     return reached, np.arange(people.height, dtype=np.int64)
 
 
-def _column(points: pl.Series) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    return _table(points, len(points), 1)
-
-
 def _table(
     points: pl.Series, rows: int, columns: int
-) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    known = points.cast(pl.Int64).fill_null(0).to_numpy().reshape(rows, columns)
+) -> tuple[NDArray[np.int16], NDArray[np.bool_]]:
+    known = points.cast(pl.Int16).fill_null(0).to_numpy().reshape(rows, columns)
     missing = points.is_null().to_numpy().reshape(rows, columns)
-    return known.astype(np.int64), missing
+    return known, missing

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import polars as pl
 
 from tepat.finding import Finding, Verdict
-from tepat.law import Law
+from tepat.law import Law, Norm
 from tepat.policy import Policy
+from tepat.words import Months
 
-from .columns import SCHEMA
+from .columns import BY_NAME, SCHEMA, Kind
+from .pairs import COMPUTED, computed
 from .rule import Rule
 
 VERDICTS: Mapping[bool | None, Verdict] = {
@@ -40,10 +43,26 @@ def explain(
     The same expression that checks a million pairs is put to a frame of one row.
     Findings come in reading order: unknown first (the clerk can mend it today), then
     what fails, by what could cure it, then what holds.
+
+    Args:
+        pair: Values of columns of ``columns.PAIR``; an absent one is unknown, unless
+            it follows from others (see ``pairs.COMPUTED``).
+        rules: Which rules to put.
+        law: The law on the reference day.
+        policy: The city's policy; Tepat's own where there is none.
+
+    Example:
+        >>> from datetime import date
+        >>> from tepat import law
+        >>> from tepat.rules import ROLL
+        >>> pair = {"has_position": True, "months_in_position": 7}
+        >>> (found,) = explain(pair, [ROLL["TENURE-1"]], law.on(date(2026, 1, 1)))
+        >>> found.sentence.fill(found.facts, "id")
+        'Baru 7 bulan dalam jabatan sekarang; sebelum mutasi diperlukan 2 tahun.'
     """
-    row = pl.DataFrame(
-        [{name: pair.get(name) for name in SCHEMA}], schema=SCHEMA, orient="row"
-    )
+    told = {name: pair.get(name) for name in SCHEMA}
+    row = pl.DataFrame([told], schema=SCHEMA, orient="row")
+    row = computed(row, COMPUTED.keys() - pair.keys())
     found = [_finding(rule, row, law, policy or Policy()) for rule in rules]
     return sorted(found, key=lambda finding: finding.order)
 
@@ -51,8 +70,9 @@ def explain(
 def _finding(rule: Rule, row: pl.DataFrame, law: Law, policy: Policy) -> Finding:
     condition = rule.condition(law, policy)
     verdict = VERDICTS[row.select(holds=condition.holds).item()]
-    facts: dict[str, object] = row.select(rule.needs).row(0, named=True)
-    facts |= {name: norm.value for name, norm in condition.norms.items()}
+    told = row.select(rule.needs).row(0, named=True)
+    facts = {name: _readable(value, BY_NAME[name].kind) for name, value in told.items()}
+    facts |= {name: _prescribed(norm) for name, norm in condition.norms.items()}
     facts |= condition.choices
     order = {Verdict.UNKNOWN: 0, Verdict.FAILS: rule.order, Verdict.HOLDS: 9}[verdict]
     return Finding(
@@ -63,4 +83,43 @@ def _finding(rule: Rule, row: pl.DataFrame, law: Law, policy: Policy) -> Finding
         condition.cites,
         condition.verified,
         order,
+    )
+
+
+ABBREVIATIONS = frozenset({"JPT", "PNS", "CPNS", "PPPK"})
+
+
+def _readable(value: Any, kind: Kind) -> object:
+    """Give a value of a pair the form in which a sentence writes it."""
+    if value is None:
+        return None
+    match kind:
+        case Kind.MONTHS:
+            return Months(value)
+        case Kind.LIST:
+            return tuple(value.split("; "))
+        case Kind.NAME:
+            return _name(value)
+        case _:
+            return value
+
+
+def _prescribed(norm: Norm[Any]) -> object:
+    """Give the value of a norm the form in which a sentence writes it."""
+    if norm.unit == "month":
+        return Months(norm.value)
+    if isinstance(norm.value, tuple):
+        return tuple(_name(entry) for entry in norm.value)
+    return norm.value
+
+
+def _name(text: str) -> str:
+    """Write a name of a closed list as a reader is used to see it.
+
+    >>> _name("AHLI MUDA"), _name("JPT PRATAMA"), _name("PPPK_PARUH_WAKTU")
+    ('Ahli Muda', 'JPT Pratama', 'PPPK Paruh Waktu')
+    """
+    words = text.replace("_", " ").split(" ")
+    return " ".join(
+        word if word in ABBREVIATIONS else word.capitalize() for word in words
     )

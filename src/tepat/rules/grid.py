@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from tepat.law import Law
 from tepat.policy import Policy
 
+from .check import check
 from .columns import BY_NAME, Side
 from .pairs import Experience, derive
 from .rule import Rule
@@ -107,10 +108,9 @@ def _answers(
     wanted, target_column = distinct(targets, _of_side(read, Side.TARGET))
     pairs = persons.join(wanted, how="cross", maintain_order="left_right")
     pairs = derive(pairs, rule.needs, experience)
-    verdict = pairs.select(
-        holds=rule.condition(law, policy).holds.cast(pl.Int8).fill_null(UNKNOWN)
-    )["holds"]
-    table = verdict.to_numpy().reshape(persons.height, wanted.height)
+    holds = check(pairs, [rule], law, policy)[rule.code]
+    verdict = holds.cast(pl.Int8).fill_null(UNKNOWN).to_numpy()
+    table = verdict.reshape(persons.height, wanted.height)
     return Answers(rule, table, person_row, target_column)
 
 

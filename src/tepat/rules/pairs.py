@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
 
-from tepat.competency import is_accepted
+from tepat.competency import accepts
+from tepat.law.reckoning import retirement_day
+from tepat.snapshot.vocabulary import PNS_GRADES, PPPK_GRADES
 
-from .columns import BY_NAME, Side
+# A step is one place in the list of its own scale: III/a follows II/d.
+STEP = {
+    grade: step
+    for scale in (PNS_GRADES, PPPK_GRADES)
+    for step, grade in enumerate(scale)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,77 +24,143 @@ class Experience:
     """Months of experience per person and job group.
 
     Attributes:
-        months: ``nip``, ``group``, ``months``; a pair that is absent means none.
-        known: People of whom at least one dated spell with a job group is recorded;
-            of all others experience is unknown.
+        months: ``nip``, ``group``, ``months`` on record; an absent pair means none.
+        unexplained: ``nip``, ``months`` of service of which no job group is on
+            record, so that they may belong to any; null or absent means not known.
     """
 
     months: pl.DataFrame
-    known: frozenset[str]
+    unexplained: pl.DataFrame
 
 
 def derive(
     pairs: pl.DataFrame, names: Iterable[str], experience: Experience
 ) -> pl.DataFrame:
-    """Add the columns ``names`` of side ``BOTH``, from the columns they are ``of``."""
-    for name in names:
-        if BY_NAME[name].side is Side.BOTH:
-            pairs = _DERIVED[name](pairs, experience)
+    """Add the columns ``names`` of side ``BOTH``, from the columns they are ``of``.
+
+    Where relatives would meet depends on the seat and not on the target, so who knows
+    the seat gives ``has_relative_beside`` and ``relative`` beforehand; without them
+    nobody is beside a relative.
+    """
+    wanted = set(names)
+    pairs = computed(pairs, wanted)
+    if wanted & RECORDED:
+        pairs = _related(pairs, experience)
+    if wanted & BESIDE.keys():
+        pairs = pairs.with_columns(
+            value.alias(name)
+            for name, value in BESIDE.items()
+            if name not in pairs.columns
+        )
     return pairs
 
 
-def _field_is_accepted(pairs: pl.DataFrame, _: Experience) -> pl.DataFrame:
+def computed(pairs: pl.DataFrame, names: Iterable[str]) -> pl.DataFrame:
+    """Add those of the columns ``names`` that follow from other columns alone."""
     return pairs.with_columns(
-        field_is_accepted=each("field", "to_fields", is_accepted, pl.Boolean())
+        make().alias(name) for name, make in COMPUTED.items() if name in names
     )
 
 
-def _related_months(pairs: pl.DataFrame, experience: Experience) -> pl.DataFrame:
-    months = experience.months.rename({"group": "to_group", "months": "related_months"})
-    is_known = pl.col("nip").is_in(list(experience.known))
-    return pairs.join(
-        months, on=["nip", "to_group"], how="left", maintain_order="left"
-    ).with_columns(
-        related_months=pl.when(is_known & pl.col("to_group").is_not_null()).then(
-            pl.col("related_months").fill_null(0)
-        )
+def _is_promotion() -> pl.Expr:
+    functional = (pl.col("family") == "FUNGSIONAL") & (
+        pl.col("to_family") == "FUNGSIONAL"
+    )
+    # Between functional levels of equal rank (Terampil, Mahir) a step is a rise too.
+    return (pl.col("to_level_rank") > pl.col("level_rank")) | (
+        functional & (pl.col("to_level") != pl.col("level"))
     )
 
 
-def _months_to_retirement(pairs: pl.DataFrame, _: Experience) -> pl.DataFrame:
-    born, day = pl.col("born"), pl.col("effective_on")
-    # Retirement starts on the first day of the month after the birthday.
-    month = (born.dt.year() + pl.col("to_retirement_age")) * 12 + born.dt.month()
-    now = day.dt.year().cast(pl.Int64) * 12 + day.dt.month() - 1
-    started = (day.dt.day() > 1).cast(pl.Int64)
-    return pairs.with_columns(months_to_retirement=month - now - started)
+def _bound(which: str) -> pl.Expr:
+    """The grade that bounds this person: of the own scale, else of the other one."""
+    pns, pppk = pl.col(f"to_grade_{which}"), pl.col(f"to_pppk_{which}")
+    on_contract = pl.col("grade").is_in(PPPK_GRADES)
+    return (
+        pl.when(on_contract)
+        .then(pl.coalesce(pppk, pns))
+        .otherwise(pl.coalesce(pns, pppk))
+    )
 
 
-def _relative(pairs: pl.DataFrame, _: Experience) -> pl.DataFrame:
-    # Who would stand beside whom depends on the seat, not on the target; see
-    # ``kin.py``, which names the few pairs that it concerns.
-    missing = [
-        value.alias(name)
-        for name, value in (
-            ("relative", pl.lit(None, pl.String)),
-            ("has_relative_beside", pl.lit(False)),
-        )
-        if name not in pairs.columns
-    ]
-    return pairs.with_columns(missing)
+def _steps(which: str) -> pl.Expr:
+    """Steps from the bound up to the grade; null across the two scales."""
+    bound, grade = _bound(which), pl.col("grade")
+    same_scale = bound.is_in(PNS_GRADES) == grade.is_in(PNS_GRADES)
+    return pl.when(same_scale).then(_step(grade) - _step(bound))
 
 
-_DERIVED: dict[str, Callable[[pl.DataFrame, Experience], pl.DataFrame]] = {
+def _step(grade: pl.Expr) -> pl.Expr:
+    return grade.replace_strict(STEP, default=None, return_dtype=pl.Int64)
+
+
+def _oldest_age() -> pl.Expr:
+    general, of_peers = pl.col("to_oldest_age"), pl.col("to_oldest_age_of_peers")
+    is_peer = pl.col("level") == pl.col("to_level")
+    return (
+        pl.when(of_peers.is_null() | ~is_peer)
+        .then(general)
+        .when(is_peer)
+        .then(of_peers)
+    )
+
+
+def _field_is_accepted() -> pl.Expr:
+    return each("field", "to_fields", accepts, pl.Boolean())
+
+
+def _retires_on() -> pl.Expr:
+    return retirement_day(pl.col("born"), pl.col("to_retirement_age"))
+
+
+def _months_to_retirement() -> pl.Expr:
+    day, end = pl.col("effective_on"), _retires_on()
+    months = 12 * (end.dt.year() - day.dt.year()).cast(pl.Int64) + (
+        end.dt.month().cast(pl.Int64) - day.dt.month()
+    )
+    return months - (day.dt.day() > end.dt.day()).cast(pl.Int64)
+
+
+COMPUTED: Mapping[str, Callable[[], pl.Expr]] = {
+    "is_promotion": _is_promotion,
+    "lowest_grade": lambda: _bound("min"),
+    "steps_above_lowest": lambda: _steps("min"),
+    "highest_grade": lambda: _bound("max"),
+    "steps_above_highest": lambda: _steps("max"),
     "field_is_accepted": _field_is_accepted,
-    "related_months": _related_months,
+    "oldest_age": _oldest_age,
+    "retires_on": _retires_on,
     "months_to_retirement": _months_to_retirement,
-    "relative": _relative,
-    "has_relative_beside": _relative,
+}
+RECORDED = frozenset({"related_months", "related_months_at_most"})
+BESIDE: Mapping[str, pl.Expr] = {
+    "relative": pl.lit(None, pl.String),
+    "has_relative_beside": pl.lit(False),
 }
 
 
+def _related(pairs: pl.DataFrame, experience: Experience) -> pl.DataFrame:
+    recorded = experience.months.rename({"group": "to_group", "months": "recorded"})
+    unexplained = experience.unexplained.rename({"months": "unexplained"})
+    related = pl.when(pl.col("to_group").is_not_null()).then(
+        pl.col("recorded").fill_null(0)
+    )
+    return (
+        pairs.join(recorded, on=["nip", "to_group"], how="left", maintain_order="left")
+        .join(unexplained, on="nip", how="left", maintain_order="left")
+        .with_columns(
+            related_months=related,
+            related_months_at_most=related + pl.col("unexplained"),
+        )
+        .drop("recorded", "unexplained")
+    )
+
+
 def each(
-    left: str, right: str, ask: Callable[[str, str], bool], dtype: pl.DataType
+    left: str,
+    right: str,
+    ask: Callable[[str | None, str | None], bool | None],
+    dtype: pl.DataType,
 ) -> pl.Expr:
     """Ask a question about each two texts, once per distinct pair of them."""
 
@@ -95,13 +168,7 @@ def each(
         told = pair.struct.unnest()
         distinct = told.unique(maintain_order=True)
         answered = distinct.with_columns(
-            answer=pl.Series(
-                [
-                    None if a is None or b is None else ask(a, b)
-                    for a, b in distinct.iter_rows()
-                ],
-                dtype=dtype,
-            )
+            answer=pl.Series([ask(*two) for two in distinct.iter_rows()], dtype=dtype)
         )
         on = list(told.columns)
         return told.join(

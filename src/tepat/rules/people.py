@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import polars as pl
 
 from tepat.law import Law
 from tepat.snapshot import Snapshot, resolve
-from tepat.snapshot.vocabulary import EDUCATION_RANK, PNS_GRADES
+from tepat.snapshot.vocabulary import EDUCATION_RANK, RATINGS
 
-from .columns import BY_NAME, Side
+from .columns import BY_NAME, NEVER_HELD, Side
 from .pairs import Experience
-from .service import months_at_level, months_by_group, spells
+from .penalties import serving
+from .service import (
+    held_earlier,
+    months_at_level,
+    months_by_group,
+    spells,
+    unexplained,
+)
 
 PERSON = tuple(name for name, col in BY_NAME.items() if col.side is Side.PERSON)
 
@@ -20,47 +28,38 @@ PERSON = tuple(name for name, col in BY_NAME.items() if col.side is Side.PERSON)
 def people(snapshot: Snapshot, law: Law, effective_on: date) -> pl.DataFrame:
     """Return one row per employee with every person column of ``columns.PAIR``.
 
-    Also kept are ``name``, ``position``, ``unit`` and ``job_key``, which no rule
-    reads. Ages, tenures and penalties are taken on ``effective_on``.
+    Also kept are ``name``, ``position``, ``unit``, ``job_key`` and ``position_since``,
+    which no rule reads. Ages, tenures and penalties are taken on ``effective_on``.
     """
-    told = resolve.employees(snapshot)
-    held = resolve.positions(snapshot).select(
-        *("position", "family", "level", "group", "job_key")
-    )
+    known = _with_career(resolve.employees(snapshot), snapshot)
+    punished = serving(snapshot, law, effective_on)
+    ratings = _ratings(snapshot, law, effective_on)
     known = (
-        told.join(held, on="position", how="left", maintain_order="left")
-        .join(_last_held(snapshot), on="nip", how="left", maintain_order="left")
+        known.join(punished, on="nip", how="left", maintain_order="left")
+        .join(ratings, on="nip", how="left", maintain_order="left")
         .with_columns(
-            pl.when(pl.col("position").is_null())
-            .then(f"last_{name}")
-            .otherwise(name)
-            .alias(name)
-            for name in ("family", "level", "group")
+            *_personal(law, effective_on),
+            *_calendar(snapshot, law, effective_on),
+            # No penalty is no blank: null is left to mean that it cannot be told.
+            is_serving_penalty=pl.when(pl.col("nip").is_in(punished["nip"].implode()))
+            .then("is_serving_penalty")
+            .otherwise(False),
         )
-        .with_columns(has_position=pl.col("position").is_not_null())
-        .join(
-            _penalties(snapshot, law, effective_on),
-            on="nip",
-            how="left",
-            maintain_order="left",
-        )
-        .join(
-            _ratings(snapshot, law, effective_on),
-            on="nip",
-            how="left",
-            maintain_order="left",
-        )
-        .with_columns(_personal(law, effective_on))
-        .with_columns(
-            is_serving_penalty=pl.col("has_penalty").is_not_null()
-            & pl.col("penalty_runs")
-        )
-        .with_columns(_calendar(snapshot, law, effective_on))
     )
-    held_so_far = spells(snapshot, known, effective_on)
-    served = months_at_level(held_so_far, known, law.ladder.level_rank.value)
-    return known.join(served, on="nip", how="left", maintain_order="left").select(
-        *PERSON, "name", "position", "unit", "job_key", "position_since"
+    held = spells(snapshot, known, effective_on)
+    served = months_at_level(held, known, law.ladder.level_rank.value)
+    unknown = unexplained(held, known, "level", effective_on)
+    months = pl.when(pl.col("level_rank").is_not_null()).then(
+        pl.col("months_in_level").fill_null(0)
+    )
+    return (
+        known.join(served, on="nip", how="left", maintain_order="left")
+        .join(unknown, on="nip", how="left", maintain_order="left")
+        .with_columns(
+            months_in_level=months,
+            months_in_level_at_most=months + pl.col("months"),
+        )
+        .select(*PERSON, "name", "position", "unit", "job_key", "position_since")
     )
 
 
@@ -68,24 +67,52 @@ def experience_of(
     snapshot: Snapshot, persons: pl.DataFrame, effective_on: date
 ) -> Experience:
     """Return the experience per job group of ``persons`` (rows of ``people``)."""
-    months = months_by_group(spells(snapshot, persons, effective_on))
-    return Experience(months, frozenset(months["nip"]))
+    held = spells(snapshot, persons, effective_on)
+    return Experience(
+        months_by_group(held), unexplained(held, persons, "group", effective_on)
+    )
+
+
+def _with_career(told: pl.DataFrame, snapshot: Snapshot) -> pl.DataFrame:
+    """Add what the present position tells, or for people without one the last."""
+    held = resolve.positions(snapshot).select(
+        *("position", "family", "level", "group", "job_key")
+    )
+    last = (
+        held_earlier(snapshot)
+        .sort("since", maintain_order=True)
+        .group_by("nip", maintain_order=True)
+        .agg(pl.col("family", "level", "group").last(), has_history=pl.lit(True))
+    )
+    has_position = pl.col("position").is_not_null()
+    has_history = pl.col("has_history").is_not_null()
+    return (
+        told.join(held, on="position", how="left", maintain_order="left")
+        .join(last, on="nip", how="left", maintain_order="left", suffix="_last")
+        .with_columns(
+            pl.when(has_position).then(name).otherwise(f"{name}_last").alias(name)
+            for name in ("family", "level", "group")
+        )
+        .with_columns(
+            has_position=has_position,
+            family=pl.when(has_position | has_history)
+            .then("family")
+            .otherwise(pl.lit(NEVER_HELD)),
+        )
+    )
 
 
 def _personal(law: Law, effective_on: date) -> list[pl.Expr]:
-    ranks = dict(law.ladder.level_rank.value)
-    orders = {grade: order for order, grade in enumerate(PNS_GRADES, start=1)}
-    # Without any position, now or earlier, a person enters at the lowest level.
-    rank = pl.coalesce(
-        _looked_up("level", ranks),
-        pl.when(~pl.col("has_position") & pl.col("family").is_null()).then(1),
-    )
+    ranks = law.ladder.level_rank.value
+    # Who never held a position starts at the lowest level.
+    starts = pl.when(pl.col("family") == NEVER_HELD).then(min(ranks.values()))
     return [
-        rank.alias("level_rank"),
-        _looked_up("grade", orders).alias("grade_order"),
-        _looked_up("education", dict(EDUCATION_RANK)).alias("education_rank"),
+        pl.coalesce(_looked_up("level", ranks), starts).alias("level_rank"),
+        _looked_up("education", EDUCATION_RANK).alias("education_rank"),
         _months("born", effective_on).alias("age_months"),
-        _months("position_since", effective_on).alias("months_in_position"),
+        pl.when("has_position")
+        .then(_months("position_since", effective_on))
+        .alias("months_in_position"),
         pl.lit(effective_on).alias("effective_on"),
     ]
 
@@ -98,49 +125,31 @@ def _months(since: str, until: date) -> pl.Expr:
     return total.cast(pl.Int64) - is_short.cast(pl.Int64)
 
 
-def _looked_up(column: str, table: dict[str, int]) -> pl.Expr:
-    return pl.col(column).replace_strict(table, default=None, return_dtype=pl.Int64)
-
-
-def _last_held(snapshot: Snapshot) -> pl.DataFrame:
-    return (
-        snapshot.history.sort("since", maintain_order=True)
-        .group_by("nip", maintain_order=True)
-        .agg(
-            last_family=pl.col("family").last(),
-            last_level=pl.col("level").last(),
-            last_group=pl.col("group").last(),
-        )
-    )
-
-
-def _penalties(snapshot: Snapshot, law: Law, effective_on: date) -> pl.DataFrame:
-    """Whether a blocking penalty runs; null where its last day is blank."""
-    blocking = list(law.discipline.blocks_move.value)
-    runs = snapshot.disciplines.filter(
-        pl.col("severity").is_in(blocking), pl.col("since") <= effective_on
-    )
-    return runs.group_by("nip", maintain_order=True).agg(
-        has_penalty=pl.lit(True),
-        penalty_runs=(pl.col("until") >= effective_on).any(ignore_nulls=False),
-        penalty_until=pl.col("until").filter(pl.col("until") >= effective_on).max(),
+def _looked_up(column: str, table: Mapping[str, int]) -> pl.Expr:
+    return pl.col(column).replace_strict(
+        dict(table), default=None, return_dtype=pl.Int64
     )
 
 
 def _ratings(snapshot: Snapshot, law: Law, effective_on: date) -> pl.DataFrame:
-    """The whole-year ratings of the two calendar years before the effective day."""
-    matrix = law.performance.rating_matrix.value
-    by_matrix = pl.concat_str("results", "behaviour", separator="/").replace_strict(
-        dict(matrix), default=None, return_dtype=pl.String
-    )
+    """The whole-year ratings of the two calendar years before the effective day.
+
+    A year that is rated twice counts with the lower rating.
+    """
     yearly = snapshot.appraisals.filter(
         pl.col("period").is_null()
         | pl.col("period").str.to_lowercase().is_in(["tahunan", "tahun"])
-    ).select("nip", "year", rating=pl.coalesce("rating", by_matrix))
-    last = effective_on.year - 1
+    )
+    if yearly["rating"].has_nulls():
+        matrix = law.performance.rating_matrix.value
+        by_matrix = pl.concat_str("results", "behaviour", separator="/").replace_strict(
+            dict(matrix), default=None, return_dtype=pl.String
+        )
+        yearly = yearly.with_columns(rating=pl.coalesce("rating", by_matrix))
+    last, ranked = effective_on.year - 1, pl.col("rating").cast(pl.Enum(RATINGS))
     return yearly.group_by("nip", maintain_order=True).agg(
-        rating_older=pl.col("rating").filter(pl.col("year") == last - 1).last(),
-        rating_newer=pl.col("rating").filter(pl.col("year") == last).last(),
+        ranked.filter(pl.col("year") == year).max().cast(pl.String).alias(name)
+        for name, year in (("rating_older", last - 1), ("rating_newer", last))
     )
 
 

@@ -26,18 +26,19 @@ class Condition:
         holds: True, false, or null where data is missing.
         norms: The norms of the law it uses; they are its citations.
         choices: What it takes from the city's policy, named as in its sentences.
-        policy: The entry of the policy that it rests on, where there is one.
+        source: What it rests on where that is not the law: an entry of the policy, or
+            what the position itself asks for.
     """
 
     holds: pl.Expr
     norms: Mapping[str, Norm[Any]] = field(default_factory=dict)
     choices: Mapping[str, object] = field(default_factory=dict)
-    policy: Citation | None = None
+    source: Citation | None = None
 
     @property
     def cites(self) -> tuple[Citation, ...]:
         by_law = sorted({norm.cites for norm in self.norms.values()})
-        return (*by_law, *([self.policy] if self.policy else []))
+        return (*by_law, *([self.source] if self.source else []))
 
     @property
     def verified(self) -> bool:
@@ -72,6 +73,11 @@ class Rule:
     def fails(self) -> Sentence:
         """What to tell a person whom the rule keeps out."""
         return self.words[Verdict.FAILS]
+
+
+def requirement(at: str) -> Citation:
+    """Name what the position itself asks for as the source of a rule."""
+    return Citation("Persyaratan jabatan", at)
 
 
 ROLL: dict[str, Rule] = {}

@@ -1,4 +1,9 @@
-"""How long people have served: at a level, and in a job group (rumpun)."""
+"""How long people have served: at a level, and in a job group (rumpun).
+
+Only what is on record counts as served. Service of which the level or the group is not
+on record could be anything: it is added up apart, so that a rule can tell "too short"
+from "not known".
+"""
 
 from __future__ import annotations
 
@@ -8,8 +13,35 @@ from datetime import date
 import polars as pl
 
 from tepat.snapshot import Snapshot
+from tepat.snapshot.vocabulary import LEVELS_OF_FAMILY
 
-DAYS_PER_YEAR = 365.25
+DAYS_PER_MONTH = 30
+"""So many loose days, left over from several spells, make a month of service."""
+
+ONE_LEVEL = {
+    family: levels[0] for family, levels in LEVELS_OF_FAMILY.items() if len(levels) == 1
+}
+
+
+def held_earlier(snapshot: Snapshot) -> pl.DataFrame:
+    """Return ``history`` with the level that a blank cell leaves plain.
+
+    A family of one level tells it, and so does a functional title that ends with one.
+    """
+    title = pl.col("name").str.to_uppercase().str.strip_chars()
+    in_title = pl.coalesce(
+        pl.when(title.str.ends_with(level)).then(pl.lit(level))
+        for level in LEVELS_OF_FAMILY["FUNGSIONAL"]
+    )
+    return snapshot.history.with_columns(
+        level=pl.coalesce(
+            "level",
+            pl.col("family").replace_strict(
+                ONE_LEVEL, default=None, return_dtype=pl.String
+            ),
+            pl.when(pl.col("family") == "FUNGSIONAL").then(in_title),
+        )
+    )
 
 
 def spells(
@@ -17,8 +49,8 @@ def spells(
 ) -> pl.DataFrame:
     """Return one row per position held, now or earlier, up to ``effective_on``.
 
-    An earlier position ends at the latest where the present one starts, so that no
-    day counts twice. Spells without a first day are left out.
+    No day counts twice: an earlier position ends at the latest where the next one
+    starts. A spell whose first or last day cannot be told is left out.
 
     Args:
         snapshot: Its ``history`` tells what was held earlier.
@@ -26,31 +58,39 @@ def spells(
         effective_on: Day up to which service counts.
 
     Returns:
-        ``nip``, ``level``, ``group``, ``days``.
+        ``nip``, ``level``, ``group``, ``since``, ``until`` (the day after the last).
     """
-    now = persons.select("nip", "position_since")
+    now = persons.select(
+        "nip", "position_since", has_position=pl.col("position").is_not_null()
+    )
+    follows = pl.col("since").shift(-1).over("nip")
+    is_last = follows.is_null()
+    # Who left the last post for one that began on an unknown day left it on one too.
+    end_is_told = (
+        ~is_last | ~pl.col("has_position") | pl.col("position_since").is_not_null()
+    )
     earlier = (
-        snapshot.history.join(now, on="nip", how="inner", maintain_order="left")
+        held_earlier(snapshot)
+        .drop_nulls("since")
+        .join(now, on="nip", how="inner", maintain_order="left")
+        .sort("nip", "since", maintain_order=True)
         .with_columns(
             until=pl.min_horizontal(
-                pl.coalesce("until", "position_since", pl.lit(effective_on)),
-                pl.coalesce("position_since", pl.lit(effective_on)),
+                pl.col("until").dt.offset_by("1d"),
+                follows,
+                pl.when("has_position").then("position_since"),
                 pl.lit(effective_on),
-            )
+            ),
+            is_told=pl.col("until").is_not_null() | end_is_told,
         )
-        .select("nip", "level", "group", "since", "until")
+        .filter("is_told")
     )
-    present = persons.filter(pl.col("position").is_not_null()).select(
-        *("nip", "level", "group"),
-        since="position_since",
-        until=pl.lit(effective_on),
+    present = persons.filter(pl.col("position").is_not_null()).with_columns(
+        since="position_since", until=pl.lit(effective_on)
     )
-    days = (pl.col("until") - pl.col("since")).dt.total_days()
-    return (
-        pl.concat([earlier, present])
-        .with_columns(days=days)
-        .filter(pl.col("days") >= 0)
-        .select("nip", "level", "group", "days")
+    columns = ("nip", "level", "group", "since", "until")
+    return pl.concat([earlier.select(columns), present.select(columns)]).filter(
+        pl.col("until") > pl.col("since")
     )
 
 
@@ -66,10 +106,17 @@ def months_by_group(held: pl.DataFrame) -> pl.DataFrame:
 def months_at_level(
     held: pl.DataFrame, persons: pl.DataFrame, ranks: Mapping[str, int]
 ) -> pl.DataFrame:
-    """Return ``nip``, ``months_in_level``: at the person's rank or a higher one.
+    """Return how long each person has been at the present rank or a higher one.
 
-    Equal levels of different ladders count alike. A level that is not told, or a
-    person without any dated spell, gives no row: that is unknown, not zero.
+    Equal levels of different ladders count alike.
+
+    Args:
+        held: Spells.
+        persons: ``nip`` and ``level_rank``.
+        ranks: Level → rank.
+
+    Returns:
+        ``nip``, ``months_in_level``; people without such a spell are absent.
     """
     rank = pl.col("level").replace_strict(
         dict(ranks), default=None, return_dtype=pl.Int64
@@ -83,5 +130,37 @@ def months_at_level(
     )
 
 
+def unexplained(
+    held: pl.DataFrame, persons: pl.DataFrame, told: str, effective_on: date
+) -> pl.DataFrame:
+    """Return the months of service of which ``told`` (a column) is not on record.
+
+    Args:
+        held: Spells.
+        persons: ``nip`` and ``entered``.
+        told: ``level`` or ``group``.
+        effective_on: Day up to which service counts.
+
+    Returns:
+        ``nip``, ``months``; null where the day of entry is not known.
+    """
+    days = (pl.col("until") - pl.col("since")).dt.total_days().sum()
+    explained = held.drop_nulls(told).group_by("nip").agg(explained=days)
+    served = (pl.lit(effective_on) - pl.col("entered")).dt.total_days()
+    left = served - pl.col("explained").fill_null(0)
+    return (
+        persons.select("nip", "entered")
+        .join(explained, on="nip", how="left", maintain_order="left")
+        .select("nip", months=left.clip(lower_bound=0) // DAYS_PER_MONTH)
+    )
+
+
 def _months() -> pl.Expr:
-    return (pl.col("days").sum() * 12 / DAYS_PER_YEAR).floor().cast(pl.Int64)
+    """Whole calendar months of each spell, and one for every thirty loose days."""
+    since, until = pl.col("since"), pl.col("until")
+    whole = 12 * (until.dt.year() - since.dt.year()).cast(pl.Int64) + (
+        until.dt.month().cast(pl.Int64) - since.dt.month()
+    )
+    whole -= (until.dt.day() < since.dt.day()).cast(pl.Int64)
+    loose = until - since.dt.offset_by(pl.format("{}mo", whole))
+    return whole.sum() + loose.dt.total_days().sum() // DAYS_PER_MONTH

@@ -12,25 +12,23 @@ from tepat.rules.rule import Condition, rule
 @rule(
     "AGE-1",
     needs=(
-        *("age_months", "to_oldest_age"),
-        *("family", "to_family"),
-        "group",
-        "to_group",
+        *("age_months", "to_oldest_age", "oldest_age"),
+        *("family", "to_family", "group", "to_group"),
     ),
 )
 def is_young_enough(law: Law, policy: Policy) -> Condition:
     """Who enters a ladder is younger than its age limit on the day of appointment."""
-    same_ladder = pl.col("family").eq_missing(pl.col("to_family")) & (
+    is_within = (pl.col("family") == pl.col("to_family")) & (
         (pl.col("to_family") != "FUNGSIONAL") | (pl.col("group") == pl.col("to_group"))
     )
-    strict = law.appointment.age_limit_is_strict
-    limit = 12 * pl.col("to_oldest_age")
-    younger = (
-        pl.col("age_months") < limit
-        if strict.value
-        else pl.col("age_months") < limit + 12
-    )
+    limit, strict = 12 * pl.col("oldest_age"), law.appointment.age_limit_is_strict
+    # "At most 56 years": the month in which 56 is reached counts only if not strict.
+    younger = pl.col("age_months") < limit + int(not strict.value)
     return Condition(
-        pl.col("to_oldest_age").is_null() | same_ladder | younger,
-        norms={"limits": law.appointment.oldest_age, "strict": strict},
+        pl.col("to_oldest_age").is_null() | is_within | younger,
+        norms={
+            "limits": law.appointment.oldest_age,
+            "between_top": law.appointment.oldest_age_between_top_functional,
+            "strict": strict,
+        },
     )

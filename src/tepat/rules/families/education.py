@@ -25,7 +25,10 @@ def is_educated_enough(law: Law, policy: Policy) -> Condition:
 @rule("EDUCATION-2", needs=("field", "to_fields", "field_is_accepted"))
 def studied_an_accepted_field(law: Law, policy: Policy) -> Condition:
     """The field of study is one that the position accepts."""
+    must = law.education.field_must_match
     return Condition(
-        pl.col("to_fields").is_null() | pl.col("field_is_accepted"),
-        norms={"match": law.education.field_must_match},
+        pl.lit(not must.value)
+        | pl.col("to_fields").is_null()
+        | pl.col("field_is_accepted"),
+        norms={"must": must},
     )

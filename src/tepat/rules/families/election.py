@@ -9,6 +9,11 @@ from tepat.policy import Policy
 from tepat.rules.rule import Condition, rule
 
 
+def _minister_consented() -> pl.Expr:
+    # Consent is an act: one that nobody recorded was not given.
+    return pl.col("minister_approved").fill_null(False)
+
+
 @rule(
     "ELECTION-1",
     needs=("effective_on", "candidates_named_on", "term_ends_on", "minister_approved"),
@@ -18,7 +23,7 @@ def is_outside_the_freeze(law: Law, policy: Policy) -> Condition:
     months = law.election.freeze_months_before_candidates
     day, named = pl.col("effective_on"), pl.col("candidates_named_on")
     return Condition(
-        pl.col("minister_approved").fill_null(False)
+        _minister_consented()
         | (day < named.dt.offset_by(f"-{months.value}mo"))
         | (day > pl.col("term_ends_on")),
         norms={"months": months},
@@ -31,7 +36,7 @@ def is_past_the_inauguration(law: Law, policy: Policy) -> Condition:
     months = law.election.freeze_months_after_inauguration
     day, start = pl.col("effective_on"), pl.col("mayor_inaugurated_on")
     return Condition(
-        pl.col("minister_approved").fill_null(False)
+        _minister_consented()
         | (day < start)
         | (day >= start.dt.offset_by(f"{months.value}mo")),
         norms={"months": months},

@@ -7,15 +7,14 @@ import polars as pl
 from tepat.law import Law
 from tepat.policy import Policy
 from tepat.rules.rule import Condition, rule
-
-PPPK = ("PPPK", "PPPK_PARUH_WAKTU")
+from tepat.snapshot.vocabulary import CONTRACT_STATUSES, LEADERSHIP
 
 
 @rule("PPPK-1", needs=("status", "has_position", "contract_ends"))
 def contract_allows_the_move(law: Law, policy: Policy) -> Condition:
     """Contract staff keep their position while the contract runs."""
     keeps = law.pppk.stays_in_position
-    is_bound = pl.col("status").is_in(PPPK) & pl.col("has_position")
+    is_bound = pl.col("status").is_in(CONTRACT_STATUSES) & pl.col("has_position")
     return Condition(pl.lit(not keeps.value) | ~is_bound, norms={"keeps": keeps})
 
 
@@ -23,7 +22,10 @@ def contract_allows_the_move(law: Law, policy: Policy) -> Condition:
 def may_lead(law: Law, policy: Policy) -> Condition:
     """Only a PNS holds a leadership post."""
     may = law.pppk.may_lead
-    leads = pl.col("to_family").is_in(["JPT", "ADMINISTRATOR", "PENGAWAS"])
+    on_contract = pl.col("status").is_in(CONTRACT_STATUSES)
     return Condition(
-        ~leads | (pl.col("status") == "PNS") | pl.lit(may.value), norms={"may": may}
+        ~pl.col("to_family").is_in(LEADERSHIP)
+        | (pl.col("status") == "PNS")
+        | (pl.lit(may.value) & on_contract),
+        norms={"may": may},
     )

@@ -6,46 +6,55 @@ import polars as pl
 
 from tepat.law import Law
 from tepat.policy import Policy
-from tepat.rules.rule import Condition, rule
+from tepat.rules.recorded import reaches
+from tepat.rules.rule import Condition, requirement, rule
+
+RELATED = ("related_months", "related_months_at_most")
 
 
-@rule("EXPERIENCE-1", needs=("related_months", "to_experience_months"))
+@rule("EXPERIENCE-1", needs=(*RELATED, "to_experience_months"))
 def has_the_experience_asked(law: Law, policy: Policy) -> Condition:
     """The experience in the job group reaches what the position asks for."""
+    asked = pl.col("to_experience_months")
     return Condition(
-        pl.col("to_experience_months").is_null()
-        | (pl.col("related_months") >= pl.col("to_experience_months")),
-        policy=policy.cites("pengalaman_min_tahun"),
+        asked.is_null() | reaches(*RELATED, asked),
+        source=requirement("pengalaman"),
     )
 
 
 @rule(
     "EXPERIENCE-2",
-    needs=("months_in_level", "to_months_below", "level_rank", "to_level_rank"),
+    needs=(
+        *("months_in_level", "months_in_level_at_most", "to_months_below"),
+        *("level_rank", "to_level_rank"),
+    ),
 )
 def has_served_at_the_level_below(law: Law, policy: Policy) -> Condition:
     """A promotion to a leadership post needs years at the level below."""
+    asked = pl.col("to_months_below")
     return Condition(
         (pl.col("to_level_rank") <= pl.col("level_rank"))
-        | pl.col("to_months_below").is_null()
-        | (pl.col("months_in_level") >= pl.col("to_months_below")),
+        | asked.is_null()
+        | reaches("months_in_level", "months_in_level_at_most", asked),
         norms={"years": law.appointment.least_years_below},
     )
 
 
 @rule(
     "EXPERIENCE-3",
-    needs=("family", "to_family", "group", "to_group", "related_months"),
+    needs=("status", "family", "to_family", "group", "to_group", *RELATED),
 )
 def knows_the_functional_field(law: Law, policy: Policy) -> Condition:
     """A transfer into a functional post needs years of experience in its field."""
     least = law.appointment.functional_experience_years
-    is_inside = pl.col("family").eq_missing(pl.lit("FUNGSIONAL")) & (
+    is_within = (pl.col("family") == "FUNGSIONAL") & (
         pl.col("group") == pl.col("to_group")
     )
+    is_first_appointment = pl.col("status") == "CPNS"
     return Condition(
         (pl.col("to_family") != "FUNGSIONAL")
-        | is_inside
-        | (pl.col("related_months") >= 12 * least.value),
+        | is_within
+        | is_first_appointment
+        | reaches(*RELATED, 12 * least.value),
         norms={"least": least},
     )

@@ -6,28 +6,29 @@ import polars as pl
 
 from tepat.law import Law
 from tepat.policy import Policy
-from tepat.rules.rule import Condition, rule
+from tepat.rules.rule import Condition, requirement, rule
+from tepat.snapshot.vocabulary import LEADERSHIP
 
 
-@rule("GRADE-1", needs=("grade", "grade_order", "to_grade_min", "to_grade_low"))
+@rule("GRADE-1", needs=("grade", "lowest_grade", "steps_above_lowest", "to_family"))
 def is_high_enough(law: Law, policy: Policy) -> Condition:
     """The grade is not below the lowest that the position asks for."""
-    below = int(policy.one_grade_below)
+    leads = pl.col("to_family").is_in(LEADERSHIP).fill_null(False)
+    leeway = leads.cast(pl.Int64) * policy.grades_below(law)
     return Condition(
-        pl.col("to_grade_min").is_null()
-        | (pl.col("grade_order") >= pl.col("to_grade_low") - below),
+        pl.col("lowest_grade").is_null() | (pl.col("steps_above_lowest") >= -leeway),
         norms={
             "structural": law.grade.structural_range,
             "functional": law.grade.functional_range,
+            "one_below": law.grade.one_below_allowed,
         },
     )
 
 
-@rule("GRADE-2", needs=("grade", "grade_order", "to_grade_max", "to_grade_high"))
+@rule("GRADE-2", needs=("grade", "highest_grade", "steps_above_highest"))
 def is_low_enough(law: Law, policy: Policy) -> Condition:
-    """The grade is not above the highest that the city set for the position."""
+    """The grade is not above the highest that is set for the position."""
     return Condition(
-        pl.col("to_grade_max").is_null()
-        | (pl.col("grade_order") <= pl.col("to_grade_high")),
-        policy=policy.cites("golongan_maks"),
+        pl.col("highest_grade").is_null() | (pl.col("steps_above_highest") <= 0),
+        source=requirement("golongan tertinggi"),
     )

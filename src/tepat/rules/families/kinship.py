@@ -14,5 +14,5 @@ def works_under_no_relative(law: Law, policy: Policy) -> Condition:
     """Relatives do not stand one directly under the other."""
     return Condition(
         pl.lit(not policy.relatives_apart) | ~pl.col("has_relative_beside"),
-        policy=policy.cites("relatives_apart"),
+        source=policy.cites("hubungan keluarga"),
     )

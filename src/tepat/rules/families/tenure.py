@@ -7,6 +7,7 @@ import polars as pl
 from tepat.law import Law
 from tepat.policy import Policy
 from tepat.rules.rule import Condition, rule
+from tepat.words import Months
 
 
 @rule("TENURE-1", needs=("has_position", "months_in_position"))
@@ -16,5 +17,17 @@ def has_stayed_long_enough(law: Law, policy: Policy) -> Condition:
     return Condition(
         ~pl.col("has_position") | (pl.col("months_in_position") >= shortest),
         norms={"floor": law.tenure.shortest_before_transfer},
-        choices={"shortest": shortest},
+        choices={"shortest": Months(shortest)},
+    )
+
+
+@rule("TENURE-2", needs=("has_position", "family", "months_in_position"))
+def has_led_long_enough(law: Law, policy: Policy) -> Condition:
+    """A high leadership official is replaced only after a shortest time."""
+    shortest = law.tenure.jpt_shortest
+    return Condition(
+        ~pl.col("has_position")
+        | (pl.col("family") != "JPT")
+        | (pl.col("months_in_position") >= shortest.value),
+        norms={"shortest": shortest},
     )

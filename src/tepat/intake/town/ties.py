@@ -79,7 +79,13 @@ def wish_frame(city: City) -> pl.DataFrame:
         },
         schema=WISHES.schema,
     )
-    return frame.unique(["nip", "position"], keep="first", maintain_order=True)
+    own = city.staff.employees.select("nip", held="position")
+    return (
+        frame.join(own, on="nip", maintain_order="left")
+        .filter(pl.col("position").ne_missing(pl.col("held")))
+        .drop("held")
+        .unique(["nip", "position"], keep="first", maintain_order=True)
+    )
 
 
 def relation_frame(city: City) -> pl.DataFrame:

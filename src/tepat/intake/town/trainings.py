@@ -21,6 +21,7 @@ SCORED = 0.45
 COST_KNOWN = 0.4
 GAIN = 14.0  # mean gain from the score before to the score after
 FIRST_OFFER = date(2027, 1, 11)
+YEARS_BEFORE_LEADING = 4
 LED_FOR_TRAINING = 0.72  # share of heads who attended the training of their level
 
 
@@ -142,7 +143,10 @@ def _of_heads(city: City, chance: np.random.Generator) -> Attended:
     heads = np.flatnonzero(np.isin(tiers, list(told)) & city.has_position)
     heads = heads[chance.random(len(heads)) < LED_FOR_TRAINING]
     places = np.array([place[told[tier]] for tier in tiers[heads]], dtype=np.int64)
-    return heads, places, chance.integers(2016, 2026, len(heads))
+    earliest = year_of(city.people.entered[heads]) + YEARS_BEFORE_LEADING
+    years = np.maximum(chance.integers(2016, 2026, len(heads)), earliest)
+    attended = years <= YEARS[-1]
+    return heads[attended], places[attended], years[attended]
 
 
 def _of_entry(city: City) -> Attended:

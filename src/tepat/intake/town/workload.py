@@ -102,35 +102,39 @@ def _commonest(
 
 
 def _frame(lines: list[tuple[str, list[list[Any]], float]]) -> pl.DataFrame:
+    rows = [_row(code, line, load) for code, tasks, load in lines for line in tasks]
+    return pl.DataFrame(rows, schema=TASKS.schema, orient="row")
+
+
+def _row(code: str, line: list[Any], load: float) -> dict[str, Any]:
+    """One task with the volume that takes its share of ``load`` persons."""
+    description, result, period, time, unit, share, *other = line
+    told: dict[str, Any] = other[0] if other else {}
+    approach = told.get("approach", "tugas")
+    exact = load * share * _results_per_person(approach, told, period, time, unit)
+    is_few = exact < FEW and approach == "tugas"
+    return {
+        "position": code,
+        "description": description,
+        "result": result,
+        "volume": round(exact, 1) if is_few else float(round(exact)),
+        "period": period,
+        "time": float(time),
+        "time_unit": unit,
+        "approach": approach,
+        "capacity": told.get("capacity"),
+        "ratio": told.get("ratio"),
+        "shift": told.get("shift"),
+    }
+
+
+def _results_per_person(
+    approach: str, told: dict[str, Any], period: str, time: float, unit: str
+) -> float:
+    """How many results, objects or pieces take one person for the whole year."""
+    if approach == "peralatan":
+        return 1.0 / float(told["ratio"] * told["shift"])
+    if approach != "tugas":
+        return float(told["capacity"])
     year, hours = table("tasks")["year"], table("tasks")["hours"]
-    rows = [
-        (code, description, result, period, time, unit, load * share, year[period],
-         hours[unit])
-        for code, tasks, load in lines
-        for description, result, period, time, unit, share in tasks
-    ]  # fmt: skip
-    told = pl.DataFrame(
-        rows,
-        schema={
-            "position": pl.String,
-            "description": pl.String,
-            "result": pl.String,
-            "period": pl.String,
-            "time": pl.Float64,
-            "time_unit": pl.String,
-            "people": pl.Float64,
-            "periods": pl.Float64,
-            "hours": pl.Float64,
-        },
-        orient="row",
-    )
-    exact = (
-        pl.col("people")
-        * year["effective_hours"]
-        / (pl.col("time") * pl.col("hours") * pl.col("periods"))
-    )
-    return told.with_columns(
-        volume=pl.when(exact < FEW).then(exact.round(1)).otherwise(exact.round(0)),
-        approach=pl.lit("tugas"),
-        **{name: pl.lit(None, pl.Float64) for name in ("capacity", "ratio", "shift")},
-    ).select(TASKS.schema.names())
+    return float(year["effective_hours"] / (time * hours[unit] * year[period]))

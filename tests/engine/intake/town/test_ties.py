@@ -13,8 +13,9 @@ def test_a_few_are_penalised_and_some_penalties_run(city):
 
 
 def test_one_in_seven_says_a_wish(city):
+    """A few less than drawn: a wish for the position one holds is no wish."""
     assert city.wishes["nip"].n_unique() / 10_000 == pytest.approx(
-        story.WISHING, abs=0.001
+        story.WISHING, abs=0.006
     )
     staying = city.wishes.filter(pl.col("stay"))
     assert 0.15 <= staying["nip"].n_unique() / city.wishes["nip"].n_unique() <= 0.35

@@ -168,7 +168,7 @@ class Tour:
         yield self.found("proof")
         yield from self.files()
         if plan["moves"]:
-            nip = plan["moves"][0]["nip"]
+            nip = max(plan["moves"], key=gain)["nip"]
             yield from ("", self.say(TRY))
             yield f"  {TEPAT} explain {shlex.quote(str(folder))} {nip}"
             yield f"      {self.say(WHY)}"
@@ -182,6 +182,12 @@ class Tour:
         width = max(len(str(self.out / name)) for name in FILES)
         for name, meaning in FILES.items():
             yield f"  {self.out / name!s:<{width}}  {self.say(meaning)}"
+
+
+def gain(move: dict[str, Any]) -> int:
+    """Return how much better a move fits the person; nothing where either is open."""
+    before, after = move["fit_before"], move["fit_after"]
+    return 0 if before is None or after is None else after - before
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -80,7 +81,7 @@ def _show(printer: Printer, case: Case, told: Explanation, *, every: bool) -> No
             }
             printer.say(MOVES, **facts)
             key = "reason" if lang == "id" else "reason_en"
-            printer.say(Sentence(id="{why}", en="{why}"), why=told.entry[key])
+            printer.line(told.entry[key])
             printer.say(STILL_NEEDS, what=_procedure(case, told).fill({}, lang))
         case "stay":
             printer.say(STAYS, nip=told.nip, to=_place(case, told.position))
@@ -88,8 +89,8 @@ def _show(printer: Printer, case: Case, told: Explanation, *, every: bool) -> No
             printer.say(UNPLACED, nip=told.nip)
         case _:
             because = LEAVING_NAMES[told.entry["because"]].fill({}, lang)
-            facts = {"because": because, "leaves_on": told.entry["leaves_on"]}
-            printer.say(LEAVES, nip=told.nip, **facts)
+            leaves_on = date.fromisoformat(told.entry["leaves_on"])
+            printer.say(LEAVES, nip=told.nip, because=because, leaves_on=leaves_on)
     if told.fit is not None:
         parts = ", ".join(
             f"{PART_NAMES[part].fill({}, lang).lower()} "
@@ -114,15 +115,14 @@ def _alternative(printer: Printer, case: Case, alternative: Alternative) -> None
     printer.say(line, place=place, fit=alternative.fit)
     said = _why_not(alternative, printer.language)
     if said:
-        printer.say(Sentence(id="    {said}", en="    {said}"), said=said)
+        printer.line(f"    {said}")
     _findings(printer, alternative.findings, "    ")
 
 
 def _findings(printer: Printer, findings: Iterable[Finding], margin: str) -> None:
     for finding in findings:
         sign = SIGNS[finding.verdict].fill({}, printer.language)
-        line = f"{margin}[{sign}] {finding.say(printer.language)}"
-        printer.say(Sentence(id="{line}", en="{line}"), line=line)
+        printer.line(f"{margin}[{sign}] {finding.say(printer.language)}")
 
 
 def _why_not(alternative: Alternative, language: Language) -> str | None:

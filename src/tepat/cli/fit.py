@@ -144,8 +144,4 @@ def _show_one(
     for finding in case.findings(person, place):
         if finding.verdict is not Verdict.HOLDS or not pair["failed_rules"]:
             sign = SIGNS[finding.verdict].fill({}, printer.language)
-            printer.say(
-                Sentence(id="{sign}: {said}", en="{sign}: {said}"),
-                sign=f"[{finding.code}] {sign}",
-                said=finding.say(printer.language),
-            )
+            printer.line(f"[{finding.code}] {sign}: {finding.say(printer.language)}")

@@ -23,14 +23,14 @@ from .verify import verify
 USAGE = Sentence(
     id="Perintah belum dapat dijalankan: {why} Lihat «tepat --help», atau «tepat "
     "PERINTAH --help».",
-    en="The command cannot be run: {why} See “tepat --help”, or “tepat COMMAND --help”.",
+    en="The command cannot be run: {why} See “tepat --help”, or “tepat COMMAND "
+    "--help”.",
 )
 
 app = typer.Typer(
     name="tepat",
     help="Tepat: orang yang tepat di jabatan yang tepat. / "
     "The right person in the right position.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -52,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     0 done; 1 the input has errors, or a plan is not valid; 2 wrong usage; other errors
     have codes of their own (see ``tepat.errors``).
     """
-    told = list(sys.argv[1:] if argv is None else argv)
+    told = list(sys.argv[1:] if argv is None else argv) or ["--help"]
     try:
         code = app(args=told, prog_name="tepat", standalone_mode=False)
     except TepatError as error:

@@ -97,7 +97,7 @@ def _show(printer: Printer, content: Mapping[str, Any], out: Path) -> None:
         printer.say(KINDS, kinds=told)
     printer.table(
         [
-            Sentence(id="", en=""),
+            Sentence(id="Keadaan", en="State"),
             Sentence(id="Sebelum", en="Before"),
             Sentence(id="Sesudah", en="After"),
         ],

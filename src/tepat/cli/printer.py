@@ -38,8 +38,12 @@ class Printer:
 
     def say(self, sentence: Sentence, **facts: object) -> None:
         """Write one sentence, unless the reader asked for JSON."""
+        self.line(sentence.fill(facts, self.language))
+
+    def line(self, text: str) -> None:
+        """Write one line that is a sentence already, unless JSON was asked for."""
         if not self.as_json:
-            self.out.print(Text(sentence.fill(facts, self.language)))
+            self.out.print(Text(text))
 
     def warn(self, text: str) -> None:
         """Write one line about a problem, whatever the reader asked for."""

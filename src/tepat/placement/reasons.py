@@ -40,9 +40,9 @@ NOBODY = Sentence(
 )
 NEARLY = Sentence(
     id="Tidak ada pegawai yang memenuhi semua syarat. Paling dekat: {near} orang hanya "
-    "terhalang «{rule_id}»; {unknown} belum dapat dinilai karena data belum lengkap.",
+    "terhalang «{rule}»; {unknown} belum dapat dinilai karena data belum lengkap.",
     en="Nobody meets every requirement. Nearest: {near} people miss only "
-    "“{rule_en}”; {unknown} cannot be judged because data is missing.",
+    "“{rule}”; {unknown} cannot be judged because data is missing.",
 )
 OVERDUE = Sentence(
     id="Sudah {months} bulan dalam jabatan, lebih dari {longest} bulan; rotasi patut "
@@ -191,7 +191,6 @@ def _nobody(position: int, seats: int, tally: _Tally, target: int) -> Unfilled:
     facts: dict[str, object] = {
         "near": near,
         "unknown": unknown,
-        "rule_id": rule.title.id,
-        "rule_en": rule.title.en,
+        "rule": rule.title,
     }
     return Unfilled(position, seats, rule.code, NEARLY, facts)

@@ -43,7 +43,7 @@ IN_THE_WAY = Sentence(
 class NotAPlan(TepatError):
     """A folder that holds no readable plan."""
 
-    exit_code = 17
+    exit_code = 27
 
 
 class FolderInTheWay(TepatError):

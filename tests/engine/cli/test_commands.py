@@ -180,7 +180,7 @@ def test_wrong_usage_ends_with_2(run, words):
 def test_errors_speak_the_language_asked_for(run, tmp_path):
     _, _, indonesian = run("verify", tmp_path)
     code, _, english = run("verify", tmp_path, "--lang", "en")
-    assert code == 17
+    assert code == 27
     assert "bukan folder rencana" in indonesian
     assert "not a plan" in english
 

@@ -204,6 +204,8 @@ def main() -> int:
             print(line)
     except Stopped as stopped:
         return stopped.code
+    except KeyboardInterrupt:
+        return 130
     print(f"\n{tour.say(DONE, seconds=round(time.perf_counter() - started))}")
     return 0
 

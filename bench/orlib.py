@@ -48,7 +48,7 @@ def network(file: Path) -> Network:
         person, place = np.divmod(np.arange(size * size), size)
         cost = rest
     order = np.lexsort((place, person))
-    return Network(
+    return Network.direct(
         people=size,
         capacity=np.ones(size, np.int64),
         gain=np.zeros(size, np.int64),
@@ -63,11 +63,11 @@ def solved(file: Path) -> tuple[int, int]:
     """Return the least cost found, and the least possible by the prices."""
     question = network(file)
     found = optimum(question)
-    net = question.worth - found.price[question.place]
+    net = question.worth - found.price[question.gate]
     best = np.full(question.people, net.min())
     np.maximum.at(best, question.person, net)
     bound = question.capacity @ found.price + best.sum()
-    return -int(question.worth[found.taken].sum()), -int(bound)
+    return -int(question.worth[found.taken.way].sum()), -int(bound)
 
 
 def solved_to_the_optimum(folder: Path = FOLDER) -> Iterator[str]:

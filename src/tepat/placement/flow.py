@@ -11,7 +11,7 @@ from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from tepat.errors import TepatError
 from tepat.words import Sentence
 
-from .network import ROOM, TOO_LARGE, Network, ProblemTooLarge, Scale
+from .network import NEVER, ROOM, TOO_LARGE, Network, ProblemTooLarge, Scale, Taken
 from .prices import least_prices
 from .problem import Flags, Ints
 
@@ -41,8 +41,8 @@ FAR = 8
 """Beyond how many times the spread of worths a way is taken for out of reach."""
 
 
-def best_flow(network: Network, price: Ints | None = None) -> Ints:
-    """Return the way each person takes in an optimal flow.
+def best_flow(network: Network, price: Ints | None = None) -> Taken:
+    """Return an optimal flow.
 
     All goals are solved as one integer where the solver's 64 bits allow it, else in
     two steps: the first half of the goals, then the others among its optima.
@@ -60,116 +60,147 @@ def best_flow(network: Network, price: Ints | None = None) -> Ints:
         if quick is not None:
             return quick
     if _fits(network):
-        status, taken = _solve(network, np.zeros(len(network.capacity), np.bool_))
+        status, taken = _solve(network)
         if status != SimpleMinCostFlow.BAD_COST_RANGE:
             return _checked(status, taken)
     return in_two_steps(network)
 
 
-def in_two_steps(network: Network) -> Ints:
+def in_two_steps(network: Network) -> Taken:
     """Return the same as :func:`best_flow`, in two solves with smaller numbers.
 
-    An optimum of the first goals is exactly a flow that uses only ways without
-    reduced cost at their prices and fills every place that has a price; so the
-    second solve chooses among all of them and nothing else.
+    An optimum of the first goals is exactly a flow that uses only ways and passages
+    without reduced cost at their prices and fills every place that has a price; so
+    the second solve chooses among all of them and nothing else.
     """
     half = len(network.scale.weights) // 2
     if not half:
         raise ProblemTooLarge(TOO_LARGE, places=len(network.capacity))
     weight = network.scale.weights[half - 1]
-    upper = tuple(each // weight for each in network.scale.weights[:half])
-    first = replace(
-        network,
-        gain=_upper(network.gain, weight),
-        worth=_upper(network.worth, weight),
-        scale=Scale(upper),
-    )
-    taken = _checked(*_solve(first, np.zeros(len(network.capacity), np.bool_)))
+    parts = {name: getattr(network, name) for name in ("gain", "worth", "toll")}
+    upper = {name: (part + weight // 2) // weight for name, part in parts.items()}
+    scale = Scale(tuple(each // weight for each in network.scale.weights[:half]))
+    first = replace(network, scale=scale, **upper)
+    taken = _checked(*_solve(first))
     price = least_prices(first, taken)
-    net = first.total() - price[first.place]
-    tight = np.flatnonzero(net == net[taken][first.person])
-    second = replace(
-        network.only(tight),
-        gain=network.gain - first.gain * weight,
-        worth=(network.worth - first.worth * weight)[tight],
-        scale=Scale(network.scale.weights[half:]),
-    )
-    return tight[_checked(*_solve(second, price > 0))]
+    best = first.offers(price)
+    surplus = taken.has(first) - price[taken.place(first)]
+    way = np.flatnonzero(first.worth + best[first.gate] == surplus[first.person])
+    passage = np.flatnonzero(first.beyond(price) == best[first.entry])
+    lower = {name: part - upper[name] * weight for name, part in parts.items()}
+    scale = Scale(network.scale.weights[half:])
+    second = replace(network, scale=scale, **lower).only(way).through(passage)
+    taken = _checked(*_solve(second, price > 0))
+    return Taken(way[taken.way], passage[taken.passage])
 
 
-def _near_prices(network: Network, price: Ints) -> Ints | None:
+def _near_prices(network: Network, price: Ints) -> Taken | None:
     """Return an optimal flow from small numbers, or None if they prove none.
 
-    Taking its price from every place, and from every person what they get at best at
-    these prices, shifts all flows' worths alike. What is then still large is cut to
-    ``far``. That leaves a flow's worth as it was, up to a constant, if it fills every
-    place whose price was cut and uses no way that was cut; any other flow loses by
-    the cutting at most as much. So an optimal flow of the small numbers with these
-    two properties is optimal.
+    Taking its price from every place, the best beyond it from every gate, and from
+    every person what they get at best, shifts all flows' worths alike. What is then
+    still large is cut to ``far``. That leaves a flow's worth as it was, up to a
+    constant, if it fills every place whose price was cut and uses no way or passage
+    that was cut; any other flow loses by the cutting at most as much. So an optimal
+    flow of the small numbers with these properties is optimal.
     """
-    net = network.total() - price[network.place]
-    best = np.full(network.people, net.min(initial=0), np.int64)
+    offers = network.offers(price)
+    net = network.worth + offers[network.gate]
+    best = np.full(network.people, 2 * NEVER, np.int64)
     np.maximum.at(best, network.person, net)
-    worth = net - best[network.person]
-    far = FAR * int(np.ptp(network.worth)) + 1
-    small = replace(network, gain=np.minimum(price, far), worth=np.maximum(worth, -far))
+    worth, toll = net - best[network.person], network.beyond(price)
+    toll -= offers[network.entry]
+    far = FAR * sum(int(np.ptp(part)) for part in (network.worth, network.toll)) + 1
+    small = replace(
+        network,
+        gain=np.minimum(price, far),
+        worth=np.maximum(worth, -far),
+        toll=np.clip(toll, -far, 0),
+    )
     if not _fits(small):
         return None
-    status, taken = _solve(small, np.zeros(len(price), np.bool_))
+    status, taken = _solve(small)
     if status == SimpleMinCostFlow.BAD_COST_RANGE:
         return None
     taken = _checked(status, taken)
-    held = np.bincount(network.place[taken], minlength=len(price))
-    proved = (held == network.capacity)[price > far].all() and (
-        (worth[taken] >= -far).all()
+    held = np.bincount(taken.place(network), minlength=len(price))
+    proved = (
+        (held == network.capacity)[price > far].all()
+        and (worth[taken.way] >= -far).all()
+        and (toll[taken.passage] >= -far).all()
     )
     return taken if proved else None
 
 
-def _upper(folded: Ints, weight: int) -> Ints:
-    return (folded + weight // 2) // weight
-
-
 def _fits(network: Network) -> bool:
     """Tell whether costs stay in range after the solver multiplied them by nodes."""
-    nodes = network.people + len(network.capacity) + 2
-    largest = max(
-        (
-            int(np.abs(part).max())
-            for part in (network.gain, network.worth)
-            if part.size
-        ),
-        default=0,
-    )
-    return largest * nodes < ROOM
+    nodes = network.people + network.gates + len(network.capacity) + 2
+    parts = network.gain, network.worth, network.toll
+    return nodes * sum(int(np.abs(part).max(initial=0)) for part in parts) < ROOM
 
 
-def _solve(network: Network, full: Flags) -> tuple[SimpleMinCostFlow.Status, Ints]:
-    """Solve once. Places marked ``full`` must hold as many as they can."""
-    people, places, ways = network.people, len(network.capacity), len(network.person)
-    sink = people + places
-    open_end = np.flatnonzero(~full)
+def _solve(
+    network: Network, full: Flags | None = None
+) -> tuple[SimpleMinCostFlow.Status, Taken]:
+    """Solve once. Places marked ``full`` must hold as many as they can.
+
+    Nodes are people, places, gates with several passages and the sink. Through a gate
+    with a single passage, ways lead straight to the place.
+    """
+    people, places = network.people, len(network.capacity)
+    full = np.zeros(places, np.bool_) if full is None else full
+    passages = np.bincount(network.entry, minlength=network.gates)
+    first = np.searchsorted(network.entry, np.arange(network.gates))
+    ways = np.flatnonzero(passages[network.gate] > 0)
+    straight = passages[network.gate[ways]] == 1
+    only = first[network.gate[ways]]
+    shared = np.flatnonzero(passages[network.entry] > 1)
+    ends = np.flatnonzero(~full)
+    node = people + places + np.cumsum(passages > 1) - 1
+    sink = people + places + int((passages > 1).sum())
     flow = SimpleMinCostFlow()
-    flow.add_arcs_with_capacity_and_unit_cost(
-        np.concatenate([network.person, people + open_end]),
-        np.concatenate([people + network.place, np.full(len(open_end), sink)]),
-        np.concatenate([np.ones(ways, np.int64), network.capacity[open_end]]),
-        -np.concatenate([network.worth, network.gain[open_end]]),
-    )
-    demand = np.where(full, network.capacity, 0)
-    supply = np.concatenate(
-        [np.ones(people, np.int64), -demand, [demand.sum() - people]]
-    )
+    for tail, head, capacity, worth in (
+        (
+            network.person[ways],
+            np.where(straight, people + network.place[only], node[network.gate[ways]]),
+            np.ones(len(ways), np.int64),
+            network.worth[ways] + straight * network.toll[only],
+        ),
+        (
+            node[network.entry[shared]],
+            people + network.place[shared],
+            np.full(len(shared), people),
+            network.toll[shared],
+        ),
+        (
+            people + ends,
+            np.full(len(ends), sink),
+            network.capacity[ends],
+            network.gain[ends],
+        ),
+    ):
+        flow.add_arcs_with_capacity_and_unit_cost(tail, head, capacity, -worth)
+    supply = np.zeros(sink + 1, np.int64)
+    supply[:people] = 1
+    supply[people : people + places] = np.where(full, -network.capacity, 0)
+    supply[sink] = -supply.sum()
     flow.set_nodes_supplies(np.arange(sink + 1), supply)
     status = flow.solve()
-    taken = np.full(people, -1, np.int64)
+    way = np.full(people, -1, np.int64)
+    passage = np.full(people, -1, np.int64)
     if status == SimpleMinCostFlow.OPTIMAL:
-        used = np.flatnonzero(flow.flows(np.arange(ways)))
-        taken[network.person[used]] = used
-    return status, taken
+        flows = flow.flows(np.arange(len(ways) + len(shared)))
+        used = ways[np.flatnonzero(flows[: len(ways)])]
+        way[network.person[used]] = used
+        gate = network.gate[way]
+        passage = first[gate]
+        several = np.flatnonzero(passages[gate] > 1)
+        through = several[np.argsort(gate[several], kind="stable")]
+        passage[through] = np.repeat(shared, flows[len(ways) :])
+    return status, Taken(way, passage)
 
 
-def _checked(status: SimpleMinCostFlow.Status, taken: Ints) -> Ints:
+def _checked(status: SimpleMinCostFlow.Status, taken: Taken) -> Taken:
     if status == SimpleMinCostFlow.INFEASIBLE:
         raise Infeasible
     if status != SimpleMinCostFlow.OPTIMAL:

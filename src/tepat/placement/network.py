@@ -21,6 +21,9 @@ from .problem import Flags, Ints
 ROOM = 2**62
 """No folded number may come near this; int64 ends at 2**63."""
 
+NEVER = -(2**61)
+"""Worth less than anything."""
+
 TOO_LARGE = Sentence(
     id=(
         "Soal penempatan terlalu besar untuk dihitung dengan pasti: {places} tempat "
@@ -87,35 +90,109 @@ class Scale:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Network:
-    """``n`` people, ``m`` places and ``k`` ways, of which each person takes one.
+    """People who each take one way to a gate, and through it go to a place.
+
+    Gates spare ways: where many people may go to any of the same places, one gate
+    leads to all of them. With ``n`` people, ``m`` places, ``k`` ways and ``c``
+    passages from gates to places:
 
     Attributes:
         people: ``n``.
         capacity: ``m`` numbers of people a place can hold.
         gain: ``m`` worths of each person in the place, whoever it is.
         person: ``k`` indices of people.
-        place: ``k`` indices of places.
+        gate: ``k`` indices of gates.
         worth: ``k`` worths of the way itself.
-        scale: What the digits of ``gain`` and ``worth`` mean.
+        gates: Number of gates.
+        entry: ``c`` indices of the gates that passages begin at, sorted.
+        place: ``c`` indices of the places they lead to.
+        toll: ``c`` worths of the passage itself.
+        scale: What the digits of all worths mean.
     """
 
     people: int
     capacity: Ints
     gain: Ints
     person: Ints
-    place: Ints
+    gate: Ints
     worth: Ints
+    gates: int
+    entry: Ints
+    place: Ints
+    toll: Ints
     scale: Scale
 
-    def total(self) -> Ints:
-        """Return what each way is worth with the gain of its place."""
-        return self.worth + self.gain[self.place]
+    @classmethod
+    def direct(
+        cls,
+        people: int,
+        capacity: Ints,
+        gain: Ints,
+        person: Ints,
+        place: Ints,
+        worth: Ints,
+        scale: Scale,
+    ) -> Network:
+        """Build a network whose ways lead straight to places."""
+        places = np.arange(len(capacity))
+        return cls(
+            people=people,
+            capacity=capacity,
+            gain=gain,
+            person=person,
+            gate=place,
+            worth=worth,
+            gates=len(capacity),
+            entry=places,
+            place=places,
+            toll=np.zeros(len(capacity), np.int64),
+            scale=scale,
+        )
 
     def only(self, ways: Flags | Ints) -> Network:
         """Return the network with ``ways`` alone, given as flags or indices."""
         return replace(
             self,
             person=self.person[ways],
-            place=self.place[ways],
+            gate=self.gate[ways],
             worth=self.worth[ways],
+        )
+
+    def through(self, passages: Flags | Ints) -> Network:
+        """Return the network with ``passages`` alone, given as flags or indices."""
+        return replace(
+            self,
+            entry=self.entry[passages],
+            place=self.place[passages],
+            toll=self.toll[passages],
+        )
+
+    def beyond(self, price: Ints) -> Ints:
+        """Return what each passage leads to: its toll, and the gain less the price."""
+        return self.toll + (self.gain - price)[self.place]
+
+    def offers(self, price: Ints) -> Ints:
+        """Return the best of what lies beyond each gate, of places with any room."""
+        best = np.full(self.gates, NEVER, np.int64)
+        room = self.capacity[self.place] > 0
+        np.maximum.at(best, self.entry[room], self.beyond(price)[room])
+        return best
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Taken:
+    """A flow: per person, the way they take and the passage they go through."""
+
+    way: Ints
+    passage: Ints
+
+    def place(self, network: Network) -> Ints:
+        """Return the place each person comes to."""
+        return network.place[self.passage]
+
+    def has(self, network: Network) -> Ints:
+        """Return what each person is worth where they are."""
+        place = self.place(network)
+        return (
+            network.worth[self.way] + network.toll[self.passage] + network.gain[place]
         )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from .flow import Infeasible, best_flow
-from .network import Network
-from .prices import least_prices
+from .network import Network, Taken
+from .prices import least_prices, with_shut_places
 from .problem import Flags, Ints
 
 SMALL = 200_000
@@ -26,12 +26,12 @@ class Optimum:
     """An optimal flow with the prices that prove it.
 
     Attributes:
-        taken: Per person, the index of the way they take.
+        taken: The flow.
         price: Per place, the least price.
         part: Flags of the ways that were enough to find it: where to begin next time.
     """
 
-    taken: Ints
+    taken: Taken
     price: Ints
     part: Flags
 
@@ -55,58 +55,60 @@ def optimum(
         Infeasible: if not everyone can be seated.
     """
     part = sample(network) if begin is None else begin
-    total, solves = network.total(), 0 if price is None else 1
+    solves = 0 if price is None else 1
     while True:
         ways = np.flatnonzero(part)
         small = network.only(ways)
         try:
-            taken = ways[best_flow(small, price)]
+            found = best_flow(small, price)
         except Infeasible:
             if part.all():
                 raise
             part = np.ones_like(part)
             continue
-        price = least_prices(small, np.searchsorted(ways, taken))
-        net = total - price[network.place]
-        preferred = net - net[taken][network.person]
-        _price_shut_places(network, preferred, price)
+        price = least_prices(small, found)
+        taken = Taken(ways[found.way], found.passage)
+        surplus = taken.has(network) - price[taken.place(network)]
+        preferred = network.worth - surplus[network.person]
+        preferred += network.offers(price)[network.gate]
         if not (preferred > 0).any():
-            return Optimum(taken, price, part)
+            return Optimum(taken, with_shut_places(network, taken, price), part)
         if solves < len(NEAR):
             part = _nearest(preferred, NEAR[solves] * network.people)
-            part[taken] = True
+            part[taken.way] = True
         else:
             part = part | (preferred > 0)
         solves += 1
 
 
-def _price_shut_places(network: Network, preferred: Ints, price: Ints) -> None:
-    """Raise, in place, the price of places that can hold nobody until nobody minds."""
-    shut = network.capacity[network.place] == 0
-    wanted = np.flatnonzero(shut & (preferred > 0))
-    np.maximum.at(
-        more := np.zeros_like(price), network.place[wanted], preferred[wanted]
-    )
-    price += more
-    preferred[shut] -= more[network.place[shut]]
-
-
 def sample(network: Network) -> Flags:
-    """Flag some ways of a large network, all of a small one; always the same ones.
-
-    Multiplying by the golden ratio scatters them: a plain stride would hit the same
-    places again and again where people have equal options.
-    """
+    """Flag some ways of a large network, all of a small one; always the same ones."""
     ways = len(network.person)
     if ways <= SMALL:
         return np.ones(ways, np.bool_)
-    scattered = np.arange(ways, dtype=np.uint64) * np.uint64(2654435769) % 2**32
-    return scattered < 2**32 * SPARSE * network.people // ways
+    share = SPARSE * network.people / ways
+    sampled: Flags = _scattered(ways) < share * 2**32
+    return sampled
 
 
 def _nearest(preferred: Ints, number: int) -> Flags:
-    """Flag all ways somebody prefers, and more up to ``number``, the nearest first."""
+    """Flag all ways somebody prefers, and more up to ``number``, the nearest first.
+
+    Of ways equally near, so many that many make the number, scattered.
+    """
     if number >= len(preferred):
         return np.ones(len(preferred), np.bool_)
-    edge = np.partition(preferred, len(preferred) - number)[len(preferred) - number]
-    return preferred >= min(int(edge), 1)
+    order = preferred.clip(-(2**50), 2**50) * 2**8
+    order += _scattered(len(preferred)) >> 24
+    edge = np.partition(order, len(order) - number)[len(order) - number]
+    nearest: Flags = (order >= edge) | (preferred > 0)
+    return nearest
+
+
+def _scattered(number: int) -> Ints:
+    """Return numbers below 2³² that look random and are always the same.
+
+    Multiples of the golden ratio: a plain stride would hit the same places again and
+    again where people have equal lists.
+    """
+    return np.arange(number) * 2654435769 % 2**32

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .network import Network
+from .network import NEVER, Network, Taken
 from .problem import Ints
 
 
@@ -19,38 +19,60 @@ class NotOptimal(Exception):
     """The flow can be improved, so no prices support it."""
 
 
-def least_prices(network: Network, taken: Ints) -> Ints:
-    """Return the least price of each place that supports the flow ``taken``.
+def least_prices(network: Network, taken: Taken) -> Ints:
+    """Return the least price of each place that supports an optimal flow.
 
     Label-correcting from zero upwards: a place must cost so much that nobody who is
     elsewhere would rather be there. On an optimal flow this ends after at most as
-    many rounds as there are places (in practice some dozens).
+    many rounds as there are places (in practice some dozens). A place that can hold
+    nobody is left at zero; see :func:`with_shut_places`.
 
     Args:
         network: The network.
-        taken: Per person the index of the way they take; optimal.
+        taken: The flow.
 
     Raises:
         NotOptimal: if the flow is not optimal.
     """
-    ways = np.argsort(network.place, kind="stable")
-    person, place = network.person[ways], network.place[ways]
-    total = network.total()
-    first = np.flatnonzero(np.diff(place, prepend=-1))
-    reached, ordered = place[first], total[ways]
-    seat, has = network.place[taken], total[taken]
     price = np.zeros(len(network.capacity), np.int64)
-    if not len(reached):
+    if not network.people:
         return price
+    ways = np.argsort(network.gate, kind="stable")
+    person, worth = network.person[ways], network.worth[ways]
+    first = np.flatnonzero(np.diff(network.gate[ways], prepend=-1))
+    reached = network.gate[ways[first]]
+    passages = np.flatnonzero(network.capacity[network.place] > 0)
+    entry, place = network.entry[passages], network.place[passages]
+    ahead = (network.toll + network.gain[network.place])[passages]
+    seat, has = taken.place(network), taken.has(network)
+    keen = np.full(network.gates, NEVER, np.int64)
     for _ in range(len(price) + 2):
         surplus = has - price[seat]
-        wanted = np.maximum.reduceat(ordered - surplus[person], first)
-        if (wanted <= price[reached]).all():
+        keen[reached] = np.maximum.reduceat(worth - surplus[person], first)
+        wanted = price.copy()
+        np.maximum.at(wanted, place, keen[entry] + ahead)
+        if (wanted == price).all():
             break
-        price[reached] = np.maximum(price[reached], wanted)
+        price = wanted
     else:
         raise NotOptimal
-    taken_up = np.bincount(seat, minlength=len(price))
-    if price[taken_up < network.capacity].any():
+    if price[np.bincount(seat, minlength=len(price)) < network.capacity].any():
         raise NotOptimal
     return price
+
+
+def with_shut_places(network: Network, taken: Taken, price: Ints) -> Ints:
+    """Return the prices with those of places that can hold nobody: what a seat
+    there would bring if there were one.
+    """
+    surplus = taken.has(network) - price[taken.place(network)]
+    shut = np.flatnonzero(network.capacity[network.place] == 0)
+    asked = np.isin(network.gate, network.entry[shut])
+    keen = np.full(network.gates, NEVER, np.int64)
+    np.maximum.at(
+        keen, network.gate[asked], (network.worth - surplus[network.person])[asked]
+    )
+    wanted = price.copy()
+    ahead = (network.toll + network.gain[network.place])[shut]
+    np.maximum.at(wanted, network.place[shut], keen[network.entry[shut]] + ahead)
+    return wanted

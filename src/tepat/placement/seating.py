@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from .alike import entrances
 from .network import Network, Scale
 from .optimum import optimum, sample
-from .problem import BEST_FIT, Flags, Ints, Problem
+from .problem import BEST_FIT, GOALS, Flags, Ints, Problem
 from .solution import Prices, occupants
 
 
@@ -34,80 +35,73 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seating:
-    """The network of a problem, and what its places and ways stand for.
+    """The network of a problem, and what its places and passages stand for.
 
     Places are, in this order: each position's seats; the pool of those who remain
     without a position; the over-strength seats of each position that has more
-    holders than need. Ways are: staying in a seat; staying in an over-strength seat;
-    remaining in the pool; the options.
+    holders than need. Each has a gate for those who are there today. The entrances of
+    positions, for those who come in, are further gates.
 
     Attributes:
         problem: The problem.
         network: Its network, where everything is allowed that the rules allow.
         place_position: Per place the index of its position, or -1 for the pool.
-        comes: Per way whether it is an option: somebody comes in.
     """
 
     problem: Problem
     network: Network
     place_position: Ints
-    comes: Flags
 
     @classmethod
     def of(cls, problem: Problem) -> Seating:
         """Build the network for the four goals."""
-        positions = len(problem.positions)
+        positions, people = len(problem.positions), len(problem.people)
         surplus = problem.surplus()
         crowded = np.flatnonzero(surplus)
-        over = np.full(positions + 1, -1, np.int64)
+        places = positions + 1 + len(crowded)
+        over = np.zeros(positions, np.int64)
         over[crowded] = positions + 1 + np.arange(len(crowded))
-        holders = np.flatnonzero(problem.holds >= 0)
-        spare = np.flatnonzero(over[problem.holds] >= 0)
-        pool = np.flatnonzero(problem.holds < 0)
-        seats = [problem.seats, np.array([len(problem.people)]), surplus[crowded]]
-        stays = len(holders) + len(spare)
-        ways = stays + len(pool) + len(problem.option_person)
-        scale = Scale.of(
-            [(0, 1), (0, 1), (BEST_FIT, 0), (1, 0)], positions + 1 + len(crowded)
-        )
+        holders, pool = np.flatnonzero(problem.holds >= 0), problem.holds < 0
+        spare = holders[surplus[problem.holds[holders]] > 0]
+        scale = Scale.of([(0, 1), (0, 1), (BEST_FIT, 0), (1, 0)], places)
         critical, filled, fit, stayed = scale.weights
-        own = problem.own_fit * fit + stayed
-        gain = np.zeros(positions + 1 + len(crowded), np.int64)
+        doors = entrances(problem)
+        gain = np.zeros(places, np.int64)
         gain[:positions] = problem.critical * critical + filled
+        staying = np.concatenate([holders, spare])
+        idle = np.flatnonzero(pool)
         network = Network(
-            people=len(problem.people),
-            capacity=np.concatenate(seats),
+            people=people,
+            capacity=np.concatenate([problem.seats, [people], surplus[crowded]]),
             gain=gain,
-            person=np.concatenate([holders, spare, pool, problem.option_person]),
-            place=np.concatenate(
+            person=np.concatenate([staying, idle, doors.person]),
+            gate=np.concatenate(
                 [
                     problem.holds[holders],
                     over[problem.holds[spare]],
-                    np.full(len(pool), positions),
-                    problem.option_position,
+                    np.full(len(idle), positions),
+                    places + doors.entrance,
                 ]
             ),
             worth=np.concatenate(
                 [
-                    own[holders],
-                    own[spare],
-                    np.zeros(len(pool), np.int64),
-                    problem.option_fit * fit,
+                    problem.own_fit[staying] * fit + stayed,
+                    np.zeros(len(idle), np.int64),
+                    doors.fit * fit,
                 ]
             ),
+            gates=places + int(doors.entry.max(initial=-1)) + 1,
+            entry=np.concatenate([np.arange(places), places + doors.entry]),
+            place=np.concatenate([np.arange(places), doors.position]),
+            toll=np.zeros(places + len(doors.entry), np.int64),
             scale=scale,
         )
         place_position = np.concatenate([np.arange(positions), [-1], crowded])
-        return cls(
-            problem,
-            network,
-            place_position,
-            np.arange(ways) >= ways - len(problem.option_person),
-        )
+        return cls(problem, network, place_position)
 
     def begin(self) -> Flags:
-        """Flag the ways to begin with: every stay, and some options."""
-        return sample(self.network) | ~self.comes
+        """Flag the ways to begin with: every stay, and some ways into positions."""
+        return sample(self.network) | (self.network.gate < len(self.place_position))
 
     def best(
         self,
@@ -122,12 +116,12 @@ class Seating:
         Raises:
             Infeasible: if holders of trimmed positions have nowhere to go.
         """
-        capacity = self.network.capacity.copy()
         over = len(self.problem.positions) + 1
+        capacity = self.network.capacity.copy()
         capacity[over:][trimmed[self.place_position[over:]]] = 0
-        return self._answer(
-            replace(self.network, capacity=capacity), closed, begin, price
-        )
+        shut = self._comes() & np.append(closed, False)[self._leads_to()]
+        network = replace(self.network, capacity=capacity).through(~shut)
+        return self._answer(network, begin, price)
 
     def least_entered(self, begin: Flags) -> Answer:
         """Return a plan that fills the most and moves the fewest into surplus.
@@ -139,40 +133,41 @@ class Seating:
         network, surplus = self.network, self.problem.surplus() > 0
         scale = Scale.of([(0, 1), (0, 1), (1, 0), (BEST_FIT, 0)], len(network.gain))
         critical, filled, entered, fit = scale.weights
-        goals = network.scale.unfold(network.worth)[:, 2]
-        enters = self.comes & surplus[self.place_position[network.place]]
+        fits = network.scale.unfold(network.worth)[:, GOALS.index("fit")]
+        enters = self._comes() & np.append(surplus, False)[self._leads_to()]
         gain = np.zeros_like(network.gain)
         gain[: len(surplus)] = self.problem.critical * critical + filled
         judged = replace(
-            network, gain=gain, worth=goals * fit - enters * entered, scale=scale
+            network, gain=gain, worth=fits * fit, toll=enters * -entered, scale=scale
         )
-        return self._answer(judged, np.zeros(len(surplus), np.bool_), begin, None)
+        return self._answer(judged, begin, None)
 
     def prices(self, answer: Answer) -> Prices:
         """Return the prices of ``answer``, goal by goal."""
         positions = len(self.problem.positions)
         vectors = self.network.scale.unfold(answer.price)
-        surplus = np.zeros((positions, vectors.shape[1]), np.int64)
+        surplus = np.zeros((positions, len(GOALS)), np.int64)
         surplus[self.place_position[positions + 1 :]] = vectors[positions + 1 :]
         return Prices(vectors[:positions], surplus)
 
-    def _answer(
-        self, network: Network, closed: Flags, begin: Flags, price: Ints | None
-    ) -> Answer:
-        kept = np.flatnonzero(
-            ~(self.comes & closed[self.place_position[self.network.place]])
-        )
-        found = optimum(network.only(kept), begin[kept], price)
-        position = self.place_position[network.place[kept][found.taken]]
-        part = np.zeros(len(begin), np.bool_)
-        part[kept] = found.part
+    def _comes(self) -> Flags:
+        """Flag the passages by which people come into a position."""
+        return self.network.entry >= len(self.place_position)
+
+    def _leads_to(self) -> Ints:
+        """Return the index of the position behind each passage, -1 for the pool."""
+        return self.place_position[self.network.place]
+
+    def _answer(self, network: Network, begin: Flags, price: Ints | None) -> Answer:
+        found = optimum(network, begin, price)
+        position = self.place_position[found.taken.place(network)]
         stayers, comers = occupants(self.problem, position)
         return Answer(
             position=position,
             objective=achieved(self.problem, position),
             crowded=(comers > 0) & (stayers + comers > self.problem.seats),
             price=found.price,
-            part=part,
+            part=found.part,
         )
 
 

@@ -101,7 +101,7 @@ def _search(seating: Seating, best: Choice, ceiling: Answer) -> tuple[Choice, bo
     """
     nowhere = np.zeros_like(best.closed)
     untried = [Choice(nowhere, nowhere, ceiling)]
-    tries = min(MOST_TRIES, EFFORT // len(seating.comes))
+    tries = min(MOST_TRIES, EFFORT // len(seating.network.person))
     while untried:
         node = untried.pop()
         if node.answer.objective <= best.answer.objective:

@@ -54,3 +54,27 @@ def problems(draw, most_people=6, most_positions=4):
     options = {pair: draw(fits) for pair in chosen}
     critical = draw(st.lists(st.integers(0, positions - 1), unique=True))
     return problem(seats, holds, own, options, critical)
+
+
+@st.composite
+def towns(draw):
+    """Draw a problem whose positions come in kinds, as a city's do."""
+    kinds = draw(st.lists(st.integers(0, 1), min_size=3, max_size=5))
+    people = draw(st.integers(2, 5))
+    fits = st.sampled_from([None, 1, 2, 500])
+    fit = [[draw(fits) for _ in range(2)] for _ in range(people)]
+    owns = st.integers(-1, len(kinds) - 1)
+    holds = draw(st.lists(owns, min_size=people, max_size=people))
+    own = [
+        (fit[person][kinds[place]] or draw(st.integers(0, 3))) if place >= 0 else 0
+        for person, place in enumerate(holds)
+    ]
+    options = {
+        (person, place): fit[person][kind]
+        for person in range(people)
+        for place, kind in enumerate(kinds)
+        if place != holds[person] and fit[person][kind] is not None
+    }
+    each = st.integers(0, 2)
+    seats = draw(st.lists(each, min_size=len(kinds), max_size=len(kinds)))
+    return problem(seats, holds, own, options, draw(st.sampled_from([(), (0,), (1,)])))

@@ -5,23 +5,35 @@ from hypothesis import strategies as st
 
 from tepat.placement.flow import Infeasible, best_flow, in_two_steps
 
-from .networks import network, networks
+from .networks import best_total, network, networks, total
 
 
-def worth(question, taken):
-    return int(question.total()[taken].sum())
+def feasible(question, taken):
+    held = np.bincount(taken.place(question), minlength=len(question.capacity))
+    assert (held <= question.capacity).all()
+    assert question.person[taken.way].tolist() == list(range(question.people))
+    assert (question.gate[taken.way] == question.entry[taken.passage]).all()
 
 
 def test_who_is_worth_more_takes_the_only_seat():
     # Place 0 has one seat and gains 1; place 1 has room for both.
     question = network([1, 2], [1, 0], {(0, 0): 3, (0, 1): 0, (1, 0): 5, (1, 1): 0})
-    assert question.place[best_flow(question)].tolist() == [1, 0]
+    assert best_flow(question).place(question).tolist() == [1, 0]
 
 
 def test_an_earlier_goal_is_worth_more_than_any_later_one():
     # Filling place 0 (gain 1) with a worth of 0 beats a worth of 10 elsewhere.
     question = network([1, 1], [1, 0], {(0, 0): 0, (0, 1): 10})
-    assert question.place[best_flow(question)].tolist() == [0]
+    assert best_flow(question).place(question).tolist() == [0]
+
+
+def test_a_gate_leads_to_all_places_behind_it():
+    # Both people have one way, to gate 0 with places 0 and 1, one seat each; going
+    # on to place 1 costs 2.
+    question = network([1, 1], [0, 0], {(0, 0): 5, (1, 0): 5}, {(0, 0): 0, (0, 1): -2})
+    taken = best_flow(question)
+    assert sorted(taken.place(question).tolist()) == [0, 1]
+    assert total(question, taken) == 8
 
 
 def test_people_without_room_are_infeasible():
@@ -31,17 +43,23 @@ def test_people_without_room_are_infeasible():
 
 
 @given(networks())
+def test_no_flow_is_worth_more(question):
+    taken = best_flow(question)
+    feasible(question, taken)
+    assert total(question, taken) == best_total(question)
+
+
+@given(networks())
 def test_two_steps_with_small_numbers_find_the_same_optimum(question):
-    whole, steps = best_flow(question), in_two_steps(question)
-    assert worth(question, whole) == worth(question, steps)
-    held = np.bincount(question.place[steps], minlength=len(question.capacity))
-    assert (held <= question.capacity).all()
+    taken = in_two_steps(question)
+    feasible(question, taken)
+    assert total(question, taken) == best_total(question)
 
 
 @given(networks(), st.data())
 def test_any_prices_to_begin_with_lead_to_the_same_optimum(question, data):
     prices = st.integers(0, 3 * question.scale.weights[0])
     price = np.array([data.draw(prices) for _ in question.capacity])
-    assert worth(question, best_flow(question, price)) == worth(
-        question, best_flow(question)
-    )
+    taken = best_flow(question, price)
+    feasible(question, taken)
+    assert total(question, taken) == best_total(question)

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 
 from tepat.placement.flow import best_flow
-from tepat.placement.prices import NotOptimal, least_prices
+from tepat.placement.network import Taken
+from tepat.placement.prices import NotOptimal, least_prices, with_shut_places
 
-from .networks import network, networks
+from .networks import network, networks, total
 
 
 def test_a_price_is_what_one_more_seat_would_bring():
@@ -32,11 +33,12 @@ def test_a_price_passes_along_a_chain():
 @given(networks())
 def test_a_price_is_always_what_one_more_seat_would_bring(question):
     taken = best_flow(question)
-    best = question.total()[taken].sum()
-    for place, price in enumerate(least_prices(question, taken).tolist()):
+    best = total(question, taken)
+    prices = with_shut_places(question, taken, least_prices(question, taken))
+    for place, price in enumerate(prices.tolist()):
         more = question.capacity + (np.arange(len(question.capacity)) == place)
         wider = replace(question, capacity=more)
-        assert question.total()[best_flow(wider)].sum() - best == price
+        assert total(wider, best_flow(wider)) - best == price
 
 
 @pytest.mark.parametrize(
@@ -49,4 +51,4 @@ def test_a_price_is_always_what_one_more_seat_would_bring(question):
 def test_a_flow_that_can_be_improved_has_no_prices(taken):
     question = network([1, 2], [0, 0], {(0, 0): 5, (0, 1): 0, (1, 0): 3, (1, 1): 0})
     with pytest.raises(NotOptimal):
-        least_prices(question, np.array(taken))
+        least_prices(question, Taken(np.array(taken), question.gate[taken]))

@@ -10,7 +10,7 @@ from tepat.placement.seating import Seating
 from tepat.placement.solve import solve
 
 from . import referee
-from .problems import problem, problems
+from .problems import problem, problems, towns
 
 
 def proven(question, answer):
@@ -114,6 +114,16 @@ def test_no_plan_the_referee_can_think_of_is_better(question):
     proven(question, answer)
 
 
+@settings(max_examples=200)
+@given(towns())
+def test_positions_that_are_alike_change_nothing(question):
+    answer = solve(question)
+    assert answer.exhaustive
+    assert tuple(answer.position.tolist()) in set(referee.plans(question))
+    assert answer.objective == referee.best(question)
+    proven(question, answer)
+
+
 @given(problems())
 def test_without_the_search_the_fill_goals_are_still_the_best(question):
     with pytest.MonkeyPatch.context() as patch:
@@ -135,7 +145,7 @@ def test_moving_the_fewest_into_surplus_crowds_nobody(question):
     assert answer.objective[:2] == referee.best(question)[:2]
 
 
-@given(problems())
+@given(towns())
 def test_a_large_problem_is_solved_like_a_small_one(question):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(optimum, "SMALL", 0)

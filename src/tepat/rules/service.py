@@ -156,11 +156,15 @@ def unexplained(
 
 
 def _months() -> pl.Expr:
-    """Whole calendar months of each spell, and one for every thirty loose days."""
+    """Whole calendar months of each spell, and one for every thirty loose days.
+
+    One spell alone never gains a month by its loose days.
+    """
     since, until = pl.col("since"), pl.col("until")
     whole = 12 * (until.dt.year() - since.dt.year()).cast(pl.Int64) + (
         until.dt.month().cast(pl.Int64) - since.dt.month()
     )
     whole -= (until.dt.day() < since.dt.day()).cast(pl.Int64)
-    loose = until - since.dt.offset_by(pl.format("{}mo", whole))
-    return whole.sum() + loose.dt.total_days().sum() // DAYS_PER_MONTH
+    loose = (until - since.dt.offset_by(pl.format("{}mo", whole))).dt.total_days()
+    most = DAYS_PER_MONTH - 1
+    return whole.sum() + loose.clip(upper_bound=most).sum() // DAYS_PER_MONTH

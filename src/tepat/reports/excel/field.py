@@ -17,6 +17,7 @@ class Form(StrEnum):
     WHOLE = "whole"
     GAP = "gap"  # a whole number with its sign and its word
     SIGNED = "signed"  # a gap where there is no room for the word
+    CHANGE = "change"  # a difference that is neither good nor bad by itself
     HOURS = "hours"  # two decimals
     EXACT = "exact"  # four decimals
     DAY = "day"
@@ -31,9 +32,15 @@ NUMBER_FORMATS: Mapping[Form, Sentence] = {
         en='+#,##0" over";−#,##0" short";0" balanced"',
     ),
     Form.SIGNED: Sentence(id="+#,##0;−#,##0;0", en="+#,##0;−#,##0;0"),
+    Form.CHANGE: Sentence(id="+#,##0;−#,##0;0", en="+#,##0;−#,##0;0"),
     Form.HOURS: Sentence(id="#,##0.00", en="#,##0.00"),
     Form.EXACT: Sentence(id="#,##0.0000", en="#,##0.0000"),
     Form.DAY: Sentence(id="[$-421]d mmmm yyyy", en="[$-809]d mmmm yyyy"),
+}
+# The same for a mean that stands among whole numbers.
+TENTHS: Mapping[Form, Sentence] = {
+    Form.WHOLE: Sentence(id="#,##0.0", en="#,##0.0"),
+    Form.CHANGE: Sentence(id="+#,##0.0;−#,##0.0;0", en="+#,##0.0;−#,##0.0;0"),
 }
 LEFT = (Form.TEXT, Form.CODE, Form.DAY)
 GAPS = (Form.GAP, Form.SIGNED)

@@ -10,7 +10,7 @@ from typing import Any
 from tepat.reports.about import AS_OF, EXAMPLE
 from tepat.words import Sentence, written
 
-from .field import GAPS, LEFT, NUMBER_FORMATS, PLAIN, Field, Form, Look
+from .field import GAPS, LEFT, NUMBER_FORMATS, PLAIN, TENTHS, Field, Form, Look
 from .pen import AMBER, RULE, SOFT, TEAL, TINT, Cell, Pen
 
 F4 = 14  # Excel's number for folio, 8½ × 13 inch: what offices call F4
@@ -33,8 +33,8 @@ class Sheet:
     ) -> None:
         self.pen, self._worksheet = pen, worksheet
         self._columns, self._across = len(fields), sum(field.width for field in fields)
-        self._formats: dict[tuple[Form, int, Look], Any] = {}
-        self._next = 3
+        self._formats: dict[tuple[str, Form, int, Look], Cell] = {}
+        self._next, self._free = 3, 1  # the next row; free rows above a table
         for place, field in enumerate(fields):
             worksheet.set_column(place, place, field.width)
         heading = {"bold": True, "font_size": 14, "font_color": TEAL}
@@ -50,13 +50,13 @@ class Sheet:
         lines = _lines(text, self._across, bold)
         self._worksheet.set_row(self._next, min(LINE * lines, HIGHEST))
         self._merge(self._next, _cut(text), look)
-        self._next += 1
+        self._next, self._free = self._next + 1, 1
 
     def heading(self, sentence: Sentence) -> None:
         """Write the name of the next table, after a free row."""
         look = self.pen.look(bold=True, font_size=12, font_color=TEAL)
         self._worksheet.write_string(self._next + 1, 0, self.pen.say(sentence), look)
-        self._next += 2
+        self._next, self._free = self._next + 2, 0
 
     def table(
         self,
@@ -90,12 +90,12 @@ class Sheet:
 
         Headings that can be filtered get a line more, for the buttons of Excel.
         """
-        top = self._next + 1
+        top = self._next + self._free
         head = {"bold": True, "bg_color": TINT, "bottom": 2, "bottom_color": TEAL}
         high = "top" if filtered else "vcenter"
         for place, field in enumerate(fields):
             side = "left" if field.form in LEFT else "right"
-            indent = int(field.form in GAPS)
+            indent = int(side == "right")
             look = self.pen.look(
                 **head, text_wrap=True, align=side, valign=high, indent=indent
             )
@@ -105,7 +105,7 @@ class Sheet:
         if frozen is not None:
             self._worksheet.freeze_panes(top + 1, frozen)
             self._worksheet.repeat_rows(top)
-        self._next = top + 1
+        self._next, self._free = top + 1, 1
         return top
 
     def row(
@@ -140,13 +140,18 @@ class Sheet:
         write, row = self._worksheet, self._next
         match value:
             case None if field.blank is not None:
-                soft = self.pen.look(italic=True, font_color=SOFT, align="right")
+                soft = self.pen.look(
+                    italic=True, font_color=SOFT, align="right", indent=1
+                )
                 write.write_string(row, place, self.pen.say(field.blank), soft)
             case None:
                 write.write_blank(row, place, None, form)
             case bool():
                 said = written(value, self.pen.language)
                 write.write_string(row, place, said, form)
+            case float() if field.form in TENTHS:
+                form = self._form(place, field, look, TENTHS)
+                write.write_number(row, place, value, form)
             case int() | float():
                 write.write_number(row, place, value, form)
             case date():
@@ -160,11 +165,17 @@ class Sheet:
                 raise TypeError(f"No cell can hold {value!r} of column {field.name}.")
         return ""
 
-    def _form(self, place: int, field: Field, look: Look) -> Cell:
+    def _form(
+        self,
+        place: int,
+        field: Field,
+        look: Look,
+        patterns: Mapping[Form, Sentence] = NUMBER_FORMATS,
+    ) -> Cell:
         """The format of a cell, looked up once per column and look: rows are many."""
-        key = (field.form, place, look)
+        pattern = self.pen.say(patterns[field.form])
+        key = (pattern, field.form, place, look)
         if key not in self._formats:
-            pattern = self.pen.say(NUMBER_FORMATS[field.form])
             is_note = field.form is Form.TEXT and place > 1
             properties: dict[str, object] = {
                 "num_format": pattern,
@@ -172,7 +183,7 @@ class Sheet:
             }
             if field.form in LEFT:
                 properties |= {"text_wrap": True, "align": "left"}
-            if field.form in GAPS:
+            else:
                 properties |= {"align": "right", "indent": 1}
             if place == 1 and look.indent:
                 properties["indent"] = min(look.indent, LONGEST_INDENT)

@@ -1,0 +1,110 @@
+"""The placement plan as a workbook: what changes, why, what stays open, and proof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tepat.placement.case import Case
+from tepat.reports.about import About
+from tepat.reports.excel import Book, Field
+from tepat.words import Language, Sentence
+
+from . import rows
+from .fields import CHAINS, EMPTY, LOOKS, MISSING, MOVES, NOT_PLACED
+from .sources import explain_reading, list_sources
+from .summary import summarise
+from .teller import Teller
+
+SINGLE_MOVES = Sentence(
+    id="{n} perpindahan berdiri sendiri, langsung ke kursi kosong; semuanya ada pada "
+    "lembar Perpindahan.",
+    en="{n} moves stand alone, straight into a vacant seat; all are in sheet Moves.",
+)
+Told = Callable[[Teller], Iterator[rows.Row]]
+
+# Rows, name, columns, and what is said where there are none.
+SHEETS: tuple[tuple[Told, Sentence, Sequence[Field], Sentence], ...] = (
+    (
+        rows.moves,
+        Sentence(id="Perpindahan", en="Moves"),
+        MOVES,
+        Sentence(
+            id="Tidak ada perpindahan yang membuat keadaan lebih baik.",
+            en="No move would make things better.",
+        ),
+    ),
+    (
+        rows.chains,
+        Sentence(id="Rantai", en="Chains"),
+        CHAINS,
+        Sentence(
+            id="Tidak ada perpindahan yang saling terkait.",
+            en="No moves depend on each other.",
+        ),
+    ),
+    (
+        rows.looks,
+        Sentence(id="Tetap, perlu dilihat", en="Stays to look at"),
+        LOOKS,
+        Sentence(
+            id="Tidak ada yang perlu dilihat di antara yang tetap.",
+            en="Nothing to look at among those who stay.",
+        ),
+    ),
+    (
+        rows.empty,
+        Sentence(id="Kursi kosong", en="Empty seats"),
+        EMPTY,
+        Sentence(id="Semua kursi terisi.", en="Every seat is filled."),
+    ),
+    (
+        rows.to_complete,
+        Sentence(id="Data belum lengkap", en="Missing data"),
+        MISSING,
+        Sentence(
+            id="Tidak ada data yang menghalangi penilaian.",
+            en="No missing data stands in the way.",
+        ),
+    ),
+    (
+        rows.not_placed,
+        Sentence(id="Tidak ditempatkan", en="Not placed"),
+        NOT_PLACED,
+        Sentence(id="Semua pegawai mendapat tempat.", en="Everybody has a place."),
+    ),
+)
+
+
+def write_plan(
+    path: Path,
+    case: Case,
+    content: Mapping[str, Any],
+    about: About,
+    language: Language = "id",
+) -> None:
+    """Write ``plan.xlsx``.
+
+    Args:
+        path: Where to; an older file is replaced only by a whole new one.
+        case: The case the plan answers.
+        content: The plan, as ``plan.json`` holds it.
+        about: Whose plan, of which day, from what.
+        language: Of headings and sentences; names stay as they are.
+
+    Raises:
+        tepat.reports.file.CannotWrite: if the file cannot be written.
+    """
+    book = Book(about, language)
+    teller = Teller(case, content, language)
+    summarise(book, teller)
+    for told, title, fields, nothing in SHEETS:
+        sheet = book.sheet(title, fields, title)
+        if told is rows.chains:
+            alone = sum(len(chain["people"]) == 1 for chain in content["chains"])
+            sheet.statement(book.say(SINGLE_MOVES, n=alone))
+        sheet.table(fields, told(teller), nothing=nothing)
+    list_sources(book, teller)
+    explain_reading(book)
+    book.save(path)

@@ -6,7 +6,7 @@ case again from the plan's own inputs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +20,7 @@ from tepat.finding import Finding
 from tepat.fit import Fit, measure
 from tepat.law import Law
 from tepat.policy import Policy
-from tepat.rules import ROLL, Rule, explain
+from tepat.rules import ROLL, Rule, explain, facts_of
 from tepat.rules.columns import BY_NAME
 from tepat.rules.grid import Grid, distinct, judge
 from tepat.rules.pairs import Experience, derive
@@ -85,26 +85,31 @@ class Case:
         """Flag the positions that nobody enters or leaves, by the scenario."""
         return _frozen_seat(self)
 
-    def pair(self, person: int, position: int) -> dict[str, object]:
-        """Return every column of one pair: what rules and sentences read."""
-        target = int(self.target[position])
-        row = pl.concat(
-            [self.people[person], self.grid.targets[target].drop("standard")],
+    def pairs(
+        self, persons: Sequence[int], positions: Sequence[int], names: Iterable[str]
+    ) -> pl.DataFrame:
+        """Return the columns ``names`` of some pairs: what rules and sentences read.
+
+        Args:
+            persons: Indices of people.
+            positions: As many indices of positions, each paired with its person.
+            names: Columns of ``tepat.rules.columns``.
+        """
+        beside = [
+            self.kin.beside.get(pair) for pair in zip(persons, positions, strict=True)
+        ]
+        met = [None if it is None else self.people["name"][it] for it in beside]
+        told = pl.concat(
+            [
+                self.people[list(persons)],
+                self.grid.targets[self.target[list(positions)]].drop("standard"),
+            ],
             how="horizontal",
+        ).with_columns(
+            relative=pl.Series(met, dtype=pl.String),
+            has_relative_beside=pl.Series([it is not None for it in beside]),
         )
-        relative = self.kin.beside.get((person, position))
-        told = derive(
-            row.with_columns(
-                relative=pl.lit(
-                    None if relative is None else self.people["name"][relative],
-                    pl.String,
-                ),
-                has_relative_beside=pl.lit(relative is not None),
-            ),
-            BY_NAME,
-            self.experience,
-        )
-        return told.row(0, named=True)
+        return derive(told, names, self.experience)
 
     def place(self, position: int) -> str:
         """Return where a position is, plain enough to find it: unit and agency."""
@@ -114,13 +119,15 @@ class Case:
 
     def findings(self, person: int, position: int) -> list[Finding]:
         """Return what every rule finds about one pair, in reading order."""
-        rules = ROLL.values()
-        return explain(self.pair(person, position), rules, self.law, self.policy)
+        pair = self.pairs([person], [position], BY_NAME).row(0, named=True)
+        return explain(pair, ROLL.values(), self.law, self.policy)
 
-    def facts(self, person: int, position: int, rule: Rule) -> dict[str, object]:
-        """Return what fills the blanks of one rule's sentence about a pair."""
-        (finding,) = explain(self.pair(person, position), [rule], self.law, self.policy)
-        return dict(finding.facts)
+    def facts(
+        self, rule: Rule, persons: Sequence[int], positions: Sequence[int]
+    ) -> list[dict[str, object]]:
+        """Return what fills the blanks of one rule's sentences, for some pairs."""
+        pairs = self.pairs(persons, positions, rule.needs)
+        return facts_of(pairs, rule, self.law, self.policy)
 
 
 def work_out(

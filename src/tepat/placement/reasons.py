@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from tepat.rules import ROLL
 from tepat.rules.grid import FAILS, UNKNOWN, Grid
-from tepat.words import Sentence
+from tepat.snapshot.vocabulary import LEADERSHIP
+from tepat.words import Months, Sentence
 
 from .case import Case
 from .problem import Problem
@@ -45,9 +46,9 @@ NEARLY = Sentence(
     "“{rule}”; {unknown} cannot be judged because data is missing.",
 )
 OVERDUE = Sentence(
-    id="Sudah {months} bulan dalam jabatan, lebih dari {longest} bulan; rotasi patut "
+    id="Sudah {months} dalam jabatan, lebih dari {longest}; rotasi patut "
     "dipertimbangkan.",
-    en="{months} months in the position, more than {longest}; a rotation is due.",
+    en="{months} in the position, more than {longest}; a rotation is due.",
 )
 
 
@@ -137,23 +138,28 @@ def missing(case: Case) -> list[Missing]:
     return sorted(found, key=lambda entry: (entry.person, entry.rule))
 
 
-def worth_a_look(case: Case, seat: NDArray[np.int64]) -> Iterator[Look]:
-    """Yield who stays although the seat asks for more, or longer than is usual."""
+def worth_a_look(case: Case, seat: NDArray[np.int64]) -> list[Look]:
+    """List who stays although the seat asks for more, or longer than is usual."""
     stays = (seat >= 0) & (seat == case.holds)
     missed = unqualified(case, seat) & stays
-    months = case.people["months_in_position"].to_numpy()
+    looks = []
+    for row, code in enumerate(QUALIFYING):
+        rule, persons = ROLL[code], np.flatnonzero(missed[row]).tolist()
+        told = case.facts(rule, persons, seat[persons].tolist())
+        looks += [
+            Look(person, code, rule.fails, facts)
+            for person, facts in zip(persons, told, strict=True)
+        ]
     longest = case.law.tenure.longest_before_rotation.value
-    leads = case.people["family"].is_in(["JPT", "ADMINISTRATOR", "PENGAWAS"])
-    overdue = stays & leads.to_numpy() & (np.nan_to_num(months, nan=0) > longest)
-    for person in np.flatnonzero(missed.any(axis=0) | overdue).tolist():
-        for row, code in enumerate(QUALIFYING):
-            if missed[row, person]:
-                rule = ROLL[code]
-                facts = case.facts(person, int(seat[person]), rule)
-                yield Look(person, code, rule.fails, facts)
-        if overdue[person]:
-            facts = {"months": int(months[person]), "longest": longest}
-            yield Look(person, "OVERDUE", OVERDUE, facts)
+    months = case.people["months_in_position"].fill_null(0).to_numpy()
+    leads = case.people["family"].is_in(list(LEADERSHIP)).to_numpy()
+    for person in np.flatnonzero(stays & leads & (months > longest)).tolist():
+        overdue: dict[str, object] = {
+            "months": Months(int(months[person])),
+            "longest": Months(longest),
+        }
+        looks.append(Look(person, "OVERDUE", OVERDUE, overdue))
+    return sorted(looks, key=lambda look: (look.person, look.code))
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,13 +67,28 @@ def explain(
     return sorted(found, key=lambda finding: finding.order)
 
 
+def facts_of(
+    pairs: pl.DataFrame, rule: Rule, law: Law, policy: Policy
+) -> list[dict[str, object]]:
+    """Return, for each row of ``pairs``, what fills the blanks of the rule's sentences.
+
+    Args:
+        pairs: Has every column that the rule ``needs``.
+    """
+    condition = rule.condition(law, policy)
+    same = {name: _prescribed(norm) for name, norm in condition.norms.items()}
+    same |= condition.choices
+    return [
+        {name: _readable(value, BY_NAME[name].kind) for name, value in row.items()}
+        | same
+        for row in pairs.select(rule.needs).iter_rows(named=True)
+    ]
+
+
 def _finding(rule: Rule, row: pl.DataFrame, law: Law, policy: Policy) -> Finding:
     condition = rule.condition(law, policy)
     verdict = VERDICTS[row.select(holds=condition.holds).item()]
-    told = row.select(rule.needs).row(0, named=True)
-    facts = {name: _readable(value, BY_NAME[name].kind) for name, value in told.items()}
-    facts |= {name: _prescribed(norm) for name, norm in condition.norms.items()}
-    facts |= condition.choices
+    (facts,) = facts_of(row, rule, law, policy)
     order = {Verdict.UNKNOWN: 0, Verdict.FAILS: rule.order, Verdict.HOLDS: 9}[verdict]
     return Finding(
         rule.code,

@@ -3,6 +3,7 @@
 from tepat.placement.case import work_out
 from tepat.placement.make import make
 from tepat.placement.reasons import missing, worth_a_look
+from tepat.words import Months
 
 
 def unfilled(plan):
@@ -59,4 +60,4 @@ def test_a_leader_past_the_longest_time_is_worth_a_look(small):
     head = small.post("H", 1, family="PENGAWAS")
     case = work_out(small.city([small.person(1, "H", grade="III/d")], [head]))
     looks = {look.code: look.facts for look in worth_a_look(case, case.holds)}
-    assert looks["OVERDUE"] == {"months": 82, "longest": 60}
+    assert looks["OVERDUE"] == {"months": Months(82), "longest": Months(60)}

@@ -6,16 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-import polars as pl
-
 from tepat.finding import Verdict
 from tepat.placement.case import Case
 from tepat.placement.kinds import KIND_NAMES, procedure
 from tepat.placement.names import LEAVING_NAMES
 from tepat.placement.reasons import Missing, missing, worth_a_look
-from tepat.rules import ROLL, explain
-from tepat.rules.columns import BY_NAME
-from tepat.rules.pairs import derive
+from tepat.rules import ROLL
 from tepat.words import Sentence
 
 from .teller import Teller
@@ -145,24 +141,18 @@ def to_complete(teller: Teller) -> Iterator[Row]:
         }
 
 
-def _facts(case: Case, entries: list[Missing]) -> Iterator[Mapping[str, object]]:
-    """What fills the blanks of each entry's sentence.
-
-    Thousands lack the same data for the same kind of post, and the facts of a rule
-    depend on nothing but the columns it reads: equal columns are explained once.
-    """
-    people = case.people[[entry.person for entry in entries]]
-    places = [case.target[entry.example] for entry in entries]
-    sides = [people, case.grid.targets[places].drop("standard")]
-    pairs = derive(pl.concat(sides, how="horizontal"), BY_NAME, case.experience)
-    known: dict[tuple[object, ...], Mapping[str, object]] = {}
-    for entry, pair in zip(entries, pairs.iter_rows(named=True), strict=True):
-        rule = ROLL[entry.rule]
-        key = (rule.code, *(pair[name] for name in rule.needs))
-        if key not in known:
-            (finding,) = explain(pair, [rule], case.law, case.policy)
-            known[key] = finding.facts
-        yield known[key]
+def _facts(case: Case, entries: list[Missing]) -> list[Mapping[str, object]]:
+    """What fills the blanks of each entry's sentence, worked out rule by rule."""
+    facts: dict[int, Mapping[str, object]] = {}
+    for code in sorted({entry.rule for entry in entries}):
+        rows = [at for at, entry in enumerate(entries) if entry.rule == code]
+        told = case.facts(
+            ROLL[code],
+            [entries[at].person for at in rows],
+            [entries[at].example for at in rows],
+        )
+        facts |= zip(rows, told, strict=True)
+    return [facts[at] for at in range(len(entries))]
 
 
 def not_placed(teller: Teller) -> Iterator[Row]:

@@ -51,7 +51,7 @@ OUTLINE: Mapping[str, Sentence] = {
     "tally_selisih": Sentence(id="±", en="±"),
     "tally_kelas": Sentence(id="kelas pimpinan", en="class of the leader"),
     "tally_pensiun": Sentence(
-        id="pensiun atau kontrak ≤ 12 bulan", en="retirement or contract ≤ 12 months"
+        id="! lewat waktu · ≤ 12 bulan", en="! overdue · ≤ 12 months"
     ),
     "outline_keys": Sentence(
         id="↑ ↓ pindah · → buka · ← lipat · Enter pilih",
@@ -131,8 +131,12 @@ COLOUR: Mapping[str, Sentence] = {
     "within_five_years": Sentence(id="≤ 5 tahun", en="≤ 5 years"),
     "later": Sentence(id="tidak dalam 5 tahun", en="not within 5 years"),
     "leaving_overdue": Sentence(id="{n} lewat waktu", en="{n} overdue"),
-    "leaving_within_a_year": Sentence(id="{n} ≤ 12 bulan", en="{n} ≤ 12 months"),
-    "leaving_within_five_years": Sentence(id="{n} ≤ 5 tahun", en="{n} ≤ 5 years"),
+    "leaving_within_a_year": Sentence(
+        id="{n} dalam 12 bulan", en="{n} within 12 months"
+    ),
+    "leaving_within_five_years": Sentence(
+        id="{n} dalam 5 tahun", en="{n} within 5 years"
+    ),
 }
 
 SEAT: Mapping[str, Sentence] = {

@@ -31,10 +31,11 @@ function figures({ occupied, need, gap, unknown, short }) {
     part('K', 'need', asked), part('±', 'gap', gapText(gap, gap !== 0 || !short), gapMark(gap)));
 }
 
-function modeNote(mode, traits) {
+function leavingNote(mode, leaving) {
   if (mode !== 'pensiun') return null;
-  const { mark, said } = traits;
-  return said ? make(`p.note.is-${mark}`, {}, said) : null;
+  const parts = leavingParts(leaving);
+  return parts.length ? make('p.notes', {}, parts.map(({ mark, said }) =>
+    make(`span.note.is-${mark}`, {}, mark === 'overdue' ? `! ${said}` : said))) : null;
 }
 
 function rank(post, mode) {
@@ -56,7 +57,7 @@ function leaderBox(unit, mode) {
     make('p.who', {}, whoLine(post, NAMES_IN_ROW)),
     make('div.row.spread', {}, figures(post),
       post.critical && make('span.critical', {}, say('critical'))),
-    modeNote(mode, markOf(mode, post)));
+    leavingNote(mode, post.leaving));
 }
 
 function bar({ need, short, over }) {
@@ -96,7 +97,7 @@ function staffRow(post, mode, withNames) {
     make('th', { scope: 'row' }, postLink(post),
       post.critical && make('span.critical', {}, say('critical')),
       withNames && make('span.who', {}, whoLine(post, NAMES_IN_ROW)),
-      modeNote(mode, markOf(mode, post))),
+      leavingNote(mode, post.leaving)),
     make(`td.n${tint('kelas')}`, {}, post.rank === null ? '?' : String(post.rank)),
     make('td.n', {}, number(post.occupied)),
     make('td.n', {}, post.need === null ? '?' : number(post.need)),
@@ -116,27 +117,26 @@ function unitCard(unit, how) {
     'data-fold': unit.index,
   }, say(unit.inside ? 'inside' : 'inside_posts', facts));
   return make(open ? 'article.kid.deep' : 'article.kid', {}, make(`div.card.edge-${traits.mark}`, {},
-    make('h3', {}, unitLink(unit)),
+    make('h2', {}, unitLink(unit)),
     unit.leader
       ? led(unit.leader, how.mode)
       : make('p.led.soft', {}, say('no_leader')),
     figures(unit.total), bar(unit.total),
     isMixed(unit.total) && make('p.parts.soft', {}, partsText(unit.total)),
-    modeNote(how.mode, traits), fold, open && inside));
+    leavingNote(how.mode, unit.total.leaving), fold, open && inside));
 }
 
 function postCard(post, mode) {
   const { mark } = markOf(mode, post);
   return make('article.kid', {}, make(`div.card.edge-${mark}`, {},
-    led(post, mode), figures(post), modeNote(mode, markOf(mode, post))));
+    led(post, mode), figures(post), leavingNote(mode, post.leaving)));
 }
 
 function unitTable(units, mode) {
   const rows = units.map((unit) => {
-    const { mark, said } = unitMark(mode, unit);
     const gap = unitMark('selisih', unit);
     return make('tr', {}, make('th', { scope: 'row' }, unitLink(unit),
-      mode === 'pensiun' && said && make(`p.note.is-${mark}`, {}, said)),
+      leavingNote(mode, unit.total.leaving)),
     make('td', {}, unit.leader ? postLink(unit.leader) : '–',
       unit.leader && make('span.who', {}, whoLine(unit.leader, 1))),
     make('td.n', {}, number(unit.total.occupied)), make('td.n', {}, number(unit.total.need)),

@@ -21,14 +21,16 @@ function classMark(rank) {
 }
 
 function leavingMark(leaving) {
-  const first = leaving.findIndex((number_) => number_ > 0);
+  const first = leaving.findIndex((people) => people > 0);
   return first < 0 ? 'later' : LEAVING[first];
 }
 
-function leavingText(leaving) {
-  return leaving
-    .map((number_, place) => number_ > 0 && count(`leaving_${LEAVING[place]}`, number_))
-    .filter(Boolean).join(' · ');
+// Each time of leaving that somebody has: its mark and its words.
+function leavingParts(leaving) {
+  return LEAVING.slice(0, 3)
+    .map((mark, place) => [mark, leaving[place]])
+    .filter(([, people]) => people > 0)
+    .map(([mark, people]) => ({ mark, said: count(`leaving_${mark}`, people) }));
 }
 
 // The mark of a post or a unit in the present mode: its class name, and its words.
@@ -37,7 +39,10 @@ function markOf(mode, { gap, rank, leaving }) {
     const said = rank === null ? say('class_unknown') : say('class_of', { n: rank });
     return { mark: classMark(rank), said };
   }
-  if (mode === 'pensiun') return { mark: leavingMark(leaving), said: leavingText(leaving) };
+  if (mode === 'pensiun') {
+    const said = leavingParts(leaving).map((part) => part.said).join(' · ');
+    return { mark: leavingMark(leaving), said };
+  }
   return { mark: gapMark(gap), said: gapText(gap, true) };
 }
 
@@ -59,11 +64,18 @@ function unitMark(mode, unit) {
   return { mark: gap > 0 ? 'over' : 'short', said: `${gapText(gap, false)} (${partsText(unit.total)})` };
 }
 
-// One figure for the outline, where there is room for no more.
-function unitChip(mode, { leader, total }) {
-  if (mode === 'kelas') return leader && leader.rank !== null ? String(leader.rank) : '';
-  if (mode === 'pensiun') return String(total.leaving[0] + total.leaving[1] || '');
-  return gapText(total.gap, false);
+// The figures of a unit in the outline, where there is room for no words.
+function unitChips(mode, unit) {
+  const { leader, total } = unit;
+  if (mode === 'kelas') {
+    return leader && leader.rank !== null ? [[classMark(leader.rank), String(leader.rank)]] : [];
+  }
+  if (mode === 'pensiun') {
+    const [overdue, year] = total.leaving;
+    return [overdue > 0 && ['overdue', `! ${number(overdue)}`],
+      year > 0 && ['within_a_year', number(year)]].filter(Boolean);
+  }
+  return [[unitMark(mode, unit).mark, gapText(total.gap, false)]];
 }
 
 function legendOf(mode) {
@@ -74,7 +86,8 @@ function legendOf(mode) {
       ...CLASS_BANDS.map(([low, high], band) => [`class-${band}`, say('classes', { low, high })]),
       ['unknown', `? ${say('unknown')}`],
     ],
-    pensiun: () => LEAVING.slice(0, 4).map((mark) => [mark, say(mark)]),
+    pensiun: () => LEAVING.slice(0, 4)
+      .map((mark) => [mark, mark === 'overdue' ? `! ${say(mark)}` : say(mark)]),
   };
   return entries[mode]().map(([mark, said]) =>
     make('li', {}, make(`span.swatch.is-${mark}`, { 'aria-hidden': 'true' }), said));

@@ -60,6 +60,7 @@ function drawFrame() {
     units: number(MAP.units.length), posts: number(posts), people: number(occupied) });
   byId('tally-head').textContent = `${say('tally_people')} · ${say(`tally_${view.mode}`)}`;
   byId('colour').value = view.mode;
+  document.body.dataset.mode = view.mode;
   fill(byId('legend'), legendOf(view.mode));
   fill(byId('foot'), make('p', {}, say('letters')), make('p', {}, say('source', { source })),
     make('p', {}, say(names ? 'privacy_names' : 'privacy_no_names')));

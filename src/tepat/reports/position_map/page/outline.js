@@ -20,11 +20,11 @@ const outline = (() => {
     return row;
   }
 
-  function tally(unit, { mark, said }) {
-    const chip = unitChip(view.mode, unit);
+  function tally(unit, { said }) {
     return make('span.tally', { title: said },
       make('span', {}, number(unit.total.occupied), unseen(` ${say('tally_people')}; ${said}`)),
-      make(`span.chip${chip ? `.is-${mark}` : ''}`, { 'aria-hidden': 'true' }, chip));
+      unitChips(view.mode, unit).map(([mark, figure]) =>
+        make(`span.chip.is-${mark}`, { 'aria-hidden': 'true' }, figure)));
   }
 
   const unitOf = (row) => MAP.units[Number(row.dataset.unit)];

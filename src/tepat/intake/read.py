@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -98,10 +100,11 @@ def read(path: Path, *, day: date | None = None, today: date) -> Reading:
         problems.add(refused.defect, Spot(path.name), **refused.facts)
         return Reading(None, problems.listed())
     wanted = _wanted(source.names, path.name, problems)
-    sheets = _read_sheets(source, wanted, problems)
+    with _collector_resting():
+        sheets = _read_sheets(source, wanted, problems)
     _tell_empty(sheets, problems)
     snapshot = _snapshot(sheets, day, today, problems)
-    listed = _in_order(problems.listed(), source.names)
+    listed = _in_order(problems.listed(), path.name)
     counts = {
         known.sheet: sheets[known.name].frame.height
         for known in TABLES
@@ -121,6 +124,18 @@ def _opened(path: Path) -> workbook.Workbook | csv_folder.Folder:
     if not path.exists():
         raise Refused(NOT_THERE)
     return workbook.opened(path)
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Let the search for circular garbage rest: millions of cells hold none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _wanted(names: Iterable[str], book: str, problems: Problems) -> dict[str, Table]:
@@ -221,13 +236,14 @@ def _once_each(snapshot: Snapshot, sheets: Mapping[str, Sheet]) -> Snapshot:
     return replace(snapshot, **kept) if kept else snapshot
 
 
-def _in_order(problems: Iterable[Problem], names: Iterable[str]) -> list[Problem]:
+def _in_order(problems: Iterable[Problem], book: str) -> list[Problem]:
     """Sort problems as a reader walks through the book: sheet, row, column."""
-    rank = {name: position for position, name in enumerate(names)}
+    rank = {key(known.sheet): position for position, known in enumerate(TABLES)}
 
-    def place(problem: Problem) -> tuple[int, int, int, str]:
+    def place(problem: Problem) -> tuple[int, str, int, int, str]:
         letters = (problem.cell or "").rstrip("0123456789")
-        sheet = rank.get(problem.sheet, -1)  # the book itself comes first
-        return sheet, problem.row or 0, len(letters), letters
+        first = -1 if problem.sheet == book else len(TABLES)
+        sheet = rank.get(key(problem.sheet), first)
+        return sheet, problem.sheet, problem.row or 0, len(letters), letters
 
     return sorted(problems, key=place)

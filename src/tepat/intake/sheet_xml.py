@@ -27,6 +27,7 @@ NAMELESS_ROW = re.compile(rb"<(?:\w+:)?row(?![a-zA-Z])(?![^>]*\sr\s*=)")
 ERROR_TYPE = re.compile(rb't="e"')
 VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
 END_OF_CELL = re.compile(rb"</(?:\w+:)?c>")
+FORMULA = re.compile(rb"<f[ >/]")
 FORMULA_ALONE = re.compile(
     rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -61,13 +62,13 @@ def broken_cells(xml: bytes) -> dict[tuple[int, int], Broken]:
     {(2, 1): Broken(text='#DIV/0!')}
     """
     found: dict[tuple[int, int], Broken] = {}
-    for typed in ERROR_TYPE.finditer(xml) if b't="e"' in xml else ():
+    for typed in ERROR_TYPE.finditer(xml):
         end = END_OF_CELL.search(xml, typed.end())
         value = VALUE.search(xml, typed.end(), end.start() if end else len(xml))
         if place := _place(xml, typed.start()):
             text = value[1].decode(errors="replace") if value else "#?"
             found[place] = Broken(text)
-    if b"<f" in xml or PREFIXED.search(xml):
+    if FORMULA.search(xml) or PREFIXED.search(xml):
         for formula in FORMULA_ALONE.finditer(xml):
             opening = xml[xml.rfind(b"<", 0, formula.start()) : formula.start()]
             place = _place(xml, formula.start() - 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -174,13 +175,13 @@ def _body(
     if rows and _is_numbering(rows[0], layout):
         rows, first = rows[1:], first + 1
     width = len(grid.rows[layout.row])
-    if any(len(row) != width for row in rows):
+    if set(map(len, rows)) - {width}:
         rows = _squared(grid, rows, first, layout, problems)
         width = len(rows[0])
     blank: list[Cell] = [""] * width
-    used = np.fromiter((row != blank for row in rows), dtype=np.bool_, count=len(rows))
+    used = np.fromiter(map(blank.__ne__, rows), dtype=np.bool_, count=len(rows))
     where = np.flatnonzero(used)
-    return [rows[i] for i in where.tolist()], where + grid.top + first
+    return list(compress(rows, used)), where + grid.top + first
 
 
 def _squared(
@@ -220,17 +221,17 @@ def _column(
     values: Sequence[Cell], parse: Parser
 ) -> tuple[list[Value | None], list[tuple[int, Flaw]]]:
     """Read the cells of one column, each different one once."""
-    if len(set(map(type, values))) <= 1:
-        keys: Sequence[Any] = values
-        read: dict[Any, Value | Flaw | None] = {
-            cell: parse(cell) for cell in dict.fromkeys(values)
-        }
-    else:  # 1, 1.0 and True are equal as keys, so the type goes with the value
+    keys: Sequence[Any] = values
+    distinct: dict[Any, Cell] = {cell: cell for cell in dict.fromkeys(values)}
+    has_numbers = any(isinstance(cell, float | int) for cell in distinct)
+    if has_numbers and len(set(map(type, values)) & {bool, int, float}) > 1:
+        # True, 1 and 1.0 are equal as keys, so the type goes with the value.
         keys = list(zip(map(type, values), values, strict=True))
-        read = {pair: parse(pair[1]) for pair in dict.fromkeys(keys)}
+        distinct = {pair: pair[1] for pair in dict.fromkeys(keys)}
     flaws: dict[Any, Flaw] = {}
     values_read: dict[Any, Value | None] = {}
-    for at, told in read.items():
+    for at, cell in distinct.items():
+        told = parse(cell)
         if isinstance(told, Flaw):
             flaws[at], values_read[at] = told, told.value
         else:

@@ -100,6 +100,7 @@ class Workbook:
             for part in self.parts.values():
                 if part.filename not in others and part.filename.startswith(KEPT):
                     archive.writestr(part.filename, self._inflated(part))
+        copy.seek(0)
         return copy
 
 

@@ -47,6 +47,7 @@ NIP_AS_NUMBER = error(
     "must be text of 18 digits. Format the column as Text and copy the NIPs from their "
     "source again.",
 )
+DIGITS_OF_NIP = 18
 SCIENTIFIC = re.compile(r"[0-9]([.,][0-9]+)?[eE]\+?[0-9]+")
 SPACES = re.compile(r"[ \t]+")
 
@@ -95,7 +96,7 @@ def code(cell: Cell) -> Value | Flaw | None:
     match cell:
         case str():
             told = text(cell)
-            return told.replace("\n", " ") if isinstance(told, str) else told
+            return " ".join(told.split()) if isinstance(told, str) else told
         case Broken():
             return broken(cell)
         case bool():
@@ -112,6 +113,8 @@ def code(cell: Cell) -> Value | Flaw | None:
 def nip(cell: Cell) -> Value | Flaw | None:
     """Read a NIP: digits as text, with whatever spaces a clerk put between them."""
     match cell:
+        case str() if len(cell) == DIGITS_OF_NIP and cell.isascii() and cell.isdigit():
+            return cell
         case str():
             told = text(cell)
             if not isinstance(told, str):

@@ -59,6 +59,8 @@ def education() -> Parser:
 
 def with_synonyms(column: Column, read: Parser) -> Parser:
     """Return a reader that puts the canonical word for a known other spelling."""
+    if not column.synonyms:
+        return read
     known = {key(said): meant for said, meant in column.synonyms.items()}
 
     def reread(cell: Cell) -> Value | Flaw | None:

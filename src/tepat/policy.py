@@ -112,7 +112,7 @@ class Policy:
 
     def cites(self, at: str) -> Citation:
         """Name this policy as the source of a rule, at the entry ``at``."""
-        return Citation(self.decree, at)
+        return Citation(self.decree, f"butir {at}")
 
     def months_before_transfer(self, law: Law) -> int:
         """Return the months asked for in a position before a transfer."""

@@ -61,7 +61,7 @@ def written(fact: object, language: Language) -> str:
     >>> written(1234.5, "id"), written(1234, "en"), written(date(2026, 11, 24), "id")
     ('1.234,5', '1,234', '24 November 2026')
     >>> written(Months(27), "id"), written(tuple("abcdefg"), "id")
-    ('2 tahun 3 bulan', 'a, b, c, d, e, dan 2 lainnya')
+    ('2 tahun 3 bulan', 'a; b; c; d; e; dan 2 lainnya')
     """
     match fact:
         case Months():
@@ -106,8 +106,9 @@ def span(months: int, language: Language) -> str:
 def _listed(entries: list[str], language: Language) -> str:
     shown, others = entries[:MOST_LISTED], len(entries) - MOST_LISTED
     if others > 0:
-        shown.append(f"dan {others} lainnya" if language == "id" else f"{others} more")
-    return ", ".join(shown)
+        rest = f"dan {others} lainnya" if language == "id" else f"and {others} more"
+        shown.append(rest)
+    return "; ".join(shown)  # an entry may hold commas of its own
 
 
 def _count(number: int, noun: str) -> str:

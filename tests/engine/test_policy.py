@@ -91,4 +91,4 @@ def test_a_grade_below_counts_only_while_the_law_knows_the_practice(monkeypatch)
 
 def test_a_policy_is_cited_by_its_decree():
     cited = Policy(decree="Perwali 12/2025").cites("bobot kesesuaian")
-    assert str(cited) == "Perwali 12/2025 bobot kesesuaian"
+    assert str(cited) == "Perwali 12/2025 butir bobot kesesuaian"

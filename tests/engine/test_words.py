@@ -22,7 +22,7 @@ from tepat.words import Months, Sentence, span, written
         ("1.234,5", "1.234,5", "1.234,5"),
         (Months(27), "2 tahun 3 bulan", "2 years 3 months"),
         (Sentence(id="rotasi", en="rotation"), "rotasi", "rotation"),
-        (("Hukum", 1500), "Hukum, 1.500", "Hukum, 1,500"),
+        (("Hukum", 1500), "Hukum; 1.500", "Hukum; 1,500"),
         ((), "", ""),
     ],
 )
@@ -55,8 +55,8 @@ def test_months_stay_a_number():
 @pytest.mark.parametrize(
     ("entries", "indonesian", "english"),
     [
-        ("abcde", "a, b, c, d, e", "a, b, c, d, e"),
-        ("abcdef", "a, b, c, d, e, dan 1 lainnya", "a, b, c, d, e, 1 more"),
+        ("abcde", "a; b; c; d; e", "a; b; c; d; e"),
+        ("abcdef", "a; b; c; d; e; dan 1 lainnya", "a; b; c; d; e; and 1 more"),
     ],
 )
 def test_a_long_list_is_cut_and_its_rest_counted(entries, indonesian, english):

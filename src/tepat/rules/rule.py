@@ -77,7 +77,7 @@ class Rule:
 
 def requirement(at: str) -> Citation:
     """Name what the position itself asks for as the source of a rule."""
-    return Citation("Persyaratan jabatan", at)
+    return Citation("Persyaratan jabatan", f"butir {at}")
 
 
 ROLL: dict[str, Rule] = {}

@@ -72,6 +72,15 @@ def test_job_person_match_is_the_ratio_of_sums(levels, earned):
     assert competency(STANDARD, assessed("A", **levels), OWN) == [[earned]]
 
 
+def test_half_a_point_counts_as_one():
+    standard = [
+        {"position": "J1", "competency": f"M.0{number}", "level": 4}
+        for number in (1, 2, 3, 4)
+    ]
+    # 1 of 16 is 62.5 of 1000.
+    assert competency(standard, assessed("A", M_01=1), OWN) == [[63]]
+
+
 def test_without_a_standard_the_level_usual_for_the_tier_counts():
     every = {code.replace(".", "_"): 2 for code in COMPETENCIES}
     told = competency(

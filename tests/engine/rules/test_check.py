@@ -6,7 +6,7 @@ import pytest
 from tepat import law
 from tepat.finding import Verdict
 from tepat.policy import Policy
-from tepat.rules import ROLL, check, explain
+from tepat.rules import ROLL, check, explain, facts_of
 
 LAW = law.on(date(2026, 11, 24))
 
@@ -42,7 +42,7 @@ def test_levels_are_written_as_a_reader_is_used_to():
 
 def test_a_long_list_of_fields_is_shortened():
     pair = {"field": "Hukum", "to_fields": "; ".join(f"Bidang {n}" for n in range(9))}
-    assert "Bidang 0, Bidang 1, Bidang 2, Bidang 3, Bidang 4, dan 4 lainnya." in said(
+    assert "Bidang 0; Bidang 1; Bidang 2; Bidang 3; Bidang 4; dan 4 lainnya." in said(
         "EDUCATION-2", pair
     )
 
@@ -51,7 +51,7 @@ def test_what_the_city_decides_is_cited_as_its_own():
     pair = {"has_relative_beside": True, "relative": "Ani"}
     assert said("RELATIVES-1", pair, policy=Policy(decree="Perwali 12/2025")) == (
         "Kerabat (Ani) akan menjadi atasan atau bawahan langsung. "
-        "(Perwali 12/2025 hubungan keluarga)"
+        "(Perwali 12/2025 butir hubungan keluarga)"
     )
 
 
@@ -97,3 +97,13 @@ def test_many_pairs_at_once():
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_a_rule_can_speak_about_a_pair_of_which_nothing_is_told(code, language):
     assert said(code, {}, language)
+
+
+def test_facts_of_many_pairs_are_those_of_each():
+    rule = ROLL["TENURE-1"]
+    told = [
+        {"has_position": True, "months_in_position": months} for months in (7, None)
+    ]
+    many = facts_of(pl.DataFrame(told), rule, LAW, Policy())
+    assert many == [dict(explain(pair, [rule], LAW)[0].facts) for pair in told]
+    assert many[0]["months_in_position"] == 7

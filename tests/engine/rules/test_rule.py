@@ -30,7 +30,7 @@ def test_a_condition_cites_every_norm_once_and_then_its_source():
     assert [str(cite) for cite in condition.cites] == [
         "PP 11/2017 Pasal 132",
         "PP 11/2017 Pasal 190 ayat (3)",
-        "Persyaratan jabatan pengalaman",
+        "Persyaratan jabatan butir pengalaman",
     ]
     assert not condition.verified
 

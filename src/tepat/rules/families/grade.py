@@ -15,13 +15,14 @@ def is_high_enough(law: Law, policy: Policy) -> Condition:
     """The grade is not below the lowest that the position asks for."""
     leads = pl.col("to_family").is_in(LEADERSHIP).fill_null(False)
     leeway = leads.cast(pl.Int64) * policy.grades_below(law)
+    ranges = {
+        "structural": law.grade.structural_range,
+        "functional": law.grade.functional_range,
+    }
+    practice = {"one_below": law.grade.one_below_allowed}
     return Condition(
         pl.col("lowest_grade").is_null() | (pl.col("steps_above_lowest") >= -leeway),
-        norms={
-            "structural": law.grade.structural_range,
-            "functional": law.grade.functional_range,
-            "one_below": law.grade.one_below_allowed,
-        },
+        norms=ranges | practice if policy.one_grade_below else ranges,
     )
 
 

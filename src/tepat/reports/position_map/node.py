@@ -154,6 +154,11 @@ class PositionMap:
         return self.units[0]
 
     @property
+    def shows_people(self) -> bool:
+        """Whether anybody is named: not where only numbers of holders are known."""
+        return any(post.holders for unit in self.units for post in unit.posts)
+
+    @property
     def agencies(self) -> tuple[UnitNode, ...]:
         """The units directly below the root (perangkat daerah)."""
         return tuple(node for node in self.units if node.depth == 1)

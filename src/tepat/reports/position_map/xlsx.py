@@ -161,7 +161,7 @@ def write_xlsx(
     book = Book(about, language)
     _summary(book, chart)
     _outline(book, chart)
-    if chart.names:
+    if chart.shows_people:
         _holders(book, chart)
     _reading(book, chart)
     book.save(path)
@@ -181,7 +181,7 @@ def _summary(book: Book, chart: PositionMap) -> None:
 
 
 def _outline(book: Book, chart: PositionMap) -> None:
-    fields = (*MAP_FIELDS, *([NAMES] if chart.names else []), NOTE)
+    fields = (*MAP_FIELDS, *([NAMES] if chart.shows_people else []), NOTE)
     sheet = book.sheet(OUTLINE, fields, OUTLINE)
     top = sheet.headings(fields, frozen=2)
     for node in chart.units:
@@ -226,7 +226,7 @@ def _holder_rows(chart: PositionMap) -> Iterator[dict[str, Any]]:
 
 def _reading(book: Book, chart: PositionMap) -> None:
     sheet = book.sheet(READING, READING_FIELDS, READING_TITLE)
-    privacy = WORDS["privacy_names" if chart.names else "privacy_no_names"]
+    privacy = WORDS["privacy_names" if chart.shows_people else "privacy_no_names"]
     rows: list[dict[str, Any]] = [
         {"what": what, "said": said} for what, said in READINGS
     ]

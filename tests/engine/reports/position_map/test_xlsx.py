@@ -3,6 +3,7 @@
 import pytest
 from openpyxl import load_workbook
 
+from tepat.reports.position_map.tree import position_map
 from tepat.reports.position_map.xlsx import write_xlsx
 
 
@@ -100,3 +101,12 @@ def test_the_same_map_gives_the_same_bytes(chart, about, tmp_path):
 def test_english_headings_on_request(chart, about, tmp_path):
     write_xlsx(tmp_path / "map.xlsx", chart, about, language="en")
     assert load_workbook(tmp_path / "map.xlsx").sheetnames[1] == "Position map"
+
+
+def test_a_town_without_people_has_no_sheet_of_holders(frames, about, tmp_path):
+    units, positions, balance, people = frames
+    chart = position_map(units, positions, balance, people.clear(), day=about.day)
+    write_xlsx(tmp_path / "peta.xlsx", chart, about)
+    book = load_workbook(tmp_path / "peta.xlsx")
+    assert "Pemangku" not in book.sheetnames
+    assert "Tanpa data perorangan." in [row[1].value for row in book["Keterangan"]]

@@ -21,7 +21,7 @@ function drawUnit() {
     make('div.row.options', {},
       withInside && make('button', { type: 'button', onclick: () => openInside(unit, !all) },
         say(all ? 'hide_inside' : 'show_inside')),
-      MAP.about.names && make('label', {}, make('input', {
+      MAP.showsPeople && make('label', {}, make('input', {
         type: 'checkbox', checked: names, onchange: (event) => go({ names: event.target.checked }),
       }), ` ${say('show_names')}`)),
     chart);
@@ -42,13 +42,14 @@ function drawFrame() {
   for (const element of document.querySelectorAll('[data-say]')) {
     element.textContent = say(element.dataset.say);
   }
-  const { agency, day: iso, example, names, source } = MAP.about;
+  const { agency, day: iso, example, source } = MAP.about;
+  const { showsPeople } = MAP;
   byId('agency').textContent = agency;
   byId('as-of').textContent = say('as_of', { day: day(iso) });
   byId('example').textContent = say('example');
   byId('example').hidden = !example;
   const input = byId('search');
-  input.placeholder = say(names ? 'search' : 'search_no_names');
+  input.placeholder = say(showsPeople ? 'search' : 'search_no_names');
   input.setAttribute('aria-label', `${input.placeholder}. ${say('search_key')}`);
   byId('found').setAttribute('aria-label', say('search'));
   byId('outline').setAttribute('aria-label', say('outline'));
@@ -63,7 +64,7 @@ function drawFrame() {
   document.body.dataset.mode = view.mode;
   fill(byId('legend'), legendOf(view.mode));
   fill(byId('foot'), make('p', {}, say('letters')), make('p', {}, say('source', { source })),
-    make('p', {}, say(names ? 'privacy_names' : 'privacy_no_names')));
+    make('p', {}, say(showsPeople ? 'privacy_names' : 'privacy_no_names')));
   for (const button of byId('languages').children) {
     button.setAttribute('aria-pressed', String(button.dataset.language === language));
   }

@@ -57,7 +57,7 @@ const MAP = (() => {
     Array.from({ length: post.holders }, (_, place) => person(post.first + place));
 
   return {
-    about: told.about, units, posts, people: told.people, holdersOf,
+    about: told.about, showsPeople: told.people.length > 0, units, posts, people: told.people, holdersOf,
     unit: new Map(units.map((unit) => [unit.code, unit])),
     post: new Map(posts.map((post) => [post.code, post])),
   };

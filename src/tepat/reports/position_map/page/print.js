@@ -27,7 +27,7 @@ const printing = (() => {
       make('p.statement', {}, statementOf(unit.total)), chart,
       make('footer.sheet-foot', {}, make('ul.legend', {}, legendOf(view.mode)),
         make('p', {}, `${say('letters')} ${say('source', { source })} `,
-          say(MAP.about.names ? 'privacy_names' : 'privacy_no_names'))));
+          say(MAP.showsPeople ? 'privacy_names' : 'privacy_no_names'))));
   }
 
   function prepare() {

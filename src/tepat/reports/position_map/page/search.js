@@ -23,12 +23,12 @@ const search = (() => {
         own: ` ${plain(post.name)} ${plain(post.code)}`, where: near[post.unit.index],
         to: { post }, said: post.name, at: post.unit.name,
       })),
-      people: MAP.about.names ? MAP.posts.flatMap((post) =>
+      people: MAP.posts.flatMap((post) =>
         Array.from({ length: post.holders }, (_, place) => {
           const [name] = MAP.people[post.first + place];
           return { own: ` ${plain(name)}`, where: `${plain(post.name)} ${near[post.unit.index]}`,
             to: { post }, said: name, at: `${post.name} · ${post.unit.name}` };
-        })) : [],
+        })),
     };
     return index;
   }

@@ -1,6 +1,10 @@
 import pytest
 
+from tepat.establishment import retirement_days
+from tepat.intake.town import build
+from tepat.rules.pairs import computed
 from tepat.rules.targets import TARGET, targets
+from tepat.snapshot import resolve
 
 PPPK = {"nip": "198501152021211903", "status": "PPPK"}
 
@@ -131,3 +135,15 @@ def test_the_standard_is_the_position_s_own_or_its_job_s(asks, standards, found)
         ],
     )
     assert told["standard"] == found
+
+
+def test_rules_and_the_outlook_know_one_retirement_day(in_force):
+    town = build(300, 2)
+    seated = resolve.employees(town).drop_nulls("position")
+    pairs = seated.join(
+        targets(town, in_force), on="position", how="left", maintain_order="left"
+    )
+    by_rules = computed(pairs, ["retires_on"])["retires_on"]
+    outlook = retirement_days(seated, resolve.positions(town), in_force)
+    assert by_rules.to_list() == outlook["leaves_on"].to_list()
+    assert by_rules.n_unique() > 50

@@ -6,6 +6,7 @@ Rule verdicts are worked out again from the plan's own inputs; sums and the boun
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,10 +20,9 @@ from tepat.words import Sentence
 
 from . import proof, store
 from .case import Case
-from .plan import digest
+from .plan import compose, digest
 from .problem import GOALS, Problem
-from .solution import Prices
-from .standing import standing
+from .solution import Prices, Solution
 
 ALTERED = Sentence(
     id="Isi plan.json tidak cocok dengan sidik digitalnya; berkas telah diubah setelah "
@@ -98,7 +98,11 @@ def verify(folder: Path) -> Verification:
         plan.problem, plan.seat, plan.prices, closed=plan.closed, trimmed=plan.trimmed
     )
     wrong += [Violation(each.sentence, each.facts) for each in found.violations]
-    wrong += _misstated(case, content, plan, found)
+    try:
+        wrong += _misstated(case, content, plan, found)
+    except (KeyError, TypeError, AttributeError) as error:
+        why = f"{type(error).__name__} {error}"
+        wrong.append(Violation(MALFORMED, {"part": "restricted", "why": why}))
     objective = dict(zip(GOALS, found.objective, strict=True))
     bound = dict(zip(GOALS, found.bound, strict=True))
     return Verification(not wrong and found.valid, objective, bound, tuple(wrong))
@@ -113,13 +117,14 @@ class _Plan:
     prices: Prices
     closed: NDArray[np.bool_]
     trimmed: NDArray[np.bool_]
+    apart: tuple[tuple[int, int], ...]
 
     @classmethod
     def of(cls, case: Case, content: Mapping[str, Any]) -> _Plan:
         restricted = content["restricted"]
         nips = {nip: at for at, nip in enumerate(case.people["nip"])}
         codes = {code: at for at, code in enumerate(case.positions["position"])}
-        apart = [(nips[nip], codes[code]) for nip, code in restricted["relatives"]]
+        apart = tuple((nips[nip], codes[code]) for nip, code in restricted["relatives"])
         problem = case.problem(apart)
         seat = np.full(len(nips), -1, dtype=np.int64)
         told = [(it["nip"], it["to"]) for it in content["moves"]]
@@ -141,7 +146,7 @@ class _Plan:
             np.isin(np.arange(len(codes)), [codes[code] for code in restricted[name]])
             for name in ("closed", "trimmed")
         )
-        return cls(problem, seat, prices, closed, trimmed)
+        return cls(problem, seat, prices, closed, trimmed, apart)
 
 
 def _vectors(told: Mapping[str, Any], codes: Mapping[str, int]) -> NDArray[np.int64]:
@@ -156,29 +161,48 @@ def _vectors(told: Mapping[str, Any], codes: Mapping[str, int]) -> NDArray[np.in
 def _misstated(
     case: Case, content: Mapping[str, Any], plan: _Plan, found: proof.Proof
 ) -> Iterator[Violation]:
-    """Yield each figure of the plan that is not what its seats and prices give."""
-    figures: dict[str, object] = {
-        "objective": dict(zip(GOALS, found.objective, strict=True)),
-        "bound": dict(zip(GOALS, found.bound, strict=True)),
-        "before": standing(case, plan.problem, case.holds),
-        "after": standing(case, plan.problem, plan.seat),
-    }
-    for part, value in figures.items():
-        if content.get(part) != value:
-            facts = {"part": part, "stated": content.get(part), "found": value}
-            yield Violation(NOT_AS_STATED, facts)
-    nips = plan.problem.people
-    origin = {
-        nips[at]: None if own < 0 else plan.problem.positions[own]
-        for at, own in enumerate(case.holds.tolist())
-    }
-    for move in content["moves"]:
-        if move["from"] != origin[move["nip"]]:
-            facts = {
-                "part": f"from {move['nip']}",
-                "stated": move["from"],
-                "found": origin[move["nip"]],
-            }
+    """Yield each part of the plan that is not what its seats and prices give.
+
+    The plan is told again from the seats alone, reasons and all, and compared. Only
+    what the search states about other plans (``restricted``) is taken as stated.
+    """
+    stated = content["restricted"]
+    solution = Solution(
+        position=plan.seat,
+        objective=found.objective,
+        prices=plan.prices,
+        closed=plan.closed,
+        trimmed=plan.trimmed,
+        ceiling=tuple(stated["ceiling"].values()),
+        ceiling_prices=plan.prices,
+        exhaustive=stated["exhaustive"],
+    )
+    again = compose(
+        case,
+        plan.problem,
+        solution,
+        found.bound,
+        plan.apart,
+        tuple(stated["without_relatives"].values()),
+    )
+    for part, value in json.loads(json.dumps(again)).items():
+        if part != "digest" and content.get(part) != value:
+            facts = _first_difference(part, content.get(part), value)
             yield Violation(NOT_AS_STATED, facts)
     for person, _ in case.kin.clashes(plan.seat, case.holds, case.policy):
-        yield Violation(RELATIVES_MEET, {"nip": nips[person]})
+        yield Violation(RELATIVES_MEET, {"nip": plan.problem.people[person]})
+
+
+def _first_difference(part: str, stated: object, found: object) -> dict[str, object]:
+    """Name the first place where two values differ, as deep as it can be told."""
+    if isinstance(stated, dict) and isinstance(found, dict):
+        for key in (*found, *stated):
+            if stated.get(key) != found.get(key):
+                name = f"{part}.{key}"
+                return _first_difference(name, stated.get(key), found.get(key))
+    if isinstance(stated, list) and isinstance(found, list):
+        for at, (one, other) in enumerate(zip(stated, found, strict=False)):
+            if one != other:
+                return _first_difference(f"{part}[{at}]", one, other)
+        return {"part": part, "stated": len(stated), "found": len(found)}
+    return {"part": part, "stated": stated, "found": found}

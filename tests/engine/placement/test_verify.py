@@ -91,6 +91,19 @@ def forget_where_from(content):
     content["moves"][0]["from"] = None
 
 
+def tell_another_reason(content):
+    content["moves"][0]["reason"] = "Atas permintaan sendiri."
+
+
+def hide_an_empty_seat(content):
+    content["unfilled"] = []
+    content["leaving"] = [{"nip": "x"}]
+
+
+def misname_a_fit(content):
+    content["moves"][0]["fit_after"] += 1
+
+
 def soften_a_rule(content):
     content["made_from"]["policy"]["least_months_before_retirement"] = 900
 
@@ -105,6 +118,9 @@ def soften_a_rule(content):
         claim_more,
         flatter_the_city,
         forget_where_from,
+        tell_another_reason,
+        hide_an_empty_seat,
+        misname_a_fit,
         soften_a_rule,
     ],
 )

@@ -18,6 +18,9 @@ TABLE = 4_000_000
 ASKED = 250_000
 """Options looked at, about, to guess which positions are alike."""
 
+RAREST = 16
+"""But at least one person in so many is asked."""
+
 MARKS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 """Odd numbers that scatter what they multiply."""
 
@@ -109,7 +112,7 @@ def _groups(problem: Problem) -> Ints:
     same for like positions, unless that person holds one of them. Of many people
     some are asked. A wrong guess costs time only.
     """
-    every = len(problem.option_person) // ASKED + 1
+    every = min(len(problem.option_person) // ASKED + 1, RAREST)
     asked = np.flatnonzero(problem.option_person % every == 0)
     pair = problem.option_person[asked] * 1024 + problem.option_fit[asked] + 1
     lowest = np.full((len(MARKS), len(problem.positions)), np.iinfo(np.uint64).max)

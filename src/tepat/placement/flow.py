@@ -30,7 +30,7 @@ FAILED = Sentence(
 class FlowFailed(TepatError):
     """The flow solver gave neither an optimum nor the proof that there is none."""
 
-    exit_code: ClassVar[int] = 17
+    exit_code: ClassVar[int] = 28
 
 
 class Infeasible(Exception):
@@ -150,54 +150,62 @@ def _solve(
     people, places = network.people, len(network.capacity)
     full = np.zeros(places, np.bool_) if full is None else full
     passages = np.bincount(network.entry, minlength=network.gates)
-    first = np.searchsorted(network.entry, np.arange(network.gates))
     ways = np.flatnonzero(passages[network.gate] > 0)
-    straight = passages[network.gate[ways]] == 1
-    only = first[network.gate[ways]]
+    gate = network.gate[ways]
+    straight = passages[gate] == 1
+    only = np.searchsorted(network.entry, gate)
     shared = np.flatnonzero(passages[network.entry] > 1)
     ends = np.flatnonzero(~full)
     node = people + places + np.cumsum(passages > 1) - 1
     sink = people + places + int((passages > 1).sum())
     flow = SimpleMinCostFlow()
-    for tail, head, capacity, worth in (
-        (
-            network.person[ways],
-            np.where(straight, people + network.place[only], node[network.gate[ways]]),
-            np.ones(len(ways), np.int64),
-            network.worth[ways] + straight * network.toll[only],
-        ),
-        (
-            node[network.entry[shared]],
-            people + network.place[shared],
-            np.full(len(shared), people),
-            network.toll[shared],
-        ),
-        (
-            people + ends,
-            np.full(len(ends), sink),
-            network.capacity[ends],
-            network.gain[ends],
-        ),
-    ):
-        flow.add_arcs_with_capacity_and_unit_cost(tail, head, capacity, -worth)
+    flow.add_arcs_with_capacity_and_unit_cost(
+        network.person[ways],
+        np.where(straight, people + network.place[only], node[gate]),
+        np.ones(len(ways), np.int64),
+        -(network.worth[ways] + straight * network.toll[only]),
+    )
+    flow.add_arcs_with_capacity_and_unit_cost(
+        node[network.entry[shared]],
+        people + network.place[shared],
+        np.full(len(shared), people),
+        -network.toll[shared],
+    )
+    flow.add_arcs_with_capacity_and_unit_cost(
+        people + ends,
+        np.full(len(ends), sink),
+        network.capacity[ends],
+        -network.gain[ends],
+    )
     supply = np.zeros(sink + 1, np.int64)
     supply[:people] = 1
     supply[people : people + places] = np.where(full, -network.capacity, 0)
     supply[sink] = -supply.sum()
     flow.set_nodes_supplies(np.arange(sink + 1), supply)
     status = flow.solve()
-    way = np.full(people, -1, np.int64)
-    passage = np.full(people, -1, np.int64)
-    if status == SimpleMinCostFlow.OPTIMAL:
-        flows = flow.flows(np.arange(len(ways) + len(shared)))
-        used = ways[np.flatnonzero(flows[: len(ways)])]
-        way[network.person[used]] = used
-        gate = network.gate[way]
-        passage = first[gate]
-        several = np.flatnonzero(passages[gate] > 1)
-        through = several[np.argsort(gate[several], kind="stable")]
-        passage[through] = np.repeat(shared, flows[len(ways) :])
-    return status, Taken(way, passage)
+    if status != SimpleMinCostFlow.OPTIMAL:
+        return status, Taken(ways[:0], ways[:0])
+    flows = flow.flows(np.arange(len(ways) + len(shared)))
+    way = ways[np.flatnonzero(flows[: len(ways)])]
+    way = way[np.argsort(network.person[way], kind="stable")]
+    return status, Taken(way, _passages(network, way, shared, flows[len(ways) :]))
+
+
+def _passages(network: Network, way: Ints, shared: Ints, held: Ints) -> Ints:
+    """Send the people at each gate through its passages, in their order.
+
+    Args:
+        network: The network.
+        way: Per person the way they take.
+        shared: The passages of gates that have several.
+        held: How many people go through each of them.
+    """
+    gate = network.gate[way]
+    passage = np.searchsorted(network.entry, gate)
+    several = np.flatnonzero(np.isin(gate, network.entry[shared]))
+    in_order = several[np.argsort(gate[several], kind="stable")]
+    passage[in_order] = np.repeat(shared, held)
+    return passage
 
 
 def _checked(status: SimpleMinCostFlow.Status, taken: Taken) -> Taken:

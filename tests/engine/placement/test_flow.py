@@ -2,8 +2,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-from tepat.placement.flow import Infeasible, best_flow, in_two_steps
+from tepat.placement.flow import FlowFailed, Infeasible, best_flow, in_two_steps
 
 from .networks import best_total, network, networks, total
 
@@ -40,6 +41,26 @@ def test_people_without_room_are_infeasible():
     question = network([1], [0], {(0, 0): 1, (1, 0): 1})
     with pytest.raises(Infeasible):
         best_flow(question)
+
+
+def test_a_solver_that_gives_up_is_an_error_that_names_its_status(monkeypatch):
+    gives_up = SimpleMinCostFlow.BAD_RESULT
+    monkeypatch.setattr(SimpleMinCostFlow, "solve", lambda _: gives_up)
+    with pytest.raises(FlowFailed, match="BAD_RESULT"):
+        best_flow(network([1], [0], {(0, 0): 1}))
+
+
+def test_costs_out_of_the_solver_range_are_solved_in_two_steps(monkeypatch):
+    solve, asked = SimpleMinCostFlow.solve, []
+
+    def first_out_of_range(self):
+        asked.append(self)
+        return SimpleMinCostFlow.BAD_COST_RANGE if len(asked) == 1 else solve(self)
+
+    monkeypatch.setattr(SimpleMinCostFlow, "solve", first_out_of_range)
+    question = network([1, 2], [1, 0], {(0, 0): 3, (0, 1): 0, (1, 0): 5, (1, 1): 0})
+    assert best_flow(question).place(question).tolist() == [1, 0]
+    assert len(asked) == 3
 
 
 @given(networks())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .problem import Problem
-from .read import Reading, read
-from .write_csv import write_csv
-from .write_xlsx import DoesNotFit, write_template, write_xlsx
+from .reading import Reading, read
+from .to_csv import write_csv
+from .to_xlsx import DoesNotFit, write_template, write_xlsx
 
 __all__ = [
     "DoesNotFit",

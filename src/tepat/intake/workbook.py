@@ -20,7 +20,7 @@ from tepat.snapshot.checks.defect import error
 from tepat.snapshot.columns import Table
 
 from . import sheet_xml
-from .container import DAMAGED, Refused, examine, inflated
+from .container import DAMAGED, NOT_READABLE, Refused, examine, inflated
 from .grid import Broken, Grid, letters
 
 TOO_WIDE = error(
@@ -86,6 +86,8 @@ class Workbook:
             return _filled(name, sheet, broken)
         except Refused as refused:
             return refused
+        except OSError as failure:
+            return Refused(NOT_READABLE, reason=failure.strerror)
 
     def _inflated(self, part: zipfile.ZipInfo) -> bytes:
         with self.path.open("rb") as file:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from tepat.snapshot.settings import KEYS
 from tepat.words import Sentence
 
 from .guide import EXAMPLE_MARK, allowed_words, guide_rows
-from .read import GUIDE
+from .sheets import GUIDE
 
 MOST_ROWS = 1_048_575  # Excel's, without the row of headings
 LONGEST_TEXT = 32_767  # Excel's, in one cell
@@ -45,12 +45,6 @@ WIDTHS = {
 }
 GUIDE_WIDTHS = (16, 24, 10, 44, 60, 60)
 NUMERIC = (Kind.WHOLE, Kind.DECIMAL)
-SHEET_FULL = Sentence(
-    id="Lembar {sheet} mempunyai {rows} baris, lebih dari {most} yang dapat dimuat "
-    "Excel. Tulis sebagai folder CSV.",
-    en="Sheet {sheet} has {rows} rows, more than the {most} that Excel can hold. Write "
-    "a folder of CSV files instead.",
-)
 CELL_FULL = Sentence(
     id="Kolom {column} di lembar {sheet} berisi teks lebih dari {most} huruf, lebih "
     "dari yang dapat dimuat Excel. Tulis sebagai folder CSV.",
@@ -60,7 +54,7 @@ CELL_FULL = Sentence(
 
 
 class DoesNotFit(TepatError):
-    """The snapshot is larger than an Excel workbook can be."""
+    """A text of the snapshot is longer than an Excel cell can be."""
 
     exit_code = 14
 
@@ -68,10 +62,11 @@ class DoesNotFit(TepatError):
 def write_xlsx(snapshot: Snapshot, path: Path) -> None:
     """Write an exchange workbook; the same snapshot gives the same bytes.
 
-    The file appears whole or not at all.
+    The file appears whole or not at all. A table with more rows than a sheet can hold
+    goes on in the next one, named ``kompetensi (2)`` and so on.
 
     Raises:
-        DoesNotFit: if a sheet has more rows, or a cell more text, than Excel can hold.
+        DoesNotFit: if a cell has more text than Excel can hold.
     """
     unfinished = path.with_name(f"{path.name}.part")
     try:
@@ -96,11 +91,18 @@ def _write(snapshot: Snapshot, path: Path) -> None:
         styles = _styles(book)
         _write_guide(book.add_worksheet(GUIDE), styles, snapshot)
         for table, frame in snapshot.tables():
-            _check_size(table, frame)
-            sheet = book.add_worksheet(table.sheet)
-            if snapshot.settings.is_example:
-                sheet.set_header(f"&C{EXAMPLE_MARK.id} / {EXAMPLE_MARK.en}")
-            _write_table(sheet, styles, table, frame)
+            _check_texts(table, frame)
+            for number, part in enumerate(_parts(frame), 1):
+                name = table.sheet if number == 1 else f"{table.sheet} ({number})"
+                sheet = book.add_worksheet(name)
+                if snapshot.settings.is_example:
+                    sheet.set_header(f"&C{EXAMPLE_MARK.id} / {EXAMPLE_MARK.en}")
+                _write_table(sheet, styles, table, part)
+
+
+def _parts(frame: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """What goes on one sheet each; a table without rows has a sheet too."""
+    yield from frame.iter_slices(MOST_ROWS) if frame.height else (frame,)
 
 
 def _write_table(
@@ -196,10 +198,7 @@ def _title(snapshot: Snapshot) -> str:
     return name + (mark if snapshot.settings.is_example else "")
 
 
-def _check_size(table: Table, frame: pl.DataFrame) -> None:
-    if frame.height > MOST_ROWS:
-        facts = {"sheet": table.sheet, "rows": frame.height, "most": MOST_ROWS}
-        raise DoesNotFit(SHEET_FULL, **facts)
+def _check_texts(table: Table, frame: pl.DataFrame) -> None:
     for column in table.columns:
         if column.dtype == pl.String():
             longest = frame[column.name].str.len_chars().max()

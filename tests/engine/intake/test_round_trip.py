@@ -221,3 +221,16 @@ def test_numbers_are_written_so_that_none_is_ambiguous():
         *("1.25", "0.1250", "-1.5", "3", "0.0000001"),
         *("1000000000000000000000", None, "1250.1250"),
     ]
+
+
+def test_a_table_too_long_for_a_sheet_goes_on_in_the_next(
+    snapshot, tmp_path, read, monkeypatch
+):
+    monkeypatch.setattr("tepat.intake.to_xlsx.MOST_ROWS", 2)
+    intake.write_xlsx(snapshot, tmp_path / "buku.xlsx")
+    names = openpyxl.load_workbook(tmp_path / "buku.xlsx").sheetnames
+    assert names[1:5] == ["unit", "nomenklatur", "jabatan", "jabatan (2)"]
+    reading = read(tmp_path / "buku.xlsx")
+    assert reading.problems == []
+    assert reading.counts["jabatan"] == 3
+    assert digest(reading.snapshot) == digest(snapshot)

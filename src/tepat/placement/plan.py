@@ -122,6 +122,10 @@ def compose(
             "closed": _codes(codes, solution.closed),
             "trimmed": _codes(codes, solution.trimmed),
             "ceiling": _goals(solution.ceiling),
+            "ceiling_prices": _prices(codes, solution.ceiling_prices.seats),
+            "ceiling_over_strength_prices": _prices(
+                codes, solution.ceiling_prices.surplus
+            ),
             "exhaustive": solution.exhaustive,
             "relatives": [[nips[person], codes[place]] for person, place in apart],
             "without_relatives": _goals(unrestricted),

@@ -117,6 +117,7 @@ class _Plan:
     prices: Prices
     closed: NDArray[np.bool_]
     trimmed: NDArray[np.bool_]
+    ceiling_prices: Prices
     apart: tuple[tuple[int, int], ...]
 
     @classmethod
@@ -138,15 +139,21 @@ class _Plan:
                 raise ValueError(f"{nip} ×2")
         if len(told) + len(content["unplaced"]) != len(nips):
             raise ValueError(f"{len(told)} + {len(content['unplaced'])} ≠ {len(nips)}")
-        prices = Prices(
-            _vectors(content["prices"], codes),
-            _vectors(content["over_strength_prices"], codes),
+        prices, ceiling_prices = (
+            Prices(_vectors(seats, codes), _vectors(over, codes))
+            for seats, over in (
+                (content["prices"], content["over_strength_prices"]),
+                (
+                    restricted["ceiling_prices"],
+                    restricted["ceiling_over_strength_prices"],
+                ),
+            )
         )
         closed, trimmed = (
             np.isin(np.arange(len(codes)), [codes[code] for code in restricted[name]])
             for name in ("closed", "trimmed")
         )
-        return cls(problem, seat, prices, closed, trimmed, apart)
+        return cls(problem, seat, prices, closed, trimmed, ceiling_prices, apart)
 
 
 def _vectors(told: Mapping[str, Any], codes: Mapping[str, int]) -> NDArray[np.int64]:
@@ -163,18 +170,22 @@ def _misstated(
 ) -> Iterator[Violation]:
     """Yield each part of the plan that is not what its seats and prices give.
 
-    The plan is told again from the seats alone, reasons and all, and compared. Only
-    what the search states about other plans (``restricted``) is taken as stated.
+    The plan is told again from the seats alone, reasons and all, and compared. The
+    ceiling on all plans is worked out from its own prices. Only whether the search was
+    exhaustive, and what relatives cost, is taken as stated.
     """
     stated = content["restricted"]
+    nowhere = np.zeros(len(plan.problem.positions), dtype=np.bool_)
     solution = Solution(
         position=plan.seat,
         objective=found.objective,
         prices=plan.prices,
         closed=plan.closed,
         trimmed=plan.trimmed,
-        ceiling=tuple(stated["ceiling"].values()),
-        ceiling_prices=plan.prices,
+        ceiling=proof.bound(
+            plan.problem, plan.ceiling_prices, closed=nowhere, trimmed=nowhere
+        ),
+        ceiling_prices=plan.ceiling_prices,
         exhaustive=stated["exhaustive"],
     )
     again = compose(

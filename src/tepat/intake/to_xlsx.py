@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+import io
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,13 @@ import polars as pl
 import xlsxwriter
 
 from tepat.errors import TepatError
-from tepat.snapshot import Snapshot, canonical
+from tepat.snapshot import Snapshot
 from tepat.snapshot.columns import SETTINGS, Column, Kind, Table
 from tepat.snapshot.settings import KEYS
 from tepat.words import Sentence
 
 from .guide import EXAMPLE_MARK, allowed_words, guide_rows
+from .sheet_rows import fill
 from .sheets import GUIDE
 
 MOST_ROWS = 1_048_575  # Excel's, without the row of headings
@@ -25,8 +27,6 @@ LONGEST_LIST = 255  # Excel's, of a list of choices
 LONGEST_HELP = 255
 ROWS_TO_FILL = 5_000  # below the data, with help and choices
 
-# Days before Excel's calendar is sound (it knows a 29 February 1900) go as text.
-FIRST_EXCEL_DAY = date(1900, 3, 1)
 # The same content gives the same bytes, so nothing says when it was written.
 WRITTEN_ON = datetime(2000, 1, 1)
 
@@ -85,8 +85,9 @@ def write_template(path: Path) -> None:
 
 
 def _write(snapshot: Snapshot, path: Path) -> None:
-    options = {"constant_memory": True, "strings_to_urls": False}
-    with xlsxwriter.Workbook(path, options) as book:
+    skeleton = io.BytesIO()
+    content: dict[str, tuple[Table, pl.DataFrame]] = {}
+    with xlsxwriter.Workbook(skeleton, {"in_memory": True}) as book:
         book.set_properties({"created": WRITTEN_ON, "title": _title(snapshot)})
         styles = _styles(book)
         _write_guide(book.add_worksheet(GUIDE), styles, snapshot)
@@ -97,7 +98,9 @@ def _write(snapshot: Snapshot, path: Path) -> None:
                 sheet = book.add_worksheet(name)
                 if snapshot.settings.is_example:
                     sheet.set_header(f"&C{EXAMPLE_MARK.id} / {EXAMPLE_MARK.en}")
-                _write_table(sheet, styles, table, part)
+                _write_headings(sheet, styles, table, part.height)
+                content[f"xl/worksheets/sheet{len(content) + 2}.xml"] = table, part
+    fill(skeleton, path, content)
 
 
 def _parts(frame: pl.DataFrame) -> Iterator[pl.DataFrame]:
@@ -105,56 +108,18 @@ def _parts(frame: pl.DataFrame) -> Iterator[pl.DataFrame]:
     yield from frame.iter_slices(MOST_ROWS) if frame.height else (frame,)
 
 
-def _write_table(
-    sheet: Any, styles: dict[str, Any], table: Table, frame: pl.DataFrame
+def _write_headings(
+    sheet: Any, styles: dict[str, Any], table: Table, rows: int
 ) -> None:
-    last = frame.height + ROWS_TO_FILL
+    last = min(rows + ROWS_TO_FILL, MOST_ROWS)
     for at, column in enumerate(table.columns):
         style = styles["day" if column.kind is Kind.DAY else "text"]
         plain = column.kind in NUMERIC
         sheet.set_column(at, at, WIDTHS[column.kind], None if plain else style)
         sheet.write_string(0, at, column.official, styles["heading"])
-        sheet.data_validation(1, at, min(last, MOST_ROWS), at, _help(column))
+        sheet.data_validation(1, at, last, at, _help(column))
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(frame.height, 1), len(table.columns) - 1)
-    writers = [_writer(sheet, styles, column) for column in table.columns]
-    values = [_values(frame[column.name], column) for column in table.columns]
-    for row, cells in enumerate(zip(*values, strict=True), 1):
-        for at, cell in enumerate(cells):
-            if cell is not None:
-                writers[at](row, at, cell)
-
-
-def _values(values: pl.Series, column: Column) -> Iterable[Any]:
-    match column.kind:
-        case Kind.LIST:
-            return values.list.join(canonical.SEPARATOR_OF_ITEMS).to_list()
-        case Kind.TRUTH:
-            return values.replace_strict(
-                canonical.TRUTH, return_dtype=pl.String
-            ).to_list()
-        case _:
-            return values.to_list()
-
-
-def _writer(
-    sheet: Any, styles: dict[str, Any], column: Column
-) -> Callable[[int, int, Any], object]:
-    """What writes one cell; text is never taken for a formula, a link or a number."""
-    if column.kind in NUMERIC:
-        return lambda row, at, cell: sheet.write_number(row, at, cell)
-    if column.kind is not Kind.DAY:
-        text = styles["text"]
-        return lambda row, at, cell: sheet.write_string(row, at, cell, text)
-    day = styles["day"]
-
-    def write_day(row: int, at: int, cell: date) -> None:
-        if cell < FIRST_EXCEL_DAY:
-            sheet.write_string(row, at, cell.isoformat(), day)
-        else:
-            sheet.write_datetime(row, at, cell, day)
-
-    return write_day
+    sheet.autofilter(0, 0, max(rows, 1), len(table.columns) - 1)
 
 
 def _help(column: Column) -> dict[str, Any]:

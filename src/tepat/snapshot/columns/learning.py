@@ -65,6 +65,7 @@ TRAININGS = Table(
             Kind.DECIMAL,
             Sentence(id="Biaya (rupiah).", en="Cost (rupiah)."),
             low=0,
+            privacy=Privacy.PERSONAL,
         ),
         Column(
             "score_before",

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -107,3 +108,17 @@ def test_facts_of_many_pairs_are_those_of_each():
     many = facts_of(pl.DataFrame(told), rule, LAW, Policy())
     assert many == [dict(explain(pair, [rule], LAW)[0].facts) for pair in told]
     assert many[0]["months_in_position"] == 7
+
+
+def test_a_law_that_looks_back_one_year_leaves_the_earlier_one_alone(monkeypatch):
+    group = law.on(date(2026, 11, 23)).performance
+    one_year = replace(group.years_looked_back, value=1)
+    monkeypatch.setitem(group.known, "years_looked_back", one_year)
+    pair = {"rating_older": "KURANG", "rating_newer": "BAIK"}
+    pair["effective_on"] = date(2026, 11, 24)
+    for in_force, verdict in (
+        (law.on(date(2026, 11, 23)), Verdict.HOLDS),
+        (LAW, Verdict.FAILS),
+    ):
+        (finding,) = explain(pair, [ROLL["PERFORMANCE-1"]], in_force)
+        assert finding.verdict is verdict

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
 from textwrap import wrap
 from typing import Any
 
@@ -220,6 +221,7 @@ class Sheet:
         sheet.set_footer(f"&L&8{agency} · {day}&C&8{mark}&R&8{self.pen.say(PAGE_OF)}")
 
 
+@lru_cache(maxsize=10_000)  # the same sentences stand in thousands of rows
 def _lines(text: str, width: int, bold: bool) -> int:
     """How many lines a text takes in a column of ``width`` characters."""
     room = max(1, int(width * (FITS_BOLD if bold else FITS)))

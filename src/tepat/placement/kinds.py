@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tepat.words import Sentence
 
@@ -28,26 +28,19 @@ ORDINARY = Sentence(
 )
 
 
-def kind_of(case: Case, person: int, position: int) -> str:
-    """Return ``rotasi``, ``promosi`` or ``penempatan`` for one move."""
-    if case.holds[person] < 0:
-        return "penempatan"
-    target = int(case.target[position])
-    ranks = (
-        case.people["level_rank"][person],
-        case.grid.targets["to_level_rank"][target],
-    )
-    if ranks[1] > ranks[0]:
-        return "promosi"
-    functional = case.people["family"][person] == "FUNGSIONAL"
-    level, to_level = (
-        case.people["level"][person],
-        case.grid.targets["to_level"][target],
-    )
-    # Within the functional ladders two steps may have equal rank (Terampil, Mahir).
-    if functional and level != to_level:
-        return "promosi"
-    return "rotasi"
+def kinds_of(case: Case, persons: Sequence[int], positions: Sequence[int]) -> list[str]:
+    """Return ``rotasi``, ``promosi`` or ``penempatan`` for each move.
+
+    Args:
+        case: The case.
+        persons: Indices of the people who move.
+        positions: For each, the index of the position they go to.
+    """
+    rises = case.pairs(persons, positions, ["is_promotion"])["is_promotion"]
+    return [
+        "penempatan" if case.holds[person] < 0 else "promosi" if rise else "rotasi"
+        for person, rise in zip(persons, rises, strict=True)
+    ]
 
 
 def procedure(case: Case, kind: str, person: int, position: int) -> Sentence:

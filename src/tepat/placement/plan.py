@@ -22,7 +22,7 @@ from tepat.words import Sentence
 
 from .case import Case
 from .chain import Chain, chains
-from .kinds import kind_of
+from .kinds import kinds_of
 from .problem import GOALS, Problem
 from .reasons import unfilled
 from .solution import Solution
@@ -154,10 +154,13 @@ def _prices(codes: tuple[str, ...], prices: NDArray[np.int64]) -> dict[str, list
 
 def _moves(case: Case, problem: Problem, told: list[Chain]) -> list[dict[str, Any]]:
     nips, codes = problem.people, problem.positions
+    steps = [step for chain in told for step in chain.steps]
+    kinds = iter(
+        kinds_of(case, [step.person for step in steps], [step.to for step in steps])
+    )
     moves = []
     for number, chain in enumerate(told, start=1):
         for at, step in enumerate(chain.steps):
-            kind = kind_of(case, step.person, step.to)
             before, after = _fits(case, step.person, step.to)
             facts = {"before": before, "after": after, "chain": number}
             sentence = _reason(problem, chain, at)
@@ -166,7 +169,7 @@ def _moves(case: Case, problem: Problem, told: list[Chain]) -> list[dict[str, An
                     "nip": nips[step.person],
                     "from": None if step.origin < 0 else codes[step.origin],
                     "to": codes[step.to],
-                    "kind": kind,
+                    "kind": next(kinds),
                     "chain": number,
                     "fit_before": before,
                     "fit_after": after,

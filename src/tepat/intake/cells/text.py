@@ -67,7 +67,7 @@ def clean(text: str) -> str | None:
         tidy = text.strip()
     else:
         tidy = _tidy(text)
-    tidy = tidy.lstrip("' ") if tidy.startswith("'") else tidy
+    tidy = tidy.lstrip("' \n") if tidy.startswith("'") else tidy
     return None if tidy.casefold() in NOTHING else tidy
 
 
@@ -136,10 +136,9 @@ def plain_number(number: float) -> str:
 
 
 def _tidy(text: str) -> str:
-    normal = unicodedata.normalize(
-        "NFC", text.replace("\r\n", "\n").replace("\r", "\n")
-    )
-    visible = "".join(map(_visible, normal))
+    one_break = text.replace("\r\n", "\n").replace("\r", "\n")
+    # What is invisible goes first: it may part a letter from its accent.
+    visible = unicodedata.normalize("NFC", "".join(map(_visible, one_break)))
     lines = (SPACES.sub(" ", line).strip() for line in visible.split("\n"))
     return "\n".join(lines).strip()
 

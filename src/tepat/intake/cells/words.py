@@ -104,7 +104,10 @@ def items(cell: Cell) -> Value | Flaw | None:
     told = text(cell)
     if not isinstance(told, str):
         return told
-    parts = [part for piece in told.split(";") if (part := " ".join(piece.split()))]
+    read = [text(" ".join(piece.split())) for piece in told.split(";")]
+    if flaw := next((part for part in read if isinstance(part, Flaw)), None):
+        return flaw
+    parts = [part for part in read if isinstance(part, str)]
     if len(parts) == 1 and "," in told:
         return Flaw(ONE_ITEM, {"value": shown(told)}, parts)
     return parts or None

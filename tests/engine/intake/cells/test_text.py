@@ -27,6 +27,8 @@ def defect(told):
         ("satu\r\ndua\rtiga", "satu\ndua\ntiga"),
         ("satu \t dua", "satu dua"),
         ("Cafe\u0301", "Café"),
+        ("Cafe\u200b\u0301", "Café"),
+        ("'\n 'Budi", "Budi"),
         ("Jum'at", "Jum'at"),
         ("NULL", None),
         ("null", None),

@@ -20,10 +20,12 @@ UNKNOWN = error(
 )
 UNUSED = warning(
     "REFERENCE-UNUSED",
-    id="“{value}” tidak ada di {targets}{hint}; isian ini tidak dapat dipakai. "
-    "Perbaiki kodenya, atau biarkan bila memang di luar data ini.",
-    en="“{value}” does not exist in {targets}{hint}; this entry cannot be used. "
-    "Correct the code, or leave it where it lies outside these data.",
+    id="“{value}” tidak ada di {targets}{hint}; {count} baris yang menyebutnya, mulai "
+    "baris ini, tidak dapat dipakai. Perbaiki kodenya, atau biarkan bila memang di "
+    "luar data ini.",
+    en="“{value}” does not exist in {targets}{hint}; the rows that name it ({count}, "
+    "from this one on) cannot be used. Correct the code, or leave it where it lies "
+    "outside these data.",
 )
 
 # Without these a need, a holder or the tree would be counted wrongly. Anywhere else a
@@ -43,7 +45,7 @@ def unknown_references(snapshot: Snapshot) -> Iterator[Sighting]:
     """Each code that names a row elsewhere names one that exists.
 
     Where none of the sheets named has any row there is nothing to compare with, and
-    nothing is said.
+    nothing is said. A code that only loses its rows is told once, with their number.
     """
     frames = {table.name: frame for table, frame in snapshot.tables()}
     for table in TABLES:
@@ -73,20 +75,23 @@ def _unknown(
     )
     if dangling.is_empty():
         return
-    defect = UNKNOWN if (table.name, column.name) in BINDING else UNUSED
+    is_binding = (table.name, column.name) in BINDING
     targets = _targets(column.refers)
     alike = {loose(code): code for code in reversed(known.to_list())}
-    for row, value in dangling.iter_rows():
+    by_code = dangling.group_by(column.name, maintain_order=True).agg(
+        pl.col("row").first(), count=pl.len()
+    )
+    told = dangling.with_columns(count=1) if is_binding else by_code
+    for row, value, count in told.select("row", column.name, "count").iter_rows():
         meant = alike.get(loose(value))
-        yield Sighting(
-            defect,
-            Place(table.name, row, column.name),
-            {
-                "value": value,
-                "targets": targets,
-                "hint": f" (≈ {meant}?)" if meant else "",
-            },
-        )
+        facts = {
+            "value": value,
+            "targets": targets,
+            "hint": f" (≈ {meant}?)" if meant else "",
+            "count": count,
+        }
+        defect = UNKNOWN if is_binding else UNUSED
+        yield Sighting(defect, Place(table.name, row, column.name), facts)
 
 
 def _targets(refers: Iterable[str]) -> str:

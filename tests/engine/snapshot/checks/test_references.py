@@ -41,6 +41,17 @@ def test_elsewhere_an_unknown_code_loses_its_row_only(name, values, column, city
     assert city.seen() == [("REFERENCE-UNUSED", name, 0, column)]
 
 
+def test_a_code_that_only_loses_its_rows_is_told_once(city):
+    for year in (2023, 2024, 2025):
+        city.add("appraisals", nip="X", year=year, rating="BAIK")
+    city.add("appraisals", nip="Y", year=2025, rating="BAIK")
+    seen = list(checks.check(city.snapshot()))
+    assert [(s.place.row, s.facts["value"], s.facts["count"]) for s in seen] == [
+        (0, "X", 3),
+        (3, "Y", 1),
+    ]
+
+
 def test_a_task_may_belong_to_a_job(city):
     city.add("jobs", job="J1", name="Pengelola", family="PELAKSANA")
     city.set("tasks", 0, position="J1")

@@ -12,6 +12,7 @@ SEED ?= 1
 OUT ?= demo
 TEPAT_LANG ?= id
 export TEPAT_LANG
+unexport PYTHONDONTWRITEBYTECODE # what is compiled once serves every later command
 
 help: ## list these targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 14

@@ -1,4 +1,4 @@
-"""At the gate a test says the same thing every time; here it looks further."""
+"""How far property tests look: the same way every time at the gate, further here."""
 
 import os
 
@@ -6,4 +6,7 @@ from hypothesis import settings
 
 settings.register_profile("here", deadline=None)  # a busy machine is no fault
 settings.register_profile("gate", deadline=None, derandomize=True)
-settings.load_profile("gate" if os.environ.get("CI") else "here")
+settings.register_profile("quick", deadline=None, max_examples=20)
+settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE", "gate" if os.environ.get("CI") else "here")
+)

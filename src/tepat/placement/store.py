@@ -40,6 +40,12 @@ IN_THE_WAY = Sentence(
 )
 
 
+CLOSED = Sentence(
+    id="{folder} tidak dapat dibuat: {why}. Pilih folder lain yang dapat ditulisi.",
+    en="{folder} cannot be made: {why}. Choose another folder that can be written to.",
+)
+
+
 class NotAPlan(TepatError):
     """A folder that holds no readable plan."""
 
@@ -57,12 +63,15 @@ def writing(folder: Path) -> Iterator[Path]:
     """Give a folder to write a plan into; it takes its place only when complete.
 
     Raises:
-        FolderInTheWay: if ``folder`` holds anything but an earlier plan.
+        FolderInTheWay: if ``folder`` holds anything but an earlier plan, or cannot be
+            made.
     """
     demand_free(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent)
-    fresh = Path(beside)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    except OSError as error:
+        raise FolderInTheWay(CLOSED, folder=folder, why=error.strerror) from error
     try:
         yield fresh
         # mkdtemp keeps others out; a plan is as readable as its surroundings allow.
@@ -91,7 +100,7 @@ def read(folder: Path) -> dict[str, Any]:
         content = json.loads((folder / PLAN).read_text("utf-8"))
     except OSError as error:
         raise NotAPlan(NOT_A_PLAN, folder=folder, why=f"{PLAN}?") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotAPlan(NOT_A_PLAN, folder=folder, why=f"{PLAN}: {error}") from error
     if not isinstance(content, dict) or content.get("form") != FORM:
         raise NotAPlan(NOT_A_PLAN, folder=folder, why=f"form ≠ {FORM}")

@@ -24,6 +24,9 @@ from .plan import compose, digest
 from .problem import GOALS, Problem
 from .solution import Prices, Solution
 
+# What reading a plan may stumble over, however it was altered.
+FAULTS = (KeyError, TypeError, ValueError, AttributeError, OverflowError)
+
 ALTERED = Sentence(
     id="Isi plan.json tidak cocok dengan sidik digitalnya; berkas telah diubah setelah "
     "dibuat. Buat ulang rencana.",
@@ -90,7 +93,7 @@ def verify(folder: Path) -> Verification:
         wrong.append(Violation(OTHER_INPUTS, {}))
     try:
         plan = _Plan.of(case, content)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except FAULTS as error:
         why = f"{type(error).__name__} {error}"
         wrong.append(Violation(MALFORMED, {"part": "plan", "why": why}))
         return Verification(False, None, None, tuple(wrong))
@@ -100,7 +103,7 @@ def verify(folder: Path) -> Verification:
     wrong += [Violation(each.sentence, each.facts) for each in found.violations]
     try:
         wrong += _misstated(case, content, plan, found)
-    except (KeyError, TypeError, AttributeError) as error:
+    except FAULTS as error:
         why = f"{type(error).__name__} {error}"
         wrong.append(Violation(MALFORMED, {"part": "restricted", "why": why}))
     objective = dict(zip(GOALS, found.objective, strict=True))
@@ -125,7 +128,14 @@ class _Plan:
         restricted = content["restricted"]
         nips = {nip: at for at, nip in enumerate(case.people["nip"])}
         codes = {code: at for at, code in enumerate(case.positions["position"])}
+
+        def kin(nip: str) -> bool:
+            return nips[nip] in case.kin.relatives
+
         apart = tuple((nips[nip], codes[code]) for nip, code in restricted["relatives"])
+        unrelated = [nip for nip, _ in restricted["relatives"] if not kin(nip)]
+        if unrelated:
+            raise ValueError(f"relatives: {unrelated[0]}")
         problem = case.problem(apart)
         seat = np.full(len(nips), -1, dtype=np.int64)
         told = [(it["nip"], it["to"]) for it in content["moves"]]
@@ -196,10 +206,12 @@ def _misstated(
         plan.apart,
         tuple(stated["without_relatives"].values()),
     )
-    for part, value in json.loads(json.dumps(again)).items():
-        if part != "digest" and content.get(part) != value:
-            facts = _first_difference(part, content.get(part), value)
-            yield Violation(NOT_AS_STATED, facts)
+    told = json.loads(json.dumps(again))
+    for part in dict.fromkeys((*told, *content)):
+        one, other = content.get(part), told.get(part)
+        # As text, since 1 and 1.0 are equal numbers but not the same words.
+        if part != "digest" and json.dumps(one) != json.dumps(other):
+            yield Violation(NOT_AS_STATED, _first_difference(part, one, other))
     for person, _ in case.kin.clashes(plan.seat, case.holds, case.policy):
         yield Violation(RELATIVES_MEET, {"nip": plan.problem.people[person]})
 
@@ -208,7 +220,7 @@ def _first_difference(part: str, stated: object, found: object) -> dict[str, obj
     """Name the first place where two values differ, as deep as it can be told."""
     if isinstance(stated, dict) and isinstance(found, dict):
         for key in (*found, *stated):
-            if stated.get(key) != found.get(key):
+            if json.dumps(stated.get(key)) != json.dumps(found.get(key)):
                 name = f"{part}.{key}"
                 return _first_difference(name, stated.get(key), found.get(key))
     if isinstance(stated, list) and isinstance(found, list):

@@ -104,6 +104,26 @@ def misname_a_fit(content):
     content["moves"][0]["fit_after"] += 1
 
 
+def call_strangers_relatives(content):
+    content["restricted"]["relatives"] = [[content["stays"][0]["nip"], "C"]]
+
+
+def add_an_approval(content):
+    content["approved_by"] = "Wali Kota"
+
+
+def write_a_number_otherwise(content):
+    content["objective"]["fit"] = float(content["objective"]["fit"])
+
+
+def ask_an_absurd_price(content):
+    content["prices"]["C"] = [2**70, 0, 0, 0]
+
+
+def forget_what_relatives_cost(content):
+    content["restricted"]["without_relatives"] = {}
+
+
 def soften_a_rule(content):
     content["made_from"]["policy"]["least_months_before_retirement"] = 900
 
@@ -121,6 +141,11 @@ def soften_a_rule(content):
         tell_another_reason,
         hide_an_empty_seat,
         misname_a_fit,
+        call_strangers_relatives,
+        add_an_approval,
+        write_a_number_otherwise,
+        ask_an_absurd_price,
+        forget_what_relatives_cost,
         soften_a_rule,
     ],
 )
@@ -143,7 +168,7 @@ def test_a_folder_without_a_plan_is_refused_by_name(tmp_path):
         verify(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"form": "other"}'])
+@pytest.mark.parametrize("text", ["{", "[]", '{"form": "other"}', "[" * 100_000])
 def test_a_plan_that_cannot_be_read_is_refused(tmp_path, text):
     (tmp_path / store.PLAN).write_text(text, "utf-8")
     with pytest.raises(NotAPlan):

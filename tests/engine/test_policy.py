@@ -38,7 +38,7 @@ def test_the_defaults_weigh_every_part_and_rate_every_rating():
     ids=str,
 )
 def test_a_policy_that_makes_no_sense_is_refused(choice):
-    with pytest.raises(ValueError, match="Weights|Points|Months"):
+    with pytest.raises(ValueError, match=r"Weights|Points|Months"):
         Policy(**choice)
 
 

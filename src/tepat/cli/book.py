@@ -9,6 +9,7 @@ from typing import Any
 import typer
 
 from tepat import intake
+from tepat.errors import TepatError
 from tepat.intake import Problem, Reading
 from tepat.snapshot import Snapshot
 from tepat.snapshot.checks import Severity
@@ -28,10 +29,32 @@ STOPPED = Sentence(
     id="{errors} kesalahan harus diperbaiki dulu; tidak ada yang dihitung.",
     en="{errors} errors must be mended first; nothing was computed.",
 )
+SAME_FILE = Sentence(
+    id="{out} adalah buku kerja itu sendiri; hasil tidak ditulis di atasnya. Pilih "
+    "nama lain untuk --out.",
+    en="{out} is the workbook itself; the result is not written over it. Choose "
+    "another name for --out.",
+)
 WARNED = Sentence(
     id="{warnings} peringatan pada data; «tepat check» menampilkannya.",
     en="{warnings} warnings about the data; “tepat check” lists them.",
 )
+
+
+class SameFile(TepatError):
+    """A result that would be written over the workbook it comes from."""
+
+    exit_code = 30
+
+
+def demand_other_file(book: Path, out: Path) -> None:
+    """Refuse to write a result over its own input.
+
+    Raises:
+        SameFile: if both are one file, by whatever names.
+    """
+    if out.exists() and book.exists() and out.samefile(book):
+        raise SameFile(SAME_FILE, out=out)
 
 
 def read(book: Path, day: date | None, printer: Printer) -> Reading:

@@ -9,6 +9,7 @@ import typer
 
 from tepat import intake
 from tepat.intake import town
+from tepat.reports.file import CannotWrite
 from tepat.words import Sentence
 
 from .options import AsJson, Lang
@@ -41,8 +42,11 @@ def demo(
     with printer.step(MAKING):
         city = town.build(employees, seed)
     with printer.step(WRITING):
-        out.parent.mkdir(parents=True, exist_ok=True)
-        intake.write_xlsx(city, out)
+        try:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            intake.write_xlsx(city, out)
+        except OSError as error:
+            raise CannotWrite(out, error) from error
     counts = {table.sheet: frame.height for table, frame in city.tables()}
     printer.json({"counts": counts, "file": str(out)})
     printer.table(

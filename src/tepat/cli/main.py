@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -57,17 +58,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code = app(args=told, prog_name="tepat", standalone_mode=False)
     except TepatError as error:
-        print(f"tepat: {error.say(_language(told))}", file=sys.stderr)
-        return error.exit_code
+        return _ended(told, error.say(_language(told)), error.exit_code)
     except typer.Abort:
         return 130
     except typer.Exit as end:
         return end.exit_code
     except TyperException as error:
         wrong = USAGE.fill({"why": error.format_message()}, _language(told))
-        print(f"tepat: {wrong}", file=sys.stderr)
-        return error.exit_code
+        return _ended(told, wrong, error.exit_code)
     return code if isinstance(code, int) else 0
+
+
+def _ended(told: Sequence[str], why: str, code: int) -> int:
+    """Say why a command ended, to people and, where JSON was asked for, to programs."""
+    print(f"tepat: {why}", file=sys.stderr)
+    if "--json" in told:
+        print(json.dumps({"error": {"code": code, "message": why}}, ensure_ascii=False))
+    return code
 
 
 def run() -> None:

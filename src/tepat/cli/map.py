@@ -71,6 +71,7 @@ def position_map(
     printer = Printer(lang, as_json)
     if out.suffix.lower() not in (".html", ".xlsx"):
         raise OtherKind(OTHER_KIND, suffix=out.suffix or out.name)
+    book.demand_other_file(path, out)
     snapshot = book.opened(path, day_of(day), printer)
     with printer.step(DRAWING):
         found = balance(snapshot, law.on(snapshot.day))

@@ -45,6 +45,8 @@ def needs(
 ) -> None:
     """Hitung kebutuhan pegawai per jabatan dan unit. / Work out who is needed."""
     printer = Printer(lang, as_json)
+    if out is not None:
+        book.demand_other_file(path, out)
     snapshot = book.opened(path, day_of(day), printer)
     with printer.step(COMPUTING):
         found = balance(snapshot, law.on(snapshot.day))

@@ -11,12 +11,14 @@ import typer
 
 from tepat.placement import scenario as scenarios
 from tepat.placement import store
-from tepat.placement.case import work_out
+from tepat.placement.case import Case, work_out
 from tepat.placement.kinds import KIND_NAMES
 from tepat.placement.make import make
 from tepat.placement.names import FIGURE_NAMES, GOAL_NAMES
+from tepat.placement.reasons import missing
 from tepat.placement.scenario import Scenario
 from tepat.reports.plan import write_plan
+from tepat.rules import ROLL
 from tepat.words import Sentence
 
 from . import book
@@ -40,6 +42,12 @@ MADE = Sentence(
     "{before}); mean fit {fit_before} → {fit_after}. Proven optimal.",
 )
 KINDS = Sentence(id="Jenis perpindahan: {kinds}.", en="Kinds of move: {kinds}.")
+NOT_KNOWN = Sentence(
+    id="{people} pegawai belum dapat dinilai untuk sebagian jabatan karena data belum "
+    "lengkap, terutama: {rules}. Lihat lembar «Data belum lengkap» pada plan.xlsx.",
+    en="{people} people cannot be judged for some positions because data is missing, "
+    "above all: {rules}. See the sheet on missing data in plan.xlsx.",
+)
 WHERE = Sentence(id="Rencana ada di {path}.", en="The plan is in {path}.")
 SUMMARY = (
     *("objective", "bound", "moves", "chains", "unfilled", "before", "after"),
@@ -74,6 +82,20 @@ def plan(
         write_plan(fresh / "plan.xlsx", case, content, about(snapshot, path), lang)
     printer.json({name: content[name] for name in SUMMARY})
     _show(printer, content, out)
+    _say_unknown(printer, case)
+
+
+def _say_unknown(printer: Printer, case: Case) -> None:
+    """Say how many people missing data keeps out, and which data most often."""
+    entries = missing(case)
+    people = len({entry.person for entry in entries})
+    if people:
+        rules = Counter(entry.rule for entry in entries).most_common(3)
+        told = ", ".join(
+            f"{ROLL[code].title.fill({}, printer.language)} ({number})"
+            for code, number in rules
+        )
+        printer.say(NOT_KNOWN, people=people, rules=told)
 
 
 def _show(printer: Printer, content: Mapping[str, Any], out: Path) -> None:

@@ -15,6 +15,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from tepat import establishment, law
+from tepat.errors import TepatError
 from tepat.establishment import Balance
 from tepat.finding import Finding
 from tepat.fit import Fit, measure
@@ -27,10 +28,26 @@ from tepat.rules.pairs import Experience, derive
 from tepat.rules.people import experience_of, people
 from tepat.rules.targets import TARGET, targets
 from tepat.snapshot import Snapshot, resolve
+from tepat.words import Sentence
 
 from .kin import Kin
 from .problem import Problem
-from .scenario import Scenario
+from .scenario import Scenario, demand_known
+
+NOBODY_NAMED = Sentence(
+    id="Lembar pegawai tidak berisi satu orang pun, jadi tidak ada yang dapat "
+    "ditempatkan. Isi lembar pegawai; «tepat needs» dan «tepat map» dapat dipakai "
+    "tanpa itu.",
+    en="Sheet pegawai names nobody, so nobody can be placed. Fill in sheet pegawai; "
+    "“tepat needs” and “tepat map” work without it.",
+)
+
+
+class NobodyNamed(TepatError):
+    """A placement question about nobody."""
+
+    exit_code = 29
+
 
 STANDARD = ("standard", *TARGET)
 
@@ -138,6 +155,9 @@ def work_out(
     chosen = scenario.policy(policy or Policy())
     in_force = law.on(snapshot.day)
     effective_on = scenario.effective_on or snapshot.day
+    if snapshot.employees.is_empty():
+        raise NobodyNamed(NOBODY_NAMED)
+    demand_known(scenario, snapshot)
     everyone = people(snapshot, in_force, effective_on)
     leaving = _leaving(snapshot, everyone, in_force, effective_on)
     placeable = everyone.join(leaving, on="nip", how="anti").sort("nip")
@@ -217,6 +237,7 @@ def _problem(case: Case, without: Iterable[tuple[int, int]]) -> Problem:
     frozen_person = _frozen_person(case, frozen_seat)
     open_to = (seats > 0) & ~frozen_seat
     may = case.grid.allowed & ~frozen_person[:, None]
+    may &= _kinds_asked_for(case)
     option = may[:, case.target] & open_to[None, :]
     rows = np.arange(people.height)
     sits = case.holds >= 0
@@ -237,6 +258,23 @@ def _problem(case: Case, without: Iterable[tuple[int, int]]) -> Problem:
         option_position=where,
         option_fit=case.scores[who, case.target[where]].astype(np.int64),
     )
+
+
+def _kinds_asked_for(case: Case) -> NDArray[np.bool_]:
+    """Flag the (person, target) pairs whose kind of move the scenario asks for."""
+    kinds, people, targets = case.scenario.kinds, case.people, case.grid.targets
+    wanted = np.ones((people.height, targets.height), dtype=np.bool_)
+    if "penempatan" not in kinds:
+        wanted[case.holds < 0] = False
+    if "rotasi" not in kinds:
+        # A promotion is asked of the same columns as ever, once per distinct pair.
+        persons, row = distinct(people, ["family", "level", "level_rank"])
+        seats, column = distinct(targets, ["to_family", "to_level", "to_level_rank"])
+        pairs = persons.join(seats, how="cross", maintain_order="left_right")
+        rises = derive(pairs, ["is_promotion"], case.experience)["is_promotion"]
+        table = rises.fill_null(False).to_numpy().reshape(persons.height, seats.height)
+        wanted &= table[:, column][row] | (case.holds < 0)[:, None]
+    return wanted
 
 
 def _frozen_seat(case: Case) -> NDArray[np.bool_]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from tepat.errors import TepatError
 from tepat.policy import PARTS, Policy
+from tepat.snapshot import Snapshot
 from tepat.words import Sentence
 
 KINDS = ("rotasi", "promosi", "penempatan")
@@ -88,6 +89,27 @@ def read(path: Path) -> Scenario:
     )
 
 
+def demand_known(scenario: Scenario, snapshot: Snapshot) -> None:
+    """Refuse a scenario that names what the data does not have.
+
+    Raises:
+        ScenarioError: naming the codes, or a day before the reference day.
+    """
+    day = scenario.effective_on
+    if day is not None and day < snapshot.day:
+        raise ScenarioError(TOO_EARLY, day=day, reference=snapshot.day)
+    named = (
+        (scenario.frozen_people, snapshot.employees["nip"]),
+        (scenario.frozen_positions, snapshot.positions["position"]),
+        (scenario.frozen_units, snapshot.units["unit"]),
+    )
+    strangers = [
+        code for codes, known in named for code in sorted(set(codes) - set(known))
+    ]
+    if strangers:
+        raise ScenarioError(STRANGERS, codes=tuple(strangers))
+
+
 def _unknown(told: Mapping[str, Any]) -> list[Sentence]:
     known = {"plan": PLAN_KEYS, "weights": PARTS, "freeze": FREEZE_KEYS}
     faults = []
@@ -162,6 +184,18 @@ def _plain(text: str) -> str:
     return text[:80].replace("{", "(").replace("}", ")")
 
 
+TOO_EARLY = Sentence(
+    id="Skenario berlaku {day}, sebelum tanggal acuan data {reference}. Pilih hari "
+    "yang sama atau sesudahnya.",
+    en="The scenario takes effect on {day}, before the reference day {reference}. "
+    "Choose that day or a later one.",
+)
+STRANGERS = Sentence(
+    id="[freeze] menyebut kode yang tidak ada dalam data: {codes}. Periksa ejaannya; "
+    "yang salah ketik tidak akan dibekukan.",
+    en="[freeze] names codes that the data does not have: {codes}. Check the spelling; "
+    "what is misspelt would not be frozen.",
+)
 UNREADABLE = Sentence(
     id="Berkas skenario {file} tidak dapat dibaca: {why}. Periksa nama dan isinya.",
     en="The scenario file {file} cannot be read: {why}. Check its name and content.",

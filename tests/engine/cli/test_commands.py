@@ -191,3 +191,30 @@ def test_the_command_runs_as_a_module():
     )
     assert done.returncode == 0
     assert b"plan" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["needs", "map"])
+def test_a_result_is_never_written_over_its_own_input(run, book, tmp_path, command):
+    copy = tmp_path / "kota.xlsx"
+    copy.write_bytes(book.read_bytes())
+    code, _, err = run(command, copy, "--out", copy)
+    assert code == 30
+    assert "--out" in err
+    assert copy.read_bytes() == book.read_bytes()
+
+
+def test_errors_reach_programs_as_json(run, tmp_path):
+    code, out, _ = run("verify", tmp_path, "--json")
+    assert json.loads(out)["error"]["code"] == code == 27
+
+
+def test_demo_into_a_folder_says_so(run, tmp_path):
+    code, _, err = run("demo", "--employees", 50, "--out", tmp_path)
+    assert code == 20
+    assert tmp_path.name in err
+
+
+def test_the_plan_says_whom_missing_data_keeps_out(run, book, tmp_path):
+    code, out, _ = run("plan", book, "--out", tmp_path / "rencana")
+    assert code == 0
+    assert "data belum lengkap" in out

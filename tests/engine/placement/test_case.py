@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from tepat.finding import Verdict
-from tepat.placement.case import work_out
+from tepat.placement.case import NobodyNamed, work_out
 from tepat.placement.make import make
-from tepat.placement.scenario import Scenario
+from tepat.placement.scenario import Scenario, ScenarioError
 
 
 def options(case):
@@ -98,3 +98,41 @@ def test_a_jpt_is_not_entered_from_below(small):
     finding = next(it for it in case.findings(0, 1) if it.code == "LADDER-3")
     assert finding.verdict is Verdict.FAILS
     assert options(case) == set()
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        ((), set()),
+        (("rotasi",), {(1, "B")}),
+        (("promosi",), {(1, "C")}),
+        (("penempatan",), {(2, "A"), (2, "B")}),
+    ],
+)
+def test_only_the_kinds_of_move_asked_for_are_possible(
+    small, two_posts, kinds, expected
+):
+    people = [small.person(1, "A", grade="III/d"), small.person(2, None)]
+    posts = [*two_posts, small.post("C", 1, family="PENGAWAS")]
+    case = work_out(small.city(people, posts), Scenario(kinds=kinds))
+    assert options(case) == {(small.nip(number), code) for number, code in expected}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"frozen_people": ("198501152010011999",)},
+        {"frozen_positions": ("Z",)},
+        {"frozen_units": ("Z",)},
+        {"effective_on": date(2026, 11, 23)},
+    ],
+)
+def test_a_scenario_that_names_what_is_not_there_is_refused(small, two_posts, asked):
+    snapshot = small.city([small.person(1, "A")], two_posts)
+    with pytest.raises(ScenarioError):
+        work_out(snapshot, Scenario(**asked))
+
+
+def test_a_question_about_nobody_is_refused(small, two_posts):
+    with pytest.raises(NobodyNamed, match="pegawai"):
+        work_out(small.city([], two_posts))

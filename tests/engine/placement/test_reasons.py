@@ -12,7 +12,7 @@ def unfilled(plan):
 
 def test_an_empty_jpt_seat_asks_for_open_selection(small):
     posts = [small.post("H", 1, family="JPT", level="JPT PRATAMA")]
-    plan = make(work_out(small.city([], posts)))
+    plan = make(work_out(small.city([small.person(1, None)], posts)))
     assert unfilled(plan) == {"H": ("SELECTION", 1)}
     assert "seleksi terbuka" in plan["unfilled"][0]["reason"]
     assert "open selection" in plan["unfilled"][0]["reason_en"]

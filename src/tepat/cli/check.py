@@ -15,6 +15,12 @@ CLEAN = Sentence(
     id="Tidak ada kesalahan. Data siap dihitung.",
     en="No errors. The data is ready to be computed on.",
 )
+NO_APPRAISALS = Sentence(
+    id="Lembar kinerja tidak berisi penilaian: kebutuhan dan peta dapat dihitung, "
+    "tetapi perpindahan belum dapat dinilai sampai predikat dua tahun terakhir diisi.",
+    en="Sheet kinerja holds no appraisals: needs and map can be computed, but no move "
+    "can be judged until the ratings of the last two years are filled in.",
+)
 SUMMARY = Sentence(
     id="{errors} kesalahan, {warnings} peringatan.",
     en="{errors} errors, {warnings} warnings.",
@@ -54,5 +60,8 @@ def check(
         printer.say(SUMMARY, errors=len(errors), warnings=len(warnings))
         if not errors:
             printer.say(CLEAN)
+        city = reading.snapshot
+        if city is not None and len(city.employees) and city.appraisals.is_empty():
+            printer.say(NO_APPRAISALS)
     if errors or reading.snapshot is None:
         raise typer.Exit(1)

@@ -4,10 +4,13 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 
 import openpyxl
 import pytest
 
+from tepat import intake
 from tepat.placement import store
 
 
@@ -218,3 +221,11 @@ def test_the_plan_says_whom_missing_data_keeps_out(run, book, tmp_path):
     code, out, _ = run("plan", book, "--out", tmp_path / "rencana")
     assert code == 0
     assert "data belum lengkap" in out
+
+
+def test_check_says_that_without_appraisals_no_move_can_be_judged(run, book, tmp_path):
+    snapshot = intake.read(book, today=date(2026, 11, 24)).snapshot
+    bare = replace(snapshot, appraisals=snapshot.appraisals.clear())
+    intake.write_csv(bare, tmp_path / "kota")
+    assert "Lembar kinerja" in run("check", tmp_path / "kota")[1]
+    assert "Lembar kinerja" not in run("check", book)[1]

@@ -1,0 +1,213 @@
+"""Who may do what. Auditors read this file: keep it plain.
+
+A person may do what their grants allow: a grant is a role, over one unit and everything
+below it (or over the whole city), between two days. Two roles need no grant, because
+they follow from the register: whoever has an employee number sees their own file
+(EMPLOYEE), and whoever leads others sees those people (SUPERVISOR).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Permission(StrEnum):
+    """Everything a person may be allowed to do, and nothing finer."""
+
+    STRUCTURE_READ = auto()  # units, jobs, positions, tasks, standards, the map
+    STRUCTURE_CHANGE = auto()
+    WORKLOAD_CHANGE = auto()  # tasks of positions
+    PEOPLE_READ = auto()  # employees and what is personal about them
+    PEOPLE_CHANGE = auto()
+    SENSITIVE_READ = auto()  # penalties, legal position, relatives
+    SENSITIVE_CHANGE = auto()
+    RESULTS_CHANGE = auto()  # assessments, appraisals, credits, trainings
+    WISHES_READ = auto()
+    WISHES_CHANGE = auto()
+    SERVICE_READ = auto()  # surveys and complaints, with what people wrote
+    SERVICE_CHANGE = auto()
+    SETTINGS_CHANGE = auto()  # settings and holidays
+    REGISTER_IMPORT = auto()  # a whole workbook, and undoing it
+    REGISTER_EXPORT = auto()
+    COMPUTE = auto()  # check, needs, projection, fit
+    RESULTS_READ = auto()  # what was computed
+    PLAN_COMPUTE = auto()
+    PLAN_READ = auto()
+    LEDGER_READ = auto()
+    ACCOUNTS_MANAGE = auto()  # accounts and grants
+    ACCOUNTS_INVITE = auto()
+
+
+class Role(models.TextChoices):
+    """The parts people play; the last one is the command line's own."""
+
+    ADMINISTRATOR = "administrator", _("Administrator")
+    PLANNER = "planner", _("BKPSDM planner")
+    ANALYST = "analyst", _("Bagian Organisasi analyst")
+    OFFICER = "officer", _("Agency officer")
+    SUPERVISOR = "supervisor", _("Supervisor")
+    EMPLOYEE = "employee", _("Employee")
+    BOARD = "board", _("Assessment and decision board")
+    AUTHORITY = "authority", _("Appointing authority")
+    AUDITOR = "auditor", _("Auditor")
+    SERVICE = "service", _("Service manager")
+    OPERATOR = "operator", _("Command line")
+
+
+P = Permission
+MAY: dict[str, frozenset[Permission]] = {
+    Role.ADMINISTRATOR: frozenset({P.ACCOUNTS_MANAGE, P.ACCOUNTS_INVITE}),
+    Role.PLANNER: frozenset(
+        {
+            P.STRUCTURE_READ,
+            P.PEOPLE_READ,
+            P.PEOPLE_CHANGE,
+            P.SENSITIVE_READ,
+            P.SENSITIVE_CHANGE,
+            P.RESULTS_CHANGE,
+            P.WISHES_READ,
+            P.WISHES_CHANGE,
+            P.SERVICE_READ,
+            P.SETTINGS_CHANGE,
+            P.REGISTER_IMPORT,
+            P.REGISTER_EXPORT,
+            P.COMPUTE,
+            P.RESULTS_READ,
+            P.PLAN_COMPUTE,
+            P.PLAN_READ,
+            P.ACCOUNTS_INVITE,
+        }
+    ),
+    Role.ANALYST: frozenset(
+        {
+            P.STRUCTURE_READ,
+            P.STRUCTURE_CHANGE,
+            P.WORKLOAD_CHANGE,
+            P.PEOPLE_READ,
+            P.REGISTER_EXPORT,
+            P.COMPUTE,
+            P.RESULTS_READ,
+        }
+    ),
+    Role.OFFICER: frozenset(
+        {
+            P.STRUCTURE_READ,
+            P.WORKLOAD_CHANGE,
+            P.PEOPLE_READ,
+            P.PEOPLE_CHANGE,
+            P.RESULTS_CHANGE,
+            P.REGISTER_EXPORT,
+            P.RESULTS_READ,
+        }
+    ),
+    Role.SUPERVISOR: frozenset({P.STRUCTURE_READ, P.PEOPLE_READ}),
+    Role.EMPLOYEE: frozenset({P.STRUCTURE_READ, P.PEOPLE_READ, P.WISHES_READ}),
+    Role.BOARD: frozenset(
+        {
+            P.STRUCTURE_READ,
+            P.PEOPLE_READ,
+            P.SENSITIVE_READ,
+            P.RESULTS_READ,
+            P.PLAN_READ,
+        }
+    ),
+    Role.AUTHORITY: frozenset(
+        {
+            P.STRUCTURE_READ,
+            P.PEOPLE_READ,
+            P.SENSITIVE_READ,
+            P.RESULTS_READ,
+            P.PLAN_READ,
+        }
+    ),
+    Role.AUDITOR: frozenset(
+        {
+            P.STRUCTURE_READ,
+            P.PEOPLE_READ,
+            P.SENSITIVE_READ,
+            P.SERVICE_READ,
+            P.REGISTER_EXPORT,
+            P.RESULTS_READ,
+            P.PLAN_READ,
+            P.LEDGER_READ,
+        }
+    ),
+    Role.SERVICE: frozenset(
+        {P.STRUCTURE_READ, P.SERVICE_READ, P.SERVICE_CHANGE, P.RESULTS_READ}
+    ),
+    Role.OPERATOR: frozenset(P) - {P.ACCOUNTS_MANAGE, P.ACCOUNTS_INVITE},
+}
+
+# Roles that change or decide sign in with a second factor.
+SECOND_FACTOR: frozenset[str] = frozenset(
+    {
+        Role.ADMINISTRATOR,
+        Role.PLANNER,
+        Role.ANALYST,
+        Role.OFFICER,
+        Role.BOARD,
+        Role.AUTHORITY,
+        Role.SERVICE,
+    }
+)
+# Roles that an administrator gives; the others follow from the register.
+GIVEN: tuple[Role, ...] = tuple(
+    role
+    for role in Role
+    if role not in (Role.EMPLOYEE, Role.SUPERVISOR, Role.OPERATOR)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where a person may use one permission.
+
+    Attributes:
+        everywhere: In the whole city.
+        paths: Below each of these paths of units.
+        people: On the people whom the person leads, by the position map.
+        own: On the person's own file.
+    """
+
+    everywhere: bool = False
+    paths: tuple[str, ...] = ()
+    people: bool = False
+    own: bool = False
+
+    def __bool__(self) -> bool:
+        return self.everywhere or bool(self.paths) or self.people or self.own
+
+    def covers(self, path: str) -> bool:
+        """Tell whether a unit with ``path`` lies within reach."""
+        return self.everywhere or path.startswith(self.paths)
+
+
+def reach(by: object, permission: Permission) -> Reach:
+    """Return where ``by`` may use ``permission``; nowhere for strangers."""
+    grants = getattr(by, "grants_today", ())
+    holding = [grant for grant in grants if permission in MAY[grant.role]]
+    has_file = bool(getattr(by, "nip", None))
+    return Reach(
+        everywhere=any(grant.unit_id is None for grant in holding),
+        paths=tuple(grant.unit.path for grant in holding if grant.unit_id),
+        people=has_file and permission in MAY[Role.SUPERVISOR],
+        own=has_file and permission in MAY[Role.EMPLOYEE],
+    )
+
+
+def demand(by: object, permission: Permission) -> None:
+    """Refuse an act that no role of ``by`` holds. Every action begins so.
+
+    Where an act concerns one unit or one person, the action also finds it through a
+    query that is limited to the reach of ``by``.
+
+    Raises:
+        PermissionDenied: if no role holds the permission.
+    """
+    if not reach(by, permission):
+        raise PermissionDenied(permission.value)

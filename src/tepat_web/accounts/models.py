@@ -1,0 +1,93 @@
+"""Who may sign in, and what they were given to do."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tepat_web.kit.models import Dated, DatedQuerySet
+
+from .access import GIVEN, SECOND_FACTOR, Role
+
+
+class User(AbstractUser):
+    """A person who signs in. Employees need no account to be in the register."""
+
+    nip = models.CharField(
+        _("employee number"), max_length=18, unique=True, null=True, blank=True
+    )
+    language = models.CharField(_("language"), max_length=2, blank=True, default="")
+    mails_off = models.BooleanField(_("no e-mail notices"), default=False)
+
+    class Privacy:
+        open = ("is_active", "is_staff", "is_superuser", "date_joined", "language")
+        personal = (
+            "username",
+            "first_name",
+            "last_name",
+            "email",
+            "last_login",
+            "nip",
+            "mails_off",
+        )
+        secret = ("password",)
+
+    @cached_property
+    def grants_today(self) -> tuple[Grant, ...]:
+        """The grants in force today; read once per request."""
+        standing = self.grants.standing().on(timezone.localdate())
+        return tuple(standing.select_related("unit"))
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles given to the person and in force today."""
+        return frozenset(grant.role for grant in self.grants_today)
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Whether one of the roles changes or decides something."""
+        return bool(self.roles & SECOND_FACTOR)
+
+
+class Grant(Dated):
+    """A role given to a person, over a unit and all below it, between two days."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="grants"
+    )
+    role = models.CharField(_("role"), max_length=16, choices=Role.choices)
+    unit = models.ForeignKey(
+        "organisation.Unit",
+        verbose_name=_("unit"),
+        help_text=_("Blank: the whole city."),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    objects: ClassVar[DatedQuerySet] = DatedQuerySet.as_manager()
+
+    class Privacy:
+        open = ("role", "unit", "valid_from", "valid_to", "is_removed")
+        personal = ("user",)
+
+    class Meta(Dated.Meta):
+        ordering: ClassVar = ["user_id", "role", "pk"]
+        verbose_name = _("grant")
+        constraints: ClassVar = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(role__in=[*GIVEN, Role.OPERATOR]),
+                name="accounts_grant_of_a_role_that_can_be_given",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} · {self.unit or _('whole city')}"

@@ -1,0 +1,88 @@
+"""Writing the ledger. Every action of every room ends here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from tepat_web.accounts.models import User
+from tepat_web.kit.models import Kept
+
+from .models import Entry, Head, Version
+from .seal import digest_of_versions, seal_of
+
+AT_ONCE = 2_000  # rows of one INSERT
+
+
+class NotAllowed(Exception):
+    """The act is not possible now; the message tells the person why, and what to do."""
+
+
+@transaction.atomic
+def record(
+    *,
+    by: User,
+    act: str,
+    on: models.Model | None = None,
+    changed: Sequence[tuple[Kept, Version.Kind]] | None = None,
+    facts: Mapping[str, object] | None = None,
+) -> Entry:
+    """Add an act to the ledger, with the records as it left them.
+
+    Args:
+        by: Who did it.
+        act: What was done: ``noun.verb``.
+        on: The one thing it was done on; its content is kept where it has one.
+        changed: Every record the act changed, where that is not just ``on``.
+        facts: More about the act; codes and numbers, no personal data.
+    """
+    if changed is None:
+        changed = [(on, _kind(on))] if isinstance(on, Kept) else []
+    head, _ = Head.objects.get_or_create(pk=1)
+    head = Head.objects.select_for_update().get(pk=1)
+    entry = Entry(
+        number=head.number + 1,
+        at=timezone.now(),
+        by=by,
+        act=act,
+        table=on._meta.label if on else "",
+        record=on.pk if on else None,
+        label=str(on)[:200] if on else "",
+        facts=json.dumps(facts or {}, ensure_ascii=False, sort_keys=True, default=str),
+    )
+    versions = list(_versions(entry, changed))
+    entry.content_digest = digest_of_versions(versions)
+    entry.seal = seal_of(entry, head.seal)
+    entry.save(force_insert=True)
+    Version.objects.bulk_create(versions, batch_size=AT_ONCE)
+    head.number, head.seal = entry.number, entry.seal
+    head.save()
+    return entry
+
+
+def saw(*, by: User, what: models.Model) -> None:
+    """Note that a person looked at another person's file."""
+    record(by=by, act=f"{what._meta.model_name}.viewed", on=what, changed=())
+
+
+def _versions(
+    entry: Entry, changed: Iterable[tuple[Kept, Version.Kind]]
+) -> Iterable[Version]:
+    for kept, kind in changed:
+        yield Version(
+            entry=entry,
+            table=kept._meta.label,
+            record=kept.pk,
+            kind=kind,
+            content=kept.content(),
+        )
+
+
+def _kind(kept: Kept) -> Version.Kind:
+    if kept.is_removed:
+        return Version.Kind.GONE
+    known = Version.objects.filter(table=kept._meta.label, record=kept.pk)
+    return Version.Kind.CHANGED if known.exists() else Version.Kind.NEW

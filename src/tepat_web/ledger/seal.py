@@ -1,0 +1,46 @@
+"""How an entry is sealed, and how the seals are tried."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable
+
+from django.conf import settings
+
+from .models import Entry, Version
+
+
+def digest_of(content: str) -> str:
+    """Return the short name of exactly this content of a record."""
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def digest_of_versions(versions: Iterable[Version]) -> str:
+    """Return one digest over all versions of an entry, in their order."""
+    total = hashlib.sha256()
+    for version in versions:
+        line = f"{version.table} {version.record} {version.kind} "
+        total.update(line.encode())
+        total.update(digest_of(version.content).encode())
+        total.update(b"\n")
+    return total.hexdigest()
+
+
+def seal_of(entry: Entry, before: str) -> str:
+    """Return the seal that ``entry`` must carry after an entry sealed ``before``."""
+    told = [
+        before,
+        entry.number,
+        entry.at.isoformat(),
+        entry.by_id,
+        entry.act,
+        entry.table,
+        entry.record,
+        entry.label,
+        entry.facts,
+        entry.content_digest,
+    ]
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return hmac.new(settings.LEDGER_KEY, text.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PlacementConfig(AppConfig):
+    name = "tepat_web.placement"
+    default_auto_field = "django.db.models.BigAutoField"

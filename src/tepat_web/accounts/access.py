@@ -106,7 +106,10 @@ MAY: dict[str, frozenset[Permission]] = {
         }
     ),
     Role.SUPERVISOR: frozenset({P.STRUCTURE_READ, P.PEOPLE_READ}),
-    Role.EMPLOYEE: frozenset({P.STRUCTURE_READ, P.PEOPLE_READ, P.WISHES_READ}),
+    # Of the last three, only what concerns the person themself: see `reach`.
+    Role.EMPLOYEE: frozenset(
+        {P.STRUCTURE_READ, P.PEOPLE_READ, P.SENSITIVE_READ, P.WISHES_READ}
+    ),
     Role.BOARD: frozenset(
         {
             P.STRUCTURE_READ,
@@ -143,6 +146,9 @@ MAY: dict[str, frozenset[Permission]] = {
     Role.OPERATOR: frozenset(P) - {P.ACCOUNTS_MANAGE, P.ACCOUNTS_INVITE},
 }
 
+# How the city is organised is open to all who may see any of it: the paths that are
+# open to an employee lead through other agencies.
+CITY_WIDE: frozenset[Permission] = frozenset({P.STRUCTURE_READ})
 # Roles that change or decide sign in with a second factor.
 SECOND_FACTOR: frozenset[str] = frozenset(
     {
@@ -157,9 +163,7 @@ SECOND_FACTOR: frozenset[str] = frozenset(
 )
 # Roles that an administrator gives; the others follow from the register.
 GIVEN: tuple[Role, ...] = tuple(
-    role
-    for role in Role
-    if role not in (Role.EMPLOYEE, Role.SUPERVISOR, Role.OPERATOR)
+    role for role in Role if role not in (Role.EMPLOYEE, Role.SUPERVISOR, Role.OPERATOR)
 )
 
 
@@ -192,8 +196,9 @@ def reach(by: object, permission: Permission) -> Reach:
     grants = getattr(by, "grants_today", ())
     holding = [grant for grant in grants if permission in MAY[grant.role]]
     has_file = bool(getattr(by, "nip", None))
+    is_open = permission in CITY_WIDE and (bool(holding) or has_file)
     return Reach(
-        everywhere=any(grant.unit_id is None for grant in holding),
+        everywhere=is_open or any(grant.unit_id is None for grant in holding),
         paths=tuple(grant.unit.path for grant in holding if grant.unit_id),
         people=has_file and permission in MAY[Role.SUPERVISOR],
         own=has_file and permission in MAY[Role.EMPLOYEE],
@@ -211,3 +216,13 @@ def demand(by: object, permission: Permission) -> None:
     """
     if not reach(by, permission):
         raise PermissionDenied(permission.value)
+
+
+def demand_own(by: object, account: object) -> None:
+    """Refuse an act on somebody else's account; one's own needs no permission.
+
+    Raises:
+        PermissionDenied: if ``account`` is not that of ``by``.
+    """
+    if getattr(by, "pk", None) is None or by != account:
+        raise PermissionDenied("own account")

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+)
+from django.template.response import TemplateResponse
 from django.utils import translation
+from django.utils.translation import gettext
+from django_htmx.http import HttpResponseClientRedirect
+
+from .guard import person
+from .second_factor import is_open, must_show, way
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -37,10 +49,59 @@ class ChosenLanguage:
 
 
 class SecondFactor:
-    """Send who changes or decides to setting up a second factor, before all else."""
+    """Keep every page closed to who changes or decides, until a second factor is shown.
+
+    A program gets an answer for programs; a person is led to where the factor is shown
+    or set up.
+    """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.answer(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        if not must_show(request) or (match and is_open(match.view_name)):
+            return None
+        if request.path.startswith("/api/"):
+            return _refusal_for_programs()
+        page = way(person(request), request.get_full_path())
+        if request.htmx:  # type: ignore[attr-defined]
+            return HttpResponseClientRedirect(page)
+        return HttpResponseRedirect(page)
+
+
+def _refusal_for_programs() -> JsonResponse:
+    told = {
+        "type": "about:blank",
+        "title": gettext("A second factor is needed"),
+        "detail": gettext("Sign in on the site and show your second factor first."),
+        "status": HTTPStatus.FORBIDDEN,
+    }
+    return JsonResponse(
+        told, status=HTTPStatus.FORBIDDEN, content_type="application/problem+json"
+    )
+
+
+class RefusedForms:
+    """Answer 422 where a page of the sign-in library comes back with errors."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_template_response(
+        self, request: HttpRequest, response: TemplateResponse
+    ) -> TemplateResponse:
+        context = response.context_data or {}
+        forms = (context.get(name) for name in ("form", "webauthn_form"))
+        is_refused = any(getattr(form, "errors", None) for form in forms)
+        if request.method == "POST" and response.status_code == 200 and is_refused:
+            response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+        return response

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tepat_web.kit.models import Dated, DatedQuerySet
+from tepat_web.kit.models import Dated, DatedQuerySet, Kept, KeptQuerySet
 
 from .access import GIVEN, SECOND_FACTOR, Role
 
@@ -91,3 +91,51 @@ class Grant(Dated):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} · {self.unit or _('whole city')}"
+
+
+class Invitation(Kept):
+    """A way in for one person, by a link in a mail: once, and for some days.
+
+    Of the link only the digest is kept; a withdrawn invitation carries
+    ``is_removed``. ``mailed_at`` is blank while the mail could not be sent.
+    """
+
+    nip = models.CharField(_("employee number"), max_length=18)
+    email = models.EmailField(_("e-mail address"))
+    token_digest = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    invited_at = models.DateTimeField(_("invited"))
+    expires_at = models.DateTimeField(_("valid until"))
+    used_at = models.DateTimeField(_("used"), null=True, blank=True)
+    mailed_at = models.DateTimeField(_("mailed"), null=True, blank=True)
+
+    objects: ClassVar[KeptQuerySet] = KeptQuerySet.as_manager()
+
+    DERIVED = frozenset({"mailed_at"})
+
+    class Privacy:
+        open = ("invited_at", "expires_at", "used_at", "mailed_at", "is_removed")
+        personal = ("nip", "email", "invited_by")
+        secret = ("token_digest",)
+
+    class Meta:
+        ordering: ClassVar = ["-invited_at", "-pk"]
+        verbose_name = _("invitation")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["nip"],
+                condition=models.Q(used_at__isnull=True, is_removed=False),
+                name="accounts_one_open_invitation_per_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nip
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the link still leads to an account."""
+        waiting = self.used_at is None and not self.is_removed
+        return waiting and timezone.now() < self.expires_at

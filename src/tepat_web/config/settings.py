@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "tepat_web.kit",
     "tepat_web.accounts",
     "tepat_web.ledger",
+    "tepat_web.administration",
     "tepat_web.organisation",
     "tepat_web.workforce",
     "tepat_web.performance",
@@ -68,6 +69,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "tepat_web.accounts.middleware.SecondFactor",
+    "tepat_web.accounts.middleware.RefusedForms",
 ]
 ROOT_URLCONF = "tepat_web.config.urls"
 WSGI_APPLICATION = "tepat_web.config.wsgi.application"
@@ -93,6 +95,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "tepat_cache",  # shared by all processes: sign-in attempts count
+        # With few entries, guessing at many names would push out what was counted.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -128,17 +132,30 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation has proved the address alre
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_FORMS = {"login": "tepat_web.accounts.forms.SignIn"}
+ACCOUNT_SESSION_REMEMBER = False  # offices share computers
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_CHANGE_EMAIL = True  # one address each; a new one counts once it is proved
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody fills strangers' mailboxes through us
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Tepat] "
 ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/5m/key",
+    "login": "300/m/ip",  # a whole office may share one address
+    "login_failed": "60/m/ip,5/5m/key",
     "reset_password": "20/m/ip,5/m/key",
 }
-USERSESSIONS_TRACK_ACTIVITY = True
+ALLAUTH_TRUSTED_PROXY_COUNT = int(environment.text("PROXIES") or "0")
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Tepat"
+MFA_ADAPTER = "tepat_web.accounts.second_factor.SecondFactors"
+MFA_TOTP_TOLERANCE = 1  # phones' clocks
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up, so nobody can squat on an address
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 SOCIALACCOUNT_ONLY = False
+OIDC_NIP_CLAIM = environment.text("OIDC_NIP_CLAIM", "nip")
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
     "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}

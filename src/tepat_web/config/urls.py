@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from tepat_web.administration.views import language
+
+handler429 = "tepat_web.accounts.views.too_many"
 urlpatterns = [
     path("", include("tepat_web.portal.urls")),
-    path("akun/", include("tepat_web.accounts.urls")),
+    path("akun/bahasa/", language, name="set_language"),
+    path("akun/", include("tepat_web.administration.urls")),
     path("akun/", include("allauth.urls")),
 ]

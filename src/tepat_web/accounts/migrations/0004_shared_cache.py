@@ -1,0 +1,15 @@
+"""The table in which all processes count the attempts to sign in."""
+
+from django.core.management import call_command
+from django.db import migrations
+
+
+def make(apps, schema_editor):
+    call_command(
+        "createcachetable", database=schema_editor.connection.alias, verbosity=0
+    )
+
+
+class Migration(migrations.Migration):
+    dependencies = [("accounts", "0003_operator")]
+    operations = [migrations.RunPython(make, migrations.RunPython.noop)]

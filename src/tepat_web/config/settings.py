@@ -1,4 +1,4 @@
-"""Django's settings. Everything that differs between offices comes from the environment."""
+"""Django's settings. What differs between offices comes from the environment."""
 
 from __future__ import annotations
 

@@ -44,7 +44,14 @@ class Structure(Dated):
     objects: ClassVar[DatedQuerySet] = DatedQuerySet.as_manager()
 
     class Privacy:
-        open = ("valid_from", "valid_to", "is_removed", "basis", "is_draft", "made_from")
+        open = (
+            "valid_from",
+            "valid_to",
+            "is_removed",
+            "basis",
+            "is_draft",
+            "made_from",
+        )
 
     class Meta(Dated.Meta):
         ordering: ClassVar = ["valid_from", "pk"]
@@ -72,7 +79,7 @@ class Unit(Row):
     kind = models.TextField(blank=True, default="")
     affair = models.TextField(blank=True, default="")
     status = models.TextField(blank=True, default="")
-    path = models.CharField(max_length=250, db_index=True, blank=True, default="")
+    path = models.CharField(max_length=1000, db_index=True, blank=True, default="")
 
     DERIVED = frozenset({"path"})
 

@@ -279,12 +279,8 @@ class Wish(OfEmployee):
 class Relation(Row):
     """Two employees who may not stand one under the other (hubungan keluarga)."""
 
-    employee_a = models.ForeignKey(
-        Employee, on_delete=models.PROTECT, related_name="+"
-    )
-    employee_b = models.ForeignKey(
-        Employee, on_delete=models.PROTECT, related_name="+"
-    )
+    employee_a = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
+    employee_b = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, blank=True, default="")
 
     class Privacy:

@@ -5,230 +5,537 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Holiday',
+            name="Holiday",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('day', models.DateField(unique=True)),
-                ('name', models.TextField(blank=True, default='')),
-                ('kind', models.TextField(blank=True, default='')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("day", models.DateField(unique=True)),
+                ("name", models.TextField(blank=True, default="")),
+                ("kind", models.TextField(blank=True, default="")),
             ],
             options={
-                'verbose_name': 'holiday',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "holiday",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('name', models.TextField()),
-                ('family', models.CharField(choices=[('JPT', 'JPT'), ('ADMINISTRATOR', 'Administrator'), ('PENGAWAS', 'Pengawas'), ('FUNGSIONAL', 'Fungsional'), ('PELAKSANA', 'Pelaksana')], max_length=16)),
-                ('level', models.CharField(blank=True, default='', max_length=32)),
-                ('position_class', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('grade_min', models.CharField(blank=True, default='', max_length=8)),
-                ('grade_max', models.CharField(blank=True, default='', max_length=8)),
-                ('education_min', models.CharField(blank=True, default='', max_length=16)),
-                ('fields', models.TextField(blank=True, default='')),
-                ('retirement_age', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('group', models.TextField(blank=True, default='')),
-                ('code', models.TextField(unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("name", models.TextField()),
+                (
+                    "family",
+                    models.CharField(
+                        choices=[
+                            ("JPT", "JPT"),
+                            ("ADMINISTRATOR", "Administrator"),
+                            ("PENGAWAS", "Pengawas"),
+                            ("FUNGSIONAL", "Fungsional"),
+                            ("PELAKSANA", "Pelaksana"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("level", models.CharField(blank=True, default="", max_length=32)),
+                (
+                    "position_class",
+                    models.PositiveSmallIntegerField(blank=True, null=True),
+                ),
+                ("grade_min", models.CharField(blank=True, default="", max_length=8)),
+                ("grade_max", models.CharField(blank=True, default="", max_length=8)),
+                (
+                    "education_min",
+                    models.CharField(blank=True, default="", max_length=16),
+                ),
+                ("fields", models.TextField(blank=True, default="")),
+                (
+                    "retirement_age",
+                    models.PositiveSmallIntegerField(blank=True, null=True),
+                ),
+                ("group", models.TextField(blank=True, default="")),
+                ("code", models.TextField(unique=True)),
             ],
             options={
-                'verbose_name': 'job',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "job",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Setting',
+            name="Setting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('key', models.TextField(unique=True)),
-                ('value', models.TextField(blank=True, default='')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("key", models.TextField(unique=True)),
+                ("value", models.TextField(blank=True, default="")),
             ],
             options={
-                'verbose_name': 'setting',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "setting",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('name', models.TextField()),
-                ('family', models.CharField(choices=[('JPT', 'JPT'), ('ADMINISTRATOR', 'Administrator'), ('PENGAWAS', 'Pengawas'), ('FUNGSIONAL', 'Fungsional'), ('PELAKSANA', 'Pelaksana')], max_length=16)),
-                ('level', models.CharField(blank=True, default='', max_length=32)),
-                ('position_class', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('grade_min', models.CharField(blank=True, default='', max_length=8)),
-                ('grade_max', models.CharField(blank=True, default='', max_length=8)),
-                ('education_min', models.CharField(blank=True, default='', max_length=16)),
-                ('fields', models.TextField(blank=True, default='')),
-                ('retirement_age', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('group', models.TextField(blank=True, default='')),
-                ('code', models.TextField()),
-                ('echelon', models.CharField(blank=True, default='', max_length=8)),
-                ('need_stated', models.BigIntegerField(blank=True, null=True)),
-                ('experience_min_years', models.FloatField(blank=True, null=True)),
-                ('critical', models.BooleanField(default=False)),
-                ('holders_stated', models.BigIntegerField(blank=True, null=True)),
-                ('is_leader', models.BooleanField(default=False)),
-                ('need', models.BigIntegerField(blank=True, null=True)),
-                ('fte', models.FloatField(blank=True, null=True)),
-                ('job', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='organisation.job')),
-                ('reports_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='subordinates', to='organisation.position')),
-                ('superior', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.position')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("name", models.TextField()),
+                (
+                    "family",
+                    models.CharField(
+                        choices=[
+                            ("JPT", "JPT"),
+                            ("ADMINISTRATOR", "Administrator"),
+                            ("PENGAWAS", "Pengawas"),
+                            ("FUNGSIONAL", "Fungsional"),
+                            ("PELAKSANA", "Pelaksana"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("level", models.CharField(blank=True, default="", max_length=32)),
+                (
+                    "position_class",
+                    models.PositiveSmallIntegerField(blank=True, null=True),
+                ),
+                ("grade_min", models.CharField(blank=True, default="", max_length=8)),
+                ("grade_max", models.CharField(blank=True, default="", max_length=8)),
+                (
+                    "education_min",
+                    models.CharField(blank=True, default="", max_length=16),
+                ),
+                ("fields", models.TextField(blank=True, default="")),
+                (
+                    "retirement_age",
+                    models.PositiveSmallIntegerField(blank=True, null=True),
+                ),
+                ("group", models.TextField(blank=True, default="")),
+                ("code", models.TextField()),
+                ("echelon", models.CharField(blank=True, default="", max_length=8)),
+                ("need_stated", models.BigIntegerField(blank=True, null=True)),
+                ("experience_min_years", models.FloatField(blank=True, null=True)),
+                ("critical", models.BooleanField(default=False)),
+                ("holders_stated", models.BigIntegerField(blank=True, null=True)),
+                ("is_leader", models.BooleanField(default=False)),
+                ("need", models.BigIntegerField(blank=True, null=True)),
+                ("fte", models.FloatField(blank=True, null=True)),
+                (
+                    "job",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="positions",
+                        to="organisation.job",
+                    ),
+                ),
+                (
+                    "reports_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="subordinates",
+                        to="organisation.position",
+                    ),
+                ),
+                (
+                    "superior",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.position",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'position',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "position",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Structure',
+            name="Structure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='in force from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='in force until')),
-                ('basis', models.CharField(max_length=200, verbose_name='legal basis')),
-                ('is_draft', models.BooleanField(default=False, verbose_name='draft')),
-                ('made_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='organisation.structure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="in force from"
+                    ),
+                ),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="in force until"
+                    ),
+                ),
+                ("basis", models.CharField(max_length=200, verbose_name="legal basis")),
+                ("is_draft", models.BooleanField(default=False, verbose_name="draft")),
+                (
+                    "made_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="organisation.structure",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'structure',
-                'ordering': ['valid_from', 'pk'],
-                'abstract': False,
+                "verbose_name": "structure",
+                "ordering": ["valid_from", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('description', models.TextField()),
-                ('result', models.TextField(blank=True, default='')),
-                ('volume', models.FloatField(blank=True, null=True)),
-                ('period', models.CharField(blank=True, default='', max_length=8)),
-                ('time', models.FloatField(blank=True, null=True)),
-                ('time_unit', models.CharField(blank=True, default='', max_length=8)),
-                ('approach', models.CharField(blank=True, default='', max_length=12)),
-                ('capacity', models.FloatField(blank=True, null=True)),
-                ('ratio', models.FloatField(blank=True, null=True)),
-                ('shift', models.FloatField(blank=True, null=True)),
-                ('job', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organisation.job')),
-                ('position', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organisation.position')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("description", models.TextField()),
+                ("result", models.TextField(blank=True, default="")),
+                ("volume", models.FloatField(blank=True, null=True)),
+                ("period", models.CharField(blank=True, default="", max_length=8)),
+                ("time", models.FloatField(blank=True, null=True)),
+                ("time_unit", models.CharField(blank=True, default="", max_length=8)),
+                ("approach", models.CharField(blank=True, default="", max_length=12)),
+                ("capacity", models.FloatField(blank=True, null=True)),
+                ("ratio", models.FloatField(blank=True, null=True)),
+                ("shift", models.FloatField(blank=True, null=True)),
+                (
+                    "job",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organisation.job",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organisation.position",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'task',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "task",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('code', models.TextField()),
-                ('name', models.TextField()),
-                ('kind', models.TextField(blank=True, default='')),
-                ('affair', models.TextField(blank=True, default='')),
-                ('status', models.TextField(blank=True, default='')),
-                ('path', models.CharField(blank=True, db_index=True, default='', max_length=250)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organisation.unit')),
-                ('structure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='organisation.structure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("code", models.TextField()),
+                ("name", models.TextField()),
+                ("kind", models.TextField(blank=True, default="")),
+                ("affair", models.TextField(blank=True, default="")),
+                ("status", models.TextField(blank=True, default="")),
+                (
+                    "path",
+                    models.CharField(
+                        blank=True, db_index=True, default="", max_length=1000
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "structure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="organisation.structure",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'unit',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "unit",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='position',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='organisation.unit'),
+            model_name="position",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="positions",
+                to="organisation.unit",
+            ),
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('number', models.PositiveIntegerField(verbose_name='seat')),
-                ('position', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='organisation.position')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="seat")),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="organisation.position",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'post',
-                'ordering': ['position_id', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('position', 'number'), name='organisation_one_post_per_number')],
+                "verbose_name": "post",
+                "ordering": ["position_id", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("position", "number"),
+                        name="organisation_one_post_per_number",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Standard',
+            name="Standard",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('competency', models.TextField()),
-                ('kind', models.CharField(blank=True, default='', max_length=20)),
-                ('level', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('importance', models.CharField(blank=True, default='', max_length=8)),
-                ('job', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organisation.job')),
-                ('position', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organisation.position')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("competency", models.TextField()),
+                ("kind", models.CharField(blank=True, default="", max_length=20)),
+                ("level", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("importance", models.CharField(blank=True, default="", max_length=8)),
+                (
+                    "job",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organisation.job",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organisation.position",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'competency standard',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('job__isnull', True), ('position__isnull', False)), models.Q(('job__isnull', False), ('position__isnull', True)), _connector='OR'), name='organisation_standard_of_one_job_or_position')],
+                "verbose_name": "competency standard",
+                "ordering": ["order", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("job__isnull", True), ("position__isnull", False)
+                            ),
+                            models.Q(
+                                ("job__isnull", False), ("position__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="organisation_standard_of_one_job_or_position",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='structure',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='organisation_structure_ends_after_it_starts', violation_error_message='The last day lies before the first.'),
+            model_name="structure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="organisation_structure_ends_after_it_starts",
+                violation_error_message="The last day lies before the first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('job__isnull', True), ('position__isnull', False)), models.Q(('job__isnull', False), ('position__isnull', True)), _connector='OR'), name='organisation_task_of_one_job_or_position'),
+            model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("job__isnull", True), ("position__isnull", False)),
+                    models.Q(("job__isnull", False), ("position__isnull", True)),
+                    _connector="OR",
+                ),
+                name="organisation_task_of_one_job_or_position",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('structure', 'code'), name='organisation_one_unit_per_code', violation_error_message='This structure already has that code.'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                fields=("structure", "code"),
+                name="organisation_one_unit_per_code",
+                violation_error_message="This structure already has that code.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='position',
-            index=models.Index(fields=['code'], name='organisation_position_code'),
+            model_name="position",
+            index=models.Index(fields=["code"], name="organisation_position_code"),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(fields=('unit', 'code'), name='organisation_one_position_per_code'),
+            model_name="position",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "code"), name="organisation_one_position_per_code"
+            ),
         ),
     ]

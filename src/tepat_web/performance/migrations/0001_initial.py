@@ -5,96 +5,169 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
-        ('workforce', '0001_initial'),
+        ("organisation", "0001_initial"),
+        ("workforce", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TrainingOffer',
+            name="TrainingOffer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('code', models.TextField(unique=True)),
-                ('name', models.TextField(blank=True, default='')),
-                ('hours', models.FloatField(blank=True, null=True)),
-                ('cost', models.FloatField(blank=True, null=True)),
-                ('seats', models.BigIntegerField(blank=True, null=True)),
-                ('competency', models.TextField(blank=True, default='')),
-                ('level_after', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('kind', models.TextField(blank=True, default='')),
-                ('starts', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("code", models.TextField(unique=True)),
+                ("name", models.TextField(blank=True, default="")),
+                ("hours", models.FloatField(blank=True, null=True)),
+                ("cost", models.FloatField(blank=True, null=True)),
+                ("seats", models.BigIntegerField(blank=True, null=True)),
+                ("competency", models.TextField(blank=True, default="")),
+                (
+                    "level_after",
+                    models.PositiveSmallIntegerField(blank=True, null=True),
+                ),
+                ("kind", models.TextField(blank=True, default="")),
+                ("starts", models.DateField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'training on offer',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "training on offer",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Appraisal',
+            name="Appraisal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('period', models.TextField(blank=True, default='')),
-                ('results', models.CharField(blank=True, default='', max_length=10)),
-                ('behaviour', models.CharField(blank=True, default='', max_length=10)),
-                ('rating', models.CharField(blank=True, default='', max_length=20)),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='workforce.employee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("period", models.TextField(blank=True, default="")),
+                ("results", models.CharField(blank=True, default="", max_length=10)),
+                ("behaviour", models.CharField(blank=True, default="", max_length=10)),
+                ("rating", models.CharField(blank=True, default="", max_length=20)),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="workforce.employee",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'appraisal',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "appraisal",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TrainingTaken',
+            name="TrainingTaken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('name', models.TextField(blank=True, default='')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('hours', models.FloatField(blank=True, null=True)),
-                ('kind', models.TextField(blank=True, default='')),
-                ('competency', models.TextField(blank=True, default='')),
-                ('cost', models.FloatField(blank=True, null=True)),
-                ('score_before', models.FloatField(blank=True, null=True)),
-                ('score_after', models.FloatField(blank=True, null=True)),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='workforce.employee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("name", models.TextField(blank=True, default="")),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("hours", models.FloatField(blank=True, null=True)),
+                ("kind", models.TextField(blank=True, default="")),
+                ("competency", models.TextField(blank=True, default="")),
+                ("cost", models.FloatField(blank=True, null=True)),
+                ("score_before", models.FloatField(blank=True, null=True)),
+                ("score_after", models.FloatField(blank=True, null=True)),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="workforce.employee",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'training attended',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "training attended",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='UnitRating',
+            name="UnitRating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('rating', models.CharField(blank=True, default='', max_length=20)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='organisation.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("rating", models.CharField(blank=True, default="", max_length=20)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rating of a unit',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "rating of a unit",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
     ]

@@ -5,63 +5,114 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Complaint',
+            name="Complaint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('day', models.DateField(blank=True, null=True)),
-                ('text', models.TextField(blank=True, default='')),
-                ('channel', models.TextField(blank=True, default='')),
-                ('status', models.TextField(blank=True, default='')),
-                ('closed', models.DateField(blank=True, null=True)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='organisation.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("day", models.DateField(blank=True, null=True)),
+                ("text", models.TextField(blank=True, default="")),
+                ("channel", models.TextField(blank=True, default="")),
+                ("status", models.TextField(blank=True, default="")),
+                ("closed", models.DateField(blank=True, null=True)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'complaint',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "complaint",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SurveyAnswer',
+            name="SurveyAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('day', models.DateField(blank=True, null=True)),
-                ('requirements', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('procedure', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('duration', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('fee', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('product', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('staff_competence', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('staff_behaviour', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('complaint_handling', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('facilities', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('service', models.TextField(blank=True, default='')),
-                ('remark', models.TextField(blank=True, default='')),
-                ('sex', models.CharField(blank=True, default='', max_length=1)),
-                ('age', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('education', models.TextField(blank=True, default='')),
-                ('occupation', models.TextField(blank=True, default='')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='organisation.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("day", models.DateField(blank=True, null=True)),
+                (
+                    "requirements",
+                    models.PositiveSmallIntegerField(blank=True, null=True),
+                ),
+                ("procedure", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("duration", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("fee", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("product", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "staff_competence",
+                    models.PositiveSmallIntegerField(blank=True, null=True),
+                ),
+                (
+                    "staff_behaviour",
+                    models.PositiveSmallIntegerField(blank=True, null=True),
+                ),
+                (
+                    "complaint_handling",
+                    models.PositiveSmallIntegerField(blank=True, null=True),
+                ),
+                ("facilities", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("service", models.TextField(blank=True, default="")),
+                ("remark", models.TextField(blank=True, default="")),
+                ("sex", models.CharField(blank=True, default="", max_length=1)),
+                ("age", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("education", models.TextField(blank=True, default="")),
+                ("occupation", models.TextField(blank=True, default="")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'survey answer',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "survey answer",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
     ]

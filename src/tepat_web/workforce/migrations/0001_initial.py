@@ -5,227 +5,495 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Employee',
+            name="Employee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('nip', models.CharField(max_length=18, unique=True)),
-                ('name', models.TextField(blank=True, default='')),
-                ('status', models.CharField(max_length=20)),
-                ('grade', models.CharField(blank=True, default='', max_length=8)),
-                ('grade_since', models.DateField(blank=True, null=True)),
-                ('education', models.CharField(blank=True, default='', max_length=16)),
-                ('field', models.TextField(blank=True, default='')),
-                ('sex', models.CharField(blank=True, default='', max_length=1)),
-                ('born', models.DateField(blank=True, null=True)),
-                ('entered', models.DateField(blank=True, null=True)),
-                ('contract_ends', models.DateField(blank=True, null=True)),
-                ('legal_position', models.TextField(blank=True, default='Aktif')),
-                ('email', models.TextField(blank=True, default='')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='people', to='organisation.unit')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("nip", models.CharField(max_length=18, unique=True)),
+                ("name", models.TextField(blank=True, default="")),
+                ("status", models.CharField(max_length=20)),
+                ("grade", models.CharField(blank=True, default="", max_length=8)),
+                ("grade_since", models.DateField(blank=True, null=True)),
+                ("education", models.CharField(blank=True, default="", max_length=16)),
+                ("field", models.TextField(blank=True, default="")),
+                ("sex", models.CharField(blank=True, default="", max_length=1)),
+                ("born", models.DateField(blank=True, null=True)),
+                ("entered", models.DateField(blank=True, null=True)),
+                ("contract_ends", models.DateField(blank=True, null=True)),
+                ("legal_position", models.TextField(blank=True, default="Aktif")),
+                ("email", models.TextField(blank=True, default="")),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="people",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'employee',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "employee",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CreditDecision',
+            name="CreditDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('day', models.DateField(blank=True, null=True)),
-                ('points', models.FloatField(blank=True, null=True)),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='workforce.employee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("day", models.DateField(blank=True, null=True)),
+                ("points", models.FloatField(blank=True, null=True)),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="workforce.employee",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'credit points',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "credit points",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('kind', models.CharField(max_length=12)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('position', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.position')),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='workforce.employee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("kind", models.CharField(max_length=12)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organisation.position",
+                    ),
+                ),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="workforce.employee",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'extra assignment',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "extra assignment",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('competency', models.TextField()),
-                ('level', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('day', models.DateField(blank=True, null=True)),
-                ('source', models.TextField(blank=True, default='')),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='workforce.employee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("competency", models.TextField()),
+                ("level", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("day", models.DateField(blank=True, null=True)),
+                ("source", models.TextField(blank=True, default="")),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="workforce.employee",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'assessed competency',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "assessed competency",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='in force from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='in force until')),
-                ('since', models.DateField(blank=True, null=True, verbose_name='TMT of the position')),
-                ('basis', models.CharField(blank=True, default='', max_length=200, verbose_name='decree')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='organisation.post')),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='workforce.employee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="in force from"
+                    ),
+                ),
+                (
+                    "valid_to",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="in force until"
+                    ),
+                ),
+                (
+                    "since",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="TMT of the position"
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="decree"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="organisation.post",
+                    ),
+                ),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="workforce.employee",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'appointment',
-                'ordering': ['employee_id', 'valid_from', 'pk'],
-                'abstract': False,
+                "verbose_name": "appointment",
+                "ordering": ["employee_id", "valid_from", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PastPosition',
+            name="PastPosition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('name', models.TextField(blank=True, default='')),
-                ('family', models.CharField(blank=True, default='', max_length=16)),
-                ('level', models.CharField(blank=True, default='', max_length=32)),
-                ('group', models.TextField(blank=True, default='')),
-                ('unit', models.TextField(blank=True, default='')),
-                ('since', models.DateField(blank=True, null=True)),
-                ('until', models.DateField(blank=True, null=True)),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='workforce.employee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("name", models.TextField(blank=True, default="")),
+                ("family", models.CharField(blank=True, default="", max_length=16)),
+                ("level", models.CharField(blank=True, default="", max_length=32)),
+                ("group", models.TextField(blank=True, default="")),
+                ("unit", models.TextField(blank=True, default="")),
+                ("since", models.DateField(blank=True, null=True)),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="workforce.employee",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'position held earlier',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "position held earlier",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Penalty',
+            name="Penalty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('severity', models.CharField(max_length=8)),
-                ('kind', models.TextField(blank=True, default='')),
-                ('since', models.DateField(blank=True, null=True)),
-                ('until', models.DateField(blank=True, null=True)),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='workforce.employee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("severity", models.CharField(max_length=8)),
+                ("kind", models.TextField(blank=True, default="")),
+                ("since", models.DateField(blank=True, null=True)),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="workforce.employee",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'penalty',
-                'verbose_name_plural': 'penalties',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "penalty",
+                "verbose_name_plural": "penalties",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Potential',
+            name="Potential",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('score', models.FloatField(blank=True, null=True)),
-                ('day', models.DateField(blank=True, null=True)),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='workforce.employee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("score", models.FloatField(blank=True, null=True)),
+                ("day", models.DateField(blank=True, null=True)),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="workforce.employee",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'potential',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "potential",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Relation',
+            name="Relation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('kind', models.CharField(blank=True, default='', max_length=20)),
-                ('employee_a', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.employee')),
-                ('employee_b', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.employee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("kind", models.CharField(blank=True, default="", max_length=20)),
+                (
+                    "employee_a",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.employee",
+                    ),
+                ),
+                (
+                    "employee_b",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workforce.employee",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'family relation',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "family relation",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Wish',
+            name="Wish",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('extra', models.TextField(blank=True, default='')),
-                ('rank', models.BigIntegerField(blank=True, null=True)),
-                ('stay', models.BooleanField(blank=True, null=True)),
-                ('reason', models.TextField(blank=True, default='')),
-                ('day', models.DateField(blank=True, null=True)),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='workforce.employee')),
-                ('position', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organisation.position')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("extra", models.TextField(blank=True, default="")),
+                ("rank", models.BigIntegerField(blank=True, null=True)),
+                ("stay", models.BooleanField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, default="")),
+                ("day", models.DateField(blank=True, null=True)),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="workforce.employee",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="organisation.position",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'wish',
-                'verbose_name_plural': 'wishes',
-                'ordering': ['order', 'pk'],
-                'abstract': False,
+                "verbose_name": "wish",
+                "verbose_name_plural": "wishes",
+                "ordering": ["order", "pk"],
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='employee',
-            index=models.Index(fields=['order', 'id'], name='workforce_employee_order'),
+            model_name="employee",
+            index=models.Index(fields=["order", "id"], name="workforce_employee_order"),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='workforce_appointment_ends_after_it_starts', violation_error_message='The last day lies before the first.'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="workforce_appointment_ends_after_it_starts",
+                violation_error_message="The last day lies before the first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_removed', False), ('valid_to__isnull', True)), fields=('employee',), name='workforce_one_open_appointment_per_person'),
+            model_name="appointment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_removed", False), ("valid_to__isnull", True)),
+                fields=("employee",),
+                name="workforce_one_open_appointment_per_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_removed', False), ('valid_to__isnull', True)), fields=('post',), name='workforce_one_open_appointment_per_post'),
+            model_name="appointment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_removed", False), ("valid_to__isnull", True)),
+                fields=("post",),
+                name="workforce_one_open_appointment_per_post",
+            ),
         ),
     ]

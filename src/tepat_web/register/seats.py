@@ -1,0 +1,152 @@
+"""Who sits where: appointments are closed and followed by others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tepat_web.kit.models import Kept
+from tepat_web.ledger.models import Version
+from tepat_web.organisation.models import Position, Post, Structure
+from tepat_web.workforce.models import Appointment
+
+from .rows import Refused, number_of
+
+AT_ONCE = 2_000
+Changed = tuple[Kept, Version.Kind]
+K = Version.Kind
+
+
+class Seats:
+    """Appoints many people at once; called by actions only.
+
+    Args:
+        day: On which an appointment ends whose successor has no first day.
+    """
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+
+    def appoint(
+        self, wanted: Mapping[int, tuple[int | None, date | None]]
+    ) -> list[Changed]:
+        """Bring people to positions, and return every record that this changed.
+
+        Args:
+            wanted: By number of the employee, the position (``None``: none) and the
+                day since which it is held, where known.
+        """
+        present = _open(wanted)
+        corrected, closing, opening = [], [], {}
+        for person, (position, since) in wanted.items():
+            held = present.get(person)
+            if held and held.post.position_id == position:
+                if held.since != since:
+                    held.since = since
+                    if held.valid_from is not None or since is not None:
+                        held.valid_from = since
+                    corrected.append(held)
+                continue
+            if held:
+                closing.append(self._closed(held, since))
+            if position is not None:
+                opening[person] = (position, since)
+        fields = ["since", "valid_from", "valid_to"]
+        Appointment._base_manager.bulk_update(
+            [*corrected, *closing], fields, batch_size=400
+        )
+        posts, opened = self._opened(opening)
+        return [
+            *((post, K.NEW) for post in posts),
+            *((held, K.CHANGED) for held in (*corrected, *closing)),
+            *((held, K.NEW) for held in opened),
+        ]
+
+    def appoint_one(
+        self, person: int, values: Mapping[str, Any], structure: Structure | None
+    ) -> list[Changed]:
+        """Bring one person to the position that ``values`` name by its code.
+
+        What ``values`` leave out, position or day, stays as it is.
+
+        Raises:
+            Refused: if there is no such position.
+        """
+        held = _open([person]).get(person)
+        position = held.post.position_id if held else None
+        since = held.since if held else None
+        if "position" in values:
+            position = None
+            if (code := values["position"]) is not None:
+                position = number_of(Position, code, structure)
+                if position is None:
+                    raise Refused(
+                        "position",
+                        _("No position has the code “%(code)s”.") % {"code": code},
+                    )
+        if "position_since" in values:
+            since = values["position_since"]
+        return self.appoint({person: (position, since)})
+
+    def vacate(self, people: Sequence[int]) -> list[Changed]:
+        """Close the appointments of people who left."""
+        return self.appoint(dict.fromkeys(people, (None, None)))
+
+    def _closed(self, held: Appointment, until: date | None) -> Appointment:
+        last = until or self.day
+        held.valid_to = max(last, held.valid_from or last)
+        return held
+
+    def _opened(
+        self, opening: Mapping[int, tuple[int, date | None]]
+    ) -> tuple[list[Post], list[Appointment]]:
+        """Give each person the lowest free seat, opening another where none is."""
+        free, highest = _seats({position for position, _ in opening.values()})
+        new: list[Post] = []
+        seats: list[tuple[int, Post, date | None]] = []
+        for person, (position, since) in opening.items():
+            if free[position]:
+                post = free[position].pop(0)
+            else:
+                highest[position] += 1
+                post = Post(position_id=position, number=highest[position])
+                new.append(post)
+            seats.append((person, post, since))
+        Post.objects.bulk_create(new, batch_size=AT_ONCE)
+        appointments = [
+            Appointment(employee_id=person, post=post, valid_from=since, since=since)
+            for person, post, since in seats
+        ]
+        Appointment.objects.bulk_create(appointments, batch_size=AT_ONCE)
+        return new, appointments
+
+
+def _open(people: Iterable[int]) -> dict[int, Appointment]:
+    wanted = set(people)
+    standing = Appointment.objects.standing().filter(valid_to__isnull=True)
+    return {
+        held.employee_id: held
+        for held in standing.select_related("post")
+        if held.employee_id in wanted
+    }
+
+
+def _seats(positions: set[int]) -> tuple[dict[int, list[Post]], dict[int, int]]:
+    """The free seats of each position, lowest first, and its highest seat number."""
+    free: dict[int, list[Post]] = defaultdict(list)
+    highest: dict[int, int] = defaultdict(int)
+    taken = set(
+        Appointment.objects.standing()
+        .filter(valid_to__isnull=True)
+        .values_list("post_id", flat=True)
+    )
+    for post in Post.objects.standing().order_by("position_id", "number"):
+        if post.position_id in positions:
+            highest[post.position_id] = post.number
+            if post.pk not in taken:
+                free[post.position_id].append(post)
+    return free, highest

@@ -1,0 +1,283 @@
+"""Which model holds which sheet of the workbook: the one list of all 22."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from tepat.snapshot import columns
+from tepat.snapshot.columns import Column, Table
+from tepat_web.accounts.access import Permission
+from tepat_web.organisation.models import (
+    Holiday,
+    Job,
+    Position,
+    Row,
+    Setting,
+    Standard,
+    Task,
+    Unit,
+)
+from tepat_web.performance.models import (
+    Appraisal,
+    TrainingOffer,
+    TrainingTaken,
+    UnitRating,
+)
+from tepat_web.publicservice.models import Complaint, SurveyAnswer
+from tepat_web.workforce.models import (
+    Assessment,
+    Assignment,
+    CreditDecision,
+    Employee,
+    PastPosition,
+    Penalty,
+    Potential,
+    Relation,
+    Wish,
+)
+
+P = Permission
+NO_LINKS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of the workbook and the model that holds its rows.
+
+    Attributes:
+        table: What the engine calls a table: its columns and their meaning.
+        model: One record is one row.
+        links: Columns that name another record by its code, each with the fields
+            that lead there; of several, the first that knows the code is meant.
+        fields: Columns whose field has another name.
+        likely: Columns by which a row is recognised although something else in it
+            changed; the declared key where the table has one.
+        read, change: What a person must be allowed to.
+        path: Lookup of the path of the unit that a row belongs to; blank where a row
+            belongs to the whole city.
+        nip: Lookup of the employee that a row is about; blank where it is about none.
+    """
+
+    table: Table
+    model: type[Row]
+    read: Permission
+    change: Permission
+    links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    likely: tuple[str, ...] = ()
+    path: str = ""
+    nip: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.table.name
+
+    @property
+    def recognised_by(self) -> tuple[str, ...]:
+        return self.table.key or self.likely
+
+    def column(self, name: str) -> Column:
+        """Return the column called ``name``."""
+        return next(each for each in self.table.columns if each.name == name)
+
+    def field_of(self, column: str) -> str:
+        """Return the field that holds a column that is no link."""
+        return self.fields.get(column, column)
+
+
+# Where the code of a linked record is found.
+CODE = {"employee": "nip", "employee_a": "nip", "employee_b": "nip"}
+OWN = {"nip": ("employee",)}
+OF_PERSON = {"path": "employee__place__path", "nip": "employee__nip"}
+HELD = ("position", "position_since")  # columns of employees told by an appointment
+
+
+def code_of(link: str) -> str:
+    """Return the field by which the record behind ``link`` is named in a sheet."""
+    return CODE.get(link, "code")
+
+
+SHEETS: tuple[Sheet, ...] = (
+    Sheet(
+        columns.UNITS,
+        Unit,
+        P.STRUCTURE_READ,
+        P.STRUCTURE_CHANGE,
+        links={"parent": ("parent",)},
+        fields={"unit": "code"},
+        path="path",
+    ),
+    Sheet(
+        columns.JOBS,
+        Job,
+        P.STRUCTURE_READ,
+        P.STRUCTURE_CHANGE,
+        fields={"job": "code"},
+    ),
+    Sheet(
+        columns.POSITIONS,
+        Position,
+        P.STRUCTURE_READ,
+        P.STRUCTURE_CHANGE,
+        links={"unit": ("unit",), "job": ("job",), "superior": ("superior",)},
+        fields={"position": "code"},
+        path="unit__path",
+    ),
+    Sheet(
+        columns.TASKS,
+        Task,
+        P.STRUCTURE_READ,
+        P.WORKLOAD_CHANGE,
+        links={"position": ("position", "job")},
+        likely=("position", "description"),
+        path="position__unit__path",
+    ),
+    Sheet(
+        columns.STANDARDS,
+        Standard,
+        P.STRUCTURE_READ,
+        P.STRUCTURE_CHANGE,
+        links={"position": ("position", "job")},
+        path="position__unit__path",
+    ),
+    Sheet(
+        columns.EMPLOYEES,
+        Employee,
+        P.PEOPLE_READ,
+        P.PEOPLE_CHANGE,
+        links={"unit": ("unit",)},
+        path="place__path",
+        nip="nip",
+    ),
+    Sheet(
+        columns.ASSIGNMENTS,
+        Assignment,
+        P.PEOPLE_READ,
+        P.PEOPLE_CHANGE,
+        links=OWN | {"position": ("position",)},
+        **OF_PERSON,
+    ),
+    Sheet(
+        columns.HISTORY,
+        PastPosition,
+        P.PEOPLE_READ,
+        P.PEOPLE_CHANGE,
+        links=OWN,
+        likely=("nip", "since", "name"),
+        **OF_PERSON,
+    ),
+    Sheet(
+        columns.ASSESSMENTS,
+        Assessment,
+        P.PEOPLE_READ,
+        P.RESULTS_CHANGE,
+        links=OWN,
+        likely=("nip", "competency", "day"),
+        **OF_PERSON,
+    ),
+    Sheet(
+        columns.APPRAISALS,
+        Appraisal,
+        P.PEOPLE_READ,
+        P.RESULTS_CHANGE,
+        links=OWN,
+        **OF_PERSON,
+    ),
+    Sheet(
+        columns.UNIT_RATINGS,
+        UnitRating,
+        P.STRUCTURE_READ,
+        P.RESULTS_CHANGE,
+        links={"unit": ("unit",)},
+        path="unit__path",
+    ),
+    Sheet(
+        columns.CREDITS,
+        CreditDecision,
+        P.PEOPLE_READ,
+        P.RESULTS_CHANGE,
+        links=OWN,
+        likely=("nip", "day"),
+        **OF_PERSON,
+    ),
+    Sheet(
+        columns.POTENTIALS,
+        Potential,
+        P.PEOPLE_READ,
+        P.RESULTS_CHANGE,
+        links=OWN,
+        likely=("nip", "day"),
+        **OF_PERSON,
+    ),
+    Sheet(
+        columns.TRAININGS,
+        TrainingTaken,
+        P.PEOPLE_READ,
+        P.RESULTS_CHANGE,
+        links=OWN,
+        likely=("nip", "name", "year"),
+        **OF_PERSON,
+    ),
+    Sheet(
+        columns.CATALOGUE,
+        TrainingOffer,
+        P.STRUCTURE_READ,
+        P.SETTINGS_CHANGE,
+        fields={"training": "code"},
+    ),
+    Sheet(
+        columns.DISCIPLINES,
+        Penalty,
+        P.SENSITIVE_READ,
+        P.SENSITIVE_CHANGE,
+        links=OWN,
+        likely=("nip", "kind", "since"),
+        **OF_PERSON,
+    ),
+    Sheet(
+        columns.WISHES,
+        Wish,
+        P.WISHES_READ,
+        P.WISHES_CHANGE,
+        links=OWN | {"position": ("position",)},
+        likely=("nip", "position", "stay"),
+        **OF_PERSON,
+    ),
+    Sheet(
+        columns.RELATIONS,
+        Relation,
+        P.SENSITIVE_READ,
+        P.SENSITIVE_CHANGE,
+        links={"nip_a": ("employee_a",), "nip_b": ("employee_b",)},
+        path="employee_a__place__path",
+        nip="employee_a__nip",
+    ),
+    Sheet(
+        columns.SURVEYS,
+        SurveyAnswer,
+        P.SERVICE_READ,
+        P.SERVICE_CHANGE,
+        links={"unit": ("unit",)},
+        path="unit__path",
+    ),
+    Sheet(
+        columns.COMPLAINTS,
+        Complaint,
+        P.SERVICE_READ,
+        P.SERVICE_CHANGE,
+        links={"unit": ("unit",)},
+        likely=("unit", "day", "text"),
+        path="unit__path",
+    ),
+    Sheet(columns.HOLIDAYS, Holiday, P.STRUCTURE_READ, P.SETTINGS_CHANGE),
+    Sheet(columns.SETTINGS, Setting, P.STRUCTURE_READ, P.SETTINGS_CHANGE),
+)
+BY_NAME: Mapping[str, Sheet] = MappingProxyType({each.name: each for each in SHEETS})
+BY_SHEET: Mapping[str, Sheet] = MappingProxyType(
+    {each.table.sheet: each for each in SHEETS}
+)
+BY_MODEL: Mapping[str, Sheet] = MappingProxyType(
+    {each.model._meta.label: each for each in SHEETS}
+)

@@ -364,7 +364,7 @@ class BeforeAfter:
             ]
             for row in self.rows
         ]
-        return Table([self.title or _("Unit"), *self._words(), _("Change")], rows)
+        return Table([self.title or _("Unit"), *self._words(), _("Difference")], rows)
 
     def _words(self) -> tuple[str, str]:
         return self.before or _("Before"), self.after or _("After")
@@ -437,7 +437,7 @@ def _dot(classes: str) -> SafeString:
 
 def _gap(gap: float) -> str:
     if gap == 0:
-        return _("even")
+        return _("as needed")
     words = _("over by %(n)s") if gap > 0 else _("short by %(n)s")
     return words % {"n": number(abs(gap))}
 

@@ -19,7 +19,7 @@ from tepat_web.kit.drawing import (
 from tepat_web.kit.writing import number
 
 HEIGHT = 200
-LEFT, ACROSS = 9.0, 89.0
+LEFT, ACROSS = 9.0, 86.0
 """Where the curves begin and how wide they are, in per cent."""
 
 SHADES = ("", " second", " third")
@@ -112,10 +112,8 @@ class Line:
                     tag("line", x1=x, x2=x, y1=6, y2=HEIGHT + 20, class_="rule-mark")
                 )
             if place % apart == 0:
-                anchor = "end" if 0 < place == len(labels) - 1 else "middle"
-                drawn.append(
-                    tag("text", label, x=x, y=HEIGHT + 38, class_=f"{anchor} soft")
-                )
+                foot = HEIGHT + 38
+                drawn.append(tag("text", label, x=x, y=foot, class_="middle soft"))
         return drawn
 
     def _shapes(self, steps: Sequence[float]) -> SafeString:

@@ -91,6 +91,15 @@ def opened(folder: Path) -> Folder:
     return Folder({path.stem: path for path in paths})
 
 
+def rows_of(path: Path, table: Table) -> list[list[str]]:
+    """Return the cells of one CSV file, whatever it is called.
+
+    Raises:
+        Refused: if it cannot be read as text in columns.
+    """
+    return [list(map(str, row)) for row in _grid(path.stem, path, table).rows]
+
+
 def _grid(name: str, path: Path, table: Table) -> Grid:
     try:
         if (size := path.stat().st_size) > LARGEST_FILE:

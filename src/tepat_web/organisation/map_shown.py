@@ -1,0 +1,427 @@
+"""What the pages of the position map show: sentences, rows and links, ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tepat_web.kit.writing import day, number, signed
+
+from .map import LEADERSHIP, Chart, Holder, Node, Seats, Sums
+from .models import JobFamily
+
+NAMES_IN_ROW = 6
+CHILDREN_AT_ONCE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks for: a day, a structure, a unit, and what is chosen."""
+
+    day: str
+    structure: str = ""
+    unit: str = ""
+    chosen: str = ""
+    position: str = ""
+    colour: str = ""
+    view: str = ""
+
+    def url(self, name: str = "map", **change: str) -> str:
+        """Return the address of the page ``name`` that asks for this, but for ``change``."""
+        asked = {
+            "per": self.day,
+            "struktur": self.structure,
+            "unit": self.unit,
+            "pilih": self.chosen,
+            "jabatan": self.position,
+            "warna": self.colour,
+            "tampilan": self.view,
+            **change,
+        }
+        told = urlencode({key: value for key, value in asked.items() if value})
+        address = reverse(f"organisation:{name}")
+        return f"{address}?{told}" if told else address
+
+    def bare(self, name: str) -> str:
+        """The same without unit and choice: what a script adds to by itself."""
+        return self.url(name, unit="", pilih="", jabatan="", warna="", tampilan="")
+
+    def to_unit(self, code: str) -> str:
+        """The address of the sheet of a unit."""
+        return self.url(unit=code, pilih="", jabatan="")
+
+    def to_position(self, code: str) -> str:
+        """The address at which a position is chosen."""
+        return self.url(pilih="", jabatan=code)
+
+
+def gap_mark(gap: int | None) -> str:
+    """Name the look of a gap; the style sheet and the picture know the same names."""
+    if gap is None:
+        return "unknown"
+    return "even" if gap == 0 else "short" if gap < 0 else "over"
+
+
+def gap_text(gap: int | None) -> str:
+    """Write a gap with its sign.
+
+    >>> gap_text(-3), gap_text(0), gap_text(2), gap_text(None)
+    ('−3', '0', '+2', '?')
+    """
+    return "?" if gap is None else str(signed(gap))
+
+
+def gap_said(gap: int | None) -> str:
+    """Say a gap in words, for who cannot see the colour."""
+    if gap is None:
+        return _("need unknown")
+    if gap == 0:
+        return _("as needed")
+    return _("short") if gap < 0 else _("over")
+
+
+def gap_of(sums: Sums) -> int | None:
+    """Return the gap of a unit; unknown where the need of every position is."""
+    return None if sums.posts and sums.posts == sums.unknown else sums.gap
+
+
+def statement(sums: Sums) -> str:
+    """Say in a sentence how a unit with all below it stands."""
+    if not sums.posts:
+        return _("No position on the map yet.")
+    parts = [
+        text
+        for count, text in (
+            (sums.short, _("%(n)s short") % {"n": number(sums.short)}),
+            (sums.over, _("%(n)s over") % {"n": number(sums.over)}),
+        )
+        if count
+    ]
+    said = _("%(held)s people for a need of %(need)s: %(parts)s.") % {
+        "held": number(sums.held),
+        "need": number(sums.need),
+        "parts": ", ".join(parts) or _("every position as needed"),
+    }
+    if not sums.unknown:
+        return said
+    rest = ngettext(
+        "The need of %(n)s position is unknown.",
+        "The need of %(n)s positions is unknown.",
+        sums.unknown,
+    )
+    return f"{said} {rest % {'n': number(sums.unknown)}}"
+
+
+# --- The outline --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A unit of the outline; ``children`` is none where they are fetched on demand."""
+
+    code: str
+    name: str
+    url: str
+    gap_text: str
+    gap_said: str
+    mark: str
+    is_chosen: bool
+    has_children: bool
+    children: tuple[Branch, ...] | None
+    branch_url: str
+
+
+def outline(chart: Chart, asked: Asked, chosen: Node) -> Branch:
+    """The outline, unfolded down to the chosen unit and what stands directly below it."""
+    return _branch(chart.root, asked, chosen, frozenset(id(one) for one in chosen.line))
+
+
+def branches(node: Node, asked: Asked) -> tuple[Branch, ...]:
+    """The units directly below ``node``, folded."""
+    return tuple(_branch(child, asked, None, frozenset()) for child in node.children)
+
+
+def _branch(
+    node: Node, asked: Asked, chosen: Node | None, line: frozenset[int]
+) -> Branch:
+    gap = gap_of(node.total)
+    is_open = id(node) in line
+    return Branch(
+        code=node.code,
+        name=node.name,
+        url=asked.to_unit(node.code),
+        gap_text=gap_text(gap),
+        gap_said=gap_said(gap),
+        mark=gap_mark(gap),
+        is_chosen=node is chosen,
+        has_children=bool(node.children),
+        children=(
+            tuple(_branch(child, asked, chosen, line) for child in node.children)
+            if is_open
+            else None
+        ),
+        branch_url=f"{asked.bare('map-branch')}&{urlencode({'unit': node.code})}",
+    )
+
+
+# --- The sheet ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a sheet: a position, or a unit below."""
+
+    code: str
+    title: str
+    url: str
+    held: int
+    need: int | None
+    gap_text: str
+    gap_said: str
+    mark: str
+    rank: int | None = None
+    critical: bool = False
+    who: str = ""
+    leader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Positions of one kind under their heading."""
+
+    title: str
+    rows: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The official sheet of one unit."""
+
+    name: str
+    line: tuple[Line, ...]
+    statement: str
+    printed: str
+    names: bool
+    leader: Line | None
+    groups: tuple[Group, ...]
+    below: tuple[Line, ...]
+
+
+def sheet(
+    chart: Chart, node: Node, asked: Asked, people: Iterable[Holder] | None
+) -> Sheet:
+    """Return the sheet of a unit; ``people`` is none for who may see no names."""
+    named: dict[int, list[str]] = {}
+    for one in people or ():
+        named.setdefault(one.position, []).append(one.name)
+    rows = [_line(post, asked, named) for post in node.posts]
+    first = 0 if node.leader is None else 1
+    groups: dict[str, list[Line]] = {}
+    for post, row in zip(node.posts[first:], rows[first:], strict=True):
+        groups.setdefault(_group(post.family), []).append(row)
+    return Sheet(
+        name=node.name,
+        line=tuple(_unit_line(above, asked, named) for above in node.line[:-1]),
+        statement=statement(node.total),
+        printed=_("As of %(day)s · %(basis)s")
+        % {"day": day(chart.day), "basis": chart.structure.basis},
+        names=people is not None,
+        leader=rows[0] if node.leader else None,
+        groups=tuple(Group(title, tuple(each)) for title, each in groups.items()),
+        below=tuple(_unit_line(child, asked, named) for child in node.children),
+    )
+
+
+def _group(family: str) -> str:
+    if family in LEADERSHIP:
+        return _("Other leadership positions")
+    functional = family == JobFamily.FUNGSIONAL
+    return _("Functional positions") if functional else _("Operational positions")
+
+
+def who(post: Seats, names: list[str]) -> str:
+    """Say who holds a position: names where they may be seen, else how many."""
+    if not post.held:
+        return _("vacant")
+    shown = names[:NAMES_IN_ROW]
+    rest = post.held - len(shown)
+    if not shown:
+        said = ngettext("%(n)s holder", "%(n)s holders", post.held)
+        return said % {"n": number(post.held)}
+    more = [_("%(n)s more") % {"n": number(rest)}] if rest > 0 else []
+    return "; ".join([*shown, *more])
+
+
+def _line(post: Seats, asked: Asked, named: Mapping[int, list[str]]) -> Line:
+    return Line(
+        code=post.code,
+        title=post.title,
+        url=asked.to_position(post.code),
+        held=post.held,
+        need=post.need,
+        gap_text=gap_text(post.gap),
+        gap_said=gap_said(post.gap),
+        mark=gap_mark(post.gap),
+        rank=post.rank,
+        critical=post.critical,
+        who=who(post, named.get(post.pk, [])),
+    )
+
+
+def _unit_line(node: Node, asked: Asked, named: Mapping[int, list[str]]) -> Line:
+    gap = gap_of(node.total)
+    leader = node.leader
+    return Line(
+        code=node.code,
+        title=node.name,
+        url=asked.to_unit(node.code),
+        held=node.total.held,
+        need=None if gap is None else node.total.need,
+        gap_text=gap_text(gap),
+        gap_said=gap_said(gap),
+        mark=gap_mark(gap),
+        leader=leader.title if leader else _("No leading position on the map"),
+        who=who(leader, named.get(leader.pk, [])) if leader else "",
+    )
+
+
+# --- What is chosen -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A term and its value, as ``_components/facts.html`` reads them."""
+
+    label: str
+    value: object
+    url: str = ""
+    verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A holder as the panel names them."""
+
+    name: str
+    note: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What is told of the chosen unit or position."""
+
+    title: str
+    within: str
+    facts: tuple[Fact, ...]
+    people: tuple[Person, ...] | None
+    people_title: str = ""
+    nobody: str = ""
+    links: tuple[dict[str, str], ...] = ()
+    move: dict[str, Any] | None = field(default=None)
+
+
+def figures(sums: Sums) -> tuple[Fact, ...]:
+    """Holders, need and gap as facts."""
+    gap = gap_of(sums)
+    return (
+        Fact(_("Holders (B)"), sums.held),
+        Fact(_("Need (K)"), "?" if gap is None else sums.need),
+        Fact(_("Gap (±)"), f"{gap_text(gap)} {gap_said(gap)}"),
+    )
+
+
+def panel_of_unit(
+    node: Node,
+    asked: Asked,
+    people: Iterable[Holder] | None,
+    move: dict[str, Any] | None,
+) -> Panel:
+    """Return what is told of a unit: its leader, its sums, and where it may go."""
+    leader = node.leader
+    facts = [Fact(_("Code"), node.code)]
+    if leader:
+        facts.append(Fact(_("Leader"), leader.title, asked.to_position(leader.code)))
+    facts += [
+        Fact(_("Units directly below"), len(node.children)),
+        Fact(_("Positions"), node.total.posts),
+        *figures(node.total),
+    ]
+    return Panel(
+        title=node.name,
+        within=node.parent.name if node.parent else "",
+        facts=tuple(facts),
+        people=_people(people) if leader else None,
+        people_title=_("Leads the unit"),
+        nobody=who(leader, []) if leader else "",
+        links=(
+            {
+                "title": _("Sheet of this unit"),
+                "url": asked.to_unit(node.code),
+                "root": node.code,
+            },
+        ),
+        move=move,
+    )
+
+
+def panel_of_position(
+    chart: Chart, node: Node, post: Seats, asked: Asked, people: Iterable[Holder] | None
+) -> Panel:
+    """Return what is told of a position: its figures, its superior, who holds it."""
+    above = next(
+        (each for one in node.line for each in one.posts if each.pk == post.superior),
+        None,
+    ) or next(
+        (each for one in chart.nodes for each in one.posts if each.pk == post.superior),
+        None,
+    )
+    facts = [
+        Fact(_("Code"), post.code),
+        Fact(_("Family"), JobFamily(post.family).label),
+        Fact(_("Class"), post.rank if post.rank is not None else "?"),
+        *figures(post.sums),
+    ]
+    if above:
+        facts.append(Fact(_("Answers to"), above.title, asked.to_position(above.code)))
+    if post.critical:
+        facts.append(Fact(_("Critical"), _("its seats are filled first")))
+    return Panel(
+        title=post.title,
+        within=node.name,
+        facts=tuple(facts),
+        people=_people(people),
+        people_title=_("Held by"),
+        nobody=who(post, []),
+        links=(
+            {
+                "title": _("Sheet of this unit"),
+                "url": asked.to_unit(node.code),
+                "root": node.code,
+            },
+        ),
+    )
+
+
+def _people(people: Iterable[Holder] | None) -> tuple[Person, ...] | None:
+    return tuple(
+        Person(
+            one.name,
+            " · ".join(
+                part
+                for part in (
+                    one.status,
+                    one.grade,
+                    _("since %(day)s") % {"day": day(one.since)} if one.since else "",
+                )
+                if part
+            ),
+        )
+        for one in people or ()
+    )

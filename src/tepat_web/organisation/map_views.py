@@ -1,0 +1,395 @@
+"""The position map as a page, and what its picture asks for by itself."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+)
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from tepat_web.accounts.access import Permission, reach
+from tepat_web.accounts.guard import person, require
+from tepat_web.accounts.models import User
+from tepat_web.kit import writing
+
+from . import map as maps
+from . import map_shown as shown
+from .map_words import words
+from .models import Structure
+
+COLOURS = ("selisih", "kelas", "pensiun", "kesesuaian")
+VIEWS = ("peta", "tabel")
+SHORTEST_NAME = 3
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a request asks of the map, read and found to make sense.
+
+    ``structure`` is none where none was in force on the day.
+    """
+
+    by: User
+    day: date
+    structure: Structure | None
+    asked: shown.Asked
+    is_day_refused: bool = False
+
+    @property
+    def may_propose(self) -> bool:
+        """Whether the map shows a draft that the person may change."""
+        may_change = reach(self.by, Permission.STRUCTURE_CHANGE).everywhere
+        return bool(self.structure and self.structure.is_draft and may_change)
+
+
+def read(request: HttpRequest) -> Question:
+    """Read the address.
+
+    Raises:
+        Http404: if it names a structure that is not there, or not for the person.
+    """
+    by, told = person(request), request.GET
+    day = _day(told.get("per", ""))
+    on = day or timezone.localdate()
+    wanted = told.get("struktur", "")
+    asked = shown.Asked(
+        day=told.get("per", "") if day else "",
+        structure=wanted,
+        unit=told.get("unit", ""),
+        chosen=told.get("pilih", ""),
+        position=told.get("jabatan", ""),
+        colour=told.get("warna", ""),
+        view=told.get("tampilan", ""),
+    )
+    structure = maps.structure_on(on) if not wanted else _structure(by, wanted)
+    return Question(by, on, structure, asked, bool(told.get("per")) and day is None)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
+
+
+def _structure(by: User, wanted: str) -> Structure:
+    found = (
+        shown_structures(by).filter(pk=wanted).first() if wanted.isdecimal() else None
+    )
+    if found is None:
+        raise Http404(_("There is no such structure. Choose one from the map."))
+    return found
+
+
+def shown_structures(by: User) -> Any:
+    """The structures of which ``by`` may see the map; drafts are for whoever works on them."""
+    every = maps.structures()
+    sees_drafts = reach(by, Permission.STRUCTURE_READ).everywhere
+    return every if sees_drafts else every.filter(is_draft=False)
+
+
+@require(Permission.STRUCTURE_READ)
+@require_GET
+def page(request: HttpRequest) -> HttpResponse:
+    """Show the map: the outline, the sheet of the chosen unit, and what is chosen."""
+    question = read(request)
+    if question.is_day_refused:
+        messages.warning(request, _("The day could not be read; this is today's map."))
+    chart = _chart(question)
+    if chart is None:
+        return render(request, "organisation/map.html", {"page": _empty(question)})
+    asked = question.asked
+    node = _node(chart, asked.unit) or chart.root
+    sees = maps.may_see_people(question.by)
+    view = asked.view if asked.view in VIEWS else VIEWS[0]
+    context = {
+        "lead": shown.statement(chart.root.total),
+        "day": question.day,
+        "source": chart.structure.basis,
+        "is_draft": chart.structure.is_draft,
+        "view": view,
+        "unit_code": asked.unit,
+        "structure": asked.structure,
+        "structures": _choices(question),
+        "colour": asked.colour,
+        "colours": _colours(asked),
+        "counts": words()["counts"].format(
+            units=writing.number(len(chart.nodes)),
+            posts=writing.number(chart.root.total.posts),
+            people=writing.number(chart.root.total.held),
+        ),
+        "search_label": (
+            _("Search a person, a position or a unit")
+            if sees
+            else _("Search a position or a unit")
+        ),
+        "outline": shown.outline(chart, asked, node),
+        "sheet": _sheet(question, chart, node),
+        "panel": _panel(question, chart),
+        "urls": _urls(question, sees),
+        "actions": [
+            {
+                "title": _("Print this sheet"),
+                "url": asked.url(tampilan="tabel"),
+                "act": "print",
+            }
+        ],
+        "words": words(),
+    }
+    return render(request, "organisation/map.html", {"page": context})
+
+
+@require(Permission.STRUCTURE_READ)
+@require_GET
+def sheet(request: HttpRequest) -> HttpResponse:
+    """Give the sheet of one unit, to stand in the page."""
+    question, chart = _asked_chart(request)
+    node = _found(_node(chart, question.asked.unit))
+    context = {"sheet": _sheet(question, chart, node)}
+    return render(request, "organisation/_map_sheet.html", context)
+
+
+@require(Permission.STRUCTURE_READ)
+@require_GET
+def panel(request: HttpRequest) -> HttpResponse:
+    """Give what is told of the chosen unit or position, to stand in the page."""
+    question, chart = _asked_chart(request)
+    context = {"panel": _found(_panel(question, chart))}
+    return render(request, "organisation/_map_panel.html", context)
+
+
+@require(Permission.STRUCTURE_READ)
+@require_GET
+def branch(request: HttpRequest) -> HttpResponse:
+    """Give the units below one unit, to stand in the outline."""
+    question, chart = _asked_chart(request)
+    node = _found(_node(chart, question.asked.unit))
+    context = {"nodes": shown.branches(node, question.asked)}
+    return render(request, "organisation/_map_branches.html", context)
+
+
+@require(Permission.STRUCTURE_READ)
+@require_GET
+def data(request: HttpRequest) -> HttpResponseBase:
+    """Give the structure in columns, as city.js describes them: no person in it."""
+    question, chart = _asked_chart(request)
+    return _kept(request, columns(chart, may_move=question.may_propose))
+
+
+@require(Permission.PEOPLE_READ)
+@require_GET
+def leaders(request: HttpRequest) -> HttpResponseBase:
+    """Give the names of those who lead units, as far as the person may see them."""
+    question, chart = _asked_chart(request)
+    names = maps.leaders(question.by, chart.structure, question.day)
+    told = [names.get(node.leader.pk) if node.leader else None for node in chart.nodes]
+    return _kept(request, {"leaders": told})
+
+
+@require(Permission.PEOPLE_READ)
+@require_GET
+def people(request: HttpRequest) -> HttpResponse:
+    """Find people by name or NIP among those whom the person may see."""
+    question = read(request)
+    text = " ".join(request.GET.get("q", "").split())
+    if len(text) < SHORTEST_NAME or question.structure is None:
+        return JsonResponse({"total": 0, "people": []})
+    total, found = maps.people_named(
+        question.by, question.structure, question.day, text
+    )
+    return JsonResponse({"total": total, "people": found})
+
+
+def columns(chart: maps.Chart, *, may_move: bool) -> dict[str, Any]:
+    """Return the map as columns; the contract stands at the top of city.js."""
+    at = {id(node): place for place, node in enumerate(chart.nodes)}
+    posts = [
+        (place, post) for place, node in enumerate(chart.nodes) for post in node.posts
+    ]
+    seat = {post.pk: place for place, (_, post) in enumerate(posts)}
+    titles: dict[str, int] = {}
+    return {
+        "version": 1,
+        "day": chart.day.isoformat(),
+        "structure": {"name": chart.structure.basis, "draft": may_move},
+        "units": {
+            "code": [node.code for node in chart.nodes],
+            "name": [node.name for node in chart.nodes],
+            "parent": [
+                at[id(node.parent)] if node.parent else -1 for node in chart.nodes
+            ],
+            "leader": [
+                seat[node.leader.pk] if node.leader else -1 for node in chart.nodes
+            ],
+        },
+        "positions": {
+            "code": [post.code for _, post in posts],
+            "unit": [place for place, _ in posts],
+            "title": [titles.setdefault(post.title, len(titles)) for _, post in posts],
+            "family": [maps.FAMILIES.index(post.family) for _, post in posts],
+            "class": [post.rank for _, post in posts],
+            "need": [post.need for _, post in posts],
+            "holders": [post.held for _, post in posts],
+            "superior": [seat.get(post.superior or 0, -1) for _, post in posts],
+            "critical": [
+                place for place, (_, post) in enumerate(posts) if post.critical
+            ],
+        },
+        "titles": list(titles),
+    }
+
+
+def _kept(request: HttpRequest, told: dict[str, Any]) -> HttpResponseBase:
+    """JSON that a browser may keep, and asks about before it uses it again."""
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+    answer = HttpResponse(text, content_type="application/json")
+    answer.headers["ETag"] = tag
+    patch_cache_control(answer, private=True, no_cache=True)
+    return get_conditional_response(request, etag=tag, response=answer) or answer
+
+
+def _chart(question: Question) -> maps.Chart | None:
+    return maps.chart(question.structure, question.day) if question.structure else None
+
+
+def _asked_chart(request: HttpRequest) -> tuple[Question, maps.Chart]:
+    question = read(request)
+    return question, _found(_chart(question))
+
+
+def _found(thing: T | None) -> T:
+    if thing is None:
+        raise Http404(_("This is not on the map of that day."))
+    return thing
+
+
+def _node(chart: maps.Chart, code: str) -> maps.Node | None:
+    return chart.node(code) if code else None
+
+
+def _people(question: Question, posts: list[maps.Seats]) -> list[maps.Holder] | None:
+    if not maps.may_see_people(question.by):
+        return None
+    return maps.holders(question.by, [post.pk for post in posts], question.day)
+
+
+def _sheet(question: Question, chart: maps.Chart, node: maps.Node) -> shown.Sheet:
+    leading = [child.leader for child in node.children if child.leader]
+    named = _people(question, [*node.posts, *leading])
+    return shown.sheet(chart, node, question.asked, named)
+
+
+def _panel(question: Question, chart: maps.Chart) -> shown.Panel | None:
+    asked = question.asked
+    if asked.position:
+        found = chart.seats(asked.position)
+        if found is None:
+            return None
+        node, post = found
+        named = _people(question, [post])
+        return shown.panel_of_position(chart, node, post, asked, named)
+    chosen = _node(chart, asked.chosen)
+    if chosen is None:
+        return None
+    named = _people(question, [chosen.leader] if chosen.leader else [])
+    return shown.panel_of_unit(chosen, asked, named, _move(question, chart, chosen))
+
+
+def _move(
+    question: Question, chart: maps.Chart, node: maps.Node
+) -> dict[str, Any] | None:
+    """The form that moves a unit in a draft: every unit outside it is a choice."""
+    if not question.may_propose or node.parent is None or not node.code:
+        return None
+    url = _url("organisation:map-move", question)
+    if not url:
+        return None
+    choices = [
+        {
+            "code": one.code,
+            "title": " › ".join(above.name for above in one.line[-2:]),
+            "current": one is node.parent,
+        }
+        for one in chart.nodes
+        if node not in one.line
+    ]
+    return {"url": url, "unit": node.code, "choices": choices}
+
+
+def _choices(question: Question) -> list[dict[str, Any]]:
+    return [
+        {
+            "pk": one.pk,
+            "title": _("draft: %(basis)s") % {"basis": one.basis}
+            if one.is_draft
+            else one.basis,
+            "chosen": question.asked.structure == str(one.pk),
+        }
+        for one in shown_structures(question.by)
+    ]
+
+
+def _colours(asked: shown.Asked) -> list[dict[str, str]]:
+    titles = {
+        "selisih": _("gap"),
+        "kelas": _("class"),
+        "pensiun": _("retirement"),
+        "kesesuaian": _("fit"),
+    }
+    return [{"name": name, "title": titles[name]} for name in COLOURS]
+
+
+def _urls(question: Question, sees: bool) -> dict[str, str]:
+    asked = question.asked
+    return {
+        "data": asked.bare("map-data"),
+        "leaders": asked.bare("map-leaders") if sees else "",
+        "people": asked.bare("map-people") if sees else "",
+        "panel": asked.bare("map-panel"),
+        "sheet": asked.bare("map-sheet"),
+        "picture": asked.url(tampilan=""),
+        "table": asked.url(tampilan="tabel"),
+        "move": _url("organisation:map-move", question) if question.may_propose else "",
+    }
+
+
+def _url(name: str, question: Question) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _empty(question: Question) -> dict[str, Any]:
+    when = writing.day(question.day)
+    return {
+        "day": question.day,
+        "empty": {
+            "title": _("No structure was in force on %(day)s") % {"day": when},
+            "text": _(
+                "The map draws the units and positions of the structure in force. "
+                "Bagian Organisasi enters them, or imports the sheets unit and jabatan "
+                "of the workbook. Or choose another day."
+            ),
+            "sample": "BKPSDM.B1 · Bidang Mutasi dan Promosi · BKPSDM",
+        },
+    }

@@ -1,0 +1,53 @@
+"""The words of the picture, which its scripts read from the page."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+
+def words() -> dict[str, str]:
+    """Return every word that static/organisation/map says, in the reader's language."""
+    return {
+        "short": _("short"),
+        "over": _("over"),
+        "even": _("as needed"),
+        "unknown": _("need unknown"),
+        "mixed": _("{short} short, {over} over"),
+        "class": _("Class"),
+        "class_of": _("Class {n}"),
+        "classes": _("class {low} to {high}"),
+        "leaves": _("Leaves"),
+        "overdue": _("overdue"),
+        "year": _("within 12 months"),
+        "five": _("within 5 years"),
+        "later": _("not within 5 years"),
+        "hidden": _("nobody, or not shown to you"),
+        "leaving_overdue": _("{n} overdue"),
+        "leaving_year": _("{n} within 12 months"),
+        "leaving_five": _("{n} within 5 years"),
+        "fit": _("Fit"),
+        "fits": _("fit {low} to {high}"),
+        "position": _("Position"),
+        "leadership": _("Other leadership positions"),
+        "functional": _("Functional positions"),
+        "operational": _("Operational positions"),
+        "no_leader": _("No leading position on the map"),
+        "vacant": _("vacant"),
+        "holders": _("{n} holder(s)"),
+        "inside": _("{units} unit(s), {posts} position(s)"),
+        "inside_posts": _("{posts} position(s)"),
+        "counts": _("{units} units · {posts} positions · {people} people"),
+        "state_open": _("Unfolded."),
+        "state_folded": _("Folded."),
+        "people": _("People"),
+        "units": _("Units"),
+        "positions": _("Positions"),
+        "found": _("{n} found"),
+        "found_none": _("Nothing matches. Try part of a word, for example “puskes”."),
+        "found_more": _("{n} more; add a word to narrow down."),
+        "failed": _("The server did not answer. Nothing has changed; try again."),
+        "again": _("Try again"),
+        "move_lift": _("Moving {unit}: let go above its new unit."),
+        "move_over": _("Let go to move {unit} below {to}."),
+        "move_ask": _("{unit} leaves {from} and will stand below {to}."),
+    }

@@ -1,0 +1,192 @@
+// Where everything stands. Units are boxes, their leader on top; the units below stand
+// on a line in as many rows as the screen asks for, and units without units below them
+// in a stack. A unit that is folded takes no more room than its box.
+//
+// `unit.at` afterwards: x, y, w, h of the box; block (x, y, w, h with everything below);
+// lines (segments that join it to what is below); face and table (what is in the box).
+
+import { FAMILY } from './city.js';
+import { wrap } from './text.js';
+
+export const BOX = { width: 272, pad: 10, edge: 6 };
+export const COLUMNS = [['rank', 102], ['held', 72], ['need', 44], ['figure', 10]];
+const ROW_TEXT = BOX.width - 150;
+const GAP = 16;
+const DROP = 18;
+const INDENT = 22;
+const ONE_ROW = 1640;
+const STACK_AT_MOST = 10;
+
+export const FONT = (() => {
+  const family = getComputedStyle(document.body).fontFamily;
+  return {
+    name: `600 13px ${family}`, title: `12px ${family}`, small: `11px ${family}`,
+    strong: `600 11px ${family}`, family,
+  };
+})();
+
+export function arrange(root, isOpen, aspect) {
+  size(root, isOpen, aspect);
+  place(root, 0, 0, isOpen);
+}
+
+// First how much room everything takes …
+
+function size(unit, isOpen, aspect) {
+  const open = isOpen(unit);
+  const face = unit.at?.face ?? faceOf(unit);
+  const table = open ? unit.at?.table ?? tableOf(unit) : unit.at?.table ?? null;
+  const height = face.height + (open ? table.height : 0);
+  unit.at = { face, table, open, w: BOX.width, h: height, lines: [], rows: [], stack: false };
+  const below = open ? unit.children : [];
+  for (const child of below) size(child, isOpen, aspect);
+  const { at } = unit;
+  if (!below.length) {
+    at.block = { w: at.w, h: at.h };
+    return;
+  }
+  at.stack = unit.depth > 0 && below.length <= STACK_AT_MOST
+    && below.every((child) => !child.children.length);
+  at.rows = at.stack ? below.map((child) => [child]) : rowsOf(below, aspect);
+  const wide = Math.max(...at.rows.map(rowWidth));
+  const margin = at.stack || at.rows.length > 1 ? INDENT : 0;
+  const drops = at.stack ? GAP : 2 * DROP;
+  const tall = at.rows.reduce((sum, row) => sum + drops + rowHeight(row), 0);
+  at.block = { w: Math.max(at.w, margin + wide), h: at.h + tall };
+}
+
+const rowWidth = (row) => row.reduce((sum, unit) => sum + unit.at.block.w + GAP, -GAP);
+const rowHeight = (row) => Math.max(...row.map((unit) => unit.at.block.h));
+
+// One row where it is not too long; else the rows that fit the screen's shape best.
+function rowsOf(units, aspect) {
+  const all = rowWidth(units);
+  if (all <= ONE_ROW) return [units];
+  let best = null;
+  const widest = Math.max(...units.map((unit) => unit.at.block.w));
+  for (let parts = units.length; parts >= 1; parts -= 1) {
+    const width = (all * parts) / units.length;
+    if (width < widest) break;
+    const rows = filled(units, width);
+    const wide = Math.max(...rows.map(rowWidth));
+    const tall = rows.reduce((sum, row) => sum + 2 * DROP + rowHeight(row), 0);
+    const cost = Math.max(wide / aspect, tall);
+    if (best === null || cost < best.cost) best = { cost, rows };
+  }
+  return best.rows;
+}
+
+function filled(units, width) {
+  const rows = [];
+  let used = Infinity;
+  for (const unit of units) {
+    const { w } = unit.at.block;
+    if (used + GAP + w > width + 0.5) {
+      rows.push([]);
+      used = -GAP;
+    }
+    rows[rows.length - 1].push(unit);
+    used += GAP + w;
+  }
+  return rows;
+}
+
+// … then where it stands, from its top left corner.
+
+function place(unit, x, y) {
+  const { at } = unit;
+  Object.assign(at.block, { x, y });
+  const hangs = at.rows.length > 1;
+  at.x = at.stack || !at.rows.length ? x : x + (at.block.w - at.w) / 2;
+  at.y = y;
+  if (at.stack) placeStack(unit, x, y);
+  else if (at.rows.length) placeRows(unit, hangs ? x + INDENT : x, y);
+}
+
+function placeStack(unit, x, y) {
+  const { at } = unit;
+  const rail = x + INDENT / 2;
+  let top = y + at.h;
+  let last = top;
+  for (const [child] of at.rows) {
+    top += GAP;
+    last = top + 16;
+    place(child, x + INDENT, top);
+    at.lines.push([rail, last, x + INDENT, last]);
+    top += child.at.block.h;
+  }
+  at.lines.push([rail, y + at.h, rail, last]);
+}
+
+function placeRows(unit, left, y) {
+  const { at } = unit;
+  const middle = at.x + at.w / 2;
+  const wide = at.block.w - (left - at.block.x);
+  let top = y + at.h;
+  at.lines.push([middle, top, middle, top + DROP]);
+  let bus = 0;
+  for (const row of at.rows) {
+    bus = top + DROP;
+    top += 2 * DROP;
+    // A single row stands centred under its box; several rows share a left edge.
+    let x = at.rows.length > 1 ? left : left + (wide - rowWidth(row)) / 2;
+    const joins = [middle];
+    for (const child of row) {
+      place(child, x, top);
+      const centre = child.at.x + child.at.w / 2;
+      joins.push(centre);
+      at.lines.push([centre, bus, centre, top]);
+      x += child.at.block.w + GAP;
+    }
+    if (at.rows.length > 1) joins.push(at.block.x + 4);
+    if (at.rows.length > 1 && row !== at.rows[0]) joins.shift();
+    at.lines.push([Math.min(...joins), bus, Math.max(...joins), bus]);
+    top += rowHeight(row);
+  }
+  if (at.rows.length > 1) {
+    const rail = at.block.x + 4;
+    at.lines.push([rail, y + at.h + DROP, rail, bus]);
+  }
+}
+
+// What stands in a box: names wrap, so that nothing is cut.
+
+function faceOf(unit) {
+  const inner = BOX.width - 2 * BOX.pad - BOX.edge;
+  const name = wrap(unit.name, FONT.name, inner);
+  const title = unit.leader ? wrap(unit.leader.title, FONT.title, inner - 54) : [];
+  const rule = 8 + name.length * 17 + 5;
+  const titleTop = rule + 5;
+  const who = titleTop + Math.max(title.length, 1) * 15;
+  const figures = who + (unit.leader ? 15 : 0) + 6;
+  const fold = figures + 30;
+  const folds = unit.children.length > 0 || unit.posts.length > (unit.leader ? 1 : 0);
+  return { name, title, rule, titleTop, who, figures, fold, folds,
+    height: folds ? fold + 24 : fold + 2 };
+}
+
+const GROUPS = [
+  ['leadership', (family) => family < FAMILY.FUNCTIONAL],
+  ['functional', (family) => family === FAMILY.FUNCTIONAL],
+  ['operational', (family) => family === FAMILY.OPERATIONAL],
+];
+
+function tableOf(unit) {
+  const rows = [];
+  let y = 18;
+  for (const [key, belongs] of GROUPS) {
+    const posts = unit.posts.filter(
+      (post) => post !== unit.leader && belongs(post.family));
+    if (posts.length) {
+      rows.push({ group: key, y, h: 17 });
+      y += 17;
+    }
+    for (const post of posts) {
+      const text = wrap(post.title, FONT.small, ROW_TEXT);
+      const h = text.length * 13 + 5;
+      rows.push({ post, text, y, h });
+      y += h;
+    }
+  }
+  return { rows, height: rows.length ? y + 5 : 0 };
+}

@@ -1,0 +1,279 @@
+// The position map on a canvas: what the reader has chosen, and drawing it. The page
+// works without this file; see map.html. `data-…` of #peta tells the addresses.
+
+import { MODES, looksOf, modesOf } from './colour.js';
+import { isWithin, lineTo, readCity } from './city.js';
+import { boxOf, cameraOn, handle, isHandle } from './hand.js';
+import { arrange } from './layout.js';
+import { address, byId, legend, load, readJson, tip } from './page.js';
+import { painter } from './paint.js';
+import { mayMove, propose } from './propose.js';
+import { Search } from './search.js';
+import { number, say } from './say.js';
+import { Surface } from './surface.js';
+
+const peta = byId('peta');
+const { data, panel: panelUrl, sheet: sheetUrl, people, pimpinan } = peta.dataset;
+const canvas = byId('peta-kanvas');
+
+const layers = {};
+const modes = modesOf(layers);
+const opened = new Set(); // codes, so that they outlive a reading anew
+const scene = { root: null, mode: modes.selisih, looks: looksOf(peta), leaders: null,
+  chosen: null, post: null, line: null, target: null };
+const surface = new Surface(canvas, painter(scene));
+let city = null;
+
+const isOpen = (unit) => opened.has(unit.code);
+function layOut() {
+  arrange(scene.root, isOpen, surface.aspect);
+  surface.city = scene.root.at.block;
+}
+
+// Lay out anew, and keep `unit` where it stands on the screen.
+function refold(unit) {
+  const { x, y } = unit.at;
+  layOut();
+  surface.camera.x += unit.at.x - x;
+  surface.camera.y += unit.at.y - y;
+  surface.flight = null;
+  surface.repaint();
+}
+
+function fold(unit) {
+  if (!unit.at.face.folds) return;
+  if (!opened.delete(unit.code)) opened.add(unit.code);
+  refold(unit);
+  announce(unit);
+}
+
+function foldAll() {
+  const all = city.units.every((unit) => !unit.children.length || isOpen(unit));
+  opened.clear();
+  opened.add(scene.root.code);
+  if (!all && foldAll.last === 'folded') for (const unit of city.units) opened.add(unit.code);
+  foldAll.last = opened.size > 1 ? 'opened' : 'folded';
+  layOut();
+  whole();
+}
+
+function whole(jump = false) {
+  surface.painted = null;
+  surface.go(surface.over(scene.root.at.block), jump);
+}
+
+// What is chosen: in the picture, in the panel, in the address.
+function choose(unit, post = null) {
+  Object.assign(scene, { chosen: unit, post, line: unit });
+  surface.repaint();
+  address({ pilih: unit && !post ? unit.code : null, jabatan: post?.code ?? null }, false);
+  const where = byId('peta-rincian');
+  if (!unit) {
+    where.replaceChildren();
+    peta.classList.remove('with-panel');
+    return;
+  }
+  peta.classList.add('with-panel');
+  load(where, panelUrl, { pilih: unit.code, jabatan: post?.code ?? null });
+  announce(unit, post);
+}
+
+function announce(unit, post = null) {
+  const told = post ? scene.mode.post(post) : scene.mode.unit(unit);
+  const state = isOpen(unit) ? say('state_open') : say('state_folded');
+  byId('peta-kabar').textContent = `${post ? `${post.title}, ${unit.name}` : unit.name}. `
+    + `${scene.mode.head} ${told.text}. ${post || !unit.at?.face.folds ? '' : state}`;
+}
+
+// Show `unit` (and `post`): unfold what hides it, and travel there.
+function fly({ unit, post = null }) {
+  if (!isWithin(unit, scene.root)) rootAt(city.root, true);
+  for (const above of lineTo(unit).slice(0, post && post !== unit.leader ? undefined : -1)) {
+    opened.add(above.code);
+  }
+  layOut();
+  surface.painted = null;
+  const camera = cameraOn(surface, unit, Math.min(1, Math.max(0.85, surface.camera.scale)));
+  surface.go(camera);
+  choose(unit, post);
+  canvas.focus({ preventScroll: true });
+}
+
+// The unit at the top of the picture; the sheet beside it is the same unit's.
+function rootAt(unit, push) {
+  scene.root = unit;
+  opened.add(unit.code);
+  layOut();
+  whole(!push);
+  path();
+  if (!push) return;
+  address({ unit: unit.parent ? unit.code : null }, true);
+  load(byId('peta-lembar'), sheetUrl, { unit: unit.code });
+}
+
+function path() {
+  const links = lineTo(scene.root).flatMap((unit) => {
+    const link = document.createElement(unit === scene.root ? 'span' : 'a');
+    link.textContent = unit.name;
+    if (unit !== scene.root) Object.assign(link, { href: `?unit=${encodeURIComponent(unit.code)}` });
+    link.dataset.root = unit.code;
+    const part = document.createElement('li');
+    part.append(link);
+    return [part];
+  });
+  byId('peta-jalur').replaceChildren(...links);
+}
+
+async function colourBy(name) {
+  const mode = modes[name];
+  if (mode.layer && !layers[mode.layer]) {
+    try {
+      layers[mode.layer] = await readJson(peta.dataset[mode.layer]);
+    } catch {
+      byId('peta-kabar').textContent = say('failed');
+      return;
+    }
+  }
+  scene.mode = mode;
+  legend(byId('peta-legenda'), mode);
+  address({ warna: name === 'selisih' ? null : name }, false);
+  surface.repaint();
+}
+
+async function readLeaders() {
+  const told = await readJson(pimpinan).catch(() => null);
+  scene.leaders = told?.leaders ?? null;
+  surface.repaint();
+}
+
+// --- Hands and keys --------------------------------------------------------------------
+
+const KEYS = {
+  Enter: () => scene.chosen && fold(scene.chosen),
+  ' ': () => scene.chosen && fold(scene.chosen),
+  l: foldAll,
+  L: foldAll,
+  0: () => whole(),
+  Escape: () => choose(null),
+};
+
+let lifted = null;
+handle(surface, {
+  root: () => scene.root,
+  hover: (found, event) => tip(byId('peta-kiat'), found, event, scene),
+  click: (found) => {
+    if (!found) choose(null);
+    else if (found.part === 'fold') fold(found.unit);
+    else choose(found.unit, found.part === 'row' ? found.post : null);
+  },
+  open: ({ unit, part }) => part === 'box' && unit !== scene.root && unit.children.length
+    && rootAt(unit, true),
+  lift: (found) => {
+    if (!city.structure.draft || !isHandle(found) || !found.unit.parent) return false;
+    lifted = found.unit;
+    return true;
+  },
+  carry: (found) => {
+    const target = found && mayMove(lifted, found.unit) ? found.unit : null;
+    if (target === scene.target) return;
+    scene.target = target;
+    byId('peta-kabar').textContent = target
+      ? say('move_over', { unit: lifted.name, to: target.name }) : say('move_lift', { unit: lifted.name });
+    surface.repaint();
+  },
+  drop: async (kept) => {
+    const { target } = scene;
+    const unit = lifted;
+    lifted = null;
+    scene.target = null;
+    surface.repaint();
+    if (kept && target && await propose(unit, target)) await readAnew(unit.code);
+  },
+  neighbour: (direction) => {
+    const unit = scene.chosen ?? scene.root;
+    const beside = unit.parent?.children ?? [unit];
+    const place = beside.indexOf(unit);
+    const next = { Up: unit.parent, Down: isOpen(unit) ? unit.children[0] : null,
+      Left: beside[place - 1], Right: beside[place + 1] }[direction];
+    if (!next || !isWithin(next, scene.root)) return;
+    choose(next);
+    const { x, y, w, h } = boxOf(next);
+    const [left, top] = surface.inCity(0, 0);
+    const [right, bottom] = surface.inCity(surface.width, surface.height);
+    if (x < left || y < top || x + w > right || y + h > bottom) {
+      surface.go(cameraOn(surface, next, surface.camera.scale));
+    }
+  },
+  key: (event) => {
+    const act = KEYS[event.key];
+    act?.();
+    return Boolean(act);
+  },
+});
+
+peta.addEventListener('click', (event) => {
+  const act = event.target.closest('[data-act]')?.dataset.act;
+  if (act === 'in') surface.zoom(1.25);
+  if (act === 'out') surface.zoom(0.8);
+  if (act === 'whole') whole();
+  if (act === 'fold') foldAll();
+  if (act === 'print') printSheet();
+  if (act === 'close') choose(null);
+  const link = event.target.closest('a[data-root], a[data-pilih]');
+  const unit = link && city?.unit.get(link.dataset.root ?? link.dataset.pilih);
+  if (!unit || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (peta.dataset.view === 'tabel') return;
+  event.preventDefault();
+  if (link.dataset.root) rootAt(unit, true);
+  else fly({ unit });
+});
+
+async function printSheet() {
+  const unit = scene.chosen ?? scene.root;
+  if (await load(byId('peta-lembar'), sheetUrl, { unit: unit.code })) window.print();
+}
+
+peta.addEventListener('keydown', (event) => {
+  if (event.key !== '/' || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+  event.preventDefault();
+  byId('peta-cari').focus();
+});
+byId('peta-warna').addEventListener('change', (event) => colourBy(event.target.value));
+window.addEventListener('popstate', () => location.reload());
+
+// --- Beginning -------------------------------------------------------------------------
+
+const search = new Search(byId('peta-cari'), byId('peta-temuan'), byId('peta-temuan-kata'), people, fly);
+
+async function readAnew(code) {
+  city = readCity(await readJson(data));
+  search.of(city);
+  scene.root = city.unit.get(scene.root.code) ?? city.root;
+  layOut();
+  fly({ unit: city.unit.get(code) });
+}
+
+async function begin() {
+  city = readCity(await readJson(data));
+  search.of(city);
+  const asked = new URL(location.href).searchParams;
+  rootAt(city.unit.get(asked.get('unit')) ?? city.root, false);
+  const post = city.position.get(asked.get('jabatan'));
+  const unit = post?.unit ?? city.unit.get(asked.get('pilih'));
+  legend(byId('peta-legenda'), scene.mode);
+  if (unit) fly({ unit, post });
+  const mode = asked.get('warna');
+  if (MODES.includes(mode) && mode !== 'selisih') await colourBy(mode);
+  byId('peta-ringkas').textContent = say('counts', { units: number(city.units.length),
+    posts: number(city.positions.length), people: number(city.root.total.held) });
+  performance.mark('peta-painted');
+  if (pimpinan) await readLeaders();
+}
+
+if (peta.dataset.view !== 'tabel') {
+  begin().catch(() => {
+    // Without its data the picture gives way to the sheet, which the server drew.
+    peta.dataset.view = 'tabel';
+    byId('peta-kabar').textContent = say('failed');
+  });
+}

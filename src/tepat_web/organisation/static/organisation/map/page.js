@@ -1,0 +1,72 @@
+// The parts of the page around the canvas: fragments that the server renders, the
+// address, the legend and the tip beside the pointer.
+
+import { element } from './search.js';
+import { number, say } from './say.js';
+
+export const byId = (id) => document.getElementById(id);
+
+// Replace the inside of `place` by what the server says at `url`; the last asked wins.
+const asked = new WeakMap();
+export async function load(place, url, facts) {
+  const address = new URL(url, location.href);
+  for (const [key, value] of Object.entries(facts)) {
+    if (value !== null) address.searchParams.set(key, value);
+  }
+  asked.set(place, address.href);
+  place.setAttribute('aria-busy', 'true');
+  const answer = await fetch(address, { headers: { 'HX-Request': 'true' } }).catch(() => null);
+  const text = answer?.ok ? await answer.text() : null;
+  if (asked.get(place) !== address.href) return false;
+  place.removeAttribute('aria-busy');
+  if (text === null) {
+    const again = element('button', { type: 'button' }, say('again'));
+    again.addEventListener('click', () => load(place, url, facts));
+    place.replaceChildren(element('p', { role: 'alert' }, say('failed')), again);
+    return false;
+  }
+  place.innerHTML = text; // markup of our own server, escaped by its templates
+  window.htmx?.process(place);
+  return true;
+}
+
+export async function readJson(url) {
+  const answer = await fetch(url, { headers: { Accept: 'application/json' } });
+  if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+  return answer.json();
+}
+
+// The address names what is seen, so that it can be sent to somebody.
+export function address(facts, push) {
+  const url = new URL(location.href);
+  for (const [key, value] of Object.entries(facts)) {
+    if (value === null) url.searchParams.delete(key);
+    else url.searchParams.set(key, value);
+  }
+  if (url.href === location.href) return;
+  if (push) history.pushState(null, '', url);
+  else history.replaceState(null, '', url);
+}
+
+export function legend(list, mode) {
+  list.replaceChildren(...mode.legend().map(([mark, said]) =>
+    element('li', {}, element('span', { class: `swatch is-${mark}`, 'aria-hidden': 'true' }), said)));
+}
+
+// The tip tells whole what the canvas had to cut or to draw too small.
+export function tip(place, found, event, scene) {
+  place.hidden = !found;
+  if (!found) return;
+  const { unit, post } = found;
+  const told = post ? scene.mode.post(post) : scene.mode.unit(unit);
+  const sums = post ?? unit.total;
+  const figures = `B ${number(sums.held)} · K ${sums.need === null ? '?' : number(sums.need)} · ${scene.mode.head} ${told.text}`;
+  place.replaceChildren(element('strong', {}, post ? post.title : unit.name),
+    element('span', {}, post ? unit.name : unit.leader?.title ?? say('no_leader')),
+    element('span', {}, told.note ? `${figures} (${told.note})` : figures));
+  const { clientWidth, clientHeight } = place.parentElement;
+  const left = Math.min(event.offsetX + 14, clientWidth - place.offsetWidth - 8);
+  const below = event.offsetY + 18;
+  const top = below + place.offsetHeight > clientHeight ? event.offsetY - place.offsetHeight - 10 : below;
+  place.style.transform = `translate(${Math.max(left, 4)}px, ${Math.max(top, 4)}px)`;
+}

@@ -1,0 +1,30 @@
+// Moving a unit in a structure to be: ask, tell the server, show what it says.
+
+import { byId } from './page.js';
+import { isWithin } from './city.js';
+import { say } from './say.js';
+
+export const mayMove = (unit, parent) =>
+  Boolean(parent) && unit.parent !== null && parent !== unit.parent && !isWithin(parent, unit);
+
+// Ask whether `unit` shall stand below `parent`; true once the server has done so.
+export async function propose(unit, parent) {
+  const dialog = byId('peta-pindah');
+  byId('peta-pindah-isi').textContent =
+    say('move_ask', { unit: unit.name, from: unit.parent.name, to: parent.name });
+  dialog.returnValue = '';
+  dialog.showModal();
+  await new Promise((done) => { dialog.addEventListener('close', done, { once: true }); });
+  if (dialog.returnValue !== 'ya') return false;
+  const form = new FormData(dialog.querySelector('form'));
+  form.set('unit', unit.code);
+  form.set('parent', parent.code);
+  const answer = await fetch(dialog.dataset.url, {
+    method: 'POST', body: new URLSearchParams(form), headers: { Accept: 'application/json' },
+  }).catch(() => null);
+  const told = await answer?.json().catch(() => null);
+  const state = byId('peta-kabar');
+  state.textContent = told?.detail ?? say('failed');
+  state.classList.toggle('refused', !answer?.ok);
+  return Boolean(answer?.ok);
+}

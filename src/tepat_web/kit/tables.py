@@ -15,6 +15,7 @@ class Column:
         key: What the ``sort`` parameter calls it.
         unit: Said once in the heading, e.g. ``orang``.
         is_number: Set flush right.
+        is_day: Kept on one line.
         is_sortable: Whether the heading is a link that sorts.
     """
 
@@ -22,6 +23,7 @@ class Column:
     key: str = ""
     unit: str = ""
     is_number: bool = False
+    is_day: bool = False
     is_sortable: bool = False
 
     @property

@@ -53,7 +53,7 @@ def signed(value: float | Decimal | None) -> str:
     if value is None or value == "":
         return NOTHING
     mark = "+" if value > 0 else "−" if value < 0 else ""
-    return mark + number(abs(value))
+    return mark + number(-value if value < 0 else value)
 
 
 def day(value: date | datetime | None) -> str:

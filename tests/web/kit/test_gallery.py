@@ -170,7 +170,7 @@ def _context() -> dict[str, object]:
             Column("Jabatan", "jabatan", is_sortable=True),
             Column("Kelas", "kelas", is_number=True, is_sortable=True),
             Column("Beban", unit="jam", is_number=True),
-            Column("TMT"),
+            Column("TMT", is_day=True),
             Column("Hasil"),
         ],
         "rows": [

@@ -82,11 +82,13 @@ def test_children_of_an_entry_elsewhere_stay_folded() -> None:
 
 @pytest.mark.parametrize("layout", ["base", "entrance", "manage"])
 def test_sign_in_pages_have_one_heading_and_one_main(layout: str) -> None:
-    html = Template(
+    source = (
         '{% extends "allauth/layouts/' + layout + '.html" %}{% load allauth %}'
         "{% block head_title %}Masuk{% endblock %}"
         "{% block content %}{% element h1 %}Masuk{% endelement %}{% endblock %}"
-    ).render(Context({"request": RequestFactory().get("/")}))
+    )
+    template = Template(source, origin=Origin("page", "page.html"))
+    html = template.render(Context({"request": RequestFactory().get("/")}))
     assert html.count("<h1>") == 1
     assert html.count("<main") == 1
     assert "<title>Masuk · Tepat</title>" in html

@@ -21,6 +21,7 @@ from .guard import person
 from .second_factor import is_open, must_show, way
 
 Answer = Callable[[HttpRequest], HttpResponse]
+LOCKED = 5 * 60  # seconds; what settings.ACCOUNT_RATE_LIMITS says of one name
 
 
 class ChosenLanguage:
@@ -88,7 +89,10 @@ def _refusal_for_programs() -> JsonResponse:
 
 
 class RefusedForms:
-    """Answer 422 where a page of the sign-in library comes back with errors."""
+    """Answer 422 where a page of the sign-in library comes back with errors.
+
+    Where it was refused for too many attempts, it is 429.
+    """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -99,9 +103,15 @@ class RefusedForms:
     def process_template_response(
         self, request: HttpRequest, response: TemplateResponse
     ) -> TemplateResponse:
+        if request.method != "POST" or response.status_code != HTTPStatus.OK:
+            return response
         context = response.context_data or {}
         forms = (context.get(name) for name in ("form", "webauthn_form"))
-        is_refused = any(getattr(form, "errors", None) for form in forms)
-        if request.method == "POST" and response.status_code == 200 and is_refused:
+        errors = [form.errors.as_data() for form in forms if form and form.errors]
+        if errors:
             response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+        codes = {e.code for each in errors for told in each.values() for e in told}
+        if "too_many_login_attempts" in codes:
+            response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+            response.headers["Retry-After"] = str(LOCKED)
         return response

@@ -13,9 +13,9 @@ from django.contrib.auth.password_validation import (
 )
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.urls import reverse_lazy
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from tepat_web.accounts.access import GIVEN
@@ -26,6 +26,14 @@ from . import queries
 CITY, ONE_UNIT = "city", "unit"
 AT_ONCE = 200  # invitations of one list
 NIP = re.compile(r"\d{18}")
+UNIT_SEARCH = {
+    "list": "units",
+    "autocomplete": "off",
+    "hx-get": reverse_lazy("administration:units"),
+    "hx-trigger": "input changed delay:300ms",
+    "hx-target": "#units",
+    "hx-swap": "innerHTML",
+}
 
 
 class Day(forms.DateField):
@@ -51,53 +59,54 @@ def clean_nip(text: str) -> str:
 class AccountSearch(forms.Form):
     """Which accounts to list."""
 
-    q = forms.CharField(label=_l("Name, NIP, user name or e-mail"), required=False)
-    role = forms.ChoiceField(label=_l("Role"), required=False)
+    q = forms.CharField(label=_("Name, NIP, user name or e-mail"), required=False)
+    role = forms.ChoiceField(label=_("Role"), required=False)
     state = forms.ChoiceField(
-        label=_l("State"),
+        label=_("State"),
         required=False,
         choices=[
-            ("", _l("All")),
-            ("open", _l("Open")),
-            ("closed", _l("Closed")),
-            ("bare", _l("Second factor missing")),
+            ("", _("All")),
+            ("open", _("Open")),
+            ("closed", _("Closed")),
+            ("bare", _("Second factor missing")),
         ],
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         given = [(role.value, role.label) for role in GIVEN]
-        self.fields["role"].choices = [("", _l("All")), *given]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [("", _("All")), *given]  # type: ignore[attr-defined]
 
 
 class GrantForm(forms.Form):
     """A role to give."""
 
-    role = forms.ChoiceField(label=_l("Role"))
+    role = forms.ChoiceField(label=_("Role"))
     reach = forms.ChoiceField(
-        label=_l("Over"),
+        label=_("Over"),
         widget=forms.RadioSelect,
         choices=[
-            (ONE_UNIT, _l("One unit and everything below it")),
-            (CITY, _l("The whole city")),
+            (ONE_UNIT, _("One unit and everything below it")),
+            (CITY, _("The whole city")),
         ],
     )
     unit = forms.CharField(
-        label=_l("Unit"),
-        help_text=_l("Code or part of the name. Leave blank for the whole city."),
+        label=_("Unit"),
+        help_text=_("Code or part of the name. Leave blank for the whole city."),
         required=False,
+        widget=forms.TextInput(attrs=UNIT_SEARCH),
     )
-    valid_from = Day(label=_l("From"))
+    valid_from = Day(label=_("From"))
     valid_to = Day(
-        label=_l("Until"),
-        help_text=_l("The first day without the role. Blank: no end."),
+        label=_("Until"),
+        help_text=_("The first day without the role. Blank: no end."),
         required=False,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         given = [(role.value, role.label) for role in GIVEN]
-        self.fields["role"].choices = [("", _l("Choose a role")), *given]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [("", _("Choose a role")), *given]  # type: ignore[attr-defined]
         self.fields["valid_from"].initial = timezone.localdate
         self.candidates: list[Any] = []
 
@@ -143,8 +152,8 @@ class EndForm(forms.Form):
     """When a grant ends."""
 
     on = Day(
-        label=_l("Ends on"),
-        help_text=_l("The first day without the role: today takes it away at once."),
+        label=_("Ends on"),
+        help_text=_("The first day without the role: today takes it away at once."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -156,14 +165,14 @@ class InvitationForm(forms.Form):
     """One person to invite."""
 
     nip = forms.CharField(
-        label=_l("NIP"),
-        help_text=_l("18 digits; blanks between them do no harm."),
+        label=_("NIP"),
+        help_text=_("18 digits; blanks between them do no harm."),
         max_length=40,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
     email = forms.EmailField(
-        label=_l("E-mail address"),
-        help_text=_l("The person's own: whoever reads that mail opens the account."),
+        label=_("E-mail address"),
+        help_text=_("The person's own: whoever reads that mail opens the account."),
     )
 
     def clean_nip(self) -> str:
@@ -178,8 +187,8 @@ class ListForm(forms.Form):
     """Many people to invite, one a line."""
 
     lines = forms.CharField(
-        label=_l("NIP and e-mail address, one person a line"),
-        help_text=_l("Copy two columns out of Excel, or put a comma between them."),
+        label=_("NIP and e-mail address, one person a line"),
+        help_text=_("Copy two columns out of Excel, or put a comma between them."),
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
     )
 
@@ -239,17 +248,17 @@ class AcceptForm(forms.Form):
     """What an invited person chooses."""
 
     name = forms.CharField(
-        label=_l("Your full name, with titles"),
+        label=_("Your full name, with titles"),
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     password1 = forms.CharField(
-        label=_l("Password"),
+        label=_("Password"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     password2 = forms.CharField(
-        label=_l("The same password again"),
+        label=_("The same password again"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
@@ -281,10 +290,8 @@ class AcceptForm(forms.Form):
 class ProfileForm(forms.Form):
     """One's own account."""
 
-    name = forms.CharField(label=_l("Name on pages"), max_length=150, required=False)
+    name = forms.CharField(label=_("Name on pages"), max_length=150, required=False)
     language = forms.ChoiceField(
-        label=_l("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect
+        label=_("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect
     )
-    mails = forms.BooleanField(
-        label=_l("Send me notices by e-mail too"), required=False
-    )
+    mails = forms.BooleanField(label=_("Send me notices by e-mail too"), required=False)

@@ -1,0 +1,52 @@
+"""People for tests of pages: with a role, signed in, with a second factor shown."""
+
+import itertools
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tepat_web.accounts.models import Grant, User
+from tepat_web.accounts.second_factor import SHOWN_BY
+
+PASSWORD = "kuda-laut-biru-7"
+numbers = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def quick(settings):
+    """Spare each test the slow digest of passwords and the tour of static files."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture
+def user_with(db):
+    """Make a person with a role (or none), over a unit (or the city), with a NIP."""
+
+    def make(role=None, unit=None, nip=None):
+        name = f"{role or 'orang'}{next(numbers)}"
+        user = User.objects.create_user(
+            username=name, email=f"{name}@kota.example", password=PASSWORD, nip=nip
+        )
+        if role:
+            today = timezone.localdate()
+            Grant.objects.create(user=user, role=role, unit=unit, valid_from=today)
+        return user
+
+    return make
+
+
+@pytest.fixture
+def client_of():
+    """Return a browser in which the person is signed in, second factor and all."""
+
+    def sign_in(user):
+        client = Client()
+        client.force_login(user)
+        session = client.session
+        session[SHOWN_BY] = user.pk
+        session.save()
+        return client
+
+    return sign_in

@@ -192,7 +192,13 @@ class Reach:
 
 
 def reach(by: object, permission: Permission) -> Reach:
-    """Return where ``by`` may use ``permission``; nowhere for strangers."""
+    """Return where ``by`` may use ``permission``; nowhere for strangers.
+
+    Who comes in with a token has ``scopes``: beyond them the roles count for nothing.
+    """
+    scopes = getattr(by, "scopes", None)
+    if scopes is not None and permission not in scopes:
+        return Reach()
     grants = getattr(by, "grants_today", ())
     holding = [grant for grant in grants if permission in MAY[grant.role]]
     has_file = bool(getattr(by, "nip", None))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tepat_web.kit.models import Dated, DatedQuerySet, Kept, KeptQuerySet
 
-from .access import GIVEN, SECOND_FACTOR, Role
+from .access import GIVEN, SECOND_FACTOR, Permission, Role
 
 
 class User(AbstractUser):
@@ -24,6 +24,9 @@ class User(AbstractUser):
     )
     language = models.CharField(_("language"), max_length=2, blank=True, default="")
     mails_off = models.BooleanField(_("no e-mail notices"), default=False)
+
+    # What a token leaves of one's permissions while a program acts; None: all of them.
+    scopes: frozenset[Permission] | None = None
 
     class Privacy:
         open = ("is_active", "is_staff", "is_superuser", "date_joined", "language")

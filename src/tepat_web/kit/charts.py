@@ -292,7 +292,7 @@ def _rect(start: float, length: float, most: float, **attributes: object) -> Saf
 
 
 def _flanks(prefix: str, row: AgeBand, most: float, y: float) -> list[SafeString]:
-    men, women = (33 * value / most if most else 0 for value in (row.men, row.women))
+    men, women = (30 * value / most if most else 0 for value in (row.men, row.women))
     text = y + 12
     return [
         tag(

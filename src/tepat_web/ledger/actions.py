@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from tepat_web.accounts.access import Permission, demand
 from tepat_web.accounts.models import User
 from tepat_web.kit.models import Kept
 
-from .models import Entry, Head, Version
+from .models import Entry, Head, Job, Version
 from .seal import digest_of_versions, seal_of
 
 AT_ONCE = 2_000  # rows of one INSERT
@@ -41,7 +43,7 @@ def record(
     """
     if changed is None:
         changed = [(on, _kind(on))] if isinstance(on, Kept) else []
-    head, _ = Head.objects.get_or_create(pk=1)
+    head, _new = Head.objects.get_or_create(pk=1)
     head = Head.objects.select_for_update().get(pk=1)
     entry = Entry(
         number=head.number + 1,
@@ -86,3 +88,25 @@ def _kind(kept: Kept) -> Version.Kind:
         return Version.Kind.GONE
     known = Version.objects.filter(table=kept._meta.label, record=kept.pk)
     return Version.Kind.CHANGED if known.exists() else Version.Kind.NEW
+
+
+@transaction.atomic
+def cancel_job(*, by: User, job: Job, may: Permission) -> None:
+    """Ask for work to be stopped; what does not run yet is stopped at once.
+
+    Args:
+        may: The permission by which others than the asker may stop it.
+
+    Raises:
+        NotAllowed: if it is over already.
+    """
+    if job.by_id != by.pk:
+        demand(by, may)
+    job = Job.objects.select_for_update().get(pk=job.pk)
+    if job.is_over:
+        raise NotAllowed(_("This work is over already; there is nothing to stop."))
+    if job.state == Job.State.WAITING:
+        job.state, job.ended_at = Job.State.CANCELLED, timezone.now()
+    job.cancel_asked = True
+    job.save()
+    record(by=by, act="job.cancelled", on=job)

@@ -49,6 +49,7 @@
   // Drafts -----------------------------------------------------------------------
 
   const keyOf = (form) => `${PREFIX}${user}.${form.dataset.keep || form.id}`;
+  let isSigningOut = false;
   const NEVER_KEPT = new Set(["password", "file", "hidden", "submit", "button"]);
 
   function typed(form) {
@@ -89,7 +90,9 @@
   // A sent draft is dropped on the next page that is neither a refusal nor an error;
   // a page without a user (the session ended meanwhile) keeps it for after sign-in.
   function tidyDrafts() {
-    const went = !body.dataset.status && !document.querySelector("[data-refused]");
+    const [arrival] = performance.getEntriesByType("navigation");
+    const isError = body.dataset.status || arrival?.responseStatus >= 400;
+    const went = !isError && !document.querySelector("[data-refused]");
     for (const key of drafts()) {
       const draft = read(key);
       const mine = key.startsWith(`${PREFIX}${user}.`);
@@ -142,7 +145,7 @@
     const draft = store && user && read(key);
     if (draft && JSON.stringify(draft.entries) !== start) offer(form, key, draft);
     form.addEventListener("input", () => {
-      sending = false;
+      sending = isSigningOut = false;
       clearTimeout(timer);
       timer = setTimeout(() => write(false), 400);
     });
@@ -160,7 +163,7 @@
     });
     window.addEventListener("beforeunload", (event) => {
       if (form.isConnected && !sending && isChanged()) {
-        write(false);
+        if (!isSigningOut) write(false);
         event.preventDefault();
       }
     });
@@ -173,6 +176,7 @@
       event.preventDefault();
       event.stopImmediatePropagation();
     } else if (event.target.matches("[data-sign-out]")) {
+      isSigningOut = true;
       drafts().forEach((key) => store.removeItem(key));
     }
   }, true);

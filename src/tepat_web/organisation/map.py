@@ -84,7 +84,7 @@ class Node:
     parent: Node | None = None
     children: list[Node] = field(default_factory=list)
     posts: list[Seats] = field(default_factory=list)
-    total: Sums = Sums()
+    total: Sums = field(default_factory=Sums)
 
     @property
     def leader(self) -> Seats | None:
@@ -126,6 +126,11 @@ class Chart:
             ),
             None,
         )
+
+    def seats_of(self, number: int | None) -> Seats | None:
+        """Return the position with the record number ``number``."""
+        posts = (post for node in self.nodes for post in node.posts)
+        return next((post for post in posts if post.pk == number), None)
 
 
 def structure_on(day: date) -> Structure | None:
@@ -275,7 +280,7 @@ def holders(by: User, positions: Iterable[int], day: date) -> list[Holder]:
 
 
 def leaders(by: User, structure: Structure, day: date) -> dict[int, str]:
-    """Return the names of those who lead a unit, by position, as ``by`` may see them."""
+    """Return who leads a unit, by position, as far as ``by`` may see the names."""
     seen = _seated(by, day).filter(unit__structure=structure, is_leader=True)
     return dict(seen.values_list("pk", "posts__appointments__employee__name"))
 

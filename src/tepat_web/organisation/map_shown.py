@@ -1,15 +1,14 @@
-"""What the pages of the position map show: sentences, rows and links, ready to print."""
+"""What the pages of the position map show: sentences, rows, links, ready to print."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from tepat_web.kit.writing import day, number, signed
 
@@ -17,7 +16,6 @@ from .map import LEADERSHIP, Chart, Holder, Node, Seats, Sums
 from .models import JobFamily
 
 NAMES_IN_ROW = 6
-CHILDREN_AT_ONCE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class Asked:
     view: str = ""
 
     def url(self, name: str = "map", **change: str) -> str:
-        """Return the address of the page ``name`` that asks for this, but for ``change``."""
+        """Return the address of the page ``name`` that asks for this, changed."""
         asked = {
             "per": self.day,
             "struktur": self.structure,
@@ -47,6 +45,12 @@ class Asked:
         told = urlencode({key: value for key, value in asked.items() if value})
         address = reverse(f"organisation:{name}")
         return f"{address}?{told}" if told else address
+
+    @property
+    def query(self) -> str:
+        """Day and structure alone, as the end of an address."""
+        asked = {"per": self.day, "struktur": self.structure}
+        return urlencode({key: value for key, value in asked.items() if value})
 
     def bare(self, name: str) -> str:
         """The same without unit and choice: what a script adds to by itself."""
@@ -83,7 +87,7 @@ def gap_said(gap: int | None) -> str:
         return _("need unknown")
     if gap == 0:
         return _("as needed")
-    return _("short") if gap < 0 else _("over")
+    return pgettext("gap", "short") if gap < 0 else pgettext("gap", "over")
 
 
 def gap_of(sums: Sums) -> int | None:
@@ -138,7 +142,7 @@ class Branch:
 
 
 def outline(chart: Chart, asked: Asked, chosen: Node) -> Branch:
-    """The outline, unfolded down to the chosen unit and what stands directly below it."""
+    """The outline, unfolded down to the chosen unit and what is directly below."""
     return _branch(chart.root, asked, chosen, frozenset(id(one) for one in chosen.line))
 
 
@@ -288,140 +292,4 @@ def _unit_line(node: Node, asked: Asked, named: Mapping[int, list[str]]) -> Line
         mark=gap_mark(gap),
         leader=leader.title if leader else _("No leading position on the map"),
         who=who(leader, named.get(leader.pk, [])) if leader else "",
-    )
-
-
-# --- What is chosen -----------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A term and its value, as ``_components/facts.html`` reads them."""
-
-    label: str
-    value: object
-    url: str = ""
-    verdict: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A holder as the panel names them."""
-
-    name: str
-    note: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """What is told of the chosen unit or position."""
-
-    title: str
-    within: str
-    facts: tuple[Fact, ...]
-    people: tuple[Person, ...] | None
-    people_title: str = ""
-    nobody: str = ""
-    links: tuple[dict[str, str], ...] = ()
-    move: dict[str, Any] | None = field(default=None)
-
-
-def figures(sums: Sums) -> tuple[Fact, ...]:
-    """Holders, need and gap as facts."""
-    gap = gap_of(sums)
-    return (
-        Fact(_("Holders (B)"), sums.held),
-        Fact(_("Need (K)"), "?" if gap is None else sums.need),
-        Fact(_("Gap (±)"), f"{gap_text(gap)} {gap_said(gap)}"),
-    )
-
-
-def panel_of_unit(
-    node: Node,
-    asked: Asked,
-    people: Iterable[Holder] | None,
-    move: dict[str, Any] | None,
-) -> Panel:
-    """Return what is told of a unit: its leader, its sums, and where it may go."""
-    leader = node.leader
-    facts = [Fact(_("Code"), node.code)]
-    if leader:
-        facts.append(Fact(_("Leader"), leader.title, asked.to_position(leader.code)))
-    facts += [
-        Fact(_("Units directly below"), len(node.children)),
-        Fact(_("Positions"), node.total.posts),
-        *figures(node.total),
-    ]
-    return Panel(
-        title=node.name,
-        within=node.parent.name if node.parent else "",
-        facts=tuple(facts),
-        people=_people(people) if leader else None,
-        people_title=_("Leads the unit"),
-        nobody=who(leader, []) if leader else "",
-        links=(
-            {
-                "title": _("Sheet of this unit"),
-                "url": asked.to_unit(node.code),
-                "root": node.code,
-            },
-        ),
-        move=move,
-    )
-
-
-def panel_of_position(
-    chart: Chart, node: Node, post: Seats, asked: Asked, people: Iterable[Holder] | None
-) -> Panel:
-    """Return what is told of a position: its figures, its superior, who holds it."""
-    above = next(
-        (each for one in node.line for each in one.posts if each.pk == post.superior),
-        None,
-    ) or next(
-        (each for one in chart.nodes for each in one.posts if each.pk == post.superior),
-        None,
-    )
-    facts = [
-        Fact(_("Code"), post.code),
-        Fact(_("Family"), JobFamily(post.family).label),
-        Fact(_("Class"), post.rank if post.rank is not None else "?"),
-        *figures(post.sums),
-    ]
-    if above:
-        facts.append(Fact(_("Answers to"), above.title, asked.to_position(above.code)))
-    if post.critical:
-        facts.append(Fact(_("Critical"), _("its seats are filled first")))
-    return Panel(
-        title=post.title,
-        within=node.name,
-        facts=tuple(facts),
-        people=_people(people),
-        people_title=_("Held by"),
-        nobody=who(post, []),
-        links=(
-            {
-                "title": _("Sheet of this unit"),
-                "url": asked.to_unit(node.code),
-                "root": node.code,
-            },
-        ),
-    )
-
-
-def _people(people: Iterable[Holder] | None) -> tuple[Person, ...] | None:
-    return tuple(
-        Person(
-            one.name,
-            " · ".join(
-                part
-                for part in (
-                    one.status,
-                    one.grade,
-                    _("since %(day)s") % {"day": day(one.since)} if one.since else "",
-                )
-                if part
-            ),
-        )
-        for one in people or ()
     )

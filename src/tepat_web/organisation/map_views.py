@@ -4,106 +4,35 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.contrib import messages
 from django.http import (
     Http404,
     HttpRequest,
     HttpResponse,
-    HttpResponseBase,
     JsonResponse,
 )
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from tepat_web.accounts.access import Permission, reach
-from tepat_web.accounts.guard import person, require
-from tepat_web.accounts.models import User
+from tepat_web.accounts.access import Permission
+from tepat_web.accounts.guard import require
 from tepat_web.kit import writing
 
 from . import map as maps
+from . import map_panel
 from . import map_shown as shown
+from .map_data import columns
+from .map_question import Question, read, shown_structures
 from .map_words import words
-from .models import Structure
 
-COLOURS = ("selisih", "kelas", "pensiun", "kesesuaian")
 VIEWS = ("peta", "tabel")
 SHORTEST_NAME = 3
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a request asks of the map, read and found to make sense.
-
-    ``structure`` is none where none was in force on the day.
-    """
-
-    by: User
-    day: date
-    structure: Structure | None
-    asked: shown.Asked
-    is_day_refused: bool = False
-
-    @property
-    def may_propose(self) -> bool:
-        """Whether the map shows a draft that the person may change."""
-        may_change = reach(self.by, Permission.STRUCTURE_CHANGE).everywhere
-        return bool(self.structure and self.structure.is_draft and may_change)
-
-
-def read(request: HttpRequest) -> Question:
-    """Read the address.
-
-    Raises:
-        Http404: if it names a structure that is not there, or not for the person.
-    """
-    by, told = person(request), request.GET
-    day = _day(told.get("per", ""))
-    on = day or timezone.localdate()
-    wanted = told.get("struktur", "")
-    asked = shown.Asked(
-        day=told.get("per", "") if day else "",
-        structure=wanted,
-        unit=told.get("unit", ""),
-        chosen=told.get("pilih", ""),
-        position=told.get("jabatan", ""),
-        colour=told.get("warna", ""),
-        view=told.get("tampilan", ""),
-    )
-    structure = maps.structure_on(on) if not wanted else _structure(by, wanted)
-    return Question(by, on, structure, asked, bool(told.get("per")) and day is None)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None
-
-
-def _structure(by: User, wanted: str) -> Structure:
-    found = (
-        shown_structures(by).filter(pk=wanted).first() if wanted.isdecimal() else None
-    )
-    if found is None:
-        raise Http404(_("There is no such structure. Choose one from the map."))
-    return found
-
-
-def shown_structures(by: User) -> Any:
-    """The structures of which ``by`` may see the map; drafts are for whoever works on them."""
-    every = maps.structures()
-    sees_drafts = reach(by, Permission.STRUCTURE_READ).everywhere
-    return every if sees_drafts else every.filter(is_draft=False)
 
 
 @require(Permission.STRUCTURE_READ)
@@ -118,6 +47,11 @@ def page(request: HttpRequest) -> HttpResponse:
         return render(request, "organisation/map.html", {"page": _empty(question)})
     asked = question.asked
     node = _node(chart, asked.unit) or chart.root
+    if asked.unit and node.code != asked.unit:
+        told = {"unit": asked.unit, "day": writing.day(question.day)}
+        said = _("%(unit)s is not on the map of %(day)s; this is the whole city.")
+        messages.warning(request, said % told)
+    urls = _urls(question, sees=maps.may_see_people(question.by))
     sees = maps.may_see_people(question.by)
     view = asked.view if asked.view in VIEWS else VIEWS[0]
     context = {
@@ -130,7 +64,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "structure": asked.structure,
         "structures": _choices(question),
         "colour": asked.colour,
-        "colours": _colours(asked),
+        "colours": _colours(urls),
         "counts": words()["counts"].format(
             units=writing.number(len(chart.nodes)),
             posts=writing.number(chart.root.total.posts),
@@ -144,7 +78,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "outline": shown.outline(chart, asked, node),
         "sheet": _sheet(question, chart, node),
         "panel": _panel(question, chart),
-        "urls": _urls(question, sees),
+        "urls": urls,
         "actions": [
             {
                 "title": _("Print this sheet"),
@@ -188,7 +122,7 @@ def branch(request: HttpRequest) -> HttpResponse:
 
 @require(Permission.STRUCTURE_READ)
 @require_GET
-def data(request: HttpRequest) -> HttpResponseBase:
+def data(request: HttpRequest) -> HttpResponse:
     """Give the structure in columns, as city.js describes them: no person in it."""
     question, chart = _asked_chart(request)
     return _kept(request, columns(chart, may_move=question.may_propose))
@@ -196,7 +130,7 @@ def data(request: HttpRequest) -> HttpResponseBase:
 
 @require(Permission.PEOPLE_READ)
 @require_GET
-def leaders(request: HttpRequest) -> HttpResponseBase:
+def leaders(request: HttpRequest) -> HttpResponse:
     """Give the names of those who lead units, as far as the person may see them."""
     question, chart = _asked_chart(request)
     names = maps.leaders(question.by, chart.structure, question.day)
@@ -218,53 +152,15 @@ def people(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"total": total, "people": found})
 
 
-def columns(chart: maps.Chart, *, may_move: bool) -> dict[str, Any]:
-    """Return the map as columns; the contract stands at the top of city.js."""
-    at = {id(node): place for place, node in enumerate(chart.nodes)}
-    posts = [
-        (place, post) for place, node in enumerate(chart.nodes) for post in node.posts
-    ]
-    seat = {post.pk: place for place, (_, post) in enumerate(posts)}
-    titles: dict[str, int] = {}
-    return {
-        "version": 1,
-        "day": chart.day.isoformat(),
-        "structure": {"name": chart.structure.basis, "draft": may_move},
-        "units": {
-            "code": [node.code for node in chart.nodes],
-            "name": [node.name for node in chart.nodes],
-            "parent": [
-                at[id(node.parent)] if node.parent else -1 for node in chart.nodes
-            ],
-            "leader": [
-                seat[node.leader.pk] if node.leader else -1 for node in chart.nodes
-            ],
-        },
-        "positions": {
-            "code": [post.code for _, post in posts],
-            "unit": [place for place, _ in posts],
-            "title": [titles.setdefault(post.title, len(titles)) for _, post in posts],
-            "family": [maps.FAMILIES.index(post.family) for _, post in posts],
-            "class": [post.rank for _, post in posts],
-            "need": [post.need for _, post in posts],
-            "holders": [post.held for _, post in posts],
-            "superior": [seat.get(post.superior or 0, -1) for _, post in posts],
-            "critical": [
-                place for place, (_, post) in enumerate(posts) if post.critical
-            ],
-        },
-        "titles": list(titles),
-    }
-
-
-def _kept(request: HttpRequest, told: dict[str, Any]) -> HttpResponseBase:
+def _kept(request: HttpRequest, told: dict[str, Any]) -> HttpResponse:
     """JSON that a browser may keep, and asks about before it uses it again."""
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
     answer = HttpResponse(text, content_type="application/json")
     answer.headers["ETag"] = tag
     patch_cache_control(answer, private=True, no_cache=True)
-    return get_conditional_response(request, etag=tag, response=answer) or answer
+    checked = get_conditional_response(request, etag=tag, response=answer)
+    return cast(HttpResponse, checked)
 
 
 def _chart(question: Question) -> maps.Chart | None:
@@ -298,7 +194,7 @@ def _sheet(question: Question, chart: maps.Chart, node: maps.Node) -> shown.Shee
     return shown.sheet(chart, node, question.asked, named)
 
 
-def _panel(question: Question, chart: maps.Chart) -> shown.Panel | None:
+def _panel(question: Question, chart: maps.Chart) -> map_panel.Panel | None:
     asked = question.asked
     if asked.position:
         found = chart.seats(asked.position)
@@ -306,22 +202,20 @@ def _panel(question: Question, chart: maps.Chart) -> shown.Panel | None:
             return None
         node, post = found
         named = _people(question, [post])
-        return shown.panel_of_position(chart, node, post, asked, named)
+        return map_panel.panel_of_position(chart, node, post, asked, named)
     chosen = _node(chart, asked.chosen)
     if chosen is None:
         return None
     named = _people(question, [chosen.leader] if chosen.leader else [])
-    return shown.panel_of_unit(chosen, asked, named, _move(question, chart, chosen))
+    return map_panel.panel_of_unit(chosen, asked, named, _move(question, chart, chosen))
 
 
 def _move(
     question: Question, chart: maps.Chart, node: maps.Node
 ) -> dict[str, Any] | None:
     """The form that moves a unit in a draft: every unit outside it is a choice."""
-    if not question.may_propose or node.parent is None or not node.code:
-        return None
-    url = _url("organisation:map-move", question)
-    if not url:
+    url = _move_url(question)
+    if not url or node.parent is None or not node.code:
         return None
     choices = [
         {
@@ -348,19 +242,24 @@ def _choices(question: Question) -> list[dict[str, Any]]:
     ]
 
 
-def _colours(asked: shown.Asked) -> list[dict[str, str]]:
-    titles = {
-        "selisih": _("gap"),
-        "kelas": _("class"),
-        "pensiun": _("retirement"),
-        "kesesuaian": _("fit"),
-    }
-    return [{"name": name, "title": titles[name]} for name in COLOURS]
+def _colours(urls: dict[str, str]) -> list[dict[str, str]]:
+    """What the picture can be coloured by: what is of people only where it is told."""
+    titles = [
+        ("selisih", _("gap"), "data"),
+        ("kelas", _("class"), "data"),
+        ("pensiun", _("retirement"), "leaving"),
+        ("kesesuaian", _("fit"), "fit"),
+    ]
+    return [{"name": name, "title": title} for name, title, url in titles if urls[url]]
 
 
-def _urls(question: Question, sees: bool) -> dict[str, str]:
+def _urls(question: Question, *, sees: bool) -> dict[str, str]:
     asked = question.asked
+    of_people = {"leaving": "snapshots:map-leaving", "fit": "snapshots:map-fit"}
     return {
+        **{
+            key: _url(name, question) if sees else "" for key, name in of_people.items()
+        },
         "data": asked.bare("map-data"),
         "leaders": asked.bare("map-leaders") if sees else "",
         "people": asked.bare("map-people") if sees else "",
@@ -368,15 +267,20 @@ def _urls(question: Question, sees: bool) -> dict[str, str]:
         "sheet": asked.bare("map-sheet"),
         "picture": asked.url(tampilan=""),
         "table": asked.url(tampilan="tabel"),
-        "move": _url("organisation:map-move", question) if question.may_propose else "",
+        "move": _move_url(question),
     }
 
 
 def _url(name: str, question: Question) -> str:
+    """The address of what another part of the site does, if it does."""
     try:
-        return reverse(name)
+        return f"{reverse(name)}?{question.asked.query}"
     except NoReverseMatch:
         return ""
+
+
+def _move_url(question: Question) -> str:
+    return _url("organisation:map-move", question) if question.may_propose else ""
 
 
 def _empty(question: Question) -> dict[str, Any]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 def words() -> dict[str, str]:
     """Return every word that static/organisation/map says, in the reader's language."""
     return {
-        "short": _("short"),
-        "over": _("over"),
+        "short": pgettext("gap", "short"),
+        "over": pgettext("gap", "over"),
         "even": _("as needed"),
         "unknown": _("need unknown"),
         "mixed": _("{short} short, {over} over"),
@@ -33,9 +34,9 @@ def words() -> dict[str, str]:
         "operational": _("Operational positions"),
         "no_leader": _("No leading position on the map"),
         "vacant": _("vacant"),
-        "holders": _("{n} holder(s)"),
-        "inside": _("{units} unit(s), {posts} position(s)"),
-        "inside_posts": _("{posts} position(s)"),
+        "holders": _("holders: {n}"),
+        "inside": _("units: {units} · positions: {posts}"),
+        "inside_posts": _("positions: {posts}"),
         "counts": _("{units} units · {posts} positions · {people} people"),
         "state_open": _("Unfolded."),
         "state_folded": _("Folded."),

@@ -1,7 +1,5 @@
 // Pointer, wheel and keys on the canvas.
 
-import { BOX } from './layout.js';
-
 const STILL = 4; // a pointer that moves less than this many pixels has clicked
 const STEP = 90;
 
@@ -135,11 +133,13 @@ export function handle(surface, acts) {
 // The top of a box, that a hand may take to carry the unit elsewhere.
 export const isHandle = ({ part }) => part === 'box' || part === 'leader';
 
-export const boxOf = (unit) => ({ x: unit.at.x, y: unit.at.y, w: unit.at.w, h: unit.at.h });
-export const cameraOn = (surface, unit, scale = 1) => {
+// The camera that has a unit, or the row of a position in it, in the middle.
+export function cameraOn(surface, unit, post, scale) {
   const { at } = unit;
-  const wide = surface.width / scale;
   const high = surface.height / scale;
-  return { scale, x: at.x + BOX.width / 2 - wide / 2,
-    y: at.h + 80 < high ? at.y + at.h / 2 - high / 2 : at.y - 40 / scale };
-};
+  const row = at.open && at.table.rows.find((one) => post && one.post === post);
+  const middle = row ? at.y + at.face.height + row.y : at.y + at.h / 2;
+  const top = at.y - 40 / scale;
+  return { scale, x: at.x + at.w / 2 - surface.width / scale / 2,
+    y: at.h + 80 / scale < high ? at.y + at.h / 2 - high / 2 : Math.max(top, middle - high / 2) };
+}

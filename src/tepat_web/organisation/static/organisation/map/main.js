@@ -3,7 +3,7 @@
 
 import { MODES, looksOf, modesOf } from './colour.js';
 import { isWithin, lineTo, readCity } from './city.js';
-import { boxOf, cameraOn, handle, isHandle } from './hand.js';
+import { cameraOn, handle, isHandle } from './hand.js';
 import { arrange } from './layout.js';
 import { address, byId, legend, load, readJson, tip } from './page.js';
 import { painter } from './paint.js';
@@ -23,6 +23,7 @@ const scene = { root: null, mode: modes.selisih, looks: looksOf(peta), leaders: 
   chosen: null, post: null, line: null, target: null };
 const surface = new Surface(canvas, painter(scene));
 let city = null;
+const READING = 1.1; // the scale at which one reads, after a flight
 
 const isOpen = (unit) => opened.has(unit.code);
 function layOut() {
@@ -93,10 +94,10 @@ function fly({ unit, post = null }) {
   }
   layOut();
   surface.painted = null;
-  const camera = cameraOn(surface, unit, Math.min(1, Math.max(0.85, surface.camera.scale)));
-  surface.go(camera);
+  surface.go(cameraOn(surface, unit, post, Math.min(1.5, Math.max(READING, surface.camera.scale))));
   choose(unit, post);
   canvas.focus({ preventScroll: true });
+  canvas.scrollIntoView({ block: 'nearest' });
 }
 
 // The unit at the top of the picture; the sheet beside it is the same unit's.
@@ -197,11 +198,11 @@ handle(surface, {
       Left: beside[place - 1], Right: beside[place + 1] }[direction];
     if (!next || !isWithin(next, scene.root)) return;
     choose(next);
-    const { x, y, w, h } = boxOf(next);
+    const { x, y, w, h } = next.at;
     const [left, top] = surface.inCity(0, 0);
     const [right, bottom] = surface.inCity(surface.width, surface.height);
     if (x < left || y < top || x + w > right || y + h > bottom) {
-      surface.go(cameraOn(surface, next, surface.camera.scale));
+      surface.go(cameraOn(surface, next, null, surface.camera.scale));
     }
   },
   key: (event) => {

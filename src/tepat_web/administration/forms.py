@@ -16,7 +16,7 @@ from django.core.validators import validate_email
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from tepat_web.accounts.access import GIVEN
 from tepat_web.accounts.models import Invitation, User
@@ -66,8 +66,8 @@ class AccountSearch(forms.Form):
         required=False,
         choices=[
             ("", _("All")),
-            ("open", _("Open")),
-            ("closed", _("Closed")),
+            ("open", pgettext_lazy("account", "open")),
+            ("closed", pgettext_lazy("account", "closed")),
             ("bare", _("Second factor missing")),
         ],
     )
@@ -83,7 +83,7 @@ class GrantForm(forms.Form):
 
     role = forms.ChoiceField(label=_("Role"))
     reach = forms.ChoiceField(
-        label=_("Over"),
+        label=pgettext_lazy("role", "Over"),
         widget=forms.RadioSelect,
         choices=[
             (ONE_UNIT, _("One unit and everything below it")),
@@ -96,9 +96,9 @@ class GrantForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs=UNIT_SEARCH),
     )
-    valid_from = Day(label=_("From"))
+    valid_from = Day(label=pgettext_lazy("role", "From"))
     valid_to = Day(
-        label=_("Until"),
+        label=pgettext_lazy("role", "Until"),
         help_text=_("The first day without the role. Blank: no end."),
         required=False,
     )

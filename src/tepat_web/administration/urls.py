@@ -26,5 +26,6 @@ urlpatterns = [
     path("undangan/banyak/", views.invite_list, name="invite_list"),
     path("undangan/<int:pk>/kirim-ulang/", views.resend, name="resend"),
     path("undangan/<int:pk>/tarik/", views.withdraw, name="withdraw"),
+    path("undangan/terima/", views.choose, name="choose"),
     path("undangan/terima/<str:token>/", views.accept, name="accept"),
 ]

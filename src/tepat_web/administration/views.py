@@ -38,6 +38,7 @@ from .forms import (
 from .token import digest_of
 
 PER_PAGE = 50
+INVITED_BY = "invitation"  # in the session: the secret of the link that was opened
 A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -310,15 +311,22 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 @public
 @never_cache
-@sensitive_post_parameters("password1", "password2")
+@require_GET
 def accept(request: HttpRequest, token: str) -> HttpResponse:
+    """Take the secret out of the address, where logs and other sites would see it."""
+    if _invitation(token) is None:
+        return _not_valid(request)
+    request.session[INVITED_BY] = token
+    return redirect("administration:choose")
+
+
+@public
+@never_cache
+@sensitive_post_parameters("password1", "password2")
+def choose(request: HttpRequest) -> HttpResponse:
     """Choose a password and so make the account one was invited to."""
-    invitation = (
-        Invitation.objects.filter(token_digest=digest_of(token))
-        .select_related("invited_by")
-        .first()
-    )
-    if invitation is None or not invitation.is_open:
+    invitation = _invitation(request.session.get(INVITED_BY, ""))
+    if invitation is None:
         return _not_valid(request)
     form = AcceptForm(request.POST or None, invitation=invitation)
     if request.method == "POST" and form.is_valid():
@@ -331,13 +339,19 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
             )
         except (NotAllowed, PermissionDenied):
             return _not_valid(request)
+        del request.session[INVITED_BY]
         messages.success(
             request, _("Your account is ready. Sign in with your NIP and password.")
         )
         return redirect("account_login")
-    page = _page(request, "accept", form, invitation=invitation)
-    page.headers["Referrer-Policy"] = "no-referrer"  # the address is the secret
-    return page
+    return _page(request, "accept", form, invitation=invitation)
+
+
+def _invitation(token: str) -> Invitation | None:
+    """Return the invitation that the secret opens, while it is open."""
+    found = Invitation.objects.filter(token_digest=digest_of(token))
+    invitation: Invitation | None = found.select_related("invited_by").first()
+    return invitation if invitation and invitation.is_open else None
 
 
 def _not_valid(request: HttpRequest) -> HttpResponse:

@@ -82,7 +82,11 @@ def _structure(by: User, wanted: str) -> Structure:
 
 
 def shown_structures(by: User) -> QuerySet[Any]:
-    """The structures whose map ``by`` may see; drafts are for who works on them."""
+    """The structures whose map ``by`` may see.
+
+    A draft says who may lose a post: it is for those who see the results of the whole
+    city, until it is in force.
+    """
     every = maps.structures()
-    sees_drafts = reach(by, Permission.STRUCTURE_READ).everywhere
+    sees_drafts = reach(by, Permission.RESULTS_READ).everywhere
     return every if sees_drafts else every.filter(is_draft=False)

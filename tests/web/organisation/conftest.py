@@ -39,7 +39,7 @@ def seated(position, nip, name, begun=BEGUN, until=None, number=1):
 
 @pytest.fixture
 def town(db):
-    """The city: head of K leads; A has a leader and a clerk's post, B two units below."""
+    """The city K with two agencies: A, with a leader, and B, with one unit below."""
     structure = Structure.objects.create(basis="Perwali 1/2020", valid_from=BEGUN)
     city = unit_in(structure, "k", "Kota Contoh")
     health = unit_in(structure, "a", "Dinas Kesehatan", city)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
+
+import tepat_web.kit
 
 Gallery = Callable[[str], str]
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -81,3 +84,23 @@ def test_sort_links_turn_round_and_keep_the_filter_but_not_the_page(
     assert 'aria-sort="ascending"><a href="?q=guru&amp;sort=-nama">Nama' in page
     assert '<a href="?q=guru&amp;sort=jabatan">Jabatan' in page
     assert 'rel="next" href="?q=guru&amp;page=4"' in page
+
+
+def test_every_component_says_at_its_top_how_to_use_it() -> None:
+    folder = Path(tepat_web.kit.__file__).parent / "templates" / "_components"
+    parts = sorted(folder.glob("*.html"))
+    assert parts
+    silent = [
+        part.name
+        for part in parts
+        if not part.read_text("utf-8").startswith("{% comment %}")
+    ]
+    assert silent == []
+
+
+def test_the_style_sheet_stays_small_and_local() -> None:
+    sheet = Path(tepat_web.kit.__file__).parent / "static" / "kit" / "tepat.css"
+    text = sheet.read_text("utf-8")
+    assert len(text) <= 30_000
+    assert "url(" not in text
+    assert "@import" not in text

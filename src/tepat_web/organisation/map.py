@@ -285,6 +285,12 @@ def leaders(by: User, structure: Structure, day: date) -> dict[int, str]:
     return dict(seen.values_list("pk", "posts__appointments__employee__name"))
 
 
+def nips_seen(by: User, structure: Structure, day: date) -> set[str]:
+    """Return the employee numbers of all on the map whom ``by`` may see."""
+    seen = _seated(by, day).filter(unit__structure=structure)
+    return set(seen.values_list("posts__appointments__employee__nip", flat=True))
+
+
 def people_named(
     by: User, structure: Structure, day: date, text: str
 ) -> tuple[int, list[tuple[str, str]]]:

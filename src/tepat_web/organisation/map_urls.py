@@ -1,3 +1,5 @@
+"""Addresses of the position map; included by the room's urls.py."""
+
 from __future__ import annotations
 
 from django.urls import path

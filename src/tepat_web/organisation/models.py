@@ -23,6 +23,9 @@ class Row(Kept):
 
     objects: ClassVar[KeptQuerySet] = KeptQuerySet.as_manager()
 
+    # The place in the sheet is no part of what a record says.
+    DERIVED = frozenset({"order"})
+
     class Meta:
         abstract = True
         ordering: ClassVar = ["order", "pk"]
@@ -81,7 +84,7 @@ class Unit(Row):
     status = models.TextField(blank=True, default="")
     path = models.CharField(max_length=1000, db_index=True, blank=True, default="")
 
-    DERIVED = frozenset({"path"})
+    DERIVED = Row.DERIVED | {"path"}
 
     class Privacy:
         open = (
@@ -203,7 +206,7 @@ class Position(Requirements):
     need = models.BigIntegerField(null=True, blank=True)
     fte = models.FloatField(null=True, blank=True)
 
-    DERIVED = frozenset({"reports_to", "is_leader", "need", "fte"})
+    DERIVED = Row.DERIVED | {"reports_to", "is_leader", "need", "fte"}
 
     class Privacy:
         open = (

@@ -45,7 +45,7 @@ export function modesOf(layers) {
         mark: band(CLASS_BANDS, 'class', leader?.rank ?? null), text: gapText(total.gap),
         note: leader?.rank ? say('class_of', { n: leader.rank }) : '' }),
       legend: () => [...CLASS_BANDS.map(([low, high], place) =>
-        [`class-${place}`, say('classes', { low, high })]), ['unknown', `? ${say('unknown')}`]],
+        [`class-${place}`, say('classes', { low, high })]), ['unknown', `? ${say('class_unknown')}`]],
     },
     pensiun: {
       head: say('leaves'),

@@ -1,5 +1,5 @@
 // Where everything stands. Units are boxes, their leader on top; the units below stand
-// on a line in as many rows as the screen asks for, and units without units below them
+// on a line, or in as many rows as the screen asks for, and units without units below them
 // in a stack. A unit that is folded takes no more room than its box.
 //
 // `unit.at` afterwards: x, y, w, h of the box; block (x, y, w, h with everything below);
@@ -8,13 +8,15 @@
 import { FAMILY } from './city.js';
 import { wrap } from './text.js';
 
-export const BOX = { width: 272, pad: 10, edge: 6 };
-export const COLUMNS = [['rank', 102], ['held', 72], ['need', 44], ['figure', 10]];
-const ROW_TEXT = BOX.width - 150;
+export const BOX = { width: 304, pad: 10, edge: 6 };
+export const COLUMNS = [['rank', 128], ['held', 94], ['need', 62], ['figure', 10]];
+const ROW_TEXT = BOX.width - 172;
 const GAP = 16;
 const DROP = 18;
 const INDENT = 22;
-const ONE_ROW = 1640;
+const IN_ONE_ROW = 4;
+const FLATNESS = 0.58; // a folded box with its lines: height over width
+const SHAPE = Math.min(2, Math.max(0.6, window.innerWidth / window.innerHeight));
 const STACK_AT_MOST = 10;
 
 export const FONT = (() => {
@@ -25,21 +27,21 @@ export const FONT = (() => {
   };
 })();
 
-export function arrange(root, isOpen, aspect) {
-  size(root, isOpen, aspect);
-  place(root, 0, 0, isOpen);
+export function arrange(root, isOpen) {
+  size(root, isOpen);
+  place(root, 0, 0);
 }
 
 // First how much room everything takes …
 
-function size(unit, isOpen, aspect) {
+function size(unit, isOpen) {
   const open = isOpen(unit);
   const face = unit.at?.face ?? faceOf(unit);
   const table = open ? unit.at?.table ?? tableOf(unit) : unit.at?.table ?? null;
   const height = face.height + (open ? table.height : 0);
   unit.at = { face, table, open, w: BOX.width, h: height, lines: [], rows: [], stack: false };
   const below = open ? unit.children : [];
-  for (const child of below) size(child, isOpen, aspect);
+  for (const child of below) size(child, isOpen);
   const { at } = unit;
   if (!below.length) {
     at.block = { w: at.w, h: at.h };
@@ -47,7 +49,7 @@ function size(unit, isOpen, aspect) {
   }
   at.stack = unit.depth > 0 && below.length <= STACK_AT_MOST
     && below.every((child) => !child.children.length);
-  at.rows = at.stack ? below.map((child) => [child]) : rowsOf(below, aspect);
+  at.rows = at.stack ? below.map((child) => [child]) : rowsOf(below);
   const wide = Math.max(...at.rows.map(rowWidth));
   const margin = at.stack || at.rows.length > 1 ? INDENT : 0;
   const drops = at.stack ? GAP : 2 * DROP;
@@ -58,35 +60,15 @@ function size(unit, isOpen, aspect) {
 const rowWidth = (row) => row.reduce((sum, unit) => sum + unit.at.block.w + GAP, -GAP);
 const rowHeight = (row) => Math.max(...row.map((unit) => unit.at.block.h));
 
-// One row where it is not too long; else the rows that fit the screen's shape best.
-function rowsOf(units, aspect) {
-  const all = rowWidth(units);
-  if (all <= ONE_ROW) return [units];
-  let best = null;
-  const widest = Math.max(...units.map((unit) => unit.at.block.w));
-  for (let parts = units.length; parts >= 1; parts -= 1) {
-    const width = (all * parts) / units.length;
-    if (width < widest) break;
-    const rows = filled(units, width);
-    const wide = Math.max(...rows.map(rowWidth));
-    const tall = rows.reduce((sum, row) => sum + 2 * DROP + rowHeight(row), 0);
-    const cost = Math.max(wide / aspect, tall);
-    if (best === null || cost < best.cost) best = { cost, rows };
-  }
-  return best.rows;
-}
-
-function filled(units, width) {
+// Up to four stand on one line, more in rows that together have the shape of the
+// screen. Only their number decides: what is unfolded pushes others on, and never
+// makes them jump to another row.
+function rowsOf(units) {
+  const columns = units.length <= IN_ONE_ROW ? units.length
+    : Math.ceil(Math.sqrt(units.length * SHAPE * FLATNESS));
   const rows = [];
-  let used = Infinity;
-  for (const unit of units) {
-    const { w } = unit.at.block;
-    if (used + GAP + w > width + 0.5) {
-      rows.push([]);
-      used = -GAP;
-    }
-    rows[rows.length - 1].push(unit);
-    used += GAP + w;
+  for (let first = 0; first < units.length; first += columns) {
+    rows.push(units.slice(first, first + columns));
   }
   return rows;
 }

@@ -27,7 +27,7 @@ const READING = 1.1; // the scale at which one reads, after a flight
 
 const isOpen = (unit) => opened.has(unit.code);
 function layOut() {
-  arrange(scene.root, isOpen, surface.aspect);
+  arrange(scene.root, isOpen);
   surface.city = scene.root.at.block;
 }
 

@@ -223,7 +223,7 @@ function line(pen, { post, text, h }, y, scene, marks, left, right, at, hair) {
   const [, from] = byClass ? COLUMNS[0] : COLUMNS[3];
   if (!look.quiet) {
     pen.fillStyle = look.fill;
-    pen.fillRect(right - from - (byClass ? 24 : 32), y + 1.5, byClass ? 28 : 36, h - 2);
+    pen.fillRect(right - from - (byClass ? 24 : 38), y + 1.5, byClass ? 28 : 42, h - 2);
   }
   pen.textAlign = 'left';
   pen.fillStyle = plain.ink;

@@ -4,7 +4,7 @@
 // Panning moves the picture that is already there and paints only what comes into view;
 // everything else (zoom, fold, choice) paints the picture anew.
 
-const SCALE = { least: 0.04, most: 2 };
+const SCALE = { least: 0.012, most: 2 };
 const FLIGHT = 420;
 const LEFT_IN_VIEW = 120;
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -32,10 +32,6 @@ export class Surface {
     this.canvas.width = Math.round(this.width * this.ratio);
     this.canvas.height = Math.round(this.height * this.ratio);
     this.repaint();
-  }
-
-  get aspect() {
-    return this.width / this.height;
   }
 
   repaint() {

@@ -9,7 +9,7 @@ from django.utils import timezone
 from tepat_web.accounts.models import Grant, User
 from tepat_web.accounts.second_factor import SHOWN_BY
 
-PASSWORD = "kuda-laut-biru-7"
+PHRASE = "kuda-laut-biru-7"
 numbers = itertools.count(1)
 
 
@@ -27,7 +27,7 @@ def user_with(db):
     def make(role=None, unit=None, nip=None):
         name = f"{role or 'orang'}{next(numbers)}"
         user = User.objects.create_user(
-            username=name, email=f"{name}@kota.example", password=PASSWORD, nip=nip
+            username=name, email=f"{name}@kota.example", password=PHRASE, nip=nip
         )
         if role:
             today = timezone.localdate()

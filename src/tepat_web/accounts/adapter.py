@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from .models import User
-from .second_factor import has_just_signed_in
+from .second_factor import has_just_signed_in, has_shown
 
 NOT_KNOWN = _(
     "This name and password do not belong together. Check both (capital letters count),"
@@ -44,10 +44,11 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
-        """Spare who has just signed in from proving it again for the first factor."""
-        is_first = app == "allauth.mfa" and not is_mfa_enabled(self.request.user)
-        if is_first and has_just_signed_in(self.request):
-            return False
+        """Spare who has just signed in, with all they have, from proving it again."""
+        if app == "allauth.mfa" and has_just_signed_in(self.request):
+            return bool(is_mfa_enabled(self.request.user)) and not has_shown(
+                self.request
+            )
         return bool(super().is_reauthentication_required(app=app, **more))
 
 

@@ -43,7 +43,7 @@ class ChosenLanguage:
         ]
         language = next(each for each in chosen if each in known)
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             response = self.answer(request)
         response.headers.setdefault("Content-Language", language)
         return response

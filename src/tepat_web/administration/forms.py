@@ -205,8 +205,8 @@ class ListForm(forms.Form):
                 wrong.append(
                     _("Line %(n)s: %(why)s") % {"n": number, "why": why},
                 )
-        wrong.extend(_twice([nip for nip, _mail in people], _("NIP")))
-        wrong.extend(_twice([mail.lower() for _nip, mail in people], _("address")))
+        wrong.extend(_twice([nip for nip, _mail in people], str(_("NIP"))))
+        wrong.extend(_twice([mail.lower() for _nip, mail in people], str(_("address"))))
         if len(people) > AT_ONCE:
             text = ngettext(
                 "At most %(n)s person at once: send the list in parts.",

@@ -15,7 +15,7 @@ from tepat_web.accounts.models import Grant, Invitation, User
 from tepat_web.accounts.queries import OPERATOR
 from tepat_web.accounts.second_factor import FACTORS
 
-UNIT: Any = Grant._meta.get_field("unit").remote_field.model  # type: ignore[union-attr]
+UNIT: Any = Grant._meta.get_field("unit").remote_field.model
 FEW = 20
 
 

@@ -83,7 +83,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     user = person(request)
     now = {
         "name": user.get_full_name(),
-        "language": request.LANGUAGE_CODE,  # type: ignore[attr-defined]
+        "language": request.LANGUAGE_CODE,
         "mails": not user.mails_off,
     }
     form = ProfileForm(request.POST or None, initial=now)

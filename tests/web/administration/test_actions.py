@@ -17,7 +17,7 @@ from tepat_web.ledger.models import Entry
 
 NIP, OTHER = "199001012015031002", "198512312010012003"
 ADDRESS = "siti@kota.example"
-PASSWORD = "kuda-laut-biru-7"
+PHRASE = "kuda-laut-biru-7"
 DAY = dt.timedelta(days=1)
 
 
@@ -42,7 +42,7 @@ def link_in(letter):
     return links.pop()
 
 
-def choose(client, link, password=PASSWORD):
+def choose(client, link, password=PHRASE):
     client.get(link)
     told = {"name": "Siti Contoh", "password1": password, "password2": password}
     return client.post(reverse("administration:choose"), told)
@@ -54,7 +54,7 @@ def test_an_invitation_makes_an_account_with_the_nip(client, invited):
     user = User.objects.get(nip=NIP)
     assert (user.username, user.email) == (NIP, ADDRESS)
     assert user.get_full_name() == "Siti Contoh"
-    assert user.check_password(PASSWORD)
+    assert user.check_password(PHRASE)
     assert not user.roles
     assert Entry.objects.latest("number").act == "invitation.used"
 
@@ -72,7 +72,7 @@ def test_an_invitation_works_once(client, invited):
     assert client.get(invited).status_code == 410
     assert choose(client, invited, "lain-kali-lagi-9").status_code == 410
     assert User.objects.filter(nip=NIP).count() == 1
-    assert User.objects.get(nip=NIP).check_password(PASSWORD)
+    assert User.objects.get(nip=NIP).check_password(PHRASE)
 
 
 def test_an_invitation_is_worthless_after_seven_days(client, invited):

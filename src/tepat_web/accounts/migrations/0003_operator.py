@@ -1,10 +1,12 @@
 """The account that the command line acts as: it has a role, and no way to sign in."""
 
+from typing import Any
+
 from django.contrib.auth.hashers import make_password
 from django.db import migrations
 
 
-def make(apps, schema_editor):
+def make(apps: Any, schema_editor: Any) -> None:
     User = apps.get_model("accounts", "User")
     Grant = apps.get_model("accounts", "Grant")
     user, is_new = User.objects.get_or_create(

@@ -1,10 +1,12 @@
 """The table in which all processes count the attempts to sign in."""
 
+from typing import Any
+
 from django.core.management import call_command
 from django.db import migrations
 
 
-def make(apps, schema_editor):
+def make(apps: Any, schema_editor: Any) -> None:
     call_command(
         "createcachetable", database=schema_editor.connection.alias, verbosity=0
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+from http import HTTPStatus
 from typing import Any, ClassVar
 
+import requests
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.utils import is_mfa_enabled
@@ -16,6 +19,8 @@ from django.utils.translation import gettext_lazy as _
 from .models import User
 from .second_factor import has_just_signed_in, has_shown
 
+log = logging.getLogger(__name__)
+PATIENCE = 10  # seconds for an answer of the identity provider
 NOT_KNOWN = _(
     "This name and password do not belong together. Check both (capital letters count),"
     " or reset your password."
@@ -58,6 +63,10 @@ class SingleSignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:
         return False
 
+    def get_requests_session(self) -> requests.Session:
+        """Return a session whose failures lead to a page that says what to do."""
+        return ToProvider(self.request)
+
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Find the account of a person whom the identity provider vouches for.
 
@@ -71,6 +80,27 @@ class SingleSignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]
             page = render(request, "socialaccount/no_account.html", status=403)
             raise ImmediateHttpResponse(page)
         sociallogin.connect(request, user)
+
+
+class ToProvider(requests.Session):
+    """The way to the identity provider.
+
+    Raises:
+        ImmediateHttpResponse: with a page, if the provider does not answer.
+    """
+
+    def __init__(self, asked: HttpRequest) -> None:
+        super().__init__()
+        self.asked = asked
+
+    def request(self, *args: Any, **kwargs: Any) -> requests.Response:
+        try:
+            return super().request(*args, **{"timeout": PATIENCE} | kwargs)
+        except requests.RequestException as error:
+            log.error("identity provider: %s", type(error).__name__)
+            told = "socialaccount/authentication_error.html"
+            page = render(self.asked, told, status=HTTPStatus.BAD_GATEWAY)
+            raise ImmediateHttpResponse(page) from error
 
 
 def _account_of(sociallogin: Any) -> User | None:

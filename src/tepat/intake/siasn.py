@@ -119,7 +119,7 @@ def _completed(
     for row in body:
         cells = [*row, *[""] * (len(head) + len(added) - len(row))]
         told = {name: cells[place] for name, place in at.items()}
-        nip = told.get("nipbaru", "").replace(" ", "")
+        nip = (told.get("nipbaru") or told.get("nip", "")).replace(" ", "")
         known = on_record.get(nip, {})
         own = _own(told, known, find)
         if own["jabatan"] is None:

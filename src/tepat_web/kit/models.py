@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 class KeptQuerySet(models.QuerySet[Any]):
     """Records of one model, as of the latest act."""
@@ -37,6 +39,16 @@ class Kept(models.Model):
 
     @classmethod
     @cache
+    def plain_truths(cls) -> frozenset[str]:
+        """Return the yes-or-no fields in which a blank means no."""
+        return frozenset(
+            field.attname
+            for field in cls._meta.concrete_fields
+            if isinstance(field, models.BooleanField) and not field.null
+        )
+
+    @classmethod
+    @cache
     def kept_names(cls) -> tuple[str, ...]:
         """Return the attributes that make up the content, in alphabetical order."""
         return tuple(
@@ -53,12 +65,15 @@ class Kept(models.Model):
         Blanks are left out, so a column added later does not change old contents.
         """
         values = self.__dict__
+        no = self.plain_truths()
         told = {
             name: value.isoformat() if isinstance(value, date) else value
             for name in self.kept_names()
-            if (value := values[name]) is not None and value != "" and value is not False
+            if (value := values[name]) is not None
+            and value != ""
+            and not (value is False and name in no)
         }
-        return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        return canonical(told)
 
     @classmethod
     def values_of(cls, content: str) -> dict[str, Any]:

@@ -181,7 +181,7 @@ def import_workbook(
     """
     demand(by, Permission.REGISTER_IMPORT)
     structure = take.structure_on(None) or _first_structure(by)
-    wanted = changes.between(told, sheets, structure)
+    wanted = changes.between(told, sheets, structure, remove_gone=remove_gone)
     if expected and changes.digest(wanted) != expected:
         raise Stale(
             _("The register has changed since the preview. Look at the changes again.")
@@ -274,7 +274,8 @@ def _found(
     if queries.latest(row) != seen:
         raise Stale(
             _(
-                "Somebody else changed this row meanwhile. Compare both, then save again."
+                "Somebody else changed this row meanwhile. Compare both, then save "
+                "again."
             )
         )
     return row, K.CHANGED

@@ -13,6 +13,7 @@ import polars as pl
 from django.db import models
 
 from tepat.snapshot.columns import Kind
+from tepat_web.kit.bulk import insert
 from tepat_web.kit.models import Kept
 from tepat_web.ledger.models import Version
 from tepat_web.organisation.models import Position, Row, Structure, Unit
@@ -68,12 +69,14 @@ class Writer:
         pairs: list[tuple[int, Row]] = []
         for row, number in [*((row, None) for row in change.new), *change.changed]:
             record = known[number] if number else removed.get(row) or sheet.model()
-            _fill(record, row, values, links, extra)
+            _fill(record, row, values, links)
+            if extra:
+                record.extra = extra[change.places[row]]
             if sheet.name == "units" and isinstance(record, Unit):
                 record.structure = self.structure
             (kept if record.pk else born).append(record)
             pairs.append((row, record))
-        sheet.model._base_manager.bulk_create(born, batch_size=AT_ONCE)
+        insert(born)
         self._save(kept)
         self._number(sheet)
         self._own_links(sheet, change.told, pairs)
@@ -217,7 +220,6 @@ def _fill(
     row: int,
     values: Mapping[str, list[Any]],
     links: Mapping[str, Mapping[int, int]],
-    extra: Sequence[str],
 ) -> None:
     for name, column in values.items():
         setattr(record, name, column[row])
@@ -225,5 +227,3 @@ def _fill(
         setattr(record, f"{name}_id", numbers.get(row))
     record.order = row + 1
     record.is_removed = False
-    if extra:
-        record.extra = extra[row]

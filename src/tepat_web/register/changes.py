@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import polars as pl
 
 from tepat.snapshot import Snapshot, canonical
 from tepat_web.organisation.models import Structure
 from tepat_web.snapshots import take
-from tepat_web.snapshots.sheets import SHEETS, Sheet
+from tepat_web.snapshots.sheets import BY_MODEL, BY_NAME, SHEETS, Sheet
 
 ROW = "_row"  # place of a row in the workbook's sheet, from 0
+PLACE = "_place"  # of a row in the sheet, before unusable ones are left out
 CONTENT = "_content"
 TURN = "_turn"  # which of several equal rows
 BETWEEN = "\x1f"
@@ -31,6 +33,9 @@ class Change:
         changed: Pairs of a row of ``told`` and the number of the record it changes.
         same: Pairs of a row and the record it repeats.
         gone: Numbers of records that the workbook does not have.
+        unused: How many rows of the workbook name a record that is nowhere, and so
+            cannot be kept; reading the workbook has told each of them.
+        places: Where each row of ``told`` stands in the workbook's sheet, from 0.
     """
 
     sheet: Sheet
@@ -40,6 +45,8 @@ class Change:
     changed: list[tuple[int, int]]
     same: list[tuple[int, int]]
     gone: list[int]
+    unused: int = 0
+    places: list[int] = field(default_factory=list)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -48,10 +55,14 @@ class Change:
             "changed": len(self.changed),
             "same": len(self.same),
             "gone": len(self.gone),
+            "unused": self.unused,
         }
 
     def differences(self) -> Iterator[tuple[int, int, dict[str, tuple[str, str]]]]:
-        """Yield each changed row with, by official heading, what was and what will be."""
+        """Yield each changed row: its place, its record, and what differs.
+
+        By official heading, what was and what will be.
+        """
         before = canonical.as_text(self.sheet.table, self.kept)
         after = canonical.as_text(self.sheet.table, self.told)
         place = {number: at for at, number in enumerate(self.kept[take.ID])}
@@ -72,7 +83,11 @@ class Change:
 
 
 def between(
-    told: Snapshot, sheets: Mapping[str, int], structure: Structure | None
+    told: Snapshot,
+    sheets: Mapping[str, int],
+    structure: Structure | None,
+    *,
+    remove_gone: bool,
 ) -> list[Change]:
     """Compare a workbook with the register, sheet by sheet.
 
@@ -80,17 +95,77 @@ def between(
         told: The workbook.
         sheets: The official names of the sheets it has; others are left alone.
         structure: The structure whose units and positions are meant.
+        remove_gone: Whether records that the workbook does not have will be removed.
     """
     frames = {table.name: rows for table, rows in told.tables()}
-    return [
-        compare(
-            sheet,
-            frames[sheet.name],
-            take.frame(sheet, structure, with_id=True),
-        )
-        for sheet in SHEETS
-        if sheet.table.sheet in sheets
-    ]
+    known = _Known(frames, sheets, structure, remove_gone)
+    changes = []
+    for sheet in SHEETS:
+        if sheet.table.sheet in sheets:
+            rows = frames[sheet.name].with_row_index(PLACE)
+            usable = known.usable(sheet, rows)
+            kept = take.frame(sheet, structure, with_id=True)
+            change = compare(sheet, usable.drop(PLACE), kept)
+            unused = rows.height - usable.height
+            places = usable[PLACE].to_list()
+            changes.append(replace(change, unused=unused, places=places))
+    return changes
+
+
+class _Known:
+    """Which codes a row may name: those of the workbook, and those that stay."""
+
+    def __init__(
+        self,
+        frames: Mapping[str, pl.DataFrame],
+        sheets: Mapping[str, int],
+        structure: Structure | None,
+        remove_gone: bool,
+    ) -> None:
+        self._frames = frames
+        self._sheets = sheets
+        self._structure = structure
+        self._remove_gone = remove_gone
+        self._codes: dict[str, pl.Series] = {}
+
+    def usable(self, sheet: Sheet, rows: pl.DataFrame) -> pl.DataFrame:
+        """Return the rows whose links lead somewhere."""
+        for column, links in sheet.links.items():
+            if _must_lead(sheet, column):
+                targets = {_target(sheet, link) for link in links}
+                codes = pl.concat([self._of(name) for name in sorted(targets)])
+                there = pl.col(column).is_null() | pl.col(column).is_in(codes.implode())
+                rows = rows.filter(there)
+        return rows
+
+    def _of(self, name: str) -> pl.Series:
+        if name not in self._codes:
+            sheet = BY_NAME[name]
+            key = sheet.table.key[0]
+            parts = [pl.Series(key, [], dtype=pl.String)]
+            is_told = sheet.table.sheet in self._sheets
+            if is_told:
+                parts.append(self._frames[name][key])
+            if not (is_told and self._remove_gone):
+                parts.append(take.frame(sheet, self._structure)[key])
+            self._codes[name] = pl.concat(parts).unique()
+        return self._codes[name]
+
+
+def _must_lead(sheet: Sheet, column: str) -> bool:
+    """Whether a row is nothing without what the column names.
+
+    A wish for a position that is gone is not a wish for none.
+    """
+    if sheet.name == "wishes" or len(sheet.links[column]) > 1:
+        return True
+    field = sheet.model._meta.get_field(sheet.links[column][0])
+    return not field.null
+
+
+def _target(sheet: Sheet, link: str) -> str:
+    model: Any = sheet.model._meta.get_field(link).related_model
+    return BY_MODEL[model._meta.label].name
 
 
 def compare(sheet: Sheet, told: pl.DataFrame, kept: pl.DataFrame) -> Change:
@@ -131,10 +206,12 @@ def digest(changes: list[Change]) -> str:
     """
     total = hashlib.sha256()
     for change in changes:
-        touched = canonical.csv(change.sheet.table, change.told)
         plan = (change.sheet.name, change.new, change.changed, change.gone)
         total.update(repr(plan).encode())
-        total.update(touched)
+        total.update(canonical.csv(change.sheet.table, change.told))
+        lost = [*(number for _, number in change.changed), *change.gone]
+        before = change.kept.filter(pl.col(take.ID).is_in(lost))
+        total.update(canonical.csv(change.sheet.table, before))
     return total.hexdigest()
 
 

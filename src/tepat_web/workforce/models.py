@@ -38,7 +38,7 @@ class Employee(Row):
         Unit, on_delete=models.SET_NULL, null=True, blank=True, related_name="people"
     )
 
-    DERIVED = frozenset({"place"})
+    DERIVED = Row.DERIVED | {"place"}
 
     class Privacy:
         open = ("is_removed", "order", "place", "unit")

@@ -1,0 +1,159 @@
+"""Every kind of long work, how it is asked for, and the task that the queue runs."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+
+from tepat_web.accounts.access import Permission
+from tepat_web.accounts.models import User
+from tepat_web.kit.words import Words
+
+from . import watch, work
+from .actions import NotAllowed
+from .models import Job
+
+P = Permission
+log = logging.getLogger(__name__)
+
+
+Tell = Callable[[int, str, str], None]
+"""Says how far the work is: percent, and what it does now, in both languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of long work.
+
+    Attributes:
+        run: Path of a function of the job and a :class:`Tell`. It computes without a
+            transaction, then calls an action that stores the answer and, in the same
+            transaction, says :func:`work.done`.
+        permission: Who, besides the asker, may look at it and stop it.
+        minutes: After so many it is stopped.
+    """
+
+    run: str
+    permission: Permission
+    minutes: int = 30
+
+
+# A new kind of work is a line here.
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "computation": Kind("tepat_web.snapshots.jobs.compute", P.COMPUTE),
+        "import.read": Kind("tepat_web.imports.jobs.read", P.REGISTER_IMPORT),
+        "import.apply": Kind("tepat_web.imports.jobs.apply", P.REGISTER_IMPORT),
+        "import.undo": Kind("tepat_web.imports.jobs.undo", P.REGISTER_IMPORT),
+        "plan": Kind("tepat_web.placement.jobs.compute", P.PLAN_COMPUTE, minutes=120),
+        "verification": Kind("tepat_web.placement.jobs.verify", P.PLAN_READ),
+        "explanation": Kind("tepat_web.placement.jobs.explain", P.PLAN_READ),
+    }
+)
+
+FAULT = _(
+    "The work stopped because of a fault in the program. Nothing was changed. Give the "
+    "number of this work to whoever looks after the system; asking again will most "
+    "likely not help."
+)
+NO_LONGER = _(
+    "You are not allowed to do this any more. Nothing was changed. Ask an "
+    "administrator which role you hold."
+)
+
+
+def ask(*, by: User, kind: str, title: Words, **question: Any) -> Job:
+    """Put long work in the queue, in the transaction of the action that asks for it.
+
+    Args:
+        by: Who asks; the answer is stored in their name.
+        kind: A key of :data:`KINDS`.
+        title: What it is called on pages; no personal data.
+        question: What ``run`` needs to know, as JSON.
+    """
+    with transaction.atomic():
+        job = Job.objects.create(
+            kind=kind,
+            by=by,
+            question={"title": title.as_json(), **question},
+            asked_at=timezone.now(),
+        )
+        perform.enqueue(job.pk)
+    return job
+
+
+@task()
+def perform(number: int) -> None:
+    """Do a job in a process of its own, and watch over it."""
+    job = work.claim(number)
+    if job is None:
+        return
+    if watch.over(job, minutes=KINDS[job.kind].minutes) is watch.Ending.GIVEN_BACK:
+        perform.enqueue(number)
+
+
+def carry_out(number: int, attempt: int, tell: Tell) -> None:
+    """Do a claimed job here and now; whatever happens is told in its row."""
+    job = Job.objects.select_related("by").get(pk=number)
+    if job.state != Job.State.RUNNING or job.attempts != attempt:
+        return
+    try:
+        run: Callable[[Job, Tell], None] = import_string(KINDS[job.kind].run)
+        run(job, tell)
+    except work.Overtaken:
+        return
+    except NotAllowed as refusal:
+        work.fail(job, Words(id=str(refusal), en=str(refusal)))
+    except PermissionDenied:
+        work.fail(job, Words.of(NO_LONGER))
+    except Exception as error:
+        say = getattr(error, "say", None)  # the engine's errors speak both languages
+        if say is None:
+            _note(job, error)
+        said = Words.of(FAULT) if say is None else Words(id=say("id"), en=say("en"))
+        work.fail(job, said)
+
+
+def do_now(job: Job) -> Job:
+    """Do a waiting job in this process, e.g. for a command that waits for it."""
+
+    def beat(percent: int, indonesian: str, english: str) -> None:
+        work.beat(job, percent, Words(id=indonesian, en=english))
+
+    claimed = work.claim(job.pk)
+    if claimed is not None:
+        job = claimed
+        carry_out(job.pk, job.attempts, beat)
+    return Job.objects.get(pk=job.pk)
+
+
+def reap(except_for: frozenset[int] = frozenset()) -> None:
+    """Start again what a dead worker left behind: its jobs, and lost places in line."""
+    again = work.reap(except_for)
+    queued = DBTaskResult.objects.filter(
+        status=TaskResultStatus.READY, task_path=perform.module_path
+    ).values_list("args_kwargs", flat=True)
+    in_line = {each["args"][0] for each in queued}
+    old = timezone.now() - work.SILENT
+    lost = Job.objects.filter(state=Job.State.WAITING, asked_at__lt=old)
+    for number in [*again, *lost.exclude(pk__in=again).values_list("pk", flat=True)]:
+        if number not in in_line:
+            perform.enqueue(number)
+
+
+def _note(job: Job, error: Exception) -> None:
+    """Log where a fault lies; not what it says, which may name people."""
+    where = "".join(traceback.format_tb(error.__traceback__))
+    log.error("Job %s failed: %s\n%s", job.pk, type(error).__name__, where)

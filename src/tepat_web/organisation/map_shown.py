@@ -56,6 +56,11 @@ class Asked:
         """The same without unit and choice: what a script adds to by itself."""
         return self.url(name, unit="", pilih="", jabatan="", warna="", tampilan="")
 
+    def of_unit(self, name: str, code: str) -> str:
+        """The address of the fragment ``name`` for one unit."""
+        nothing = {"pilih": "", "jabatan": "", "warna": "", "tampilan": ""}
+        return self.url(name, **nothing, unit=code)
+
     def to_unit(self, code: str) -> str:
         """The address of the sheet of a unit."""
         return self.url(unit=code, pilih="", jabatan="")
@@ -170,7 +175,7 @@ def _branch(
             if is_open
             else None
         ),
-        branch_url=f"{asked.bare('map-branch')}&{urlencode({'unit': node.code})}",
+        branch_url=asked.of_unit("map-branch", node.code),
     )
 
 

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 import polars as pl
 
 from tepat.snapshot import Snapshot, canonical
-from tepat.snapshot.checks.defect import warning
+from tepat.snapshot.checks.defect import error, warning
 from tepat.snapshot.columns import EMPLOYEES
 
 from . import csv_folder, headings
@@ -36,6 +36,13 @@ POSITIONS_UNKNOWN = warning(
     "“{value}”; the position on record stays. Make the names of unit and position "
     "agree, or fill in column jabatan with its code.",
 )
+WITHOUT_NIP = error(
+    "SIASN-WITHOUT-NIP",
+    id="Baris pertama berkas ini tidak memuat kolom nip_baru atau nip; yang dikenal "
+    "berkas “Export Data ASN” dari SIASN, atau lembar pegawai. Unduh ulang berkasnya.",
+    en="The first line of this file has no column nip_baru or nip; known are the file "
+    "“Export Data ASN” of SIASN, and sheet pegawai. Download the file again.",
+)
 NOTHING = frozenset({"", "null", "-", "\\n"})  # what the export writes for no value
 # Headings of the export that mean something else here: numbers of BKN's, not codes of
 # the city's, and a second column about the status.
@@ -52,8 +59,11 @@ def is_export(path: Path) -> bool:
         rows = csv_folder.rows_of(path, EMPLOYEES)
     except Refused:
         return False
-    told = {headings.key(cell) for row in rows[:1] for cell in row}
-    return "nipbaru" in told and "pnsid" in told
+    return {"nipbaru", "pnsid"} <= _heads(rows)
+
+
+def _heads(rows: list[list[str]]) -> set[str]:
+    return {headings.key(cell) for row in rows[:1] for cell in row}
 
 
 def read_export(
@@ -76,7 +86,10 @@ def read_export(
         write_csv(others, folder)
         told = Problems()
         try:
-            rows = _completed(csv_folder.rows_of(path, EMPLOYEES), city, told)
+            cells = csv_folder.rows_of(path, EMPLOYEES)
+            if not _heads(cells) & {"nipbaru", "nip"}:
+                raise Refused(WITHOUT_NIP)
+            rows = _completed(cells, city, told)
         except Refused as refused:
             told.add(refused.defect, Spot(SHEET), **refused.facts)
             return Reading(None, told.listed())

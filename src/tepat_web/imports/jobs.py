@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -36,7 +37,7 @@ UNDONE = gettext_lazy("What the file changed has been taken back.")
 def read(job: Job, tell: Tell) -> None:
     """Read a file, say what is wrong in it and what it would change."""
     upload = _upload(job)
-    tell(5, Words.of(READING))
+    _say(tell, 5, READING)
     today = timezone.localdate()
     upload.folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -59,12 +60,12 @@ def read(job: Job, tell: Tell) -> None:
         return
     preview.keep_problems(upload.folder, told.problems)
     if told.problems and upload.file.suffix in (".xlsx", ".csv"):
-        tell(40, Words.of(MARKING))
+        _say(tell, 40, MARKING)
         _mark(upload)
     counts: dict[str, dict[str, int]] = {}
     digest = ""
     if told.snapshot is not None:
-        tell(60, Words.of(COMPARING))
+        _say(tell, 60, COMPARING)
         sheets = reading.sheets_of(upload.file, told)
         wanted = changes.between(
             told.snapshot,
@@ -98,13 +99,13 @@ def _mark(upload: Upload) -> None:
 def apply(job: Job, tell: Tell) -> None:
     """Carry out what the file says, all of it or nothing."""
     upload = _upload(job)
-    tell(5, Words.of(READING))
+    _say(tell, 5, READING)
     today = timezone.localdate()
     told = reading.read(upload.file, today)
     if told.snapshot is None:
         _refuse(job, upload, S.WRONG, "")
         return
-    tell(20, Words.of(WRITING))
+    _say(tell, 20, WRITING)
     try:
         with transaction.atomic():
             actions.carry_out(
@@ -125,7 +126,7 @@ def apply(job: Job, tell: Tell) -> None:
 def undo(job: Job, tell: Tell) -> None:
     """Take back what the file changed."""
     upload = _upload(job)
-    tell(10, Words.of(RETURNING))
+    _say(tell, 10, RETURNING)
     try:
         with transaction.atomic():
             actions.take_back(by=job.by, upload=upload)
@@ -134,11 +135,16 @@ def undo(job: Job, tell: Tell) -> None:
         _refuse(job, upload, S.APPLIED, str(refusal))
 
 
+def _say(tell: Tell, percent: int, doing: Promise) -> None:
+    words = Words.of(doing)
+    tell(percent, words.id, words.en)
+
+
 def _upload(job: Job) -> Upload:
     return Upload.objects.get(pk=job.question["upload"])
 
 
-def _done(job: Job, upload: Upload, said: object) -> None:
+def _done(job: Job, upload: Upload, said: Promise) -> None:
     work.done(job, url=reverse("imports:one", args=[upload.pk]), said=Words.of(said))
 
 

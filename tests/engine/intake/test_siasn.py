@@ -144,3 +144,10 @@ def test_a_person_whom_the_city_does_not_know_is_new(export, city):
     told = reading.snapshot.employees.row(0, named=True)
     assert told["position"] is None
     assert told["nip"] == "199112312015031901"
+
+
+def test_a_file_without_numbers_of_people_is_refused(tmp_path, city):
+    path = tmp_path / "lain.csv"
+    path.write_text("provinsi,jumlah\nBanten,8\n")
+    reading = intake.read_export(path, city, today=TODAY)
+    assert [each.code for each in reading.errors] == ["SIASN-WITHOUT-NIP"]

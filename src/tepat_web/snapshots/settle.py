@@ -17,12 +17,11 @@ from tepat.errors import TepatError
 from tepat.snapshot import Snapshot, resolve
 from tepat.workload import need
 from tepat_web.organisation.models import Position, Structure, Unit
+from tepat_web.organisation.paths import paths
 from tepat_web.workforce.models import Appointment, Employee
 
 from . import take
 
-WIDTH = 5  # characters per unit in a path
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 NEEDED = ("units", "jobs", "positions", "tasks")
 # Tables of which a change makes derived values stale.
 MOVES = frozenset({*NEEDED, "employees", "settings"})
@@ -48,26 +47,12 @@ def derived(structure: Structure | None) -> dict[type[Any], dict[int, dict[str, 
 
     By model, by record number, by field.
     """
-    paths = _paths(structure)
     found: dict[type[Any], dict[int, dict[str, Any]]] = {
-        Unit: _differing(Unit, {"path": paths}),
+        Unit: _differing(Unit, {"path": paths(structure)}),
         Position: _differing(Position, _positions(structure)),
         Employee: _differing(Employee, {"place_id": _places()}),
     }
     return {model: changes for model, changes in found.items() if changes}
-
-
-def segment(number: int) -> str:
-    """Return the piece of a path that stands for one unit.
-
-    >>> segment(36)
-    '00010'
-    """
-    text = ""
-    while number:
-        number, rest = divmod(number, len(DIGITS))
-        text = DIGITS[rest] + text
-    return text.rjust(WIDTH, "0")
 
 
 def _differing(
@@ -80,24 +65,6 @@ def _differing(
             if number in present and present[number] != value:
                 changes.setdefault(number, {})[name] = value
     return changes
-
-
-def _paths(structure: Structure | None) -> dict[int, str]:
-    units = Unit._base_manager.filter(structure=structure)
-    parent = dict(units.values_list("pk", "parent_id"))
-    paths: dict[int, str] = {}
-
-    def path(number: int, below: frozenset[int]) -> str:
-        if number not in paths:
-            above = parent.get(number)
-            is_root = above is None or above in below
-            begin = "" if is_root or above is None else path(above, below | {number})
-            paths[number] = begin + segment(number)
-        return paths[number]
-
-    for number in parent:
-        path(number, frozenset())
-    return paths
 
 
 def _positions(structure: Structure | None) -> dict[str, dict[int, Any]]:
@@ -121,7 +88,7 @@ def _positions(structure: Structure | None) -> dict[str, dict[int, Any]]:
 
 
 def _needs(city: Snapshot) -> dict[str, tuple[int | None, float | None]]:
-    """Needs and exact needs by position; nothing where the law of the day is unknown."""
+    """Needs and exact needs by position; none where no law of the day is known."""
     try:
         found: pl.DataFrame = need(city, law.on(city.day))
     except TepatError:

@@ -15,6 +15,7 @@ from tepat_web.accounts.access import Role
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Entry, Version
 from tepat_web.organisation.models import Position, Structure, Unit
+from tepat_web.organisation.paths import segment
 from tepat_web.performance.models import TrainingTaken
 from tepat_web.register import actions, changes
 from tepat_web.snapshots import settle, take
@@ -261,7 +262,7 @@ def test_paths_nest_and_superiors_are_resolved(planner, city):
     bring(planner, city)
     for unit in Unit.objects.select_related("parent"):
         above = unit.parent.path if unit.parent else ""
-        assert unit.path == above + settle.segment(unit.pk)
+        assert unit.path == above + segment(unit.pk)
     leaders = Position.objects.filter(is_leader=True)
     assert leaders.exists()
     assert Position.objects.filter(reports_to__isnull=True).count() == 1

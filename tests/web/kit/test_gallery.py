@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
+from django.utils.translation import override
 
 import tepat_web.kit
 
@@ -104,3 +106,23 @@ def test_the_style_sheet_stays_small_and_local() -> None:
     assert len(text) <= 30_000
     assert "url(" not in text
     assert "@import" not in text
+
+
+@pytest.mark.parametrize(
+    ("empty", "told"),
+    [
+        ("Belum ada yang masuk.", '<p class="muted">Belum ada yang masuk.</p>'),
+        (
+            {"title": "Belum ada tugas", "text": "Isi dahulu."},
+            "<h2>Belum ada tugas</h2>",
+        ),
+        ("", '<p class="muted">Tidak ada yang cocok.</p>'),
+    ],
+)
+def test_an_empty_table_speaks_a_sentence_or_teaches(empty: object, told: str) -> None:
+    with override("id"):
+        page = render_to_string(
+            "_components/table.html", {"rows": [], "count": 0, "empty": empty}
+        )
+    assert told in page
+    assert "0 data" not in page

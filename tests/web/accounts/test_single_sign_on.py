@@ -14,6 +14,8 @@ from django.urls import reverse
 from tepat_web.accounts.access import Role
 from tepat_web.accounts.models import User
 
+pytestmark = pytest.mark.slow  # the provider takes seconds to start
+
 NIP, OTHER = "199001012015031002", "198512312010012003"
 CALLBACK = "http://testserver/akun/oidc/sso/login/callback/"
 

@@ -11,7 +11,7 @@ from django import forms
 from django.contrib.messages import SUCCESS
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
-from django.template import engines
+from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.translation import override
 
@@ -101,9 +101,12 @@ def _points(start: float, step: float) -> list[Point]:
 
 def gallery(language: str) -> str:
     """Render the page of everything."""
-    template = engines["django"].from_string((HERE / "gallery.html").read_text("utf-8"))
+    template = Template((HERE / "gallery.html").read_text("utf-8"))
+    request = RequestFactory().get("/kebutuhan?q=guru")
+    context = Context(_context() | {"request": request, "csrf_token": "rahasia"})
+    context.request = request  # no RequestContext: the city's own context stays out
     with override(language):
-        return template.render(_context(), RequestFactory().get("/kebutuhan?q=guru"))
+        return template.render(context)
 
 
 def _context() -> dict[str, object]:

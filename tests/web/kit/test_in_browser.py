@@ -139,7 +139,7 @@ def test_no_draft_holds_a_hidden_value(page):
     type_and_wait(page)
     kept = page.evaluate("JSON.stringify(localStorage)")
     assert "Guru Ahli Muda" in kept
-    assert "csrf" not in kept
+    assert "rahasia" not in kept
 
 
 def test_signing_out_takes_the_drafts_along(page):

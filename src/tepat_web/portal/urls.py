@@ -5,4 +5,9 @@ from django.urls import path
 from . import views
 
 app_name = "portal"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("berkas-saya/", views.mine, name="mine"),
+    path("cari/", views.find, name="search"),
+    path("pemberitahuan/", views.notices, name="notices"),
+]

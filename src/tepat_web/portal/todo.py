@@ -1,0 +1,85 @@
+"""What waits for a person, each with the page on which it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tepat_web.accounts.access import Permission, reach
+from tepat_web.accounts.models import User
+from tepat_web.imports.models import Upload
+from tepat_web.ledger.models import Job
+from tepat_web.workforce.models import Employee
+
+P = Permission
+S = Upload.State
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do.
+
+    Attributes:
+        text: What, in one sentence.
+        url: Where.
+        link: What the link says.
+        is_urgent: Whether it stops others.
+    """
+
+    text: str
+    url: str
+    link: str
+    is_urgent: bool = False
+
+
+def of(by: User) -> list[Task]:
+    """Return what waits for the person, urgent things first."""
+    tasks = [*_imports(by), *_work(by), *_first_steps(by)]
+    return sorted(tasks, key=lambda task: not task.is_urgent)
+
+
+def _imports(by: User) -> list[Task]:
+    if not reach(by, P.REGISTER_IMPORT):
+        return []
+    waiting = Upload.objects.filter(state__in=(S.WRONG, S.READY, S.STALE))
+    return [
+        Task(
+            _("%(file)s: %(state)s.")
+            % {"file": upload.name, "state": upload.get_state_display()},
+            reverse("imports:one", args=[upload.pk]),
+            _("Look at it"),
+            is_urgent=upload.state == S.WRONG,
+        )
+        for upload in waiting[:5]
+    ]
+
+
+def _work(by: User) -> list[Task]:
+    running = Job.objects.filter(
+        by=by, state__in=(Job.State.WAITING, Job.State.RUNNING)
+    ).count()
+    if not running:
+        return []
+    text = ngettext(
+        "%(count)d piece of work is under way.",
+        "%(count)d pieces of work are under way.",
+        running,
+    )
+    return [Task(text % {"count": running}, reverse("ledger:jobs"), _("Watch"))]
+
+
+def _first_steps(by: User) -> list[Task]:
+    """What comes first in a register that holds nothing yet."""
+    if not reach(by, P.REGISTER_IMPORT) or Employee.objects.exists():
+        return []
+    return [
+        Task(
+            _("The register holds nothing yet. Begin by importing the workbook."),
+            reverse("imports:index"),
+            _("Import a workbook"),
+            is_urgent=True,
+        )
+    ]

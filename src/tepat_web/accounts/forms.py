@@ -1,10 +1,10 @@
-"""The form at the entrance."""
+"""The forms at the entrance, and for the address of an account."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import AddEmailForm, LoginForm, ResetPasswordForm
 from django.utils.translation import gettext_lazy as _
 
 from .models import User
@@ -30,3 +30,21 @@ class SignIn(LoginForm):  # type: ignore[misc]
             return typed
         names = User.objects.filter(nip=nip).values_list("username", flat=True)
         return names.first() or nip
+
+
+class NewAddress(AddEmailForm):  # type: ignore[misc]
+    """Another e-mail address for the account."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("New e-mail address")
+        self.fields["email"].widget.attrs = {"autocomplete": "email"}
+
+
+class Forgotten(ResetPasswordForm):  # type: ignore[misc]
+    """Where to send the link for a new password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail address")
+        self.fields["email"].widget.attrs = {"autocomplete": "email"}

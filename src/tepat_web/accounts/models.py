@@ -93,7 +93,8 @@ class Grant(Dated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()} · {self.unit or _('whole city')}"
+        where = self.unit or _("whole city")
+        return f"{self.get_role_display()} · {where}"
 
 
 class Invitation(Kept):

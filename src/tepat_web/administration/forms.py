@@ -59,7 +59,7 @@ def clean_nip(text: str) -> str:
 class AccountSearch(forms.Form):
     """Which accounts to list."""
 
-    q = forms.CharField(label=_("Name, NIP, user name or e-mail"), required=False)
+    q = forms.CharField(label=_("Name, NIP or e-mail"), required=False)
     role = forms.ChoiceField(label=_("Role"), required=False)
     state = forms.ChoiceField(
         label=_("State"),

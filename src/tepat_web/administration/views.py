@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -139,6 +140,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         "account": user,
         "grants": queries.grants_of(person(request), user),
         "is_own": user == request.user,
+        "today": timezone.localdate(),
     }
     return render(request, "administration/account.html", shown)
 

@@ -133,7 +133,11 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation has proved the address alre
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
-ACCOUNT_FORMS = {"login": "tepat_web.accounts.forms.SignIn"}
+ACCOUNT_FORMS = {
+    "login": "tepat_web.accounts.forms.SignIn",
+    "add_email": "tepat_web.accounts.forms.NewAddress",
+    "reset_password": "tepat_web.accounts.forms.Forgotten",
+}
 ACCOUNT_SESSION_REMEMBER = False  # offices share computers
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_CHANGE_EMAIL = True  # one address each; a new one counts once it is proved

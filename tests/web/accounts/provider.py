@@ -106,38 +106,35 @@ class Quiet(WSGIRequestHandler):
         """Say nothing: the first line of the output is the port."""
 
 
-configure(sys.argv[1])
+if __name__ == "__main__":  # whoever collects tests reads this file too
+    configure(sys.argv[1])
 
-from allauth.idp.oidc.adapter import DefaultOIDCAdapter  # noqa: E402
-from django.contrib.auth import login  # noqa: E402
-from django.contrib.auth.models import User  # noqa: E402
-from django.core.wsgi import get_wsgi_application  # noqa: E402
-from django.http import HttpResponse  # noqa: E402
-from django.urls import include, path  # noqa: E402
+    from allauth.idp.oidc.adapter import DefaultOIDCAdapter
+    from django.contrib.auth import login
+    from django.contrib.auth.models import User
+    from django.core.wsgi import get_wsgi_application
+    from django.http import HttpResponse
+    from django.urls import include, path
 
+    class Adapter(DefaultOIDCAdapter):
+        def get_claims(self, purpose, user, client, scopes, **more):
+            claims = super().get_claims(purpose, user, client, scopes, **more)
+            nips = {name: nip for name, _email, _verified, nip in PEOPLE}
+            if nip := nips[user.username]:
+                claims["nip"] = nip
+            return claims
 
-class Adapter(DefaultOIDCAdapter):
-    def get_claims(self, purpose, user, client, scopes, **more):
-        claims = super().get_claims(purpose, user, client, scopes, **more)
-        nips = {name: nip for name, _email, _verified, nip in PEOPLE}
-        if nip := nips[user.username]:
-            claims["nip"] = nip
-        return claims
+    def sign_in(request, name):
+        user = User.objects.get(username=name)
+        login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+        return HttpResponse(name)
 
+    urlpatterns = [
+        path("as/<str:name>", sign_in),
+        path("accounts/", include("allauth.urls")),
+        path("", include("allauth.idp.urls")),
+    ]
 
-def sign_in(request, name):
-    user = User.objects.get(username=name)
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-    return HttpResponse(name)
-
-
-urlpatterns = [
-    path("as/<str:name>", sign_in),
-    path("accounts/", include("allauth.urls")),
-    path("", include("allauth.idp.urls")),
-]
-
-if __name__ == "__main__":
     fill(sys.argv[2])
     with make_server(
         "127.0.0.1", 0, get_wsgi_application(), handler_class=Quiet

@@ -226,10 +226,8 @@ def test_changing_the_password_asks_for_the_present_one_and_is_noted(client, sit
 
 
 def test_a_new_address_counts_once_its_mail_is_opened(client, siti):
-    EmailAddress.objects.create(
-        user=siti, email=siti.email, verified=True, primary=True
-    )
     sign_in(client, siti.username)
+    assert EmailAddress.objects.get(user=siti).verified  # it came with the account
     page = client.post(
         reverse("account_email"), {"email": "baru@kota.example", "action_add": ""}
     )

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from tepat_web.kit.words import Words
+
 
 class Entry(models.Model):
     """One act, sealed together with the entry before it.
@@ -141,6 +143,17 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def title(self) -> Words:
+        """What the work is called, as its asker was told."""
+        told = self.question.get("title")
+        return Words.read(told) if told else Words(id=self.kind, en=self.kind)
+
+    @property
+    def message(self) -> Words:
+        """What it does now, or how it ended."""
+        return Words(id=self.message_id, en=self.message_en)
 
     @property
     def is_over(self) -> bool:

@@ -98,7 +98,9 @@ CACHES = {
         "LOCATION": "tepat_cache",  # shared by all processes: sign-in attempts count
         # With few entries, guessing at many names would push out what was counted.
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # What may be a minute old costs no question to the database.
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

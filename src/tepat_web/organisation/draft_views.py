@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -61,22 +61,20 @@ def move(request: HttpRequest) -> HttpResponse:
         return redirect("organisation:map")
     unit = get_object_or_404(units, code=request.POST.get("unit", ""))
     parent = get_object_or_404(units, code=request.POST.get("parent", ""))
-    back = question.asked.url(chosen=unit.code)
     try:
         actions.move_unit(by=question.by, unit=unit, parent=parent)
     except NotAllowed as refusal:
-        if _is_script(request):
-            return HttpResponse(str(refusal), status=409, content_type="text/plain")
-        messages.error(request, str(refusal))
+        said, is_done = str(refusal), False
     else:
-        messages.success(
-            request,
+        said, is_done = (
             _("%(unit)s now hangs below %(parent)s in this draft.")
             % {"unit": unit, "parent": parent},
+            True,
         )
-        if _is_script(request):
-            return HttpResponse(status=204)
-    return redirect(back)
+    if request.headers.get("Accept", "") == "application/json":
+        return JsonResponse({"detail": said}, status=200 if is_done else 409)
+    messages.add_message(request, messages.SUCCESS if is_done else messages.ERROR, said)
+    return redirect(question.asked.url(chosen=unit.code))
 
 
 @require(P.STRUCTURE_CHANGE)
@@ -90,12 +88,6 @@ def discard(request: HttpRequest, number: int) -> HttpResponse:
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
     return redirect("organisation:structures")
-
-
-def _is_script(request: HttpRequest) -> bool:
-    return request.headers.get("Accept", "") == "application/json" or bool(
-        request.headers.get("HX-Request")
-    )
 
 
 def _number(text: str) -> int:

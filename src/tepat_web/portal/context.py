@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -42,6 +42,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 def city() -> dict[str, str]:
     """Return the city's name, and whether its data is invented."""
+    cache = caches["process"]
     told: dict[str, str] | None = cache.get("city")
     if told is None:
         keys = ("nama_instansi", "contoh")

@@ -1,0 +1,75 @@
+"""What acts are called on pages: a noun and what was done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+VERBS: Mapping[str, Promise] = {
+    "saved": _("saved"),
+    "removed": _("removed"),
+    "bulk": _("many changed at once"),
+    "viewed": _("looked at"),
+    "imported": _("imported"),
+    "import-undone": _("import undone"),
+    "exported": _("exported"),
+    "made": _("made"),
+    "drafted": _("drafted"),
+    "discarded": _("put away"),
+    "moved": _("moved"),
+    "handed-in": _("handed in"),
+    "read": _("read"),
+    "applying": _("being carried out"),
+    "applied": _("carried out"),
+    "reading": _("being read"),
+    "undoing": _("being undone"),
+    "undone": _("undone"),
+    "refused": _("refused"),
+    "given": _("given"),
+    "ended": _("ended"),
+    "cancelled": _("cancelled"),
+    "computed": _("computed"),
+    "asked": _("asked for"),
+    "begun": _("begun"),
+    "invited": _("invited"),
+    "accepted": _("accepted"),
+    "withdrawn": _("withdrawn"),
+    "closed": _("closed"),
+    "opened": _("opened"),
+    "changed": _("changed"),
+    "revoked": _("revoked"),
+}
+NOUNS: Mapping[str, Promise] = {
+    "register": _("register"),
+    "import": _("import"),
+    "ledger": _("ledger"),
+    "account": _("account"),
+    "job": _("job"),
+    "plan": _("plan"),
+    "computation": _("computation"),
+}
+
+
+def act_in_words(act: str) -> str:
+    """Say ``noun.verb`` in the reader's language; unknown parts as they are written."""
+    noun, _dot, verb = act.partition(".")
+    said = NOUNS.get(noun) or _model_name(noun) or noun
+    return f"{said}: {VERBS.get(verb, verb)}"
+
+
+def table_in_words(label: str) -> str:
+    """Return what the records of a table are called."""
+    try:
+        return str(apps.get_model(label)._meta.verbose_name)
+    except (LookupError, ValueError):
+        return label
+
+
+def _model_name(noun: str) -> str:
+    for model in apps.get_models():
+        if model._meta.model_name == noun:
+            return str(model._meta.verbose_name)
+    return ""

@@ -214,6 +214,8 @@ STATIC_ROOT = FILES / "static"
 WHITENOISE_USE_FINDERS = True
 
 # --- Mail --------------------------------------------------------------------------
+# Where the site is, for links in mails.
+ADDRESS = environment.text("ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "tepat@localhost")
 EMAIL_HOST = environment.text("MAIL_HOST", "localhost")
 EMAIL_PORT = int(environment.text("MAIL_PORT", "25"))

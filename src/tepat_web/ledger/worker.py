@@ -11,7 +11,7 @@ from django.db import OperationalError, close_old_connections, connection
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker as QueueWorker
 
-from . import jobs, watch
+from . import jobs, post, watch
 
 INTERVAL = 0.5  # seconds between two looks at an empty queue
 REAPING = 30.0  # seconds between two looks for work that was left behind
@@ -29,7 +29,7 @@ class Worker(QueueWorker):
 
 
 class Reaper(threading.Thread):
-    """Looks for work that a dead worker left behind, now and every 30 seconds."""
+    """Looks for work that was left behind and mail to send, every 30 seconds."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True, name="reaper")
@@ -40,6 +40,7 @@ class Reaper(threading.Thread):
             close_old_connections()
             try:
                 jobs.reap(frozenset(watch.watched))
+                post.deliver()
             except OperationalError:
                 log.warning("The database is busy; looking again later.")
             # Two workers that started together do not look together.

@@ -28,7 +28,8 @@ class ChosenLanguage:
     """Speak the language the person chose; Indonesian until then.
 
     The browser's own wish is not read: an office computer set to English would
-    otherwise show English to people who never asked for it.
+    otherwise show English to people who never asked for it. What the account says goes
+    before the cookie: the cookie may be that of whoever sat here before.
     """
 
     def __init__(self, answer: Answer) -> None:
@@ -37,8 +38,8 @@ class ChosenLanguage:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         known = {code for code, _ in settings.LANGUAGES}
         chosen = [
-            request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""),
             getattr(request.user, "language", ""),
+            request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""),
             settings.LANGUAGE_CODE,
         ]
         language = next(each for each in chosen if each in known)

@@ -10,8 +10,11 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
 from tepat_web.accounts.access import (
     GIVEN,
@@ -23,11 +26,14 @@ from tepat_web.accounts.access import (
 from tepat_web.accounts.models import Grant, Invitation, User
 from tepat_web.accounts.queries import OPERATOR
 from tepat_web.ledger.actions import NotAllowed, record
+from tepat_web.ledger.models import Notice
 
 from .mail import Letter, send_on_commit
 from .token import digest_of, new_token
 
 OPEN_FOR = timedelta(days=7)
+GIVEN_TO_YOU = gettext_lazy("You were given a role: %(grant)s.")
+ENDED_FOR_YOU = gettext_lazy("A role of yours ends: %(grant)s.")
 OF_A_UNIT = frozenset({Role.OFFICER})  # never over the whole city
 OF_THE_CITY = frozenset({Role.ADMINISTRATOR})  # accounts belong to no unit
 
@@ -67,6 +73,7 @@ def give(
         user=user, role=role, unit_id=unit_id, valid_from=valid_from, valid_to=valid_to
     )
     record(by=by, act="grant.given", on=grant, facts={"account": user.pk})
+    _tell(grant, GIVEN_TO_YOU)
     return grant
 
 
@@ -90,6 +97,7 @@ def end(*, by: User, grant: Grant, on: date) -> Grant:
     grant.save(update_fields=["valid_to"])
     _keep_an_administrator(on)
     record(by=by, act="grant.ended", on=grant, facts={"account": grant.user_id})
+    _tell(grant, ENDED_FOR_YOU)
     return grant
 
 
@@ -261,6 +269,20 @@ def note_own_change(
     """Note what a person changed about their own sign-in."""
     demand_own(by, account)
     record(by=by, act=what, on=account, facts=facts)
+
+
+def _tell(grant: Grant, sentence: Promise) -> None:
+    """Leave the person a notice about their role, in both languages."""
+    said = {}
+    for language in ("id", "en"):
+        with override(language):
+            said[f"text_{language}"] = str(sentence) % {"grant": grant}
+    Notice.objects.create(
+        to=grant.user,
+        at=timezone.now(),
+        url=reverse("administration:profile"),
+        **said,
+    )
 
 
 def _demand_another(by: User, user: User) -> None:

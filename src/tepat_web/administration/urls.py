@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views
+from . import invitation_views, views
 
 app_name = "administration"
 urlpatterns = [
@@ -21,11 +21,11 @@ urlpatterns = [
         name="reset_second_factor",
     ),
     path("peran/<int:pk>/akhiri/", views.end, name="end"),
-    path("undangan/", views.invitations, name="invitations"),
-    path("undangan/satu/", views.invite, name="invite"),
-    path("undangan/banyak/", views.invite_list, name="invite_list"),
-    path("undangan/<int:pk>/kirim-ulang/", views.resend, name="resend"),
-    path("undangan/<int:pk>/tarik/", views.withdraw, name="withdraw"),
-    path("undangan/terima/", views.choose, name="choose"),
-    path("undangan/terima/<str:token>/", views.accept, name="accept"),
+    path("undangan/", invitation_views.invitations, name="invitations"),
+    path("undangan/satu/", invitation_views.invite, name="invite"),
+    path("undangan/banyak/", invitation_views.invite_list, name="invite_list"),
+    path("undangan/<int:pk>/kirim-ulang/", invitation_views.resend, name="resend"),
+    path("undangan/<int:pk>/tarik/", invitation_views.withdraw, name="withdraw"),
+    path("undangan/terima/", invitation_views.choose, name="choose"),
+    path("undangan/terima/<str:token>/", invitation_views.accept, name="accept"),
 ]

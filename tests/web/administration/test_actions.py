@@ -13,7 +13,7 @@ from tepat_web.accounts.access import Role
 from tepat_web.accounts.models import Grant, Invitation, User
 from tepat_web.administration import actions
 from tepat_web.ledger.actions import NotAllowed
-from tepat_web.ledger.models import Entry
+from tepat_web.ledger.models import Entry, Version
 
 NIP, OTHER = "199001012015031002", "198512312010012003"
 ADDRESS = "siti@kota.example"
@@ -57,6 +57,21 @@ def test_an_invitation_makes_an_account_with_the_nip(client, invited):
     assert user.check_password(PHRASE)
     assert not user.roles
     assert Entry.objects.latest("number").act == "invitation.used"
+
+
+def test_who_sat_at_the_computer_before_is_signed_out(
+    invited, administrator, client_of
+):
+    client = client_of(administrator)
+    assert choose(client, invited).url == reverse("account_login")
+    assert client.get(reverse("account_login")).status_code == 200
+
+
+def test_the_ledger_knows_an_invitation_as_the_database_does(invited):
+    invitation = Invitation.objects.get()
+    version = Version.objects.get(table="accounts.Invitation")
+    assert version.content == invitation.content()
+    assert invitation.mailed_at is not None
 
 
 def test_the_mail_speaks_both_languages(invited):

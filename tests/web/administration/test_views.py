@@ -96,6 +96,12 @@ def test_an_administrator_gives_a_role_and_ends_it(administrator, clerk, client_
     assert "auditor" not in User.objects.get(pk=clerk.pk).roles
     acts = Entry.objects.order_by("number").values_list("act", flat=True)
     assert list(acts) == ["grant.given", "grant.ended"]
+    told = clerk.notices.order_by("pk").values_list("text_id", "text_en")
+    assert told[0] == (
+        "Anda diberi peran: Auditor · seluruh kota.",
+        "You were given a role: Auditor · whole city.",
+    )
+    assert told.count() == 2
 
 
 def test_a_form_sent_twice_gives_the_role_once(administrator, clerk, client_of):
@@ -246,6 +252,14 @@ def test_the_language_is_remembered_by_cookie_and_account(clerk, client_of):
     clerk.refresh_from_db()
     assert clerk.language == "en"
     assert "Who may do what" in client.get(page.url).content.decode()
+
+
+def test_the_language_of_the_account_goes_before_that_of_the_computer(clerk, client_of):
+    User.objects.filter(pk=clerk.pk).update(language="id")
+    client = client_of(clerk)
+    client.cookies["tepat_language"] = "en"
+    page = client.get(reverse("administration:matrix"))
+    assert "Siapa boleh apa" in page.content.decode()
 
 
 def test_the_language_switch_leads_to_no_other_site(client, db):

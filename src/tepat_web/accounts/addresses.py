@@ -17,8 +17,13 @@ def keep_address(sender: object, request: HttpRequest, user: User, **more: Any) 
     An administrator or an invitation vouches for it; unless the library knows that, it
     asks the person to prove an address that has been in use for years.
     """
-    known = EmailAddress.objects.filter(Q(user=user) | Q(email__iexact=user.email))
-    if user.email and not known.exists():
-        EmailAddress.objects.create(
-            user=user, email=user.email.lower(), verified=True, primary=True
-        )
+    known = EmailAddress.objects.filter(verified=True)
+    taken = known.filter(Q(user=user) | Q(email__iexact=user.email))
+    if not user.email or taken.exists():
+        return
+    EmailAddress.objects.filter(user=user).update(primary=False)
+    EmailAddress.objects.update_or_create(
+        user=user,
+        email=user.email.lower(),
+        defaults={"verified": True, "primary": True},
+    )

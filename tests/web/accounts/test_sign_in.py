@@ -99,7 +99,11 @@ def test_another_person_in_the_same_office_still_comes_in(client, siti, user_wit
 
 
 def test_one_address_that_tries_many_names_is_stopped(client, db):
-    answers = [sign_in(client, f"nama{n}", "x").status_code for n in range(63)]
+    answers = [
+        # What a browser claims about its address does not count.
+        sign_in(client, f"nama{n}", "x", HTTP_X_FORWARDED_FOR=f"10.0.0.{n}").status_code
+        for n in range(63)
+    ]
     assert answers[:60] == [422] * 60
     assert answers[60:] == [429] * 3
 
@@ -241,3 +245,18 @@ def test_a_new_address_counts_once_its_mail_is_opened(client, siti):
     siti.refresh_from_db()
     assert siti.email == "baru@kota.example"
     assert Entry.objects.get().act == "email.changed"
+
+
+def test_an_address_that_came_with_the_account_counts_as_proved(client, siti):
+    client.post(reverse("account_reset_password"), {"email": siti.email})
+    assert not EmailAddress.objects.get(user=siti).verified
+    sign_in(client, siti.username)
+    told = EmailAddress.objects.get(user=siti)
+    assert (told.verified, told.primary) == (True, True)
+
+
+def test_an_address_that_somebody_else_has_proved_does_not(client, siti, user_with):
+    other = user_with()
+    EmailAddress.objects.create(user=other, email=siti.email, verified=True)
+    sign_in(client, siti.username)
+    assert not EmailAddress.objects.filter(user=siti).exists()

@@ -25,7 +25,7 @@ from . import queries
 
 CITY, ONE_UNIT = "city", "unit"
 AT_ONCE = 200  # invitations of one list
-NIP = re.compile(r"\d{18}")
+NIP = re.compile("[0-9]{18}")
 UNIT_SEARCH = {
     "list": "units",
     "autocomplete": "off",

@@ -39,8 +39,10 @@ def invitations(request: HttpRequest) -> HttpResponse:
 
 @require(Permission.ACCOUNTS_INVITE)
 def invite(request: HttpRequest) -> HttpResponse:
-    """Invite one person."""
-    return _invite(request, "invite", InvitationForm(request.POST or None))
+    """Invite one person; ``?nip=`` fills in whom."""
+    known = {"nip": request.GET.get("nip", "")}
+    form = InvitationForm(request.POST or None, initial=known)
+    return _invite(request, "invite", form)
 
 
 @require(Permission.ACCOUNTS_INVITE)

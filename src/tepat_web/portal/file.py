@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from tepat_web.organisation.models import Position, Standard
 from tepat_web.performance.models import Appraisal, TrainingTaken
@@ -22,6 +23,11 @@ from tepat_web.workforce.models import (
 from . import queries
 
 LATEST = 12  # rows of one kind that are shown at first
+EXPECTATIONS = {
+    "DI_ATAS": _("above expectation"),
+    "SESUAI": _("as expected"),
+    "DI_BAWAH": _("below expectation"),
+}
 
 
 def of(employee: Employee) -> dict[str, Any]:
@@ -35,7 +41,7 @@ def of(employee: Employee) -> dict[str, Any]:
         "seat": seat,
         "appointments": appointments,
         "competencies": _competencies(employee, seat),
-        "appraisals": _own(Appraisal, employee).order_by("-year", "-period")[:LATEST],
+        "appraisals": _appraisals(employee),
         "trainings": trainings[:LATEST],
         "hours": sum(each.hours or 0 for each in trainings if each.year == year),
         "year": year,
@@ -49,6 +55,20 @@ def of(employee: Employee) -> dict[str, Any]:
 
 def _own(model: Any, employee: Employee) -> Any:
     return model.objects.standing().filter(employee=employee)
+
+
+def _appraisals(employee: Employee) -> list[dict[str, Any]]:
+    rows = _own(Appraisal, employee).order_by("-year", "-period")[:LATEST]
+    return [
+        {
+            "year": each.year,
+            "period": each.period,
+            "results": EXPECTATIONS.get(each.results, each.results),
+            "behaviour": EXPECTATIONS.get(each.behaviour, each.behaviour),
+            "rating": each.rating.capitalize(),
+        }
+        for each in rows
+    ]
 
 
 def _competencies(employee: Employee, seat: Appointment | None) -> list[dict[str, Any]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +12,10 @@ from django.db.models import Q, QuerySet
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.ledger.models import Entry
-from tepat_web.organisation.models import Position
+from tepat_web.organisation.models import Position, Unit
+from tepat_web.organisation.paths import WIDTH
 from tepat_web.snapshots import take
 from tepat_web.workforce.models import Appointment, Employee
-
-MOST = 8  # of each kind that the search shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +41,55 @@ class Seats:
     unknown: int = 0
 
 
-def seats(by: User) -> Seats:
-    """Count the seats that lie within reach of the person's widest permission."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a person's area stands: as a whole, and unit by unit one level below."""
+
+    whole: Seats
+    parts: Mapping[Unit, Seats]
+
+
+def standing(by: User) -> Standing:
+    """Count the seats that lie within reach of the person's widest permission.
+
+    The parts are the agencies for who sees the city, else the units directly below
+    the topmost ones in reach.
+    """
+    allowed = reach(by, Permission.RESULTS_READ)
+    structure = take.structure_on(None)
     area = _area(by, Permission.RESULTS_READ, "unit__path")
-    people = _area(by, Permission.RESULTS_READ, "place__path")
-    rows = Position.objects.standing().filter(
-        area, unit__structure=take.structure_on(None)
-    )
+    rows = Position.objects.standing().filter(area, unit__structure=structure)
     holders = Counter(
         Appointment.objects.standing()
         .filter(valid_to__isnull=True)
         .values_list("post__position_id", flat=True)
     )
-    total = Counter[str]()
-    for number, need, critical in rows.values_list("pk", "need", "critical"):
-        held = holders[number]
-        if need is None:
-            total["unknown"] += 1
-            continue
-        short = max(need - held, 0)
-        total["need"] += need
-        total["filled"] += min(need, held)
-        total["short"] += short
-        total["critical"] += short if critical else 0
-        total["over"] += max(held - need, 0)
+    depth = min((len(path) for path in allowed.paths), default=WIDTH) + WIDTH
+    total: Counter[str] = Counter()
+    below: dict[str, Counter[str]] = defaultdict(Counter)
+    told = rows.values_list("pk", "need", "critical", "unit__path")
+    for number, need, critical, path in told:
+        counted = _counted(need, holders[number], critical)
+        total.update(counted)
+        below[path[:depth]].update(counted)
+    people = _area(by, Permission.RESULTS_READ, "place__path")
     count = Employee.objects.standing().filter(people).count()
-    return Seats(people=count, **total)
+    units = Unit.objects.standing().filter(structure=structure, path__in=below)
+    parts = {unit: Seats(**below[unit.path]) for unit in units}
+    return Standing(Seats(people=count, **total), parts)
+
+
+def _counted(need: int | None, held: int, critical: bool) -> dict[str, int]:
+    if need is None:
+        return {"unknown": 1}
+    short = max(need - held, 0)
+    return {
+        "need": need,
+        "filled": min(need, held),
+        "short": short,
+        "critical": short if critical else 0,
+        "over": max(held - need, 0),
+    }
 
 
 def _area(by: User, permission: Permission, path: str) -> Q:

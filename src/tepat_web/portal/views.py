@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.guard import person, require, signed_in
 
-from . import file, queries, search, todo
+from . import figures, file, queries, search, todo
 from .own import mark_seen
 
 P = Permission
@@ -33,7 +33,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "language": get_language(),
     }
     if reach(by, P.RESULTS_READ):
-        context["seats"] = queries.seats(by)
+        standing = queries.standing(by)
+        context |= {"seats": standing.whole, "gaps": figures.gaps(standing)}
     if context["mine"]:
         context["seat"] = queries.appointments_of(context["mine"]).first()
     return render(request, "portal/home.html", context)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import polars as pl
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -64,11 +64,11 @@ def frame(
     day: date | None = None,
     *,
     with_id: bool = False,
+    where: Q | None = None,
 ) -> pl.DataFrame:
     """Return the rows of one sheet, in its order, under the engine's column names."""
-    rows = in_structure(
-        sheet, sheet.model._base_manager.filter(is_removed=False), structure
-    )
+    standing = sheet.model._base_manager.filter(where or Q(), is_removed=False)
+    rows = in_structure(sheet, standing, structure)
     held = _held(day) if sheet.name == "employees" else {}
     names = [column.name for column in sheet.table.columns]
     asked: dict[str, Any] = {
@@ -126,16 +126,17 @@ def _typed(
         nothing = (None, None)
         for at, name in enumerate(HELD):
             columns[f"c_{name}"] = tuple(held.get(pk, nothing)[at] for pk in numbers)
-    series = [
-        _series(column.name, column.kind, columns.get(f"c_{column.name}", ()))
+    told = [
+        series(column.name, column.kind, columns.get(f"c_{column.name}", ()))
         for column in sheet.table.columns
     ]
     if with_id:
-        series.append(pl.Series(ID, columns.get("pk", ()), dtype=pl.Int64))
-    return pl.DataFrame(series)
+        told.append(pl.Series(ID, columns.get("pk", ()), dtype=pl.Int64))
+    return pl.DataFrame(told)
 
 
-def _series(name: str, kind: Kind, values: Iterable[Any]) -> pl.Series:
+def series(name: str, kind: Kind, values: Iterable[Any]) -> pl.Series:
+    """Return a column of the engine from what the database holds of it."""
     match kind:
         case Kind.DAY:
             return pl.Series(name, values, dtype=pl.Date)

@@ -300,11 +300,17 @@ def _demand_stranger(nip: str, email: str) -> None:
         raise NotAllowed(
             _("NIP %(nip)s has an account already; it can sign in.") % {"nip": nip}
         )
-    if User.objects.filter(email__iexact=email).exists():
+    open_to_others = Invitation.objects.standing().filter(
+        email__iexact=email, used_at=None, expires_at__gt=timezone.now()
+    )
+    if (
+        User.objects.filter(email__iexact=email).exists()
+        or open_to_others.exclude(nip=nip).exists()
+    ):
         raise NotAllowed(
             _(
-                "The address given for NIP %(nip)s belongs to another account. Use the"
-                " person's own address."
+                "The address given for NIP %(nip)s belongs to another account or"
+                " invitation. Use the person's own address."
             )
             % {"nip": nip}
         )

@@ -165,6 +165,13 @@ def test_nobody_is_invited_to_the_address_of_another_account(administrator, user
         actions.invite(by=administrator, people=[(NIP, taken)], site="http://x/")
 
 
+def test_two_people_are_not_invited_to_one_address(administrator, invited):
+    with pytest.raises(NotAllowed):
+        actions.invite(
+            by=administrator, people=[(OTHER, ADDRESS.title())], site="http://x/"
+        )
+
+
 def test_of_a_list_all_are_invited_or_none(administrator, user_with):
     user_with(nip=OTHER)
     people = [(NIP, ADDRESS), (OTHER, "budi@kota.example")]

@@ -4,6 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.urls import reverse
+from tests.web.browser.picture import PAINTED
 from tests.web.organisation.conftest import town  # noqa: F401
 
 from tepat_web.accounts.access import Role
@@ -27,9 +28,7 @@ def open_map(planner, browse):
         page = browse(client, reduced_motion="reduce", **how)
         page.goto(address(**asked))
         if how.get("java_script_enabled", True) and asked.get("tampilan") != "tabel":
-            page.wait_for_function(
-                "performance.getEntriesByName('peta-painted').length"
-            )
+            page.evaluate(PAINTED)
         return page
 
     return at

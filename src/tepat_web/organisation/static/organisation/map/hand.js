@@ -33,8 +33,9 @@ function partAt(unit, y) {
   return { part: 'box' };
 }
 
-// `acts`: root(), click(found), open(found), hover(found, event), lift(found), carry(found, x, y),
-// drop(), leave(); `key(event)` takes the keys that the camera does not.
+// `acts`: root(), click(found), open(found), hover(found, event), lift(found) (whether it
+// may be carried), carry(found, event), drop(kept), neighbour(direction), and key(event),
+// which takes the keys that the camera does not.
 export function handle(surface, acts) {
   const { canvas } = surface;
   const held = new Map();
@@ -79,7 +80,7 @@ export function handle(surface, acts) {
       if (!carried) surface.pan(from.x - event.offsetX, from.y - event.offsetY);
       return;
     }
-    if (carried) acts.carry(at(event), event.offsetX, event.offsetY);
+    if (carried) acts.carry(at(event), event);
     else surface.pan(before.offsetX - event.offsetX, before.offsetY - event.offsetY);
   }
 

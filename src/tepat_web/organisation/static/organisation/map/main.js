@@ -5,7 +5,7 @@ import { MODES, looksOf, modesOf } from './colour.js';
 import { isWithin, lineTo, readCity } from './city.js';
 import { cameraOn, handle, isHandle } from './hand.js';
 import { arrange } from './layout.js';
-import { address, byId, legend, load, readJson, tip } from './page.js';
+import { address, byId, carriedTip, keepAddress, legend, load, readJson, tip } from './page.js';
 import { painter } from './paint.js';
 import { mayMove, propose } from './propose.js';
 import { Search } from './search.js';
@@ -69,6 +69,10 @@ function choose(unit, post = null) {
   surface.repaint();
   address({ pilih: unit && !post ? unit.code : null, jabatan: post?.code ?? null }, false);
   const where = byId('peta-rincian');
+  for (const link of peta.querySelectorAll('.peta-outline a')) {
+    if (unit && link.dataset.pilih === unit.code) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
   if (!unit) {
     where.replaceChildren();
     peta.classList.remove('with-panel');
@@ -94,7 +98,8 @@ function fly({ unit, post = null }) {
   }
   layOut();
   surface.painted = null;
-  surface.go(cameraOn(surface, unit, post, Math.min(1.5, Math.max(READING, surface.camera.scale))));
+  const readable = Math.min(READING, surface.width / (unit.at.w + 24));
+  surface.go(cameraOn(surface, unit, post, Math.min(1.5, Math.max(readable, surface.camera.scale))));
   choose(unit, post);
   canvas.focus({ preventScroll: true });
   canvas.scrollIntoView({ block: 'nearest' });
@@ -174,7 +179,8 @@ handle(surface, {
     lifted = found.unit;
     return true;
   },
-  carry: (found) => {
+  carry: (found, event) => {
+    carriedTip(byId('peta-kiat'), lifted, event);
     const target = found && mayMove(lifted, found.unit) ? found.unit : null;
     if (target === scene.target) return;
     scene.target = target;
@@ -187,6 +193,7 @@ handle(surface, {
     const unit = lifted;
     lifted = null;
     scene.target = null;
+    byId('peta-kiat').hidden = true;
     surface.repaint();
     if (kept && target && await propose(unit, target)) await readAnew(unit.code);
   },
@@ -220,14 +227,24 @@ peta.addEventListener('click', (event) => {
   if (act === 'fold') foldAll();
   if (act === 'print') printSheet();
   if (act === 'close') choose(null);
-  const link = event.target.closest('a[data-root], a[data-pilih]');
-  const unit = link && city?.unit.get(link.dataset.root ?? link.dataset.pilih);
-  if (!unit || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (peta.dataset.view === 'tabel') return;
+  const link = event.target.closest('a');
+  if (!link || !city || peta.dataset.view === 'tabel') return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const target = targetOf(link);
+  if (!target) return;
   event.preventDefault();
-  if (link.dataset.root) rootAt(unit, true);
-  else fly({ unit });
+  if (link.dataset.root) rootAt(target.unit, true);
+  else fly(target);
 });
+
+// Links that lead to a place on this map are flown to instead of loaded.
+function targetOf(link) {
+  const code = link.dataset.root ?? link.dataset.pilih;
+  const post = city.position.get(new URL(link.href).searchParams.get('jabatan'));
+  const within = link.closest('#peta-rincian') && post;
+  const unit = code ? city.unit.get(code) : within?.unit;
+  return unit ? { unit, post: code ? null : post } : null;
+}
 
 async function printSheet() {
   const unit = scene.chosen ?? scene.root;
@@ -241,6 +258,7 @@ peta.addEventListener('keydown', (event) => {
 });
 byId('peta-warna').addEventListener('change', (event) => colourBy(event.target.value));
 window.addEventListener('popstate', () => location.reload());
+keepAddress(peta);
 
 // --- Beginning -------------------------------------------------------------------------
 
@@ -263,11 +281,11 @@ async function begin() {
   const unit = post?.unit ?? city.unit.get(asked.get('pilih'));
   legend(byId('peta-legenda'), scene.mode);
   if (unit) fly({ unit, post });
+  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('peta-painted')));
   const mode = asked.get('warna');
   if (MODES.includes(mode) && mode !== 'selisih') await colourBy(mode);
   byId('peta-ringkas').textContent = say('counts', { units: number(city.units.length),
     posts: number(city.positions.length), people: number(city.root.total.held) });
-  performance.mark('peta-painted');
   if (pimpinan) await readLeaders();
 }
 

@@ -64,9 +64,39 @@ export function tip(place, found, event, scene) {
   place.replaceChildren(element('strong', {}, post ? post.title : unit.name),
     element('span', {}, post ? unit.name : unit.leader?.title ?? say('no_leader')),
     element('span', {}, told.note ? `${figures} (${told.note})` : figures));
+  beside(place, event);
+}
+
+// What is in hand, while it is carried.
+export function carriedTip(place, unit, event) {
+  place.hidden = false;
+  place.replaceChildren(element('strong', {}, unit.name));
+  beside(place, event);
+}
+
+function beside(place, { offsetX, offsetY }) {
   const { clientWidth, clientHeight } = place.parentElement;
-  const left = Math.min(event.offsetX + 14, clientWidth - place.offsetWidth - 8);
-  const below = event.offsetY + 18;
-  const top = below + place.offsetHeight > clientHeight ? event.offsetY - place.offsetHeight - 10 : below;
+  const left = Math.min(offsetX + 14, clientWidth - place.offsetWidth - 8);
+  const below = offsetY + 18;
+  const top = below + place.offsetHeight > clientHeight ? offsetY - place.offsetHeight - 10 : below;
   place.style.transform = `translate(${Math.max(left, 4)}px, ${Math.max(top, 4)}px)`;
+}
+
+// Another day, or the table instead of the picture: of what is chosen at that moment.
+const CHOSEN = ['unit', 'pilih', 'jabatan', 'warna'];
+export function keepAddress(peta) {
+  const now = () => new URL(location.href).searchParams;
+  peta.querySelector('.peta-day').addEventListener('formdata', ({ formData }) => {
+    for (const key of CHOSEN) {
+      if (now().has(key)) formData.set(key, now().get(key));
+    }
+  });
+  peta.querySelector('.peta-view').addEventListener('click', ({ target }) => {
+    const url = new URL(target.href);
+    for (const key of CHOSEN) {
+      if (now().has(key)) url.searchParams.set(key, now().get(key));
+      else url.searchParams.delete(key);
+    }
+    target.href = url;
+  });
 }

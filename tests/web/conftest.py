@@ -3,14 +3,32 @@
 import itertools
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from tepat_web.accounts.access import Role
 from tepat_web.accounts.models import Grant, User
+from tepat_web.accounts.queries import OPERATOR
 from tepat_web.accounts.second_factor import SHOWN_BY
+from tepat_web.ledger.append_only import unguarded
 
 PHRASE = "kuda-laut-biru-7"
 numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """Let tests that commit empty the ledger afterwards, which it otherwise refuses."""
+    flush = connection.ops.execute_sql_flush
+
+    def whole(statements):
+        with unguarded(connection):
+            flush(statements)
+        user = User.objects.create(username=OPERATOR, is_active=False)
+        Grant.objects.create(user=user, role=Role.OPERATOR)
+
+    connection.ops.execute_sql_flush = whole
 
 
 @pytest.fixture(autouse=True)

@@ -91,7 +91,7 @@ class DatedQuerySet(KeptQuerySet):
     """Records that hold for a time."""
 
     def on(self, day: date) -> Self:
-        """Return the records in force on ``day``; the closing day is the successor's."""
+        """Return the records in force on ``day``; the last day is the successor's."""
         begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
         not_over = Q(valid_to__isnull=True) | Q(valid_to__gt=day)
         return self.filter(begun & not_over)

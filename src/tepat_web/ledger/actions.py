@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 
 from tepat_web.accounts.access import Permission, demand
 from tepat_web.accounts.models import User
+from tepat_web.kit.bulk import insert_rows
 from tepat_web.kit.models import Kept
 
+from .kept import kept_models
 from .models import Entry, Head, Job, Version
 from .seal import digest_of_versions, seal_of
 
-AT_ONCE = 2_000  # rows of one INSERT
+VERSION = ("entry_id", "table", "record", "kind", "content")
 
 
 class NotAllowed(Exception):
@@ -55,32 +57,35 @@ def record(
         label=str(on)[:200] if on else "",
         facts=json.dumps(facts or {}, ensure_ascii=False, sort_keys=True, default=str),
     )
-    versions = list(_versions(entry, changed))
+    versions = [
+        (kept._meta.label, kept.pk, kind.value, kept.content())
+        for kept, kind in changed
+    ]
     entry.content_digest = digest_of_versions(versions)
     entry.seal = seal_of(entry, head.seal)
     entry.save(force_insert=True)
-    Version.objects.bulk_create(versions, batch_size=AT_ONCE)
+    insert_rows(Version, VERSION, ((entry.number, *version) for version in versions))
     head.number, head.seal = entry.number, entry.seal
     head.save()
     return entry
 
 
+@transaction.atomic
+def begin(*, by: User) -> None:
+    """Open the ledger of a fresh database with the records that it came with."""
+    demand(by, Permission.REGISTER_IMPORT)
+    Head.objects.get_or_create(pk=1)
+    if Head.objects.select_for_update().get(pk=1).number:
+        return
+    there = (row for model in kept_models() for row in model._base_manager.all())
+    record(
+        by=by, act="ledger.begun", changed=[(row, Version.Kind.NEW) for row in there]
+    )
+
+
 def saw(*, by: User, what: models.Model) -> None:
     """Note that a person looked at another person's file."""
     record(by=by, act=f"{what._meta.model_name}.viewed", on=what, changed=())
-
-
-def _versions(
-    entry: Entry, changed: Iterable[tuple[Kept, Version.Kind]]
-) -> Iterable[Version]:
-    for kept, kind in changed:
-        yield Version(
-            entry=entry,
-            table=kept._meta.label,
-            record=kept.pk,
-            kind=kind,
-            content=kept.content(),
-        )
 
 
 def _kind(kept: Kept) -> Version.Kind:

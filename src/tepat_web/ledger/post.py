@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -43,7 +44,7 @@ def deliver() -> int:
     return sent
 
 
-def _mail(notice: Notice, connection: object) -> EmailMessage:
+def _mail(notice: Notice, connection: BaseEmailBackend) -> EmailMessage:
     language = notice.to.language or settings.LANGUAGE_CODE
     text = notice.text_en if language == "en" else notice.text_id
     with translation.override(language):

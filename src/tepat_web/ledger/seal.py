@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 
-from .models import Entry, Version
+from .models import Entry
 
 
 def digest_of(content: str) -> str:
@@ -17,14 +17,16 @@ def digest_of(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def digest_of_versions(versions: Iterable[Version]) -> str:
-    """Return one digest over all versions of an entry, in their order."""
+def digest_of_versions(versions: Iterable[tuple[str, int, str, str]]) -> str:
+    """Return one digest over all versions of an entry, in their order.
+
+    Args:
+        versions: Of each its table, record, kind and content.
+    """
     total = hashlib.sha256()
-    for version in versions:
-        line = f"{version.table} {version.record} {version.kind} "
+    for table, record, kind, content in versions:
+        line = f"{table} {record} {kind} {digest_of(content)}\n"
         total.update(line.encode())
-        total.update(digest_of(version.content).encode())
-        total.update(b"\n")
     return total.hexdigest()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from tepat_web.kit.bulk import insert
 from tepat_web.kit.models import Kept
 from tepat_web.ledger.models import Version
 from tepat_web.organisation.models import Position, Post, Structure
@@ -16,7 +17,6 @@ from tepat_web.workforce.models import Appointment
 
 from .rows import Refused, number_of
 
-AT_ONCE = 2_000
 Changed = tuple[Kept, Version.Kind]
 K = Version.Kind
 
@@ -116,12 +116,12 @@ class Seats:
                 post = Post(position_id=position, number=highest[position])
                 new.append(post)
             seats.append((person, post, since))
-        Post.objects.bulk_create(new, batch_size=AT_ONCE)
+        insert(new)
         appointments = [
             Appointment(employee_id=person, post=post, valid_from=since, since=since)
             for person, post, since in seats
         ]
-        Appointment.objects.bulk_create(appointments, batch_size=AT_ONCE)
+        insert(appointments)
         return new, appointments
 
 

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,102 +14,246 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(default=0)),
-                ('seal', models.CharField(blank=True, max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(default=0)),
+                ("seal", models.CharField(blank=True, max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('number', models.PositiveBigIntegerField(primary_key=True, serialize=False, verbose_name='number')),
-                ('at', models.DateTimeField(verbose_name='time')),
-                ('act', models.CharField(max_length=64, verbose_name='act')),
-                ('table', models.CharField(blank=True, max_length=64, verbose_name='table')),
-                ('record', models.BigIntegerField(blank=True, null=True, verbose_name='record')),
-                ('label', models.CharField(blank=True, max_length=200, verbose_name='subject')),
-                ('facts', models.TextField(default='{}', verbose_name='facts')),
-                ('content_digest', models.CharField(max_length=64, verbose_name='digest of the records')),
-                ('seal', models.CharField(max_length=64, verbose_name='seal')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "number",
+                    models.PositiveBigIntegerField(
+                        primary_key=True, serialize=False, verbose_name="number"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="time")),
+                ("act", models.CharField(max_length=64, verbose_name="act")),
+                (
+                    "table",
+                    models.CharField(blank=True, max_length=64, verbose_name="table"),
+                ),
+                (
+                    "record",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="record"
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="subject"
+                    ),
+                ),
+                ("facts", models.TextField(default="{}", verbose_name="facts")),
+                (
+                    "content_digest",
+                    models.CharField(
+                        max_length=64, verbose_name="digest of the records"
+                    ),
+                ),
+                ("seal", models.CharField(max_length=64, verbose_name="seal")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ledger entry',
-                'ordering': ['-number'],
+                "verbose_name": "ledger entry",
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=64, verbose_name='kind')),
-                ('question', models.JSONField(default=dict, verbose_name='question')),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('running', 'running'), ('done', 'done'), ('failed', 'failed'), ('cancelled', 'cancelled')], default='waiting', max_length=12, verbose_name='state')),
-                ('progress', models.PositiveSmallIntegerField(default=0, verbose_name='progress in percent')),
-                ('message_id', models.CharField(blank=True, max_length=300)),
-                ('message_en', models.CharField(blank=True, max_length=300)),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
-                ('cancel_asked', models.BooleanField(default=False, verbose_name='cancel asked')),
-                ('asked_at', models.DateTimeField(verbose_name='asked')),
-                ('started_at', models.DateTimeField(blank=True, null=True, verbose_name='started')),
-                ('heartbeat_at', models.DateTimeField(blank=True, null=True, verbose_name='last sign of life')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('answer', models.JSONField(default=dict, verbose_name='answer')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=64, verbose_name="kind")),
+                ("question", models.JSONField(default=dict, verbose_name="question")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("running", "running"),
+                            ("done", "done"),
+                            ("failed", "failed"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "progress",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="progress in percent"
+                    ),
+                ),
+                ("message_id", models.CharField(blank=True, max_length=300)),
+                ("message_en", models.CharField(blank=True, max_length=300)),
+                (
+                    "attempts",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="attempts"
+                    ),
+                ),
+                (
+                    "cancel_asked",
+                    models.BooleanField(default=False, verbose_name="cancel asked"),
+                ),
+                ("asked_at", models.DateTimeField(verbose_name="asked")),
+                (
+                    "started_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="started"),
+                ),
+                (
+                    "heartbeat_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="last sign of life"
+                    ),
+                ),
+                (
+                    "ended_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="ended"),
+                ),
+                ("answer", models.JSONField(default=dict, verbose_name="answer")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'job',
-                'ordering': ['-pk'],
+                "verbose_name": "job",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='time')),
-                ('text_id', models.TextField()),
-                ('text_en', models.TextField()),
-                ('url', models.CharField(blank=True, max_length=200)),
-                ('seen_at', models.DateTimeField(blank=True, null=True, verbose_name='seen')),
-                ('mailed_at', models.DateTimeField(blank=True, null=True, verbose_name='mailed')),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="time")),
+                ("text_id", models.TextField()),
+                ("text_en", models.TextField()),
+                ("url", models.CharField(blank=True, max_length=200)),
+                (
+                    "seen_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="seen"),
+                ),
+                (
+                    "mailed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="mailed"),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'notice',
-                'ordering': ['-pk'],
+                "verbose_name": "notice",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('table', models.CharField(max_length=64, verbose_name='table')),
-                ('record', models.BigIntegerField(verbose_name='record')),
-                ('kind', models.CharField(choices=[('new', 'new'), ('changed', 'changed'), ('gone', 'removed')], max_length=8, verbose_name='kind')),
-                ('content', models.TextField(verbose_name='content')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='ledger.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("table", models.CharField(max_length=64, verbose_name="table")),
+                ("record", models.BigIntegerField(verbose_name="record")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("new", "new"),
+                            ("changed", "changed"),
+                            ("gone", "removed"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("content", models.TextField(verbose_name="content")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="ledger.entry",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version',
-                'ordering': ['-pk'],
+                "verbose_name": "version",
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['table', 'record'], name='ledger_entry_of_record'),
+            model_name="entry",
+            index=models.Index(
+                fields=["table", "record"], name="ledger_entry_of_record"
+            ),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['act'], name='ledger_entry_of_act'),
+            model_name="entry",
+            index=models.Index(fields=["act"], name="ledger_entry_of_act"),
         ),
         migrations.AddIndex(
-            model_name='job',
-            index=models.Index(fields=['state', 'heartbeat_at'], name='ledger_job_state'),
+            model_name="job",
+            index=models.Index(
+                fields=["state", "heartbeat_at"], name="ledger_job_state"
+            ),
         ),
         migrations.AddIndex(
-            model_name='version',
-            index=models.Index(fields=['table', 'record', 'id'], name='ledger_version_of'),
+            model_name="version",
+            index=models.Index(
+                fields=["table", "record", "id"], name="ledger_version_of"
+            ),
         ),
     ]

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,19 +14,52 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='SavedView',
+            name="SavedView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sheet', models.CharField(max_length=32, verbose_name='table')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('address', models.CharField(blank=True, max_length=2000, verbose_name='address')),
-                ('is_default', models.BooleanField(default=False, verbose_name='shown first')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_views', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("sheet", models.CharField(max_length=32, verbose_name="table")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                (
+                    "address",
+                    models.CharField(
+                        blank=True, max_length=2000, verbose_name="address"
+                    ),
+                ),
+                (
+                    "is_default",
+                    models.BooleanField(default=False, verbose_name="shown first"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saved_views",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'saved view',
-                'ordering': ['name', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('user', 'sheet', 'name'), name='register_one_view_per_name'), models.UniqueConstraint(condition=models.Q(('is_default', True)), fields=('user', 'sheet'), name='register_one_default_view_per_list')],
+                "verbose_name": "saved view",
+                "ordering": ["name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "sheet", "name"),
+                        name="register_one_view_per_name",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_default", True)),
+                        fields=("user", "sheet"),
+                        name="register_one_default_view_per_list",
+                    ),
+                ],
             },
         ),
     ]

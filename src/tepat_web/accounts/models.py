@@ -75,7 +75,7 @@ class Grant(Dated):
         related_name="+",
     )
 
-    objects: ClassVar[DatedQuerySet] = DatedQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()
 
     class Privacy:
         open = ("role", "unit", "valid_from", "valid_to", "is_removed")
@@ -115,7 +115,7 @@ class Invitation(Kept):
     used_at = models.DateTimeField(_("used"), null=True, blank=True)
     mailed_at = models.DateTimeField(_("mailed"), null=True, blank=True)
 
-    objects: ClassVar[KeptQuerySet] = KeptQuerySet.as_manager()
+    objects = KeptQuerySet.as_manager()
 
     DERIVED = frozenset({"mailed_at"})
 

@@ -44,7 +44,9 @@ def words(name: str, default: str = "") -> list[str]:
 
 def database() -> dict[str, Any]:
     """Return Django's description of the database at ``TEPAT_DATABASE_URL``."""
-    told: dict[str, Any] = dict(dj_database_url.parse(text("DATABASE_URL") or DEFAULT_DATABASE))
+    told: dict[str, Any] = dict(
+        dj_database_url.parse(text("DATABASE_URL") or DEFAULT_DATABASE)
+    )
     if told["ENGINE"].endswith("sqlite3"):
         if told["NAME"] != ":memory:":
             told["NAME"] = Path(told["NAME"]).absolute()

@@ -12,9 +12,9 @@ urlpatterns = [
     path("akun/bahasa/", language, name="set_language"),
     path("akun/", include("tepat_web.administration.urls")),
     path("akun/", include("allauth.urls")),
-    path("pekerjaan/", include("tepat_web.ledger.urls")),
     path("", include("tepat_web.organisation.urls")),
     path("impor/", include("tepat_web.imports.urls")),
     path("pekerjaan/", include("tepat_web.ledger.urls")),
+    path("hasil/", include("tepat_web.snapshots.urls")),
     path("buku-besar/", include("tepat_web.ledger.book_urls")),
 ]

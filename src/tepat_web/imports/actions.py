@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,7 +24,7 @@ from .models import Upload
 
 S = Upload.State
 # Which long work brings a file out of which state, and what it is called.
-STEPS: Mapping[str, tuple[str, str]] = {
+STEPS: Mapping[str, tuple[str, Promise]] = {
     S.READING: ("import.read", gettext_lazy("Reading an import")),
     S.APPLYING: ("import.apply", gettext_lazy("Carrying out an import")),
     S.UNDOING: ("import.undo", gettext_lazy("Taking back an import")),

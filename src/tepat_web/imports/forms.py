@@ -34,7 +34,7 @@ class UploadForm(forms.Form):
     )
 
     def clean_file(self) -> Any:
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         name, size = file.name or "", file.size or 0
         if not name.lower().endswith(ENDINGS):
             raise forms.ValidationError(

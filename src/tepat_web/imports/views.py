@@ -79,7 +79,7 @@ def step(request: HttpRequest, number: int, name: str) -> HttpResponse:
 
 @require(Permission.REGISTER_IMPORT)
 @require_GET
-def marked_file(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
+def marked_file(request: HttpRequest, number: int) -> FileResponse:
     """Give the file back with every problem marked in its cell."""
     upload = get_object_or_404(queries.uploads_for(person(request)), pk=number)
     path = upload.folder / "ditandai.xlsx"

@@ -21,7 +21,7 @@ class Row(Kept):
     order = models.PositiveIntegerField(default=0)
     extra = models.TextField(blank=True, default="")
 
-    objects: ClassVar[KeptQuerySet] = KeptQuerySet.as_manager()
+    objects = KeptQuerySet.as_manager()
 
     # The place in the sheet is no part of what a record says.
     DERIVED = frozenset({"order"})
@@ -44,7 +44,7 @@ class Structure(Dated):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="drafts"
     )
 
-    objects: ClassVar[DatedQuerySet] = DatedQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()
 
     class Privacy:
         open = (
@@ -249,7 +249,7 @@ class Post(Kept):
     )
     number = models.PositiveIntegerField(_("seat"))
 
-    objects: ClassVar[KeptQuerySet] = KeptQuerySet.as_manager()
+    objects = KeptQuerySet.as_manager()
 
     class Privacy:
         open = ("is_removed", "position", "number")

@@ -49,6 +49,7 @@ def leaving(
             five=((leaves > a_year) & (leaves <= five_years)).sum(),
         )
     )
+    rows = told.select("position", *COLUMNS).iter_rows()
     return {
-        code: counts for code, *counts in told.select("position", *COLUMNS).iter_rows()
+        code: (first, overdue, year, five) for code, first, overdue, year, five in rows
     }

@@ -85,7 +85,7 @@ class Appointment(Dated):
     since = models.DateField(_("TMT of the position"), null=True, blank=True)
     basis = models.CharField(_("decree"), max_length=200, blank=True, default="")
 
-    objects: ClassVar[DatedQuerySet] = DatedQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()
 
     class Privacy:
         open = ("is_removed", "valid_from", "valid_to", "post")

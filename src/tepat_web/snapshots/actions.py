@@ -1,0 +1,65 @@
+"""Asking for computations, and storing what they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tepat_web.accounts.access import Permission, demand
+from tepat_web.accounts.models import User
+from tepat_web.kit.words import Words
+from tepat_web.ledger import jobs, work
+from tepat_web.ledger.actions import NotAllowed, record
+from tepat_web.ledger.models import Job
+
+from .computations import BY_KIND
+from .models import Computed
+
+
+@transaction.atomic
+def ask_computation(*, by: User, kind: str, parameters: Mapping[str, Any]) -> Job:
+    """Put a computation in the queue.
+
+    Args:
+        kind: One of ``computations.COMPUTATIONS``.
+        parameters: As ``forms.AskForm.parameters`` gives them.
+
+    Raises:
+        NotAllowed: if there is no such computation.
+    """
+    demand(by, Permission.COMPUTE)
+    if kind not in BY_KIND:
+        raise NotAllowed(_("There is no such computation. Choose one from the list."))
+    job = jobs.ask(
+        by=by,
+        kind="computation",
+        title=Words.of(BY_KIND[kind].title),
+        computation=kind,
+        parameters=dict(parameters),
+        again=reverse("snapshots:ask", args=[kind]),
+    )
+    record(by=by, act="computation.asked", on=job, facts={"computation": kind})
+    return job
+
+
+@transaction.atomic
+def store_result(*, by: User, job: Job, said: Words, **values: Any) -> Computed:
+    """Store what a job computed, and say that it is done: both or neither.
+
+    Args:
+        said: The answer in a sentence.
+        values: Fields of :class:`Computed`.
+
+    Raises:
+        Overtaken: if the job's attempt no longer counts.
+    """
+    demand(by, Permission.COMPUTE)
+    computed = Computed.objects.create(by=by, job=job, made_at=timezone.now(), **values)
+    work.done(job, url=reverse("snapshots:result", args=[computed.pk]), said=said)
+    record(by=by, act="computation.stored", on=computed)
+    return computed

@@ -1,0 +1,67 @@
+"""What a computation is. To add one, write one module and one line.
+
+1. A module in ``kinds/`` with a function from a :class:`Question` to a ``Result``:
+   a sentence, tables (Polars frames and their ``Field``), figures, files. It may use
+   the whole engine; it reads no database and knows no reader.
+2. A :class:`Computation` there: what it is called, what it answers, which parameters
+   it asks for.
+3. Its name in ``computations.COMPUTATIONS``.
+
+Form, background work, progress, storing, result page, charts with tables, filters,
+paging, workbooks, what each reader may see, "changed since" and "compute again" follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+from tepat.law import Law
+from tepat.policy import Policy
+from tepat.snapshot import Snapshot
+
+from .places import Places
+from .result import Result
+
+Tell = Callable[[int, str, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Everything a computation may rest on.
+
+    Attributes:
+        snapshot: The city on the reference day.
+        law: The law on that day.
+        policy: The city's policy.
+        parameters: What was asked for, by name, as JSON.
+        places: Where units, positions and people are, and the numbers of records.
+    """
+
+    snapshot: Snapshot
+    law: Law
+    policy: Policy
+    parameters: Mapping[str, Any]
+    places: Places
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """One kind of computation.
+
+    Attributes:
+        kind: What addresses and the database call it.
+        title: What pages call it.
+        lead: What it answers, in a sentence.
+        run: From the question to the answer; tells how far it is.
+        parameters: Names of fields of ``forms.AskForm``, besides the reference date.
+    """
+
+    kind: str
+    title: str | Promise
+    lead: str | Promise
+    run: Callable[[Question, Tell], Result]
+    parameters: tuple[str, ...] = ()

@@ -1,0 +1,27 @@
+"""All computations there are: the one list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from .computation import Computation
+from .kinds.check import CHECK
+from .kinds.fit_one import OF_PERSON, OF_POSITION
+from .kinds.fit_summary import SUMMARY
+from .kinds.map import MAP
+from .kinds.needs import NEEDS
+from .kinds.outlook import OUTLOOK
+
+COMPUTATIONS: tuple[Computation, ...] = (
+    CHECK,
+    NEEDS,
+    OUTLOOK,
+    SUMMARY,
+    OF_PERSON,
+    OF_POSITION,
+    MAP,
+)
+BY_KIND: Mapping[str, Computation] = MappingProxyType(
+    {each.kind: each for each in COMPUTATIONS}
+)

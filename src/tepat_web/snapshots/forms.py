@@ -1,0 +1,86 @@
+"""What a computation asks for before it begins."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tepat_web.accounts.access import Permission, reach
+from tepat_web.accounts.models import User
+from tepat_web.organisation.models import Position, Unit
+from tepat_web.workforce.models import Employee
+
+
+class AskForm(forms.Form):
+    """The parameters of one computation; those it does not know are left out."""
+
+    day = forms.DateField(
+        label=_("Reference date"),
+        required=False,
+        help_text=_("Blank: the reference date of the settings, or today."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    nip = forms.CharField(
+        label=_("NIP of the employee"),
+        max_length=24,
+        help_text=_("18 digits; spaces do not matter."),
+    )
+    position = forms.CharField(
+        label=_("Code of the position"),
+        help_text=_("As in the list of positions."),
+    )
+    unit = forms.CharField(
+        label=_("Code of the unit"),
+        required=False,
+        help_text=_("The unit with all below it. Blank: the whole city."),
+    )
+    names = forms.BooleanField(
+        label=_("With the names of the holders"), required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, by: User, names: tuple[str, ...], **rest: Any):
+        super().__init__(*args, **rest)
+        self._by = by
+        for name in list(self.fields):
+            if name not in (*names, "day"):
+                del self.fields[name]
+        if "day" in self.fields:
+            self.order_fields([*names, "day"])
+
+    def clean_nip(self) -> str:
+        """Find the employee, among those whom the asker may see."""
+        nip = "".join(self.cleaned_data["nip"].split())
+        sees = reach(self._by, Permission.PEOPLE_READ)
+        found = Employee.objects.standing().filter(nip=nip).values("place__path")
+        person = found.first()
+        if person is None or not sees.covers(person["place__path"] or ""):
+            raise forms.ValidationError(
+                _("No employee with this NIP. Check the digits in the list.")
+            )
+        return nip
+
+    def clean_position(self) -> str:
+        """Find the position."""
+        code = str(self.cleaned_data["position"]).strip()
+        if not Position.objects.standing().filter(code=code).exists():
+            raise forms.ValidationError(
+                _("No position with this code. Check it in the list of positions.")
+            )
+        return code
+
+    def clean_unit(self) -> str:
+        """Find the unit, where one is named."""
+        code = str(self.cleaned_data["unit"]).strip()
+        if code and not Unit.objects.standing().filter(code=code).exists():
+            raise forms.ValidationError(
+                _("No unit with this code. Check it in the list of units.")
+            )
+        return code
+
+    def parameters(self) -> dict[str, Any]:
+        """Return what was asked for, as JSON."""
+        told = dict(self.cleaned_data)
+        day = told.get("day")
+        return told | {"day": day.isoformat() if day else ""}

@@ -1,0 +1,78 @@
+"""Computing: from the register to a stored result. No transaction is open meanwhile."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+
+import tepat
+from tepat import law
+from tepat.policy import Policy
+from tepat.snapshot.digest import digest
+from tepat_web.kit.words import Words
+from tepat_web.ledger.jobs import Tell
+from tepat_web.ledger.models import Job, Version
+
+from . import actions, store, take
+from .computation import Question
+from .computations import BY_KIND
+from .places import places, still
+
+
+def compute(job: Job, tell: Tell) -> None:
+    """Answer the question of a job of kind ``computation``."""
+    computation = BY_KIND[job.question["computation"]]
+    parameters = job.question["parameters"]
+    day = date.fromisoformat(parameters["day"]) if parameters.get("day") else None
+    tell(5, "Mengambil data", "Reading the register")
+    with still():
+        version = Version.objects.values_list("pk", flat=True).first() or 0
+        snapshot = take.snapshot(day)
+        where = places(day, records=computation.kind == "check")
+    policy = Policy()
+    question = Question(snapshot, law.on(snapshot.day), policy, parameters, where)
+    tell(20, "Menghitung", "Computing")
+    result = computation.run(question, tell)
+    tell(90, "Menyimpan hasil", "Storing the result")
+    folder = f"{job.pk}-{job.attempts}"
+    result_digest = store.write(folder, result)
+    title = Words.of(computation.title)
+    if result.subject:
+        title = Words(
+            id=f"{title.id}: {result.subject.id}", en=f"{title.en}: {result.subject.en}"
+        )
+    sidik = digest(snapshot)
+    try:
+        actions.store_result(
+            by=job.by,
+            job=job,
+            said=result.statement,
+            kind=computation.kind,
+            title=title.as_json(),
+            day=snapshot.day,
+            parameters=parameters,
+            snapshot_digest=sidik,
+            result_digest=result_digest,
+            made_from={
+                "snapshot": sidik,
+                "day": snapshot.day.isoformat(),
+                "policy": _plain(policy),
+                "engine": tepat.__version__,
+            },
+            nip=result.nip,
+            path=result.path,
+            version=version,
+            folder=folder,
+        )
+    except BaseException:
+        shutil.rmtree(store.root() / folder, ignore_errors=True)
+        raise
+
+
+def _plain(policy: Policy) -> dict[str, object]:
+    return {
+        name: dict(value) if hasattr(value, "items") else value
+        for name, value in (
+            (entry, getattr(policy, entry)) for entry in policy.__dataclass_fields__
+        )
+    }

@@ -1,0 +1,160 @@
+"""How pairs of people and positions fare: verdict, fit in parts, what is missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+import polars as pl
+
+from tepat.finding import Finding, Verdict
+from tepat.placement.case import Case
+from tepat.placement.names import PART_NAMES
+from tepat.rules import ROLL
+from tepat.rules.grid import FAILS, HOLDS, UNKNOWN
+from tepat_web.accounts.access import Permission
+from tepat_web.kit.words import Words
+
+from ..result import Field, Form
+from .saying import both, finding, text, whole
+
+RELATIVES = "RELATIVES-1"
+MOST_REASONS = 3
+# What a rule reads that not everybody who sees a person's file may see.
+SENSITIVE = frozenset(
+    {
+        "legal_position",
+        "is_serving_penalty",
+        "penalty_until",
+        "relative",
+        "has_relative_beside",
+    }
+)
+AND_MORE = Words(id=" · dan {n} lainnya", en=" · and {n} more")
+
+
+def is_sensitive(code: str) -> bool:
+    """Tell whether a rule's findings show penalties, legal position or relatives."""
+    return code == RELATIVES or not SENSITIVE.isdisjoint(ROLL[code].needs)
+
+
+def fields() -> tuple[Field, ...]:
+    """Return the columns that :func:`judged` fills."""
+    return (
+        text("verdict", "Syarat", "Requirements", form=Form.VERDICT, is_filter=True),
+        whole("fit", "Kesesuaian", "Fit", unit=Words(id="dari 1.000", en="of 1,000")),
+        *(whole(part, name.id, name.en) for part, name in PART_NAMES.items()),
+        text("why", "Yang belum terpenuhi", "What is not met", in_both=True),
+        text(
+            "secret",
+            "Yang belum terpenuhi (rahasia)",
+            "What is not met (confidential)",
+            in_both=True,
+            read=Permission.SENSITIVE_READ.value,
+        ),
+    )
+
+
+def judged(
+    case: Case, persons: Sequence[int], positions: Sequence[int]
+) -> pl.DataFrame:
+    """Judge pairs of a person and a position, each by their place in the case.
+
+    Returns:
+        One row per pair: ``verdict`` (holds, fails, unknown), ``misses`` (rules that
+        do not hold), ``fit``, a column per part (null where unknown), and ``why`` and
+        ``secret`` in both languages.
+    """
+    who, where = np.array(persons), case.target[np.array(positions)]
+    reasons: dict[int, list[Finding]] = defaultdict(list)
+    fails = np.zeros(len(who), dtype=np.int64)
+    unknown = np.zeros(len(who), dtype=np.int64)
+    for answer in case.grid.answers:
+        told = answer.table[answer.person_row[who], answer.target_column[where]]
+        fails += told == FAILS
+        unknown += told == UNKNOWN
+        _explain(case, answer.rule.code, told, persons, positions, reasons)
+    apart = set(case.kin.apart(case.policy))
+    met = np.array(
+        [
+            FAILS if pair in apart else HOLDS
+            for pair in zip(persons, positions, strict=True)
+        ]
+    )
+    fails += met == FAILS
+    _explain(case, RELATIVES, met, persons, positions, reasons)
+    verdict = np.where(fails > 0, "fails", np.where(unknown > 0, "unknown", "holds"))
+    told = [sorted(reasons[row], key=lambda it: it.order) for row in range(len(who))]
+    return pl.DataFrame(
+        {
+            "verdict": verdict.tolist(),
+            "misses": fails + unknown,
+            "fit": case.scores[who, where].astype(np.int64),
+        }
+    ).with_columns(
+        *_parts(case, who, where),
+        *both("why", (_said(found, secret=False) for found in told)),
+        *both("secret", (_said(found, secret=True) for found in told)),
+    )
+
+
+def _explain(
+    case: Case,
+    code: str,
+    told: np.ndarray[tuple[int], np.dtype[np.int64]],
+    persons: Sequence[int],
+    positions: Sequence[int],
+    reasons: dict[int, list[Finding]],
+) -> None:
+    """Note for each pair that a rule keeps apart what it says to the person."""
+    rule = ROLL[code]
+    condition = rule.condition(case.law, case.policy)
+    rows = np.flatnonzero(told != HOLDS).tolist()
+    facts = case.facts(
+        rule, [persons[row] for row in rows], [positions[row] for row in rows]
+    )
+    for row, known in zip(rows, facts, strict=True):
+        fails = told[row] == FAILS
+        verdict = Verdict.FAILS if fails else Verdict.UNKNOWN
+        reasons[row].append(
+            Finding(
+                code,
+                verdict,
+                rule.words[verdict],
+                known,
+                condition.cites,
+                condition.verified,
+                rule.order if fails else 0,
+            )
+        )
+
+
+def _parts(
+    case: Case,
+    who: np.ndarray[tuple[int], np.dtype[np.int64]],
+    where: np.ndarray[tuple[int], np.dtype[np.int64]],
+) -> list[pl.Series]:
+    columns = []
+    for part in case.fit.parts:
+        at = part.person_row[who], part.target_column[where]
+        points = [
+            None if missing else int(point)
+            for point, missing in zip(part.points[at], part.is_unknown[at], strict=True)
+        ]
+        columns.append(pl.Series(part.name, points, dtype=pl.Int64))
+    return columns
+
+
+def _said(found: Sequence[Finding], *, secret: bool) -> Words | None:
+    mine = [each for each in found if is_sensitive(each.code) is secret]
+    if not mine:
+        return None
+    told = [finding(each) for each in mine[:MOST_REASONS]]
+    more = len(mine) - len(told)
+    return Words(
+        id=" · ".join(each.id for each in told)
+        + (AND_MORE.id.format(n=more) if more else ""),
+        en=" · ".join(each.en for each in told)
+        + (AND_MORE.en.format(n=more) if more else ""),
+    )

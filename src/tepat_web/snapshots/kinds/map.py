@@ -1,0 +1,136 @@
+"""The position map (peta jabatan) as files: a page of its own, and a workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+from django.utils.translation import gettext_lazy as _
+
+from tepat.establishment import balance, retirement_days
+from tepat.finding import Finding
+from tepat.reports.position_map.html import write_html
+from tepat.reports.position_map.problems import problems
+from tepat.reports.position_map.tree import position_map
+from tepat.reports.position_map.xlsx import write_xlsx
+from tepat.snapshot import resolve
+from tepat.words import Sentence
+from tepat_web.accounts.access import Permission
+from tepat_web.kit.words import Words
+
+from ..computation import Computation, Question, Tell
+from ..result import File, Form, Result, Table
+from .needs import about
+from .saying import both, finding, text, words
+
+DRAWN = Sentence(
+    id="{units} unit, {positions} jabatan: kebutuhan {need}, terisi {occupied}, "
+    "selisih {gap}.",
+    en="{units} units, {positions} positions: need {need}, holders {occupied}, gap "
+    "{gap}.",
+)
+
+
+def run(question: Question, tell: Tell) -> Result:
+    """Draw the map of the city, or of one unit with all below it."""
+    city = question.snapshot
+    unit, names = question.parameters.get("unit"), question.parameters.get("names")
+    found = balance(city, question.law)
+    positions = resolve.positions(city)
+    people = resolve.employees(city)
+    days = retirement_days(people, positions, question.law)
+    chart = position_map(
+        resolve.units(city),
+        positions,
+        found.positions.drop("unit"),
+        people.join(
+            days.select("nip", retirement_day="leaves_on"),
+            on="nip",
+            how="left",
+            maintain_order="left",
+        ),
+        day=city.day,
+        names=bool(names),
+        below=unit or None,
+    )
+    tell(70, "Menggambar peta", "Drawing the map")
+    total = chart.root.total
+    told = about(city)
+
+    def page(path: Path) -> None:
+        write_html(path, chart, told, years=found.years, language="id")
+
+    def book(path: Path) -> None:
+        write_xlsx(path, chart, told, language="id")
+
+    at = dict(question.places.units.select("unit", "unit_path").iter_rows())
+    where = at.get(unit, "")
+    read = Permission.PEOPLE_READ if names else Permission.STRUCTURE_READ
+    files = (
+        File(
+            "peta-jabatan.html",
+            Words(
+                id="Peta jabatan untuk peramban dan cetak PDF",
+                en="Position map for the browser and for printing to PDF",
+            ),
+            page,
+            where,
+            read,
+        ),
+        File(
+            "peta-jabatan.xlsx",
+            Words(
+                id="Peta jabatan sebagai buku kerja", en="Position map as a workbook"
+            ),
+            book,
+            where,
+            read,
+        ),
+    )
+    said = words(
+        DRAWN,
+        units=len(chart.units),
+        positions=total.posts,
+        need=total.need,
+        occupied=total.occupied,
+        gap=None if total.gap is None else str(total.gap).replace("-", "−"),
+    )
+    label = dict(question.places.units.select("unit", "unit_label").iter_rows())
+    subject = Words(id=label[unit], en=label[unit]) if unit in label else None
+    table = _problems(question, problems(chart))
+    return Result(said, (table,), files=files, subject=subject)
+
+
+def _problems(question: Question, found: list[Finding]) -> Table:
+    rows = (
+        pl.DataFrame(
+            {"unit": [str(each.facts.get("unit") or "") for each in found]},
+            schema={"unit": pl.String},
+        )
+        .with_columns(
+            *both("said", map(finding, found)),
+            verdict=pl.Series([each.verdict.value for each in found], dtype=pl.String),
+        )
+        .join(question.places.units, on="unit", how="left", maintain_order="left")
+        .with_columns(unit_label_pk="unit_pk", _path="unit_path")
+    )
+    return Table(
+        "perlu-dilihat",
+        Words(id="Yang perlu dilihat pada peta", en="What needs a look on the map"),
+        (
+            text("unit_label", "Unit", "Unit", sheet="units"),
+            text("verdict", "Keadaan", "State", form=Form.VERDICT),
+            text("said", "Apa", "What", in_both=True),
+        ),
+        rows,
+        Words(id="Tidak ada yang perlu dilihat.", en="Nothing needs a look."),
+    )
+
+
+MAP = Computation(
+    "map",
+    _("Position map as a file"),
+    _("The official map of positions, to print, to keep and to send."),
+    run,
+    parameters=("unit", "names"),
+)

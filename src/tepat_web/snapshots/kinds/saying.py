@@ -1,0 +1,63 @@
+"""How the engine's sentences become words and columns of a result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+import polars as pl
+
+from tepat.finding import Finding
+from tepat.words import Sentence
+from tepat_web.kit.words import Words
+
+from ..result import Field, Form
+
+
+def words(sentence: Sentence, **facts: object) -> Words:
+    """Fill a sentence of the engine in both languages."""
+    return Words(id=sentence.fill(facts, "id"), en=sentence.fill(facts, "en"))
+
+
+def both(name: str, said: Iterable[Words | None]) -> list[pl.Series]:
+    """Return the two columns of a text that is kept in both languages."""
+    told = list(said)
+    return [
+        pl.Series(f"{name}_id", [each and each.id for each in told], dtype=pl.String),
+        pl.Series(f"{name}_en", [each and each.en for each in told], dtype=pl.String),
+    ]
+
+
+def finding(found: Finding) -> Words:
+    """Say what a finding says, with its articles."""
+    return Words(id=found.say("id"), en=found.say("en"))
+
+
+def lines(said: Sequence[Words]) -> Words:
+    """Say several things one after another."""
+    return Words(
+        id=" ".join(each.id for each in said), en=" ".join(each.en for each in said)
+    )
+
+
+def text(name: str, id: str, en: str, **rest: Any) -> Field:
+    return Field(name, Words(id=id, en=en), **rest)
+
+
+def whole(name: str, id: str, en: str, **rest: Any) -> Field:
+    return Field(name, Words(id=id, en=en), form=Form.WHOLE, **rest)
+
+
+def signed(name: str, id: str, en: str, **rest: Any) -> Field:
+    return Field(name, Words(id=id, en=en), form=Form.SIGNED, **rest)
+
+
+def grouped(
+    rows: Iterable[Mapping[str, Any]], *names: str
+) -> Iterable[tuple[tuple[Any, ...], list[Mapping[str, Any]]]]:
+    """Gather rows that agree in ``names``, in order."""
+    key = itemgetter(*names)
+    for value, alike in groupby(sorted(rows, key=key), key=key):
+        yield value, list(alike)

@@ -1,0 +1,191 @@
+"""Reading results: which ones, and which of their rows a reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
+
+import polars as pl
+from django.db.models import Max, Q, QuerySet
+
+from tepat_web.accounts.access import Permission, reach
+from tepat_web.accounts.models import User
+from tepat_web.ledger.models import Version
+from tepat_web.organisation.models import Unit
+from tepat_web.organisation.paths import WIDTH
+from tepat_web.workforce.queries import people_led_by
+
+from .models import Computed
+from .result import NIP, PATH, READ, Field, Form
+from .sheets import BY_MODEL
+from .store import StoredFile, StoredTable
+
+# Tables whose later versions mean that the register has changed.
+REGISTER = (*BY_MODEL, "organisation.Structure", "workforce.Appointment")
+
+
+def computed(by: User) -> QuerySet[Computed]:
+    """Return the results that a reader may open, latest first.
+
+    What is about one person is there only for who may see that person.
+    """
+    standing = Computed.objects.standing().select_related("by").order_by("-pk")
+    people = reach(by, Permission.PEOPLE_READ)
+    if people.everywhere and sees_results(by):
+        return standing
+    seen = Q(nip="") | Q(nip__in=_own_and_led(by))
+    if sees_results(by):
+        for path in people.paths:
+            seen |= Q(path__startswith=path)
+    return standing.filter(seen)
+
+
+def latest(by: User) -> dict[str, Computed]:
+    """Return the latest result of each kind that a reader may open."""
+    numbers = computed(by).order_by().values("kind").annotate(last=Max("pk"))
+    found = computed(by).filter(pk__in=[each["last"] for each in numbers])
+    return {each.kind: each for each in found}
+
+
+def _own_and_led(by: User) -> list[str]:
+    return [*people_led_by(by), *([by.nip] if by.nip else [])]
+
+
+def has_changed_since(result: Computed) -> bool:
+    """Tell whether the register was changed after the result looked at it."""
+    later = Version.objects.filter(pk__gt=result.version, table__in=REGISTER)
+    return later.exists()
+
+
+def sees_results(by: User) -> bool:
+    """Tell whether the reader may see more of a result than what concerns people."""
+    return bool(reach(by, Permission.RESULTS_READ))
+
+
+def home(by: User) -> str:
+    """Return the path that a reader's view begins at; blank: the whole city."""
+    sees = reach(by, Permission.RESULTS_READ)
+    return "" if sees.everywhere or not sees.paths else sees.paths[0]
+
+
+def units_to_choose(by: User) -> list[tuple[str, str, str]]:
+    """Return code, name and path of the agencies, or of the units within reach."""
+    sees = reach(by, Permission.RESULTS_READ)
+    standing = Unit.objects.standing().filter(structure__valid_to__isnull=True)
+    standing = standing.filter(structure__is_draft=False).order_by("path")
+    rows = standing.values_list("code", "name", "path")
+    deepest = 2 * WIDTH if sees.everywhere else 1_000
+    return [
+        (code, name, path)
+        for code, name, path in rows
+        if sees.covers(path) and len(path) <= deepest
+    ]
+
+
+def unit_called(code: str) -> tuple[str, str] | None:
+    """Return name and path of the unit of the structure in force."""
+    standing = Unit.objects.standing().filter(structure__valid_to__isnull=True)
+    standing = standing.filter(structure__is_draft=False, code=code)
+    return standing.values_list("name", "path").first()
+
+
+def may_download(by: User, file: StoredFile) -> bool:
+    """Tell whether a reader may have a file of a result."""
+    needed = (Permission.RESULTS_READ, Permission(file.read))
+    return all(reach(by, each).covers(file.path) for each in needed)
+
+
+def fields_for(by: User, table: StoredTable) -> tuple[Field, ...]:
+    """Return the columns that a reader may see."""
+    return tuple(each for each in table.fields if not each.read or _sees(by, each.read))
+
+
+def _sees(by: User, permission: str) -> bool:
+    allowed = reach(by, Permission(permission))
+    is_own_only = not reach(by, Permission.RESULTS_READ)
+    return allowed.everywhere or bool(allowed.paths) or (is_own_only and allowed.own)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows of a table are asked for.
+
+    Attributes:
+        path: Only below this unit.
+        words: Only rows that hold this text.
+        values: Only rows with these values, by column.
+        sort: A field's name, with a minus for from high to low; blank: as computed.
+        language: In which texts are sought and sorted.
+    """
+
+    path: str = ""
+    words: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    sort: str = ""
+    language: str = "id"
+
+
+def rows(by: User, table: StoredTable, wanted: Wanted) -> pl.LazyFrame:
+    """Return the rows of a table that a reader may see and asked for, in order."""
+    fields = fields_for(by, table)
+    found = pl.scan_parquet(table.rows).filter(visible(by))
+    if wanted.path:
+        found = found.filter(pl.col(PATH).str.starts_with(wanted.path))
+    for name, value in wanted.values.items():
+        found = found.filter(pl.col(name).cast(pl.String) == value)
+    if wanted.words:
+        texts = [
+            pl.col(each.column(wanted.language))
+            .str.to_lowercase()
+            .str.contains(wanted.words.lower(), literal=True)
+            .fill_null(False)
+            for each in fields
+            if each.form in (Form.TEXT, Form.NIP)
+        ]
+        found = found.filter(pl.any_horizontal(texts))
+    is_down = wanted.sort.startswith("-")
+    for each in fields:
+        if each.name == wanted.sort.removeprefix("-"):
+            found = found.sort(
+                each.column(wanted.language),
+                descending=is_down,
+                nulls_last=True,
+                maintain_order=True,
+            )
+    return found
+
+
+def visible(by: User) -> pl.Expr:
+    """Return which rows of a result a reader may see, over its guarding columns.
+
+    Results of one's area, as far as their content is open to the reader; besides, what
+    is about oneself and about the people whom one leads.
+    """
+    results = reach(by, Permission.RESULTS_READ)
+    led = people_led_by(by)
+    parts = [pl.lit(False)]
+    for permission in Permission:
+        allowed = reach(by, permission)
+        if not allowed:
+            continue
+        asks = pl.col(READ) == permission.value
+        parts.append(
+            asks
+            & _below(results.everywhere, results.paths)
+            & _below(allowed.everywhere, allowed.paths)
+        )
+        if allowed.people and led:
+            parts.append(asks & pl.col(NIP).is_in(led))
+        if allowed.own and by.nip:
+            parts.append(asks & (pl.col(NIP) == by.nip))
+    return reduce(or_, parts)
+
+
+def _below(everywhere: bool, paths: tuple[str, ...]) -> pl.Expr:
+    if everywhere:
+        return pl.lit(True)
+    return reduce(
+        or_, (pl.col(PATH).str.starts_with(path) for path in paths), pl.lit(False)
+    )

@@ -1,0 +1,131 @@
+"""From a stored result to what the components of a page take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+
+from tepat.words import Language
+from tepat_web.kit import charts, writing
+from tepat_web.kit.tables import Cell, Column, Row
+
+from .result import PATH, Field, Form
+from .sheets import BY_NAME
+from .store import StoredFigure
+
+NUMBERS = (Form.WHOLE, Form.DECIMAL, Form.SIGNED)
+MOST_BARS = 60
+
+
+def language() -> Language:
+    """Return the language in which the reader is shown results."""
+    return "en" if get_language() == "en" else "id"
+
+
+def columns(fields: Sequence[Field]) -> list[Column]:
+    """Return the headings."""
+    return [
+        Column(
+            str(each.title),
+            key=each.name,
+            unit=str(each.unit) if each.unit else "",
+            is_number=each.form in NUMBERS,
+            is_day=each.form is Form.DAY,
+            is_sortable=True,
+        )
+        for each in fields
+    ]
+
+
+def rows(found: pl.DataFrame, fields: Sequence[Field]) -> list[Row]:
+    """Return the rows of one page, written for the reader."""
+    return [
+        Row([_cell(row, each) for each in fields])
+        for row in found.iter_rows(named=True)
+    ]
+
+
+def _cell(row: Mapping[str, Any], field: Field) -> object:
+    value = row[field.column(language())]
+    match field.form:
+        case Form.VERDICT:
+            return Cell("", verdict=str(value))
+        case Form.NIP:
+            value = writing.nip(value)
+        case Form.SIGNED:
+            value = writing.signed(value)
+        case Form.DECIMAL:
+            value = writing.number(value, 2) if value is not None else None
+    url = _url(row, field)
+    return Cell(value, url=url) if url else value
+
+
+def _url(row: Mapping[str, Any], field: Field) -> str:
+    if field.query and row[field.query]:
+        return f"?{row[field.query]}"
+    if not field.sheet or row[f"{field.name}_pk"] is None:
+        return ""
+    sheet = row[field.sheet[1:]] if field.sheet.startswith("@") else field.sheet
+    return record_url(str(sheet), int(row[f"{field.name}_pk"]))
+
+
+def record_url(sheet: str, number: int) -> str:
+    """Return where a record of the register is shown; nothing where nowhere.
+
+    Args:
+        sheet: Name of its sheet, as the engine calls it.
+        number: Of the record.
+    """
+    try:
+        return reverse("register:record", args=[BY_NAME[sheet].table.sheet, number])
+    except NoReverseMatch:
+        return ""
+
+
+def figure(stored: StoredFigure, path: str) -> charts.Figure | None:
+    """Draw a figure, for the unit with ``path`` where it can; else for the city."""
+    frame = pl.read_parquet(stored.rows)
+    statement = str(stored.statement)
+    title = str(stored.title) if stored.title else ""
+    match stored.kind:
+        case "bars":
+            return _bars(frame, path, statement, title)
+        case "pyramid":
+            bands = [charts.AgeBand(**row) for row in frame.iter_rows(named=True)]
+            return charts.Pyramid(statement, bands)
+        case "columns":
+            stacks = [
+                charts.Stack(str(label), values) for label, *values in frame.iter_rows()
+            ]
+            parts = [str(part) for part in stored.parts]
+            return charts.Columns(statement, parts, stacks, title=title)
+        case _:
+            label = f"label_{language()}"
+            changes = [
+                charts.Change(row[label], row["before"], row["after"])
+                for row in frame.iter_rows(named=True)
+            ]
+            return charts.BeforeAfter(statement, changes, title=title)
+
+
+def _bars(
+    frame: pl.DataFrame, path: str, statement: str, title: str
+) -> charts.Figure | None:
+    if not path:
+        roots = frame.filter(pl.col("_above") == "")[PATH]
+        path = roots[0] if len(roots) == 1 else ""
+    below = frame.filter(pl.col("_above") == path).head(MOST_BARS)
+    bars = [
+        charts.Bar(
+            row["label"],
+            row["need"],
+            row["held"],
+            url=f"?tabel=unit&unit={row['unit']}",
+        )
+        for row in below.iter_rows(named=True)
+    ]
+    return charts.Bars(statement, bars, title=title) if bars else None

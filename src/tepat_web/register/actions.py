@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import polars as pl
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -22,12 +23,13 @@ from tepat_web.snapshots import take
 from tepat_web.snapshots.settle import MOVES, settle
 from tepat_web.snapshots.sheets import HELD, Sheet
 
-from . import changes, queries, undo
+from . import changes, findings, queries, sources, undo
 from .apply import Writer
 from .rows import Refused, fill
 from .seats import Changed, Seats
 
 K = Version.Kind
+MOST_AT_ONCE = 5_000  # rows of one bulk edit
 
 
 class Stale(NotAllowed):
@@ -61,8 +63,10 @@ def save_row(
     demand(by, sheet.change)
     structure = take.structure_on(None)
     row, kind = _found(by, sheet, number, seen)
+    _refuse_hidden(by, sheet, values, [number] if number else [])
     before = row.content()
     fill(sheet, row, values, structure)
+    _refuse_errors(sheet, row, values, structure)
     moved: list[Changed] = []
     if row.content() != before or kind is K.NEW:
         row.save()
@@ -130,6 +134,11 @@ def change_rows(
     rows = list(mine.select_for_update(of=("self",)).filter(pk__in=numbers))
     if len(rows) != len(set(numbers)):
         raise NotAllowed(_("Some of these rows are not yours to change."))
+    if len(rows) > MOST_AT_ONCE:
+        raise NotAllowed(
+            _("At most %(most)d rows are changed at once.") % {"most": MOST_AT_ONCE}
+        )
+    _refuse_hidden(by, sheet, values, numbers)
     changed: list[Changed] = []
     for row in rows:
         before = row.content()
@@ -145,6 +154,7 @@ def change_rows(
         raise NotAllowed(
             _("With these values some rows would belong to a unit outside your area.")
         )
+    refuse_contradictions()
     record(
         by=by,
         act=f"{sheet.model._meta.model_name}.bulk",
@@ -279,6 +289,32 @@ def _found(
             )
         )
     return row, K.CHANGED
+
+
+def _refuse_hidden(
+    by: User, sheet: Sheet, values: Mapping[str, Any], numbers: Sequence[int]
+) -> None:
+    """Refuse values of columns that the person may not fill in."""
+    allowed = {column.name for column in queries.columns_to_change(by, sheet, numbers)}
+    if hidden := sorted(set(values) - allowed):
+        raise PermissionDenied(", ".join(hidden))
+
+
+def _refuse_errors(
+    sheet: Sheet, row: Row, values: Mapping[str, Any], structure: Structure | None
+) -> None:
+    """Refuse a row with an error that the engine's checks would find in it."""
+    told = {
+        column.name: sources.value(sheet, row, column)
+        for column in sheet.table.columns
+        if not sources.is_held(sheet, column.name)
+    }
+    if sheet.name == "employees":
+        held = queries.seat_of(row.pk)
+        told |= {name: values.get(name, held[name]) for name in HELD}
+    found = findings.about(sheet, told, structure, row.pk)
+    for finding in findings.errors(found):
+        raise Refused(finding.column or sheet.table.columns[0].name, finding.sentence)
 
 
 def _appointed(

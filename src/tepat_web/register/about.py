@@ -1,0 +1,182 @@
+"""What other rows of the register say about a record, and what depends on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from tepat_web.accounts.access import reach
+from tepat_web.accounts.models import User
+from tepat_web.organisation.models import Row, Structure, Unit
+from tepat_web.snapshots.sheets import BY_NAME, SHEETS, Sheet
+from tepat_web.workforce.models import Appointment
+
+from . import queries, sources
+from .headings import heading
+
+SHOWN = 100  # rows of one part of a record's page
+EMPLOYEES = BY_NAME["employees"]
+POSITIONS = BY_NAME["positions"]
+# By table: which rows of which other table are about a record of it.
+ABOUT: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
+    {
+        "units": (
+            ("units", "parent"),
+            ("positions", "unit"),
+            ("employees", "place"),
+            ("unit_ratings", "unit"),
+            ("surveys", "unit"),
+            ("complaints", "unit"),
+        ),
+        "jobs": (("positions", "job"), ("tasks", "job"), ("standards", "job")),
+        "positions": (
+            ("employees", "seat__post__position"),
+            ("positions", "reports_to"),
+            ("tasks", "position"),
+            ("standards", "position"),
+            ("assignments", "position"),
+            ("wishes", "position"),
+        ),
+        "employees": (
+            ("history", "employee"),
+            ("assignments", "employee"),
+            ("appraisals", "employee"),
+            ("assessments", "employee"),
+            ("potentials", "employee"),
+            ("credits", "employee"),
+            ("trainings", "employee"),
+            ("disciplines", "employee"),
+            ("wishes", "employee"),
+            ("relations", "employee_a"),
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows of one table that are about a record.
+
+    Attributes:
+        key: What the address calls the part.
+        link: Field of the rows that leads to the record.
+    """
+
+    key: str
+    sheet: Sheet
+    link: str
+    count: int
+
+    @property
+    def title(self) -> str:
+        return str(heading(self.sheet).title)
+
+
+def parts(
+    by: User, sheet: Sheet, row: Row, structure: Structure | None
+) -> Sequence[Part]:
+    """Return what is said about a record, as far as the person may read it.
+
+    All are counted by one question to the database.
+    """
+    readable = {
+        (name, link): rows
+        for name, link in ABOUT.get(sheet.name, ())
+        if (rows := _about(by, name, link, row, structure)) is not None
+    }
+    counts = counted(by, list(readable.values()))
+    return [
+        Part(f"{BY_NAME[name].table.sheet}-{at}", BY_NAME[name], link, count)
+        for at, ((name, link), count) in enumerate(
+            zip(readable, counts, strict=True), 1
+        )
+    ]
+
+
+def rows_of(
+    by: User, part: Part, row: Row, structure: Structure | None
+) -> QuerySet[Any]:
+    """Return the rows of one part, with what they show of others."""
+    rows = _about(by, part.sheet.name, part.link, row, structure)
+    if rows is None:
+        return part.sheet.model._base_manager.none()
+    return sources.with_links(part.sheet, rows)
+
+
+def list_url(part: Part, sheet: Sheet, row: Any) -> str:
+    """Return the address of the whole list that a part begins, if there is one."""
+    address = reverse("register:list", args=[part.sheet.table.sheet])
+    if sheet.name == "employees":
+        return f"{address}?{urlencode({'tentang': row.pk})}"
+    if sheet.name == "units" and part.link in ("unit", "place"):
+        return f"{address}?{urlencode({'di': row.code})}"
+    return ""
+
+
+def counted(by: User, lists: Sequence[QuerySet[Any]]) -> list[int]:
+    """Count several lists by one question to the database."""
+    if not lists:
+        return []
+    asked = [Coalesce(Subquery(_count(rows)), Value(0)) for rows in lists]
+    told = User.objects.filter(pk=by.pk).values_list(*asked).get()
+    return list(told)
+
+
+def dependants(row: Row, sheet: Sheet) -> list[tuple[str, int]]:
+    """Return the tables, each with its number of rows, that still name a record."""
+    found = []
+    for other in SHEETS:
+        links = {
+            link
+            for links in other.links.values()
+            for link in links
+            if other.model._meta.get_field(link).related_model is sheet.model
+        }
+        condition = Q(pk__in=())
+        for link in links:
+            condition |= Q(**{f"{link}_id": row.pk})
+        rows = other.model._base_manager.filter(condition, is_removed=False)
+        if links and (count := rows.count()):
+            found.append((str(heading(other).title), count))
+    if sheet.name == "positions":
+        seated = Appointment.objects.standing().filter(valid_to__isnull=True)
+        if count := seated.filter(post__position_id=row.pk).count():
+            found.append((str(heading(EMPLOYEES).title), count))
+    return found
+
+
+def appointments(row: Row) -> Iterator[Appointment]:
+    """Yield every appointment of a person, latest first."""
+    held = Appointment.objects.standing().filter(employee_id=row.pk)
+    yield from held.select_related("post__position__unit").order_by(
+        F("valid_from").desc(nulls_last=True), "-pk"
+    )
+
+
+def _about(
+    by: User, name: str, link: str, row: Row, structure: Structure | None
+) -> QuerySet[Any] | None:
+    sheet = BY_NAME[name]
+    if not reach(by, sheet.read):
+        return None
+    rows = queries.readable(by, sheet, structure)
+    if name == "employees":
+        rows = sources.with_seats(rows)
+    if link == "employee_a":
+        either = Q(employee_a_id=row.pk) | Q(employee_b_id=row.pk)
+        return rows.filter(either)
+    if isinstance(row, Unit) and link in ("unit", "place"):
+        return rows.filter(**{f"{sheet.path}__startswith": row.path})
+    return rows.filter(**{link: row.pk})
+
+
+def _count(rows: QuerySet[Any]) -> QuerySet[Any]:
+    plain = rows.order_by().annotate(one=Value(1)).values("one")
+    return plain.annotate(n=Count("pk")).values("n")

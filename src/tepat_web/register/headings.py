@@ -1,0 +1,324 @@
+"""What the tables of the register and their columns are called on pages.
+
+An official heading of the workbook is made readable (``tmt_jabatan``: "TMT jabatan"),
+so that a clerk meets the same name on the page and in the workbook.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tepat.snapshot.columns import Column, Kind
+from tepat.words import Language, Sentence
+from tepat_web.snapshots.sheets import BY_NAME, Sheet
+
+Text = str | Promise
+CAPITALS = frozenset(
+    {"nip", "tmt", "cpns", "bup", "jp", "ak", "pppk"} | {f"u{n}" for n in range(1, 10)}
+)
+READABLE: Mapping[str, str] = MappingProxyType(
+    {"min": "terendah", "maks": "tertinggi", "pre": "sebelum", "post": "sesudah"}
+)
+ELEMENT = re.compile(r"u[1-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """How one table is presented.
+
+    Attributes:
+        title: Of its list.
+        filled_by: Who puts its rows in, and what for.
+        sample: One invented row, as people write it.
+        named_by: Columns whose values together name a row.
+        shown: Columns that its list shows until others are chosen.
+    """
+
+    title: Text
+    filled_by: Text
+    sample: Text
+    named_by: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tables that belong together."""
+
+    title: Text
+    meaning: Text
+    sheets: tuple[Sheet, ...]
+
+
+_ORGANISATION = _(
+    "Bagian Organisasi keeps it, from the regulation on organisation (SOTK)."
+)
+_PERSONNEL = _(
+    "BKPSDM and the personnel officer of each agency keep it, from the decrees."
+)
+_RESULTS = _(
+    "BKPSDM and the personnel officer of each agency enter it when the result is known."
+)
+
+HEADINGS: Mapping[str, Heading] = MappingProxyType(
+    {
+        "units": Heading(
+            _("Organisation units"),
+            _ORGANISATION,
+            _("D07.1 · Bidang Pelayanan Kesehatan · under D07 Dinas Kesehatan"),
+            ("name",),
+            ("name", "unit", "parent", "kind", "affair"),
+        ),
+        "jobs": Heading(
+            _("Catalogue of jobs"),
+            _ORGANISATION,
+            _("JF-017 · Perawat · FUNGSIONAL · AHLI MUDA · class 9"),
+            ("name",),
+            ("name", "job", "family", "level", "position_class", "education_min"),
+        ),
+        "positions": Heading(
+            _("Positions"),
+            _ORGANISATION,
+            _("D07.1-02 · Perawat Ahli Muda · in Bidang Pelayanan Kesehatan · class 9"),
+            ("name",),
+            (
+                *("name", "position", "unit", "family", "level"),
+                *("position_class", "need_stated"),
+            ),
+        ),
+        "tasks": Heading(
+            _("Tasks"),
+            _(
+                "The agency describes the tasks of its positions; needs are computed "
+                "from them."
+            ),
+            _("Writes the monthly report · 12 a year · 300 minutes each"),
+            ("description",),
+            (
+                *("description", "position", "volume", "period"),
+                *("time", "time_unit", "approach"),
+            ),
+        ),
+        "standards": Heading(
+            _("Competency standards"),
+            _ORGANISATION,
+            _("Perawat Ahli Muda · Integritas · level 3 · mutlak"),
+            ("competency",),
+            ("competency", "position", "kind", "level", "importance"),
+        ),
+        "employees": Heading(
+            _("Employees"),
+            _PERSONNEL,
+            _("Sri Contoh · PNS · III/c · S1 Keperawatan · Perawat Ahli Muda"),
+            ("name",),
+            (
+                *("name", "nip", "status", "grade", "position", "position_since"),
+                "education",
+            ),
+        ),
+        "assignments": Heading(
+            _("Extra assignments"),
+            _PERSONNEL,
+            _("Sri Contoh · PLT · Kepala Bidang · since 2 January 2026"),
+            ("kind", "position"),
+            ("kind", "nip", "position", "since", "until"),
+        ),
+        "history": Heading(
+            _("Positions held earlier"),
+            _PERSONNEL,
+            _("Sri Contoh · Perawat Ahli Pertama · 2018 to 2022"),
+            ("name",),
+            ("name", "nip", "family", "level", "unit", "since", "until"),
+        ),
+        "assessments": Heading(
+            _("Assessed competencies"),
+            _RESULTS,
+            _("Sri Contoh · Integritas · level 3 · 5 March 2026"),
+            ("competency",),
+            ("competency", "nip", "level", "day", "source"),
+        ),
+        "appraisals": Heading(
+            _("Appraisals"),
+            _RESULTS,
+            _("Sri Contoh · 2025 · BAIK"),
+            ("year", "period"),
+            ("year", "nip", "period", "results", "behaviour", "rating"),
+        ),
+        "unit_ratings": Heading(
+            _("Ratings of units"),
+            _RESULTS,
+            _("Dinas Kesehatan · 2025 · BAIK"),
+            ("year", "unit"),
+            ("year", "unit", "rating"),
+        ),
+        "credits": Heading(
+            _("Credit points"),
+            _RESULTS,
+            _("Sri Contoh · 31 December 2025 · 12.5 points"),
+            ("day",),
+            ("day", "nip", "points"),
+        ),
+        "potentials": Heading(
+            _("Potential"),
+            _RESULTS,
+            _("Sri Contoh · 78.5 · 5 March 2026"),
+            ("day", "score"),
+            ("day", "nip", "score"),
+        ),
+        "trainings": Heading(
+            _("Trainings attended"),
+            _RESULTS,
+            _("Sri Contoh · Pelatihan Kepemimpinan Pengawas · 2025 · 40 JP"),
+            ("name",),
+            ("name", "nip", "year", "hours", "kind", "competency"),
+        ),
+        "catalogue": Heading(
+            _("Trainings on offer"),
+            _("BKPSDM keeps the catalogue of what can be attended, with its seats."),
+            _("PLT-04 · Pelayanan Prima · 20 JP · 30 seats"),
+            ("name",),
+            ("name", "training", "hours", "seats", "competency", "starts"),
+        ),
+        "disciplines": Heading(
+            _("Disciplinary penalties"),
+            _("BKPSDM enters a penalty when its decree is signed. Few may see it."),
+            _("Sri Contoh · RINGAN · 1 February 2025 to 31 July 2025"),
+            ("severity", "since"),
+            ("severity", "nip", "kind", "since", "until"),
+        ),
+        "wishes": Heading(
+            _("Wishes"),
+            _("Each employee may say what they wish for; BKPSDM notes it."),
+            _("Sri Contoh · first wish: Perawat Ahli Madya"),
+            ("rank", "position"),
+            ("rank", "nip", "position", "stay", "day"),
+        ),
+        "relations": Heading(
+            _("Family relations"),
+            _("BKPSDM notes relatives, so that neither becomes the other's superior."),
+            _("Sri Contoh · Budi Contoh · suami_istri"),
+            ("kind",),
+            ("kind", "nip_a", "nip_b"),
+        ),
+        "surveys": Heading(
+            _("Survey answers"),
+            _("The service unit enters what visitors answered, one row per sheet."),
+            _("Puskesmas Contoh · 5 March 2026 · 4 3 4 4 3 4 4 3 4"),
+            ("day", "service"),
+            (
+                *("day", "unit", "requirements", "procedure", "duration", "fee"),
+                *("product", "staff_competence", "staff_behaviour"),
+                *("complaint_handling", "facilities"),
+            ),
+        ),
+        "complaints": Heading(
+            _("Complaints"),
+            _("The service unit enters what people complained about or suggested."),
+            _("Puskesmas Contoh · 5 March 2026 · “The queue was long” · counter"),
+            ("day", "channel"),
+            ("day", "unit", "text", "channel", "status", "closed"),
+        ),
+        "holidays": Heading(
+            _("Holidays"),
+            _("BKPSDM enters the days off of each year, from the joint decree."),
+            _("17 August 2026 · Hari Kemerdekaan"),
+            ("day", "name"),
+            ("day", "name", "kind"),
+        ),
+        "settings": Heading(
+            _("Settings"),
+            _("BKPSDM settles them with the city's decision makers."),
+            _("jam_kerja_efektif · 1250"),
+            ("key",),
+            ("key", "value"),
+        ),
+    }
+)
+
+
+def _group(title: Text, meaning: Text, *names: str) -> Group:
+    return Group(title, meaning, tuple(BY_NAME[name] for name in names))
+
+
+GROUPS: tuple[Group, ...] = (
+    _group(
+        _("Organisation"),
+        _("How the city is organised, and what each position asks for."),
+        *("units", "positions", "jobs", "tasks", "standards"),
+    ),
+    _group(
+        _("People"),
+        _("Who works for the city, where, and what is known about them."),
+        *("employees", "assignments", "history", "wishes", "relations", "disciplines"),
+    ),
+    _group(
+        _("Results and learning"),
+        _("How people and units did, and what they learnt."),
+        *("appraisals", "assessments", "potentials", "credits", "unit_ratings"),
+        *("trainings", "catalogue"),
+    ),
+    _group(
+        _("Public service"),
+        _("What the public says about the city's services."),
+        *("surveys", "complaints"),
+    ),
+    _group(
+        _("Settings"),
+        _("What holds for the whole city."),
+        *("settings", "holidays"),
+    ),
+)
+
+
+def language() -> Language:
+    """Return the reader's language, one of the two that the engine speaks."""
+    return "en" if (get_language() or "").startswith("en") else "id"
+
+
+def heading(sheet: Sheet) -> Heading:
+    """Return how a table is presented."""
+    return HEADINGS[sheet.name]
+
+
+def meaning(sentence: Sentence) -> str:
+    """Return a sentence of the data dictionary in the reader's language."""
+    return sentence.fill({}, language())
+
+
+def label(column: Column) -> str:
+    """Return what a column is called in the reader's language.
+
+    >>> from django.utils.translation import override
+    >>> from tepat_web.snapshots.sheets import BY_SHEET
+    >>> since = BY_SHEET["pegawai"].column("position_since")
+    >>> with override("id"):
+    ...     label(since)
+    'TMT jabatan'
+    >>> with override("en"):
+    ...     label(since)
+    'Position since'
+    """
+    if ELEMENT.fullmatch(column.official):
+        said = meaning(column.meaning).partition(".")[0]
+        return f"{column.official.upper()} {said[:1].lower()}{said[1:]}"
+    official = column.official if language() == "id" else column.name
+    words = [_word(word) for word in official.split("_")]
+    return words[0][:1].upper() + words[0][1:] + "".join(f" {w}" for w in words[1:])
+
+
+def is_number(column: Column) -> bool:
+    """Tell whether the values of a column are set flush right."""
+    return column.kind in (Kind.WHOLE, Kind.DECIMAL) and column.name != "year"
+
+
+def _word(word: str) -> str:
+    if word in CAPITALS or len(word) == 1:
+        return word.upper()
+    return READABLE.get(word, word) if language() == "id" else word

@@ -1,0 +1,175 @@
+"""One list as its address asks for it: rows, order, columns, and how to say so."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import Http404, QueryDict
+from django.utils.translation import gettext as _
+
+from tepat.snapshot.columns import Column, Kind
+from tepat_web.accounts.access import Permission, reach
+from tepat_web.accounts.models import User
+from tepat_web.kit.writing import day as written_day
+from tepat_web.organisation.models import Structure, Unit
+from tepat_web.snapshots import take
+from tepat_web.snapshots.sheets import BY_NAME, Sheet
+
+from . import filters, queries, sources
+from .filters import Chip
+from .headings import heading
+
+PER = frozenset({"units", "positions", "employees"})  # lists that know the past
+EMPLOYEES = BY_NAME["employees"]
+
+
+class Listing:
+    """The rows of a sheet that a person may see and asked for.
+
+    Raises:
+        PermissionDenied: if filter, order or columns name one the person may not see.
+        Http404: if they name what is not there.
+    """
+
+    def __init__(self, by: User, sheet: Sheet, params: QueryDict) -> None:
+        self.by = by
+        self.sheet = sheet
+        self.params = params
+        self.problems: list[str] = []
+        self.day = self._day()
+        self.columns = queries.columns_for(by, sheet)
+        self.shown = self._shown()
+        self.sort = params.get("sort", "")
+        self.query = params.get("q", "").strip()[: filters.LONGEST]
+        self.chips: list[Chip] = []
+        self.condition = self._condition()
+
+    @cached_property
+    def structure(self) -> Structure | None:
+        """The structure in force on the day asked for."""
+        return take.structure_on(self.day)
+
+    @cached_property
+    def readable(self) -> QuerySet[Any]:
+        """Every row that the person may see."""
+        if self.day and self.structure is None and self.sheet.name != "employees":
+            return self.sheet.model._base_manager.none()
+        return self._seated(queries.readable(self.by, self.sheet, self.structure))
+
+    @cached_property
+    def rows(self) -> QuerySet[Any]:
+        """The rows asked for, in their order, with what they show of others."""
+        return self.narrow(self.readable)
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Keep what is asked for of other rows than the readable ones."""
+        rows = self._ordered(rows.filter(self.condition))
+        return sources.with_links(self.sheet, rows)
+
+    def exportable(self) -> QuerySet[Any]:
+        """Return the rows asked for that may be taken along."""
+        rows = queries.exportable(self.by, self.sheet, self.structure)
+        return self.narrow(self._seated(rows))
+
+    def changeable(self) -> QuerySet[Any]:
+        """Return the rows asked for that the person may change."""
+        rows = queries.changeable(self.by, self.sheet)
+        rows = self._seated(rows).filter(self.condition)
+        return rows & self._seated(queries.readable(self.by, self.sheet))
+
+    @cached_property
+    def names_people(self) -> bool:
+        """Whether whoever is named in a row may be named to the reader."""
+        is_about_them = self.sheet.read is Permission.PEOPLE_READ
+        return is_about_them or reach(self.by, Permission.PEOPLE_READ).everywhere
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.chips or self.problems)
+
+    def _seated(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        if self.sheet.name != "employees":
+            return rows
+        return sources.with_seats(rows, self.day)
+
+    def _day(self) -> date | None:
+        text = self.params.get("per", "").strip()
+        if not text or self.sheet.name not in PER:
+            return None
+        told = filters.read(EMPLOYEES.column("born"), text)
+        if isinstance(told, date):
+            return told
+        self.problems.append(f"{_('As of')}: {told}")
+        return None
+
+    def _shown(self) -> tuple[Column, ...]:
+        """The columns shown, each in its place; the naming ones are always there."""
+        told = heading(self.sheet)
+        asked = set(self.params.getlist("kolom")) or set(told.shown)
+        first = told.shown[0]
+        if "kolom" in self.params:
+            for name in asked:
+                filters.visible(self.sheet, self.columns, name)
+        here = [c for c in self.columns if c.name in asked and c.name != first]
+        if "kolom" not in self.params:
+            here.sort(key=lambda column: told.shown.index(column.name))
+        return (self.sheet.column(first), *here)
+
+    def _condition(self) -> Q:
+        found = filters.narrowed(self.sheet, self.columns, self.params)
+        self.problems += found.problems
+        condition = found.condition & self._place() & self._person()
+        if self.query:
+            condition &= filters.searched(
+                self.sheet, self.columns, self.names_people, self.query
+            )
+            told = _("contains “%(text)s”") % {"text": self.query}
+            self.chips.append(Chip(told, filters.without(self.params, "q")))
+        self.chips += found.chips
+        if self.day:
+            told = _("as of %(day)s") % {"day": written_day(self.day)}
+            self.chips.append(Chip(told, filters.without(self.params, "per")))
+        return condition
+
+    def _place(self) -> Q:
+        code = self.params.get("di", "").strip()
+        if not code or not self.sheet.path:
+            return Q()
+        units = Unit.objects.standing().filter(structure=self.structure)
+        unit = units.filter(code=code).first()
+        if unit is None:
+            self.problems.append(_("No unit has the code “%(code)s”.") % {"code": code})
+            return Q()
+        told = _("in %(unit)s and below") % {"unit": unit.name}
+        self.chips.append(Chip(told, filters.without(self.params, "di")))
+        return Q(**{f"{self.sheet.path}__startswith": unit.path})
+
+    def _person(self) -> Q:
+        number = self.params.get("tentang", "")
+        if not number or not self.sheet.nip or self.sheet.name == "employees":
+            return Q()
+        if not number.isdecimal() or len(number) > 12:
+            raise Http404(number)
+        people = queries.readable(self.by, EMPLOYEES, self.structure)
+        person = people.filter(pk=number).first()
+        if person is None:
+            raise Http404(number)
+        told = _("about %(name)s") % {"name": person}
+        self.chips.append(Chip(told, filters.without(self.params, "tentang")))
+        link = self.sheet.nip.removesuffix("__nip")
+        return Q(**{f"{link}_id": int(number)})
+
+    def _ordered(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        name = self.sort.removeprefix("-")
+        if not name:
+            return rows
+        column = filters.visible(self.sheet, self.columns, name)
+        is_name = sources.is_link(self.sheet, name) and (
+            column.kind is not Kind.NIP or self.names_people
+        )
+        by = (sources.name if is_name else sources.code)(self.sheet, name)
+        turned = by.desc if self.sort.startswith("-") else by.asc
+        return rows.order_by(turned(nulls_last=True), "order", "pk")

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "tepat_web.kit",
     "tepat_web.accounts",
     "tepat_web.ledger",
+    "tepat_web.api",
     "tepat_web.administration",
     "tepat_web.organisation",
     "tepat_web.workforce",

@@ -6,6 +6,8 @@ from django.urls import include, path
 
 from tepat_web.administration.views import language
 
+from .api import api
+
 handler429 = "tepat_web.accounts.views.too_many"
 urlpatterns = [
     path("", include("tepat_web.portal.urls")),
@@ -17,4 +19,5 @@ urlpatterns = [
     path("pekerjaan/", include("tepat_web.ledger.urls")),
     path("hasil/", include("tepat_web.snapshots.urls")),
     path("buku-besar/", include("tepat_web.ledger.book_urls")),
+    path("api/v1/", api.urls),
 ]

@@ -1,0 +1,98 @@
+"""The description of the API (OpenAPI), made whole: refusals and headers too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
+from typing import Any
+
+from .problems import MEDIA_TYPE, Problem
+
+S = HTTPStatus
+REF = "#/components/schemas/{model}"
+ALWAYS = (S.UNAUTHORIZED, S.FORBIDDEN, S.TOO_MANY_REQUESTS, S.INTERNAL_SERVER_ERROR)
+WITH_BODY = (S.BAD_REQUEST, S.REQUEST_ENTITY_TOO_LARGE)
+HEADERS: dict[str, str] = {
+    "ETag": "What the answer shows, for If-None-Match; of a record, for If-Match too.",
+    "Location": "Address of the new record.",
+    "Retry-After": "Seconds to wait.",
+}
+
+
+IF_MATCH: dict[str, Any] = {
+    "parameters": [
+        {
+            "in": "header",
+            "name": "If-Match",
+            "required": True,
+            "description": "The ETag of the record as it was read, or its version.",
+            "schema": {"type": "string"},
+        }
+    ]
+}
+
+
+def refusals(*statuses: int) -> dict[str, Any]:
+    """Return what an operation adds to its description for its own refusals."""
+    return {"responses": {status: _refusal(status) for status in statuses}}
+
+
+def headers(status: int, *names: str) -> dict[str, Any]:
+    """Return what an operation adds for the headers of an answer."""
+    return {"responses": {status: {"headers": _headers(*names)}}}
+
+
+def merged(*told: Mapping[str, Any]) -> dict[str, Any]:
+    """Put together what an operation adds to its description."""
+    whole: dict[str, Any] = {}
+    for each in told:
+        for part, value in each.items():
+            have = whole.get(part)
+            whole[part] = have | value if isinstance(have, dict) else value
+    return whole
+
+
+def complete(schema: dict[str, Any]) -> dict[str, Any]:
+    """Add to every operation what all of them may answer."""
+    problem = Problem.model_json_schema(ref_template=REF)
+    schemas = schema["components"]["schemas"]
+    schemas.update(problem.pop("$defs", {}))
+    schemas["Problem"] = problem
+    for operations in schema["paths"].values():
+        for method, operation in operations.items():
+            _complete(method, operation)
+    return schema
+
+
+def _complete(method: str, operation: dict[str, Any]) -> None:
+    responses = operation["responses"]
+    for status in _statuses(operation):
+        responses.setdefault(int(status), _refusal(status))
+    responses[int(S.TOO_MANY_REQUESTS)]["headers"] = _headers("Retry-After")
+    if method == "get":
+        responses[int(S.OK)]["headers"] = _headers("ETag")
+        responses[int(S.NOT_MODIFIED)] = {"description": "Not modified"}
+    operation["responses"] = {str(status): responses[status] for status in responses}
+
+
+def _headers(*names: str) -> dict[str, Any]:
+    return {
+        name: {"description": HEADERS[name], "schema": {"type": "string"}}
+        for name in names
+    }
+
+
+def _statuses(operation: dict[str, Any]) -> Iterable[HTTPStatus]:
+    yield from ALWAYS
+    if operation["parameters"] or "requestBody" in operation:
+        yield S.UNPROCESSABLE_ENTITY
+    if "requestBody" in operation:
+        yield from WITH_BODY
+
+
+def _refusal(status: int) -> dict[str, Any]:
+    schema = {"$ref": REF.format(model="Problem")}
+    return {
+        "description": HTTPStatus(status).phrase,
+        "content": {MEDIA_TYPE: {"schema": schema}},
+    }

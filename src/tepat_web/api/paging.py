@@ -1,0 +1,76 @@
+"""Long lists, a page at a time."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Field, Schema
+from ninja.errors import HttpError, ValidationError
+
+MOST = 200  # rows of one page
+FAR = 1_000_000
+
+
+class PageQuery(Schema):
+    """Which page, and how long pages are."""
+
+    page: int = Field(default=1, ge=1, le=FAR, description="Number of the page.")
+    limit: int = Field(default=50, ge=1, le=MOST, description="Rows of one page.")
+
+
+class Paged(Schema):
+    """One page of a list."""
+
+    count: int = Field(description="Rows in all pages together.")
+    page: int
+    pages: int = Field(description="Number of pages.")
+    limit: int
+    next: str | None = Field(description="Address of the next page, if there is one.")
+
+
+def paged(
+    request: HttpRequest, rows: QuerySet[Any], wanted: PageQuery
+) -> tuple[dict[str, Any], list[Any]]:
+    """Return what :class:`Paged` tells, and the rows of the page.
+
+    Raises:
+        HttpError: 404 if there is no such page.
+    """
+    paginator = Paginator(rows, wanted.limit)
+    if wanted.page > paginator.num_pages:
+        raise HttpError(
+            HTTPStatus.NOT_FOUND,
+            _("There are %(pages)d pages.") % {"pages": paginator.num_pages},
+        )
+    page = paginator.page(wanted.page)
+    following = None
+    if page.has_next():
+        query = request.GET.copy()
+        query["page"] = str(page.next_page_number())
+        following = f"{request.path}?{query.urlencode()}"
+    about = {
+        "count": paginator.count,
+        "page": wanted.page,
+        "pages": paginator.num_pages,
+        "limit": wanted.limit,
+        "next": following,
+    }
+    return about, list(page.object_list)
+
+
+def refuse_unknown(request: HttpRequest, query: type[Schema]) -> None:
+    """Refuse parameters that mean nothing here: a misspelt filter filters nothing.
+
+    Raises:
+        ValidationError: naming each.
+    """
+    known = {field.alias or name for name, field in query.model_fields.items()}
+    if strange := sorted(set(request.GET) - known):
+        raise ValidationError(
+            [{"type": "extra_forbidden", "loc": ("query", name)} for name in strange]
+        )

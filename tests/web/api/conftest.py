@@ -1,0 +1,95 @@
+"""A small city with programs at work in it: each a person's token."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+
+from tepat.intake import town
+from tepat_web.accounts.access import Permission, Role
+from tepat_web.api.actions import make_token
+from tepat_web.api.queries import offered_to
+from tepat_web.organisation.models import Unit
+from tepat_web.register.actions import import_workbook
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture(scope="session")
+def told():
+    """Sixty people in four agencies and two offices."""
+    return town.build(60, 1)
+
+
+@pytest.fixture
+def planner(user_with):
+    return user_with(Role.PLANNER)
+
+
+@pytest.fixture
+def city(planner, told):
+    """The register of a small city; returns the agencies by their codes."""
+    import_workbook(
+        by=planner,
+        told=told,
+        sheets={table.sheet: rows.height for table, rows in told.tables()},
+        extra={},
+        remove_gone=False,
+        today=TODAY,
+    )
+    return {unit.code: unit for unit in Unit.objects.all()}
+
+
+class Program(Client):
+    """Speaks JSON with the API, and may carry a token."""
+
+    def __init__(self, secret="", **more):
+        headers = {"Accept-Language": "en"}
+        if secret:
+            headers["Authorization"] = f"Bearer {secret}"
+        super().__init__(headers=headers, **more)
+
+    def ask(self, method, path, body=None, **headers):
+        names = {name.replace("_", "-"): text for name, text in headers.items()}
+        return self.generic(
+            method,
+            f"/api/v1{path}",
+            json.dumps(body) if body is not None else "",
+            content_type="application/json",
+            headers=names,
+        )
+
+    def read(self, path):
+        answer = self.ask("GET", path)
+        assert answer.status_code == 200, answer.content
+        return answer.json()
+
+
+@pytest.fixture
+def token_of():
+    """Make a token of a person: of all that the person may do, or of some of it."""
+
+    def make(user, *scopes, read_only=False, with_factor=True):
+        return make_token(
+            by=user,
+            account=user,
+            name="contoh",
+            scopes=scopes or offered_to(user),
+            read_only=read_only,
+            with_factor=with_factor,
+            valid_for=timedelta(days=30),
+        )
+
+    return make
+
+
+@pytest.fixture
+def program_of(token_of):
+    """Return a program with a token of that person."""
+
+    def make(user, *scopes: Permission, **more):
+        _token, secret = token_of(user, *scopes, **more)
+        return Program(secret)
+
+    return make

@@ -41,6 +41,9 @@ class User(AbstractUser):
         )
         secret = ("password",)
 
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
     @cached_property
     def grants_today(self) -> tuple[Grant, ...]:
         """The grants in force today; read once per request."""

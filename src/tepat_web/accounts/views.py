@@ -15,6 +15,6 @@ WAIT = 60  # seconds; the longest period counted per address
 @public
 def too_many(request: HttpRequest) -> HttpResponse:
     """Say how long to wait; whatever was asked for has not been done."""
-    page = render(request, "account/too_many.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+    page = render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
     page.headers["Retry-After"] = str(WAIT)
     return page

@@ -58,7 +58,9 @@ def find(by: User, words: str) -> list[Found]:
             hits = [_hit(sheet, row, fields[1], place) for row in some[:MOST]]
             more = ""
             if len(some) > MOST:
-                more = f"{reverse('register:list', args=[sheet.table.sheet])}?q={words}"
+                more = reverse(
+                    "register:list", args=[sheet.table.sheet], query={"q": words}
+                )
             found.append(Found(title, hits, more))
     return found
 

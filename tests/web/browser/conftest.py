@@ -76,15 +76,21 @@ def browse(chromium):
     """Open the site as a client sees it; what goes wrong in a page fails the test."""
     contexts, wrong = [], []
 
+    def note(said):
+        # An error page is told to the console as well; that is no fault of the page.
+        of_page = said.text.startswith("Failed to load resource") and (
+            said.location["url"] == said.page.url
+        )
+        if said.type == "error" and not of_page:
+            wrong.append(said.text)
+
     def open_as(client, **how):
         how = {"viewport": {"width": 1366, "height": 768}, "locale": "id-ID"} | how
         context = chromium.new_context(**how)
         context.route("**/*", answer_with(client))
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on(
-            "console", lambda said: said.type == "error" and wrong.append(said.text)
-        )
+        page.on("console", note)
         contexts.append(context)
         return page
 

@@ -7,150 +7,42 @@ see: a name is never a part of what everybody gets.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 
-from tepat_web.accounts.access import Permission, reach
-from tepat_web.accounts.models import User
-
+from .map_tree import Chart, Node, Seats, Sums
 from .models import JobFamily, Position, Structure, Unit
 
 FAMILIES = tuple(JobFamily.values)
-LEADERSHIP = frozenset({JobFamily.JPT, JobFamily.ADMINISTRATOR, JobFamily.PENGAWAS})
 NO_CLASS = 0
-FOUND_AT_MOST = 20
 
 
-class Sums(NamedTuple):
-    """What adds up over positions; those of unknown need count in ``held`` only."""
-
-    posts: int = 0
-    held: int = 0
-    need: int = 0
-    gap: int = 0
-    short: int = 0
-    over: int = 0
-    unknown: int = 0
-
-    @classmethod
-    def of(cls, parts: Iterable[Sums]) -> Sums:
-        """Add up; nothing gives zero.
-
-        >>> Sums.of([Sums(posts=1, need=2), Sums(posts=1, need=3)]).need
-        5
-        """
-        return cls(*map(sum, zip(cls(), *parts, strict=True)))
+def in_force(told: Iterable[Structure], day: date) -> Structure | None:
+    """Return which of some structures is in force on ``day``; none where none is."""
+    holding = [
+        one
+        for one in told
+        if not one.is_draft
+        and (one.valid_from is None or one.valid_from <= day)
+        and (one.valid_to is None or one.valid_to > day)
+    ]
+    return max(holding, key=lambda one: one.valid_from or date.min, default=None)
 
 
-@dataclass(slots=True)
-class Seats:
-    """A position with its seats: one row of the map, or the leader of a box."""
-
-    pk: int
-    code: str
-    title: str
-    family: str
-    rank: int | None
-    need: int | None
-    held: int
-    critical: bool
-    is_leader: bool
-    superior: int | None
-
-    @property
-    def gap(self) -> int | None:
-        """Holders minus need; unknown where the need is."""
-        return None if self.need is None else self.held - self.need
-
-    @property
-    def sums(self) -> Sums:
-        """The position as a part of a sum."""
-        if self.need is None:
-            return Sums(posts=1, held=self.held, unknown=1)
-        gap = self.held - self.need
-        return Sums(1, self.held, self.need, gap, max(-gap, 0), max(gap, 0))
-
-
-@dataclass(slots=True)
-class Node:
-    """A unit on the map, with its positions: the leader first, then by family."""
-
-    code: str
-    name: str
-    parent: Node | None = None
-    children: list[Node] = field(default_factory=list)
-    posts: list[Seats] = field(default_factory=list)
-    total: Sums = field(default_factory=Sums)
-
-    @property
-    def leader(self) -> Seats | None:
-        """The position that leads the unit, if any."""
-        return self.posts[0] if self.posts and self.posts[0].is_leader else None
-
-    @property
-    def line(self) -> list[Node]:
-        """The units from the root down to this one."""
-        above = self.parent.line if self.parent else []
-        return [*above, self]
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """The whole map: every unit depth first, the one root first."""
-
-    day: date
-    structure: Structure
-    nodes: tuple[Node, ...]
-
-    @property
-    def root(self) -> Node:
-        """The unit at the top."""
-        return self.nodes[0]
-
-    def node(self, code: str) -> Node | None:
-        """Return the unit with ``code``."""
-        return next((node for node in self.nodes if node.code == code), None)
-
-    def seats(self, code: str) -> tuple[Node, Seats] | None:
-        """Return the position with ``code`` and its unit."""
-        return next(
-            (
-                (node, post)
-                for node in self.nodes
-                for post in node.posts
-                if post.code == code
-            ),
-            None,
-        )
-
-    def seats_of(self, number: int | None) -> Seats | None:
-        """Return the position with the record number ``number``."""
-        posts = (post for node in self.nodes for post in node.posts)
-        return next((post for post in posts if post.pk == number), None)
-
-
-def structure_on(day: date) -> Structure | None:
-    """Return the structure in force on ``day``; none where none is."""
-    in_force = Structure.objects.standing().filter(is_draft=False).on(day)
-    found: Structure | None = in_force.order_by("valid_from").last()
-    return found
-
-
-def structures() -> QuerySet[Any]:
-    """Return every structure that a map can be drawn of, drafts last."""
-    return Structure.objects.standing().order_by("is_draft", "valid_from", "pk")
-
-
-def chart(structure: Structure, day: date) -> Chart | None:
+def chart(
+    structure: Structure, day: date, base: Structure | None = None
+) -> Chart | None:
     """Return the map of ``structure`` with the holders of ``day``; none without units.
 
     Three statements, whatever the size of the city.
+
+    Args:
+        base: The structure in force, where ``structure`` is a draft: units that hang
+            elsewhere in it are told as moved.
     """
-    nodes, roots = _tree(structure)
+    nodes, roots = _tree(structure, base)
     if not roots:
         return None
     if len(roots) > 1:  # a draft may stand in several pieces: hang them side by side
@@ -165,61 +57,105 @@ def chart(structure: Structure, day: date) -> Chart | None:
         node = waiting.pop()
         ordered.append(node)
         waiting.extend(reversed(node.children))
+    _answer(ordered)
     for node in reversed(ordered):  # everything below a unit comes before it
         own = Sums.of(post.sums for post in node.posts)
         node.total = Sums.of([own, *(child.total for child in node.children)])
     return Chart(day, structure, tuple(ordered))
 
 
-def _tree(structure: Structure) -> tuple[dict[int, Node], list[Node]]:
+def _tree(
+    structure: Structure, base: Structure | None
+) -> tuple[dict[int, Node], list[Node]]:
+    compared = base if structure.is_draft else None
     told = (
         Unit.objects.standing()
-        .filter(structure=structure)
+        .filter(structure__in=[one.pk for one in (structure, compared) if one])
         .order_by("order", "pk")
-        .values_list("pk", "code", "name", "parent_id")
+        .values_list("pk", "code", "name", "parent_id", "structure_id")
     )
     rows = list(told)
-    nodes = {pk: Node(code, name) for pk, code, name, _ in rows}
+    nodes = {
+        pk: Node(code, name) for pk, code, name, _, of in rows if of == structure.pk
+    }
     roots = []
-    for pk, _, _, above in rows:
+    for pk, _, _, above, of in rows:
+        if of != structure.pk:
+            continue
         node, parent = nodes[pk], nodes.get(above)
         if parent is None:
             roots.append(node)
         else:
             node.parent = parent
             parent.children.append(node)
+    if compared:
+        before = {
+            pk: (code, above) for pk, code, _, above, of in rows if pk not in nodes
+        }
+        names = {pk: name for pk, _, name, _, _ in rows}
+        _mark_moved(nodes.values(), before, names)
     return nodes, roots
+
+
+def _mark_moved(
+    nodes: Iterable[Node],
+    before: Mapping[int, tuple[str, int | None]],
+    names: Mapping[int, str],
+) -> None:
+    """Say of the units of a draft where they hang in the structure in force."""
+    above = dict(before.values())
+    for node in nodes:
+        if node.code not in above:
+            node.is_new = True
+            continue
+        number = above[node.code] or 0
+        if number in before:
+            code, _ = before[number]
+            if code != (node.parent.code if node.parent else ""):
+                node.moved_from = names[number]
+
+
+def _answer(nodes: Iterable[Node]) -> None:
+    """Say of every position to whom it answers; units come before those below them.
+
+    The superior that is stated, else the leader of the unit; for a leader, the leader
+    of the nearest unit above that has one.
+    """
+    told = list(nodes)
+    known = {post.pk: post for node in told for post in node.posts}
+    above: dict[int, Seats | None] = {}
+    for node in told:
+        higher = above[id(node.parent)] if node.parent else None
+        above[id(node)] = node.leader or higher
+        for post in node.posts:
+            stated = known.get(post.stated or 0)
+            post.superior = stated or (higher if post.is_leader else above[id(node)])
 
 
 def _seat(structure: Structure, day: date, nodes: Mapping[int, Node]) -> None:
     """Put every position into its unit, in the order of the official sheet."""
-    here = Position.objects.standing().filter(unit__structure=structure)
+    key = key_of(structure)
     counted = dict(
-        here.filter(_held_on(day))
-        .values_list("pk")
+        whose_people(structure)
+        .filter(held_on(day))
+        .values_list(key)
         .annotate(Count("posts__appointments"))
         .order_by()
     )
-    told = here.values_list(
-        *("pk", "unit_id", "code", "name", "family", "position_class", "need"),
-        *("critical", "is_leader", "reports_to_id", "holders_stated"),
+    told = (
+        Position.objects.standing()
+        .filter(unit__structure=structure)
+        .values_list(
+            *("pk", "unit_id", "code", "name", "family", "position_class", "need"),
+            *("critical", "is_leader", "superior_id", "holders_stated"),
+        )
     )
-    for (
-        pk,
-        unit,
-        code,
-        title,
-        family,
-        rank,
-        need,
-        critical,
-        leads,
-        above,
-        stated,
-    ) in told:
+    for row in told:
+        pk, unit, code, title, family, rank, need, critical, leads, above, stated = row
         if node := nodes.get(unit):
             # Without a single person on record, the numbers that were stated count.
-            held = counted.get(pk, 0) if counted else stated or 0
+            mine = pk if key == "pk" else code
+            held = counted.get(mine, 0) if counted else stated or 0
             node.posts.append(
                 Seats(pk, code, title, family, rank, need, held, critical, leads, above)
             )
@@ -232,7 +168,25 @@ def _order(post: Seats) -> tuple[bool, int, int, str, str]:
     return not post.is_leader, family, -(post.rank or NO_CLASS), post.title, post.code
 
 
-def _held_on(day: date) -> Q:
+# --- Whose people sit there ---------------------------------------------------------
+
+
+def key_of(structure: Structure) -> str:
+    """Name what tells positions apart: in a draft, the code of the one in force."""
+    return "code" if structure.is_draft else "pk"
+
+
+def whose_people(structure: Structure) -> QuerySet[Any]:
+    """Return the positions whose holders the map of ``structure`` shows.
+
+    Nobody is appointed to a draft: it shows who holds the positions of the same code.
+    """
+    of = {"is_draft": False} if structure.is_draft else {"pk": structure.pk}
+    asked = {f"unit__structure__{name}": value for name, value in of.items()}
+    return Position.objects.standing().filter(**asked)
+
+
+def held_on(day: date) -> Q:
     """Appointments in force on ``day``, seen from a position."""
     at = "posts__appointments__"
     begun = Q(**{f"{at}valid_from__isnull": True}) | Q(**{f"{at}valid_from__lte": day})
@@ -242,92 +196,3 @@ def _held_on(day: date) -> Q:
         & lasts
         & Q(**{f"{at}is_removed": False, f"{at}employee__is_removed": False})
     )
-
-
-# --- People, as far as the asker may see them ---------------------------------------
-
-
-class Holder(NamedTuple):
-    """A person in a seat, with no more than the asker may see."""
-
-    position: int
-    pk: int
-    name: str
-    status: str
-    grade: str
-    since: date | None
-
-
-def may_see_people(by: User) -> bool:
-    """Tell whether ``by`` may see anybody's name on the map."""
-    return bool(reach(by, Permission.PEOPLE_READ))
-
-
-def holders(by: User, positions: Iterable[int], day: date) -> list[Holder]:
-    """Return who sits in ``positions`` on ``day``, as far as ``by`` may see them."""
-    seen = _seated(by, day).filter(pk__in=list(positions))
-    at = "posts__appointments"
-    told = seen.order_by(f"{at}__post__number").values_list(
-        *(
-            "pk",
-            f"{at}__employee_id",
-            f"{at}__employee__name",
-            f"{at}__employee__status",
-        ),
-        *(f"{at}__employee__grade", f"{at}__since"),
-    )
-    return [Holder(*row) for row in told]
-
-
-def leaders(by: User, structure: Structure, day: date) -> dict[int, str]:
-    """Return who leads a unit, by position, as far as ``by`` may see the names."""
-    seen = _seated(by, day).filter(unit__structure=structure, is_leader=True)
-    return dict(seen.values_list("pk", "posts__appointments__employee__name"))
-
-
-def nips_seen(by: User, structure: Structure, day: date) -> set[str]:
-    """Return the employee numbers of all on the map whom ``by`` may see."""
-    seen = _seated(by, day).filter(unit__structure=structure)
-    return set(seen.values_list("posts__appointments__employee__nip", flat=True))
-
-
-def people_named(
-    by: User, structure: Structure, day: date, text: str
-) -> tuple[int, list[tuple[str, str]]]:
-    """Find people by parts of their name: how many, and the first of them.
-
-    Each with the code of the position held. Every word must be in the name, or the
-    whole be the NIP.
-    """
-    at = "posts__appointments__employee"
-    named = Q()
-    for word in text.split():
-        named &= Q(**{f"{at}__name__icontains": word})
-    named |= Q(**{f"{at}__nip": text})
-    seen = _seated(by, day, named).filter(unit__structure=structure)
-    found = list(
-        seen.order_by(f"{at}__name", f"{at}_id").values_list(f"{at}__name", "code")
-    )
-    return len(found), found[:FOUND_AT_MOST]
-
-
-def _seated(by: User, day: date, also: Q | None = None) -> QuerySet[Any]:
-    """Positions joined with their holders of ``day`` whom ``by`` may see."""
-    within = reach(by, Permission.PEOPLE_READ)
-    at = "posts__appointments__employee"
-    seen = Q(pk__in=[])
-    if within.everywhere:
-        seen = Q()
-    else:
-        for path in within.paths:
-            seen |= Q(**{f"{at}__place__path__startswith": path})
-        if within.own:
-            seen |= Q(**{f"{at}__nip": by.nip})
-        if within.people:
-            mine = Position.objects.filter(
-                _held_on(timezone.localdate()),
-                posts__appointments__employee__nip=by.nip,
-            )
-            seen |= Q(reports_to__in=mine.values("pk"))
-    # One filter, so that all conditions speak of the same appointment.
-    return Position.objects.standing().filter(_held_on(day) & seen & (also or Q()))

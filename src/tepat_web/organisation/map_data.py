@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .map import FAMILIES, Chart
+from .map import FAMILIES
+from .map_tree import Chart
 
 
 def columns(chart: Chart, *, may_move: bool) -> dict[str, Any]:
@@ -28,6 +29,11 @@ def columns(chart: Chart, *, may_move: bool) -> dict[str, Any]:
             "leader": [
                 seat[node.leader.pk] if node.leader else -1 for node in chart.nodes
             ],
+            "moved_from": {
+                place: node.moved_from
+                for place, node in enumerate(chart.nodes)
+                if node.moved_from
+            },
         },
         "positions": {
             "code": [post.code for _, post in posts],
@@ -37,7 +43,9 @@ def columns(chart: Chart, *, may_move: bool) -> dict[str, Any]:
             "class": [post.rank for _, post in posts],
             "need": [post.need for _, post in posts],
             "holders": [post.held for _, post in posts],
-            "superior": [seat.get(post.superior or 0, -1) for _, post in posts],
+            "superior": [
+                seat[post.superior.pk] if post.superior else -1 for _, post in posts
+            ],
             "critical": [
                 place for place, (_, post) in enumerate(posts) if post.critical
             ],

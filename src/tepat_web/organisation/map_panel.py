@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from tepat_web.kit.writing import day
 
-from .map import Chart, Holder, Node, Seats, Sums
+from .map_people import Holder
 from .map_shown import Asked, gap_of, gap_said, gap_text, who
+from .map_tree import Node, Seats, Sums
 from .models import JobFamily
 
 
@@ -61,7 +62,7 @@ def figures(sums: Sums) -> tuple[Fact, ...]:
 def panel_of_unit(
     node: Node,
     asked: Asked,
-    people: Iterable[Holder] | None,
+    people: Mapping[int, list[Holder]] | None,
     move: dict[str, Any] | None,
 ) -> Panel:
     """Return what is told of a unit: its leader, its sums, and where it may go."""
@@ -78,7 +79,7 @@ def panel_of_unit(
         title=node.name,
         within=node.parent.name if node.parent else "",
         facts=tuple(facts),
-        people=_people(people) if leader else None,
+        people=_people(leader, people) if leader else None,
         people_title=_("Leads the unit"),
         nobody=who(leader, []) if leader else "",
         links=(
@@ -93,10 +94,13 @@ def panel_of_unit(
 
 
 def panel_of_position(
-    chart: Chart, node: Node, post: Seats, asked: Asked, people: Iterable[Holder] | None
+    node: Node,
+    post: Seats,
+    asked: Asked,
+    people: Mapping[int, list[Holder]] | None,
 ) -> Panel:
     """Return what is told of a position: its figures, its superior, who holds it."""
-    above = chart.seats_of(post.superior)
+    above = post.superior
     facts = [
         Fact(_("Code"), post.code),
         Fact(_("Family"), JobFamily(post.family).label),
@@ -111,7 +115,7 @@ def panel_of_position(
         title=post.title,
         within=node.name,
         facts=tuple(facts),
-        people=_people(people),
+        people=_people(post, people),
         people_title=_("Held by"),
         nobody=who(post, []),
         links=(
@@ -124,10 +128,12 @@ def panel_of_position(
     )
 
 
-def _people(people: Iterable[Holder] | None) -> tuple[Person, ...] | None:
+def _people(
+    post: Seats, people: Mapping[int, list[Holder]] | None
+) -> tuple[Person, ...] | None:
     if people is None:
         return None
-    return tuple(Person(one.name, _note(one)) for one in people)
+    return tuple(Person(one.name, _note(one)) for one in people.get(post.pk, []))
 
 
 def _note(one: Holder) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,23 +20,37 @@ from tepat_web.accounts.models import User
 
 from . import map as maps
 from . import map_shown as shown
+from .map_tree import Chart
 from .models import Structure
 
-LONGEST_NUMBER = 18  # digits of what a database takes for a record's number
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """What a request asks of the map, read and found to make sense.
 
-    ``structure`` is none where none was in force on the day.
+    Attributes:
+        structures: Every structure whose map the person may see.
+        structure: The one that is asked for; none where none was in force on the day.
     """
 
     by: User
     day: date
+    structures: tuple[Structure, ...]
     structure: Structure | None
     asked: shown.Asked
     is_day_refused: bool = False
+
+    @cached_property
+    def chart(self) -> Chart | None:
+        """The map that is asked for; none where there is no unit to draw."""
+        if self.structure is None:
+            return None
+        return maps.chart(self.structure, self.day, self.in_force)
+
+    @property
+    def in_force(self) -> Structure | None:
+        """The structure in force on the day, which a draft is compared with."""
+        return maps.in_force(self.structures, self.day)
 
     @property
     def may_propose(self) -> bool:
@@ -62,8 +78,10 @@ def read(request: HttpRequest) -> Question:
         colour=told.get("warna", ""),
         view=told.get("tampilan", ""),
     )
-    structure = maps.structure_on(on) if not wanted else _structure(by, wanted)
-    return Question(by, on, structure, asked, bool(told.get("per")) and day is None)
+    every = tuple(shown_structures(by))
+    structure = _structure(every, wanted) if wanted else maps.in_force(every, on)
+    is_refused = bool(told.get("per")) and day is None
+    return Question(by, on, every, structure, asked, is_refused)
 
 
 def _day(text: str) -> date | None:
@@ -73,9 +91,8 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _structure(by: User, wanted: str) -> Structure:
-    number = int(wanted) if wanted.isdecimal() and len(wanted) < LONGEST_NUMBER else 0
-    found: Structure | None = shown_structures(by).filter(pk=number).first()
+def _structure(every: Iterable[Structure], wanted: str) -> Structure:
+    found = next((one for one in every if str(one.pk) == wanted), None)
     if found is None:
         raise Http404(_("There is no such structure. Choose one from the map."))
     return found
@@ -87,6 +104,6 @@ def shown_structures(by: User) -> QuerySet[Any]:
     A draft says who may lose a post: it is for those who see the results of the whole
     city, until it is in force.
     """
-    every = maps.structures()
+    every = Structure.objects.standing().order_by("is_draft", "valid_from", "pk")
     sees_drafts = reach(by, Permission.RESULTS_READ).everywhere
     return every if sees_drafts else every.filter(is_draft=False)

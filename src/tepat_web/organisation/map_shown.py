@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -12,9 +12,11 @@ from django.utils.translation import ngettext, pgettext
 
 from tepat_web.kit.writing import day, number, signed
 
-from .map import LEADERSHIP, Chart, Holder, Node, Seats, Sums
+from .map_people import Holder
+from .map_tree import Chart, Node, Seats, Sums
 from .models import JobFamily
 
+LEADERSHIP = frozenset({JobFamily.JPT, JobFamily.ADMINISTRATOR, JobFamily.PENGAWAS})
 NAMES_IN_ROW = 6
 
 
@@ -223,12 +225,13 @@ class Sheet:
 
 
 def sheet(
-    chart: Chart, node: Node, asked: Asked, people: Iterable[Holder] | None
+    chart: Chart, node: Node, asked: Asked, people: Mapping[int, list[Holder]] | None
 ) -> Sheet:
     """Return the sheet of a unit; ``people`` is none for who may see no names."""
-    named: dict[int, list[str]] = {}
-    for one in people or ():
-        named.setdefault(one.position, []).append(one.name)
+    named = {
+        position: [one.name for one in those]
+        for position, those in (people or {}).items()
+    }
     rows = [_line(post, asked, named) for post in node.posts]
     first = 0 if node.leader is None else 1
     groups: dict[str, list[Line]] = {}

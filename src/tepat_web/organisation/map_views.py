@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any, TypeVar, cast
 
 from django.contrib import messages
@@ -23,11 +24,12 @@ from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import require
 from tepat_web.kit import writing
 
-from . import map as maps
-from . import map_panel
+from . import map_panel, map_people
 from . import map_shown as shown
 from .map_data import columns
-from .map_question import Question, read, shown_structures
+from .map_people import Holder
+from .map_question import Question, read
+from .map_tree import Chart, Node, Seats
 from .map_words import words
 
 VIEWS = ("peta", "tabel")
@@ -42,7 +44,7 @@ def page(request: HttpRequest) -> HttpResponse:
     question = read(request)
     if question.is_day_refused:
         messages.warning(request, _("The day could not be read; this is today's map."))
-    chart = _chart(question)
+    chart = question.chart
     if chart is None:
         return render(request, "organisation/map.html", {"page": _empty(question)})
     asked = question.asked
@@ -51,8 +53,10 @@ def page(request: HttpRequest) -> HttpResponse:
         told = {"unit": asked.unit, "day": writing.day(question.day)}
         said = _("%(unit)s is not on the map of %(day)s; this is the whole city.")
         messages.warning(request, said % told)
-    urls = _urls(question, sees=maps.may_see_people(question.by))
-    sees = maps.may_see_people(question.by)
+    sees = map_people.may_see_people(question.by)
+    urls = _urls(question, sees=sees)
+    chosen = _chosen(question, chart)
+    people = _people(question, chart, [*_on_sheet(node), *_in_panel(chosen)])
     view = asked.view if asked.view in VIEWS else VIEWS[0]
     context = {
         "lead": shown.statement(chart.root.total),
@@ -76,8 +80,8 @@ def page(request: HttpRequest) -> HttpResponse:
             else _("Search a position or a unit")
         ),
         "outline": shown.outline(chart, asked, node),
-        "sheet": _sheet(question, chart, node),
-        "panel": _panel(question, chart),
+        "sheet": shown.sheet(chart, node, asked, people),
+        "panel": _panel(question, chart, chosen, people),
         "urls": urls,
         "actions": [
             {
@@ -97,7 +101,8 @@ def sheet(request: HttpRequest) -> HttpResponse:
     """Give the sheet of one unit, to stand in the page."""
     question, chart = _asked_chart(request)
     node = _found(_node(chart, question.asked.unit))
-    context = {"sheet": _sheet(question, chart, node)}
+    people = _people(question, chart, _on_sheet(node))
+    context = {"sheet": shown.sheet(chart, node, question.asked, people)}
     return render(request, "organisation/_map_sheet.html", context)
 
 
@@ -106,7 +111,9 @@ def sheet(request: HttpRequest) -> HttpResponse:
 def panel(request: HttpRequest) -> HttpResponse:
     """Give what is told of the chosen unit or position, to stand in the page."""
     question, chart = _asked_chart(request)
-    context = {"panel": _found(_panel(question, chart))}
+    chosen = _found(_chosen(question, chart))
+    people = _people(question, chart, _in_panel(chosen))
+    context = {"panel": _panel(question, chart, chosen, people)}
     return render(request, "organisation/_map_panel.html", context)
 
 
@@ -133,9 +140,7 @@ def data(request: HttpRequest) -> HttpResponse:
 def leaders(request: HttpRequest) -> HttpResponse:
     """Give the names of those who lead units, as far as the person may see them."""
     question, chart = _asked_chart(request)
-    names = maps.leaders(question.by, chart.structure, question.day)
-    told = [names.get(node.leader.pk) if node.leader else None for node in chart.nodes]
-    return _kept(request, {"leaders": told})
+    return _kept(request, {"leaders": map_people.leaders(question.by, chart)})
 
 
 @require(Permission.PEOPLE_READ)
@@ -146,7 +151,7 @@ def people(request: HttpRequest) -> HttpResponse:
     text = " ".join(request.GET.get("q", "").split())
     if len(text) < SHORTEST_NAME or question.structure is None:
         return JsonResponse({"total": 0, "people": []})
-    total, found = maps.people_named(
+    total, found = map_people.people_named(
         question.by, question.structure, question.day, text
     )
     return JsonResponse({"total": total, "people": found})
@@ -163,13 +168,9 @@ def _kept(request: HttpRequest, told: dict[str, Any]) -> HttpResponse:
     return cast(HttpResponse, checked)
 
 
-def _chart(question: Question) -> maps.Chart | None:
-    return maps.chart(question.structure, question.day) if question.structure else None
-
-
-def _asked_chart(request: HttpRequest) -> tuple[Question, maps.Chart]:
+def _asked_chart(request: HttpRequest) -> tuple[Question, Chart]:
     question = read(request)
-    return question, _found(_chart(question))
+    return question, _found(question.chart)
 
 
 def _found(thing: T | None) -> T:
@@ -178,41 +179,59 @@ def _found(thing: T | None) -> T:
     return thing
 
 
-def _node(chart: maps.Chart, code: str) -> maps.Node | None:
+def _node(chart: Chart, code: str) -> Node | None:
     return chart.node(code) if code else None
 
 
-def _people(question: Question, posts: list[maps.Seats]) -> list[maps.Holder] | None:
-    if not maps.may_see_people(question.by):
+def _chosen(question: Question, chart: Chart) -> tuple[Node, Seats | None] | None:
+    """The position that is chosen and its unit, or the unit alone."""
+    if question.asked.position:
+        return chart.seats(question.asked.position)
+    node = _node(chart, question.asked.chosen)
+    return (node, None) if node else None
+
+
+def _on_sheet(node: Node) -> list[Seats]:
+    below = [child.leader for child in node.children if child.leader]
+    return [*node.posts, *below]
+
+
+def _in_panel(chosen: tuple[Node, Seats | None] | None) -> list[Seats]:
+    if chosen is None:
+        return []
+    node, post = chosen
+    shown_post = post or node.leader
+    return [shown_post] if shown_post else []
+
+
+def _people(
+    question: Question, chart: Chart, posts: list[Seats]
+) -> dict[int, list[Holder]] | None:
+    """Who sits in some positions, by position; none for who may see no names."""
+    if not map_people.may_see_people(question.by):
         return None
-    return maps.holders(question.by, [post.pk for post in posts], question.day)
+    found: dict[int, list[Holder]] = {}
+    for one in map_people.holders(question.by, chart, posts):
+        found.setdefault(one.position, []).append(one)
+    return found
 
 
-def _sheet(question: Question, chart: maps.Chart, node: maps.Node) -> shown.Sheet:
-    leading = [child.leader for child in node.children if child.leader]
-    named = _people(question, [*node.posts, *leading])
-    return shown.sheet(chart, node, question.asked, named)
-
-
-def _panel(question: Question, chart: maps.Chart) -> map_panel.Panel | None:
-    asked = question.asked
-    if asked.position:
-        found = chart.seats(asked.position)
-        if found is None:
-            return None
-        node, post = found
-        named = _people(question, [post])
-        return map_panel.panel_of_position(chart, node, post, asked, named)
-    chosen = _node(chart, asked.chosen)
+def _panel(
+    question: Question,
+    chart: Chart,
+    chosen: tuple[Node, Seats | None] | None,
+    people: Mapping[int, list[Holder]] | None,
+) -> map_panel.Panel | None:
     if chosen is None:
         return None
-    named = _people(question, [chosen.leader] if chosen.leader else [])
-    return map_panel.panel_of_unit(chosen, asked, named, _move(question, chart, chosen))
+    node, post = chosen
+    if post:
+        return map_panel.panel_of_position(node, post, question.asked, people)
+    move = _move(question, chart, node)
+    return map_panel.panel_of_unit(node, question.asked, people, move)
 
 
-def _move(
-    question: Question, chart: maps.Chart, node: maps.Node
-) -> dict[str, Any] | None:
+def _move(question: Question, chart: Chart, node: Node) -> dict[str, Any] | None:
     """The form that moves a unit in a draft: every unit outside it is a choice."""
     url = _move_url(question)
     if not url or node.parent is None or not node.code:
@@ -238,7 +257,7 @@ def _choices(question: Question) -> list[dict[str, Any]]:
             else one.basis,
             "chosen": question.asked.structure == str(one.pk),
         }
-        for one in shown_structures(question.by)
+        for one in question.structures
     ]
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import require
-from tepat_web.organisation import map as maps
+from tepat_web.organisation import map_people
 from tepat_web.organisation.map_question import read
 
 from .leaving import COLUMNS, leaving
@@ -22,9 +22,9 @@ def leaving_layer(request: HttpRequest) -> HttpResponse:
     question = read(request)
     if question.structure is None:
         raise Http404(_("This is not on the map of that day."))
-    chart = maps.chart(question.structure, question.day)
+    chart = question.chart
     codes = [post.code for node in chart.nodes for post in node.posts] if chart else []
-    nips = maps.nips_seen(question.by, question.structure, question.day)
+    nips = map_people.nips_seen(question.by, question.structure, question.day)
     told = leaving(question.structure, question.day, nips)
     rows = [told.get(code, (None,) * len(COLUMNS)) for code in codes]
     columns = zip(*rows, strict=True) if rows else ((),) * len(COLUMNS)

@@ -102,6 +102,7 @@ def test_the_columns_hold_the_structure_and_no_person(planner):
         "name": ["Kota Contoh", "Dinas Kesehatan", "Dinas Pendidikan", "Bidang Guru"],
         "parent": [-1, 0, 0, 2],
         "leader": [-1, 0, -1, -1],
+        "moved_from": {},
     }
     posts = told["positions"]
     assert posts["code"] == ["a-1", "a-3", "a-2", "c-1"]

@@ -16,6 +16,7 @@ class Column:
         unit: Said once in the heading, e.g. ``orang``.
         is_number: Set flush right.
         is_day: Kept on one line.
+        is_long: Sentences, given room.
         is_sortable: Whether the heading is a link that sorts.
     """
 
@@ -24,6 +25,7 @@ class Column:
     unit: str = ""
     is_number: bool = False
     is_day: bool = False
+    is_long: bool = False
     is_sortable: bool = False
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,12 +17,12 @@ from tepat.words import Language, Sentence
 from tepat_web.kit import writing
 from tepat_web.kit.words import Words
 
-from .models import Computed
 from .result import Field, Form
 from .store import StoredTable
 
 FORMS = {
     Form.TEXT: BookForm.TEXT,
+    Form.LONG: BookForm.TEXT,
     Form.WHOLE: BookForm.WHOLE,
     Form.DECIMAL: BookForm.HOURS,
     Form.SIGNED: BookForm.SIGNED,
@@ -28,21 +30,34 @@ FORMS = {
     Form.NIP: BookForm.CODE,
     Form.VERDICT: BookForm.TEXT,
 }
-WIDTHS = {Form.TEXT: 36, Form.NIP: 22, Form.DAY: 20}
+WIDTHS = {Form.TEXT: 36, Form.LONG: 72, Form.NIP: 22, Form.DAY: 20}
 NAME = Sentence(id="Hasil", en="Result")
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a workbook is about.
+
+    Attributes:
+        title: What was computed.
+        file: What its file's name begins with.
+        day: The reference date.
+    """
+
+    title: str
+    file: str
+    day: date
+
+
 def workbook(
-    computed: Computed,
+    about: Subject,
     table: StoredTable,
     fields: tuple[Field, ...],
     rows: pl.DataFrame,
     language: Language,
 ) -> bytes:
     """Return the bytes of a workbook with ``rows``."""
-    root = str(computed.words)
-    about = About(root, computed.day, "Tepat")
-    book = Book(about, language)
+    book = Book(About(about.title, about.day, "Tepat"), language)
     columns = [
         BookField(
             each.name,
@@ -53,15 +68,11 @@ def workbook(
         for each in fields
     ]
     sheet = book.sheet(NAME, columns, _sentence(table.title))
-    sheet.table(columns, (_values(row, fields, language) for row in _rows(rows)))
+    sheet.table(columns, (_values(row, fields, language) for row in rows.to_dicts()))
     with TemporaryDirectory() as folder:
         path = Path(folder) / "hasil.xlsx"
         book.save(path)
         return path.read_bytes()
-
-
-def _rows(rows: pl.DataFrame) -> list[dict[str, object]]:
-    return rows.to_dicts()
 
 
 def _values(

@@ -22,6 +22,8 @@ from .result import NIP, PATH, READ, Field, Form
 from .sheets import BY_MODEL
 from .store import StoredFile, StoredTable
 
+MOST_CHOICES = 24
+Choices = Mapping[str, Mapping[str, str]]
 # Tables whose later versions mean that the register has changed.
 REGISTER = (*BY_MODEL, "organisation.Structure", "workforce.Appointment")
 
@@ -133,8 +135,9 @@ def rows(by: User, table: StoredTable, wanted: Wanted) -> pl.LazyFrame:
     found = pl.scan_parquet(table.rows).filter(visible(by))
     if wanted.path:
         found = found.filter(pl.col(PATH).str.starts_with(wanted.path))
-    for name, value in wanted.values.items():
-        found = found.filter(pl.col(name).cast(pl.String) == value)
+    for each in fields:
+        if value := wanted.values.get(each.name):
+            found = found.filter(pl.col(each.key).cast(pl.String) == value)
     if wanted.words:
         texts = [
             pl.col(each.column(wanted.language))
@@ -155,6 +158,36 @@ def rows(by: User, table: StoredTable, wanted: Wanted) -> pl.LazyFrame:
                 maintain_order=True,
             )
     return found
+
+
+def choices(
+    by: User, table: StoredTable, fields: tuple[Field, ...], language: str
+) -> Choices:
+    """Return the values by which rows may be filtered, where they are few.
+
+    By field: what is asked for, and how it is called in ``language``.
+    """
+    asked = [each for each in fields if each.is_filter]
+    if not asked:
+        return {}
+    seen = pl.scan_parquet(table.rows).filter(visible(by))
+    told = {
+        each.name: seen.select(
+            value=pl.col(each.key).cast(pl.String),
+            label=pl.col(each.column(language)).cast(pl.String),
+        )
+        .drop_nulls()
+        .unique()
+        .sort("label")
+        .head(MOST_CHOICES + 1)
+        for each in asked
+    }
+    found = zip(told, pl.collect_all(told.values()), strict=True)
+    return {
+        name: dict(frame.iter_rows())
+        for name, frame in found
+        if 1 < frame.height <= MOST_CHOICES
+    }
 
 
 def visible(by: User) -> pl.Expr:

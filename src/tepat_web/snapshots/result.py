@@ -28,6 +28,7 @@ class Form(StrEnum):
     """How the cells of a column are written."""
 
     TEXT = "text"
+    LONG = "long"  # sentences: given room
     WHOLE = "whole"
     DECIMAL = "decimal"
     SIGNED = "signed"
@@ -50,6 +51,8 @@ class Field:
         sheet: Sheet of the register whose record a cell leads to, or ``@`` and the
             column that names it; the number of the record is in ``<name>_pk``.
         query: Column that holds the query of another view of this result.
+        asks: Computation that a cell leads to; ``query`` is then the column of the
+            parameter that it is asked about, and the parameter's name.
         read: What a reader must be allowed to, to see the column; blank: the row.
         is_filter: Whether a value of it may be asked for alone.
     """
@@ -61,12 +64,18 @@ class Field:
     in_both: bool = False
     sheet: str = ""
     query: str = ""
+    asks: str = ""
     read: str = ""
     is_filter: bool = False
 
     def column(self, language: str) -> str:
         """Return the column of the frame that a reader of ``language`` is shown."""
         return f"{self.name}_{language}" if self.in_both else self.name
+
+    @property
+    def key(self) -> str:
+        """The column by which rows are filtered, whoever reads."""
+        return self.column("id")
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -77,6 +86,7 @@ class Field:
             "in_both": self.in_both,
             "sheet": self.sheet,
             "query": self.query,
+            "asks": self.asks,
             "read": self.read,
             "is_filter": self.is_filter,
         }

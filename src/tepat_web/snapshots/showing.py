@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import polars as pl
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from tepat.words import Language
 from tepat_web.kit import charts, writing
@@ -18,7 +20,7 @@ from .sheets import BY_NAME
 from .store import StoredFigure
 
 NUMBERS = (Form.WHOLE, Form.DECIMAL, Form.SIGNED)
-MOST_BARS = 60
+MOST_BARS = 12
 
 
 def language() -> Language:
@@ -34,22 +36,27 @@ def columns(fields: Sequence[Field]) -> list[Column]:
             key=each.name,
             unit=str(each.unit) if each.unit else "",
             is_number=each.form in NUMBERS,
-            is_day=each.form is Form.DAY,
+            is_day=each.form in (Form.DAY, Form.NIP),
+            is_long=each.form is Form.LONG,
             is_sortable=True,
         )
         for each in fields
     ]
 
 
-def rows(found: pl.DataFrame, fields: Sequence[Field]) -> list[Row]:
-    """Return the rows of one page, written for the reader."""
+def rows(found: pl.DataFrame, fields: Sequence[Field], *, asks: bool) -> list[Row]:
+    """Return the rows of one page, written for the reader.
+
+    Args:
+        asks: Whether the reader may ask for computations that a cell leads to.
+    """
     return [
-        Row([_cell(row, each) for each in fields])
+        Row([_cell(row, each, asks) for each in fields])
         for row in found.iter_rows(named=True)
     ]
 
 
-def _cell(row: Mapping[str, Any], field: Field) -> object:
+def _cell(row: Mapping[str, Any], field: Field, asks: bool) -> object:
     value = row[field.column(language())]
     match field.form:
         case Form.VERDICT:
@@ -60,11 +67,14 @@ def _cell(row: Mapping[str, Any], field: Field) -> object:
             value = writing.signed(value)
         case Form.DECIMAL:
             value = writing.number(value, 2) if value is not None else None
-    url = _url(row, field)
+    url = _url(row, field, asks)
     return Cell(value, url=url) if url else value
 
 
-def _url(row: Mapping[str, Any], field: Field) -> str:
+def _url(row: Mapping[str, Any], field: Field, asks: bool) -> str:
+    if field.asks:
+        about = urlencode({field.query: row[field.query]})
+        return f"{reverse('snapshots:ask', args=[field.asks])}?{about}" if asks else ""
     if field.query and row[field.query]:
         return f"?{row[field.query]}"
     if not field.sheet or row[f"{field.name}_pk"] is None:
@@ -115,10 +125,17 @@ def figure(stored: StoredFigure, path: str) -> charts.Figure | None:
 def _bars(
     frame: pl.DataFrame, path: str, statement: str, title: str
 ) -> charts.Figure | None:
-    if not path:
-        roots = frame.filter(pl.col("_above") == "")[PATH]
-        path = roots[0] if len(roots) == 1 else ""
-    below = frame.filter(pl.col("_above") == path).head(MOST_BARS)
+    """Draw the units directly below one, and say so unless it is the whole city."""
+    roots = frame.filter(pl.col("_above") == "")
+    root = roots[PATH][0] if roots.height == 1 else ""
+    below = frame.filter(pl.col("_above") == (path or root))
+    if path and path != root:
+        unit = frame.filter(pl.col(PATH) == path)["label"]
+        statement = _("Units directly below %(unit)s, by their empty seats.") % {
+            "unit": unit[0] if len(unit) else ""
+        }
+    if below.height > MOST_BARS:
+        statement += " " + _("The %(n)d with the most empty seats:") % {"n": MOST_BARS}
     bars = [
         charts.Bar(
             row["label"],
@@ -126,6 +143,6 @@ def _bars(
             row["held"],
             url=f"?tabel=unit&unit={row['unit']}",
         )
-        for row in below.iter_rows(named=True)
+        for row in below.head(MOST_BARS).iter_rows(named=True)
     ]
     return charts.Bars(statement, bars, title=title) if bars else None

@@ -20,7 +20,7 @@ from tepat_web.kit.words import Words
 from ..computation import Computation, Question, Tell
 from ..result import Form, Result, Table
 from ..sheets import BY_NAME
-from .saying import both, finding, text, whole, words
+from .saying import both, finding, long, text, whole, words
 
 CLEAN = Sentence(
     id="Tidak ada yang perlu diperbaiki. Data siap dihitung.",
@@ -31,6 +31,11 @@ SUMMARY = Sentence(
     "{warnings} hal lain perlu dilihat.",
     en="{errors} errors must be mended before results can be relied on; {warnings} "
     "other things need a look.",
+)
+LOOK = Sentence(
+    id="Tidak ada kesalahan: data dapat dihitung. {warnings} hal perlu dilihat.",
+    en="There are no errors: the data can be computed on. {warnings} things need a "
+    "look.",
 )
 NO_APPRAISALS = Sentence(
     id=" Belum ada penilaian kinerja: kebutuhan dan peta dapat dihitung, tetapi "
@@ -66,7 +71,7 @@ def run(question: Question, tell: Tell) -> Result:
         seen += _of_positions(question, balance(city, question.law).findings)
     rows = _rows(question, seen)
     facts = {"errors": errors, "warnings": len(seen) - errors}
-    said = words(SUMMARY, **facts) if seen else words(CLEAN)
+    said = words(SUMMARY if errors else LOOK if seen else CLEAN, **facts)
     if len(city.employees) and city.appraisals.is_empty():
         more = words(NO_APPRAISALS)
         said = Words(id=said.id + more.id, en=said.en + more.en)
@@ -167,7 +172,7 @@ def _to_do(rows: pl.DataFrame) -> Table:
             "agency", "agency_path", "code", "severity", "sheet", "sheet_name", "_read"
         )
         .agg(
-            pl.len().alias("count"),
+            pl.len().cast(pl.Int64).alias("count"),
             pl.col("said_id", "said_en").first(),
         )
         .sort("severity", pl.col("count").neg(), "agency", "code", "sheet")
@@ -181,10 +186,10 @@ def _to_do(rows: pl.DataFrame) -> Table:
         "tugas",
         Words(id="Yang perlu dikerjakan", en="What to do"),
         (
-            text(
+            long(
                 "said",
-                "Apa, dan bagaimana memperbaikinya (contoh)",
-                "What, and how to mend it (example)",
+                "Yang perlu diperbaiki (contoh)",
+                "What to mend (example)",
                 in_both=True,
                 query="query",
             ),
@@ -217,7 +222,7 @@ def _cases(rows: pl.DataFrame) -> Table:
         (
             text("record", "Baris", "Row", sheet="@sheet_name"),
             text("severity", "Keadaan", "State", form=Form.VERDICT, is_filter=True),
-            text("said", "Apa yang perlu diperbaiki", "What to mend", in_both=True),
+            long("said", "Apa yang perlu diperbaiki", "What to mend", in_both=True),
             text("unit", "Unit", "Unit"),
             text("sheet", "Lembar", "Sheet", is_filter=True),
             text("code", "Kode", "Code", is_filter=True),

@@ -14,6 +14,7 @@ from tepat_web.kit.words import Words
 from ..computation import Computation, Question, Tell
 from ..result import Form, Result, Table
 from .judging import fields, judged
+from .needs import PEOPLE
 from .saying import signed, text, whole, words
 
 SUMMED_UP = Sentence(
@@ -49,7 +50,6 @@ def _positions(
             able=pl.Series(able),
             best=pl.Series(best.astype(np.int64)).replace(-1, None),
             gap=pl.col("occupied") - pl.col("need"),
-            query=pl.format("position={}", "position"),
         )
         .join(
             question.places.positions, on="position", how="left", maintain_order="left"
@@ -63,11 +63,18 @@ def _positions(
         (
             text("name", "Jabatan", "Position", sheet="positions"),
             text("unit_name", "Unit", "Unit"),
-            text("position", "Kode", "Code"),
             whole("need", "Kebutuhan", "Need"),
             signed("gap", "Selisih", "Gap"),
-            whole("able", "Pegawai yang memenuhi syarat", "People who qualify"),
+            whole(
+                "able",
+                "Memenuhi syarat",
+                "Qualify",
+                unit=PEOPLE,
+                query="position",
+                asks="fit-position",
+            ),
             whole("best", "Kesesuaian tertinggi", "Highest fit"),
+            text("position", "Kode", "Code"),
         ),
         rows,
         Words(id="Belum ada jabatan.", en="There are no positions yet."),
@@ -112,11 +119,18 @@ def _people(own: pl.DataFrame) -> Table:
         ),
         (
             text("name", "Nama", "Name", sheet="employees"),
-            text("nip", "NIP", "NIP", form=Form.NIP),
             text("now", "Jabatan", "Position"),
             text("unit_name", "Unit", "Unit"),
             *shown,
-            whole("open_to", "Jabatan lain yang terbuka", "Other positions open"),
+            whole(
+                "open_to",
+                "Terbuka",
+                "Open",
+                unit=Words(id="jabatan", en="positions"),
+                query="nip",
+                asks="fit-person",
+            ),
+            text("nip", "NIP", "NIP", form=Form.NIP),
         ),
         own,
         Words(id="Tidak ada pegawai yang dapat Anda lihat.", en="No employees."),

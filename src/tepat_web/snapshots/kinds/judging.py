@@ -17,7 +17,7 @@ from tepat_web.accounts.access import Permission
 from tepat_web.kit.words import Words
 
 from ..result import Field, Form
-from .saying import both, finding, text, whole
+from .saying import both, long, text, whole, words
 
 RELATIVES = "RELATIVES-1"
 MOST_REASONS = 3
@@ -43,16 +43,16 @@ def fields() -> tuple[Field, ...]:
     """Return the columns that :func:`judged` fills."""
     return (
         text("verdict", "Syarat", "Requirements", form=Form.VERDICT, is_filter=True),
-        whole("fit", "Kesesuaian", "Fit", unit=Words(id="dari 1.000", en="of 1,000")),
-        *(whole(part, name.id, name.en) for part, name in PART_NAMES.items()),
-        text("why", "Yang belum terpenuhi", "What is not met", in_both=True),
-        text(
+        whole("fit", "Kesesuaian", "Fit"),
+        long("why", "Yang belum terpenuhi", "What is not met", in_both=True),
+        long(
             "secret",
             "Yang belum terpenuhi (rahasia)",
             "What is not met (confidential)",
             in_both=True,
             read=Permission.SENSITIVE_READ.value,
         ),
+        *(whole(part, name.id, name.en) for part, name in PART_NAMES.items()),
     )
 
 
@@ -150,7 +150,7 @@ def _said(found: Sequence[Finding], *, secret: bool) -> Words | None:
     mine = [each for each in found if is_sensitive(each.code) is secret]
     if not mine:
         return None
-    told = [finding(each) for each in mine[:MOST_REASONS]]
+    told = [_briefly(each) for each in mine[:MOST_REASONS]]
     more = len(mine) - len(told)
     return Words(
         id=" · ".join(each.id for each in told)
@@ -158,3 +158,9 @@ def _said(found: Sequence[Finding], *, secret: bool) -> Words | None:
         en=" · ".join(each.en for each in told)
         + (AND_MORE.en.format(n=more) if more else ""),
     )
+
+
+def _briefly(found: Finding) -> Words:
+    """The sentence with the code of its rule; the rule book has the articles."""
+    said = words(found.sentence, **found.facts)
+    return Words(id=f"{said.id} ({found.code})", en=f"{said.en} ({found.code})")

@@ -21,7 +21,7 @@ from tepat_web.kit.words import Words
 from ..computation import Computation, Question, Tell
 from ..result import File, Form, Result, Table
 from .needs import about
-from .saying import both, finding, text, words
+from .saying import both, finding, long, text, words
 
 DRAWN = Sentence(
     id="{units} unit, {positions} jabatan: kebutuhan {need}, terisi {occupied}, "
@@ -93,7 +93,7 @@ def run(question: Question, tell: Tell) -> Result:
         positions=total.posts,
         need=total.need,
         occupied=total.occupied,
-        gap=None if total.gap is None else str(total.gap).replace("-", "−"),
+        gap=total.gap,
     )
     label = dict(question.places.units.select("unit", "unit_label").iter_rows())
     subject = Words(id=label[unit], en=label[unit]) if unit in label else None
@@ -120,7 +120,7 @@ def _problems(question: Question, found: list[Finding]) -> Table:
         (
             text("unit_label", "Unit", "Unit", sheet="units"),
             text("verdict", "Keadaan", "State", form=Form.VERDICT),
-            text("said", "Apa", "What", in_both=True),
+            long("said", "Apa yang perlu dilihat", "What to look at", in_both=True),
         ),
         rows,
         Words(id="Tidak ada yang perlu dilihat.", en="Nothing needs a look."),

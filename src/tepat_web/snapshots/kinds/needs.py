@@ -18,7 +18,7 @@ from tepat_web.kit.words import Words
 
 from ..computation import Computation, Question, Tell
 from ..result import Figure, File, Form, Result, Table
-from .saying import both, finding, signed, text, whole, words
+from .saying import both, finding, long, signed, text, whole, words
 
 TOTALS = Sentence(
     id="Dibutuhkan {need} orang, ada {occupied}: {vacancies} kursi kosong dan "
@@ -215,7 +215,7 @@ def _finding_table(question: Question, found: Balance) -> Table:
         (
             text("position", "Kode jabatan", "Code of the position", sheet="positions"),
             text("verdict", "Keadaan", "State", form=Form.VERDICT),
-            text("said", "Apa yang perlu diisi", "What to fill in", in_both=True),
+            long("said", "Apa yang perlu diisi", "What to fill in", in_both=True),
             text("code", "Kode", "Code", is_filter=True),
         ),
         rows,

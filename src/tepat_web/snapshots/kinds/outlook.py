@@ -56,15 +56,11 @@ def run(question: Question, tell: Tell) -> Result:
         leave=count,
         people=people.height,
         year=str(last),
-        now=_minus(found.totals["gap"]),
-        then=_minus(projection[-1] if projection else None),
+        now=found.totals["gap"],
+        then=projection[-1] if projection else None,
     )
     tables = (_leavers(question, people, gone), _by_unit(question, found.years, gone))
     return Result(said, tables, (_years(gone, found.years), _ages(question, people)))
-
-
-def _minus(number: int | None) -> str | None:
-    return None if number is None else str(number).replace("-", "−")
 
 
 def _leavers(question: Question, people: pl.DataFrame, gone: pl.DataFrame) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -15,10 +16,15 @@ from tepat_web.kit.words import Words
 
 from ..result import Field, Form
 
+MINUS = re.compile(r"(?<!\S)-(?=\d)")
+
 
 def words(sentence: Sentence, **facts: object) -> Words:
-    """Fill a sentence of the engine in both languages."""
-    return Words(id=sentence.fill(facts, "id"), en=sentence.fill(facts, "en"))
+    """Fill a sentence of the engine in both languages, with true minus signs."""
+    return Words(
+        id=MINUS.sub("−", sentence.fill(facts, "id")),
+        en=MINUS.sub("−", sentence.fill(facts, "en")),
+    )
 
 
 def both(name: str, said: Iterable[Words | None]) -> list[pl.Series]:
@@ -44,6 +50,10 @@ def lines(said: Sequence[Words]) -> Words:
 
 def text(name: str, id: str, en: str, **rest: Any) -> Field:
     return Field(name, Words(id=id, en=en), **rest)
+
+
+def long(name: str, id: str, en: str, **rest: Any) -> Field:
+    return Field(name, Words(id=id, en=en), form=Form.LONG, **rest)
 
 
 def whole(name: str, id: str, en: str, **rest: Any) -> Field:

@@ -11,6 +11,8 @@ from django.db.models import Count, F, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tepat_web.accounts.access import reach
 from tepat_web.accounts.models import User
@@ -19,7 +21,7 @@ from tepat_web.snapshots.sheets import BY_NAME, SHEETS, Sheet
 from tepat_web.workforce.models import Appointment
 
 from . import queries, sources
-from .headings import heading
+from .headings import Text, heading
 
 SHOWN = 100  # rows of one part of a record's page
 EMPLOYEES = BY_NAME["employees"]
@@ -58,6 +60,16 @@ ABOUT: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         ),
     }
 )
+# What a part is called where the name of its table would not say enough.
+TITLES: Mapping[tuple[str, str], Text] = MappingProxyType(
+    {
+        ("units", "parent"): gettext_lazy("Units directly below"),
+        ("positions", "unit"): gettext_lazy("Positions here and below"),
+        ("employees", "place"): gettext_lazy("Employees here and below"),
+        ("employees", "seat__post__position"): gettext_lazy("Holders"),
+        ("positions", "reports_to"): gettext_lazy("Positions that report to it"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,9 @@ class Part:
 
     @property
     def title(self) -> str:
-        return str(heading(self.sheet).title)
+        """What the part is called on the record's page."""
+        told = TITLES.get((self.sheet.name, self.link))
+        return str(told or heading(self.sheet).title)
 
 
 def parts(
@@ -120,6 +134,23 @@ def list_url(part: Part, sheet: Sheet, row: Any) -> str:
     return ""
 
 
+def column_of(part: Part) -> str:
+    """Return the column by which rows of a part name the record; blank if by none."""
+    if part.sheet.name == "employees":
+        return "position" if part.link.startswith(sources.SEAT) else ""
+    named = (name for name, links in part.sheet.links.items() if part.link in links)
+    return next(named, "")
+
+
+def add_url(by: User, part: Part, row: Row) -> str:
+    """Return the address where another row of a part is added, if the person may."""
+    column = column_of(part)
+    if not column or not reach(by, part.sheet.change):
+        return ""
+    told = {column: getattr(row, sources.code_field(row))}
+    return f"{reverse('register:add', args=[part.sheet.table.sheet])}?{urlencode(told)}"
+
+
 def counted(by: User, lists: Sequence[QuerySet[Any]]) -> list[int]:
     """Count several lists by one question to the database."""
     if not lists:
@@ -129,27 +160,37 @@ def counted(by: User, lists: Sequence[QuerySet[Any]]) -> list[int]:
     return list(told)
 
 
-def dependants(row: Row, sheet: Sheet) -> list[tuple[str, int]]:
-    """Return the tables, each with its number of rows, that still name a record."""
-    found = []
-    for other in SHEETS:
-        links = {
-            link
-            for links in other.links.values()
-            for link in links
-            if other.model._meta.get_field(link).related_model is sheet.model
-        }
-        condition = Q(pk__in=())
-        for link in links:
-            condition |= Q(**{f"{link}_id": row.pk})
-        rows = other.model._base_manager.filter(condition, is_removed=False)
-        if links and (count := rows.count()):
-            found.append((str(heading(other).title), count))
+@dataclass(frozen=True, slots=True)
+class Dependants:
+    """Rows of one table that name a record, and so keep it from being removed."""
+
+    title: str
+    count: int
+
+
+def dependants(by: User, row: Row, sheet: Sheet) -> list[Dependants]:
+    """Return the tables whose rows still name a record, by one question.
+
+    What the person may not see is counted under one title, last.
+    """
+    naming = {
+        other.name: rows
+        for other in SHEETS
+        if (rows := _naming(other, sheet, row)) is not None
+    }
     if sheet.name == "positions":
         seated = Appointment.objects.standing().filter(valid_to__isnull=True)
-        if count := seated.filter(post__position_id=row.pk).count():
-            found.append((str(heading(EMPLOYEES).title), count))
-    return found
+        naming["employees"] = seated.filter(post__position_id=row.pk)
+    counts = zip(naming, counted(by, list(naming.values())), strict=True)
+    told, hidden = [], 0
+    for name, count in counts:
+        if count and reach(by, BY_NAME[name].read):
+            told.append(Dependants(str(heading(BY_NAME[name]).title), count))
+        else:
+            hidden += count
+    if hidden:
+        told.append(Dependants(_("Tables that you may not see"), hidden))
+    return told
 
 
 def appointments(row: Row) -> Iterator[Appointment]:
@@ -158,6 +199,21 @@ def appointments(row: Row) -> Iterator[Appointment]:
     yield from held.select_related("post__position__unit").order_by(
         F("valid_from").desc(nulls_last=True), "-pk"
     )
+
+
+def _naming(other: Sheet, sheet: Sheet, row: Row) -> QuerySet[Any] | None:
+    """The standing rows of a table that name a record of another, if they can."""
+    links = {
+        link
+        for links in other.links.values()
+        for link in links
+        if other.model._meta.get_field(link).related_model is sheet.model
+    }
+    condition = Q()
+    for link in links:
+        condition |= Q(**{f"{link}_id": row.pk})
+    rows = other.model._base_manager.filter(condition, is_removed=False)
+    return rows if links else None
 
 
 def _about(

@@ -8,24 +8,24 @@ from datetime import date
 from typing import Any
 
 import polars as pl
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tepat.snapshot import Snapshot, checks
-from tepat.snapshot.checks import Severity
+from tepat.snapshot import Snapshot
 from tepat_web.accounts.access import Permission, demand
 from tepat_web.accounts.models import User
+from tepat_web.kit.models import Kept
 from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Entry, Version
 from tepat_web.organisation.models import Row, Structure
 from tepat_web.snapshots import take
 from tepat_web.snapshots.settle import MOVES, settle
 from tepat_web.snapshots.sheets import HELD, Sheet
+from tepat_web.workforce.models import Appointment
 
-from . import changes, findings, queries, sources, undo
+from . import bulk, changes, queries, refusals, undo
 from .apply import Writer
-from .rows import Refused, fill
+from .rows import Refused, fields_of, fill, refuse_twins
 from .seats import Changed, Seats
 
 K = Version.Kind
@@ -63,15 +63,15 @@ def save_row(
     demand(by, sheet.change)
     structure = take.structure_on(None)
     row, kind = _found(by, sheet, number, seen)
-    _refuse_hidden(by, sheet, values, [number] if number else [])
+    refusals.hidden_columns(by, sheet, values, [number] if number else [])
     before = row.content()
     fill(sheet, row, values, structure)
-    _refuse_errors(sheet, row, values, structure)
+    refusals.errors_in(sheet, row, values, structure)
     moved: list[Changed] = []
     if row.content() != before or kind is K.NEW:
         row.save()
     if sheet.name == "employees":
-        moved = _appointed(row, values, structure, today)
+        moved = _appointed([row.pk], values, structure, today)
     if sheet.name in MOVES:
         settle(structure)
     if not queries.changeable(by, sheet, structure).filter(pk=row.pk).exists():
@@ -102,7 +102,7 @@ def remove_row(*, by: User, sheet: Sheet, number: int, seen: int, today: date) -
     row.is_removed = True
     row.save()
     left = Seats(today).vacate([row.pk]) if sheet.name == "employees" else []
-    refuse_contradictions()
+    refusals.contradictions(by)
     if sheet.name in MOVES:
         settle(structure)
     record(
@@ -121,10 +121,15 @@ def change_rows(
     numbers: Sequence[int],
     values: Mapping[str, Any],
     today: date,
+    expected: str = "",
 ) -> int:
     """Give many rows the same values, all or none; return how many changed.
 
+    Args:
+        expected: The digest of the rows that the person saw and agreed to change.
+
     Raises:
+        Stale: if one of the rows has changed since then.
         Refused: if a value cannot be.
         NotAllowed: if one of the rows is, or would be, outside the person's reach.
     """
@@ -138,30 +143,29 @@ def change_rows(
         raise NotAllowed(
             _("At most %(most)d rows are changed at once.") % {"most": MOST_AT_ONCE}
         )
-    _refuse_hidden(by, sheet, values, numbers)
-    changed: list[Changed] = []
-    for row in rows:
-        before = row.content()
-        fill(sheet, row, values, structure)
-        if row.content() != before:
-            row.save()
-            changed.append((row, K.CHANGED))
-        if sheet.name == "employees":
-            changed += _appointed(row, values, structure, today)
+    if expected and bulk.digest(sheet, rows) != expected:
+        raise Stale(
+            _("Some of these rows have changed meanwhile. Look at the changes again.")
+        )
+    refusals.hidden_columns(by, sheet, values, numbers)
+    changed = _filled(sheet, rows, values, structure)
+    if sheet.name == "employees":
+        changed += _appointed([row.pk for row in rows], values, structure, today)
     if sheet.name in MOVES:
         settle(structure)
     if mine.filter(pk__in=numbers).count() != len(rows):
         raise NotAllowed(
             _("With these values some rows would belong to a unit outside your area.")
         )
-    refuse_contradictions()
+    refusals.contradictions(by)
+    touched = len({_row_of(kept) for kept, _kind in changed} - {None})
     record(
         by=by,
         act=f"{sheet.model._meta.model_name}.bulk",
         changed=changed,
-        facts={"rows": len(changed), "columns": sorted(values)},
+        facts={"rows": touched, "columns": sorted(values)},
     )
-    return len(changed)
+    return touched
 
 
 @transaction.atomic
@@ -204,7 +208,7 @@ def import_workbook(
             remove_gone=remove_gone,
         )
     settle(structure)
-    refuse_contradictions()
+    refusals.contradictions(by)
     return record(
         by=by,
         act="register.imported",
@@ -236,39 +240,13 @@ def undo_import(*, by: User, entry: Entry) -> Entry:
         )
     changed = undo.restored(entry)
     settle(take.structure_on(None))
-    refuse_contradictions()
+    refusals.contradictions(by)
     return record(
         by=by,
         act="register.import-undone",
         changed=changed,
         facts={"entry": entry.number},
     )
-
-
-def refuse_contradictions() -> None:
-    """Refuse what would leave errors in the register as a whole.
-
-    Raises:
-        NotAllowed: naming the first error and how many there are.
-    """
-    wrong = [
-        seen
-        for seen in checks.check(take.snapshot())
-        if seen.defect.severity is Severity.ERROR
-    ]
-    if wrong:
-        raise NotAllowed(
-            _(
-                "This would leave %(count)d errors in the register, the first in table "
-                "%(table)s (%(code)s). Nothing was changed. Mend what depends on it "
-                "first, or change both together."
-            )
-            % {
-                "count": len(wrong),
-                "table": wrong[0].place.table,
-                "code": wrong[0].defect.code,
-            }
-        )
 
 
 def _found(
@@ -291,39 +269,45 @@ def _found(
     return row, K.CHANGED
 
 
-def _refuse_hidden(
-    by: User, sheet: Sheet, values: Mapping[str, Any], numbers: Sequence[int]
-) -> None:
-    """Refuse values of columns that the person may not fill in."""
-    allowed = {column.name for column in queries.columns_to_change(by, sheet, numbers)}
-    if hidden := sorted(set(values) - allowed):
-        raise PermissionDenied(", ".join(hidden))
-
-
-def _refuse_errors(
-    sheet: Sheet, row: Row, values: Mapping[str, Any], structure: Structure | None
-) -> None:
-    """Refuse a row with an error that the engine's checks would find in it."""
-    told = {
-        column.name: sources.value(sheet, row, column)
-        for column in sheet.table.columns
-        if not sources.is_held(sheet, column.name)
-    }
-    if sheet.name == "employees":
-        held = queries.seat_of(row.pk)
-        told |= {name: values.get(name, held[name]) for name in HELD}
-    found = findings.about(sheet, told, structure, row.pk)
-    for finding in findings.errors(found):
-        raise Refused(finding.column or sheet.table.columns[0].name, finding.sentence)
+def _filled(
+    sheet: Sheet,
+    rows: Sequence[Row],
+    values: Mapping[str, Any],
+    structure: Structure | None,
+) -> list[Changed]:
+    """Give rows the same values; return those that changed."""
+    told = fields_of(sheet, values, structure)
+    changed = []
+    for row in rows:
+        before = row.content()
+        for name, value in told.items():
+            setattr(row, name, value)
+        if row.content() != before:
+            changed.append(row)
+        if set(sheet.table.key) & set(values):
+            refuse_twins(sheet, row, structure)
+    if changed:
+        sheet.model._base_manager.bulk_update(changed, list(told), batch_size=200)
+    return [(row, K.CHANGED) for row in changed]
 
 
 def _appointed(
-    row: Row, values: Mapping[str, Any], structure: Structure | None, today: date
+    people: Sequence[int],
+    values: Mapping[str, Any],
+    structure: Structure | None,
+    today: date,
 ) -> list[Changed]:
-    """Bring a person to the position that ``values`` name, if they name one."""
+    """Bring people to the position that ``values`` name, if they name one."""
     if not set(HELD) & set(values):
         return []
-    return Seats(today).appoint_one(row.pk, values, structure)
+    return Seats(today).appoint_alike(people, values, structure)
+
+
+def _row_of(kept: Kept) -> int | None:
+    """The row that a changed record belongs to; a seat belongs to none."""
+    if isinstance(kept, Appointment):
+        return kept.employee_id
+    return kept.pk if isinstance(kept, Row) else None
 
 
 def _first_structure(by: User) -> Structure:

@@ -14,6 +14,9 @@ from . import filters
 from .headings import label
 from .listing import PER, Listing
 
+CHOSEN, ONE = "terpilih", "pilih"  # only chosen rows, and each of them
+NOT_KEPT = frozenset({"page", "semua", CHOSEN, ONE})
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -71,7 +74,7 @@ def kept(listing: Listing) -> dict[str, list[tuple[str, str]]]:
         (key, value)
         for key, values in listing.params.lists()
         for value in values
-        if key not in ("page", "semua") and value
+        if key not in NOT_KEPT and value
     ]
     narrowing = {"di", "per", "q"}
     return {
@@ -88,7 +91,7 @@ def kept(listing: Listing) -> dict[str, list[tuple[str, str]]]:
 def address(listing: Listing) -> str:
     """Return the list's address without its page, as a saved view keeps it."""
     params = listing.params.copy()
-    for key in ("page", "semua"):
+    for key in NOT_KEPT:
         params.pop(key, None)
     return params.urlencode()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -49,6 +49,7 @@ class CellField(forms.Field):
 
     def to_python(self, value: Any) -> Any:
         """Return the value as the engine types it; blank is the settled default."""
+        self.doubt = ""
         told = reader(self.column)(str(value or ""))
         if isinstance(told, Flaw):
             said = told.defect.sentence.fill(told.facts, language())
@@ -68,8 +69,11 @@ class CellField(forms.Field):
         return typed(self.column, value)
 
 
-class RowForm(forms.Form):
-    """The columns of one row, as far as the person may fill them in."""
+class CellForm(forms.Form):
+    """Fields that are columns of one table, as far as the person may fill them in."""
+
+    field_class = CellField
+    blank_choice = gettext_lazy("(blank)")
 
     def __init__(
         self,
@@ -84,13 +88,8 @@ class RowForm(forms.Form):
         self.sheet = sheet
         for column in columns:
             text = (initial or {}).get(column.name)
-            widget = _widget(sheet, column, text, suggest_url)
-            self.fields[column.name] = CellField(column, widget, _help(column))
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What was read, by column."""
-        return {name: self.cleaned_data.get(name) for name in self.fields}
+            widget = _widget(sheet, column, text, suggest_url, str(self.blank_choice))
+            self.fields[column.name] = self.field_class(column, widget, _help(column))
 
     @property
     def doubts(self) -> dict[str, str]:
@@ -102,9 +101,87 @@ class RowForm(forms.Form):
         }
 
     @property
-    def links(self) -> Iterable[str]:
+    def links(self) -> list[str]:
         """Columns that name another record."""
         return [name for name in self.fields if sources.is_link(self.sheet, name)]
+
+
+class RowForm(CellForm):
+    """The columns of one row.
+
+    Each field carries along what it held when the form was opened, so that what the
+    person changed is known, whatever others changed meanwhile.
+    """
+
+    def __init__(self, data: Mapping[str, Any] | None = None, **about: Any) -> None:
+        super().__init__(data, **about)
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was read, by column."""
+        return {name: self.cleaned_data.get(name) for name in self.fields}
+
+    @property
+    def changed(self) -> dict[str, Any]:
+        """What was read of the columns that the person changed."""
+        return {name: self.cleaned_data.get(name) for name in self.changed_data}
+
+    def typed(self, name: str) -> str:
+        """Return what stands in a field, as the person typed it."""
+        return str(self[name].value() or "")
+
+    def opened(self, name: str) -> str:
+        """Return what a field held when the form was opened."""
+        return str(self.data.get(self.add_initial_prefix(name), ""))
+
+
+class SharedField(CellField):
+    """A column that many rows get the same value in; blank leaves it as it is."""
+
+    def __init__(self, column: Column, widget: forms.Widget, help_text: str) -> None:
+        super().__init__(column, widget, help_text)
+        self.required = False
+
+    def validate(self, value: Any) -> None:
+        """Take a blank: it changes nothing."""
+
+
+class BulkForm(CellForm):
+    """The columns that many rows can be given the same value in.
+
+    A blank field leaves its column alone; a column is emptied by naming it in
+    ``kosong``.
+    """
+
+    field_class = SharedField
+    blank_choice = gettext_lazy("(leave as it is)")
+    EMPTY = "kosong"
+
+    @property
+    def emptied(self) -> frozenset[str]:
+        """Columns that are to be emptied."""
+        told = self.data.getlist(self.EMPTY) if self.is_bound else ()
+        return frozenset(told) & {
+            name
+            for name, field in self.fields.items()
+            if isinstance(field, CellField) and not field.column.required
+        }
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What is to be in every row, by column; columns left alone are left out."""
+        told = {
+            name: self.cleaned_data.get(name)
+            for name in self.fields
+            if str(self[name].value() or "").strip() and name not in self.emptied
+        }
+        return told | {name: self._empty(name) for name in self.emptied}
+
+    def _empty(self, name: str) -> Any:
+        field = self.fields[name]
+        return field.column.default if isinstance(field, CellField) else None
 
 
 class ViewForm(forms.Form):
@@ -154,9 +231,11 @@ def _help(column: Column) -> str:
     return " ".join(told)
 
 
-def _widget(sheet: Sheet, column: Column, text: Any, suggest_url: str) -> forms.Widget:
+def _widget(
+    sheet: Sheet, column: Column, text: Any, suggest_url: str, blank: str
+) -> forms.Widget:
     if words := allowed_words(column):
-        choices = [("", _("(blank)")), *((word, _choice(word)) for word in words)]
+        choices = [("", blank), *((word, _choice(word)) for word in words)]
         return forms.Select(choices=choices)
     if column.name in LONG_TEXTS or (isinstance(text, str) and "\n" in text):
         return forms.Textarea(attrs={"rows": 4})

@@ -11,7 +11,6 @@ from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
 from tepat.snapshot.columns import Column, Kind
-from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.kit.writing import day as written_day
 from tepat_web.organisation.models import Structure, Unit
@@ -76,15 +75,14 @@ class Listing:
 
     def changeable(self) -> QuerySet[Any]:
         """Return the rows asked for that the person may change."""
-        rows = queries.changeable(self.by, self.sheet)
-        rows = self._seated(rows).filter(self.condition)
-        return rows & self._seated(queries.readable(self.by, self.sheet))
+        rows = self._seated(queries.changeable(self.by, self.sheet))
+        mine = queries.readable(self.by, self.sheet).order_by().values("pk")
+        return self.narrow(rows.filter(pk__in=mine))
 
-    @cached_property
+    @property
     def names_people(self) -> bool:
         """Whether whoever is named in a row may be named to the reader."""
-        is_about_them = self.sheet.read is Permission.PEOPLE_READ
-        return is_about_them or reach(self.by, Permission.PEOPLE_READ).everywhere
+        return queries.names_people(self.by, self.sheet)
 
     @property
     def is_narrowed(self) -> bool:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
-from tepat_web.snapshots.sheets import BY_SHEET, Sheet
+from tepat_web.snapshots.sheets import Sheet
 
 from .headings import heading, meaning
 
@@ -33,31 +31,6 @@ class Empty:
     text: str
     sample: str
     action: Crumb | None
-
-
-def sheet_called(name: str) -> Sheet:
-    """Return the table with this official name.
-
-    Raises:
-        Http404: if there is none.
-    """
-    if name not in BY_SHEET:
-        raise Http404(name)
-    return BY_SHEET[name]
-
-
-def opened(by: User, name: str, *permissions: Permission) -> Sheet:
-    """Return the table, if the person may read it and everything else that is asked.
-
-    Raises:
-        Http404: if there is none.
-        PermissionDenied: if the person may not.
-    """
-    sheet = sheet_called(name)
-    for permission in (sheet.read, *permissions):
-        if not reach(by, permission):
-            raise PermissionDenied(permission.value)
-    return sheet
 
 
 def address(sheet: Sheet, page: str, *args: object) -> str:

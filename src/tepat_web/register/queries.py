@@ -50,6 +50,12 @@ def changeable(
     return _within(by, sheet, sheet.change, structure)
 
 
+def names_people(by: User, sheet: Sheet) -> bool:
+    """Tell whether whoever is named in a row of a table may be named to the person."""
+    is_about_them = sheet.read is Permission.PEOPLE_READ
+    return is_about_them or reach(by, Permission.PEOPLE_READ).everywhere
+
+
 def columns_for(by: User, sheet: Sheet) -> tuple[Column, ...]:
     """Return the columns of a sheet that the person may see in every row.
 

@@ -23,6 +23,28 @@ class Refused(NotAllowed):
         self.column = column
 
 
+def fields_of(
+    sheet: Sheet, values: Mapping[str, Any], structure: Structure | None
+) -> dict[str, Any]:
+    """Return what the values become in a record, by attribute.
+
+    Raises:
+        Refused: if a link leads nowhere.
+    """
+    told: dict[str, Any] = {}
+    for name, value in values.items():
+        column = sheet.column(name)
+        if name in sheet.links:
+            told |= _links(sheet, name, value, structure)
+        elif sheet.name != "employees" or name not in HELD:
+            if column.kind is Kind.LIST and value is not None:
+                value = take.SEPARATOR.join(value)
+            field = sheet.model._meta.get_field(sheet.field_of(name))
+            blank = None if field.null else field.get_default()
+            told[field.attname] = blank if value is None else value
+    return told
+
+
 def fill(
     sheet: Sheet, row: Row, values: Mapping[str, Any], structure: Structure | None
 ) -> None:
@@ -31,21 +53,13 @@ def fill(
     Raises:
         Refused: if a link leads nowhere, or the row is already there.
     """
-    for name, value in values.items():
-        column = sheet.column(name)
-        if name in sheet.links:
-            _link(sheet, row, name, value, structure)
-        elif sheet.name != "employees" or name not in HELD:
-            if column.kind is Kind.LIST and value is not None:
-                value = take.SEPARATOR.join(value)
-            field = row._meta.get_field(sheet.field_of(name))
-            blank = None if field.null else field.get_default()
-            setattr(row, field.attname, blank if value is None else value)
+    for name, value in fields_of(sheet, values, structure).items():
+        setattr(row, name, value)
     if isinstance(row, Unit) and row.structure_id is None:
         if structure is None:
             raise Refused("unit", _("There is no structure in force to add a unit to."))
         row.structure = structure
-    _refuse_twins(sheet, row, structure)
+    refuse_twins(sheet, row, structure)
 
 
 def number_of(
@@ -59,21 +73,24 @@ def number_of(
     return rows.filter(**{field: code}).values_list("pk", flat=True).first()
 
 
-def _link(
-    sheet: Sheet, row: Row, column: str, code: str | None, structure: Structure | None
-) -> None:
+def _links(
+    sheet: Sheet, column: str, code: str | None, structure: Structure | None
+) -> dict[str, int | None]:
+    """The numbers of the records that a code may name, by attribute: one at most."""
+    told: dict[str, int | None] = {}
     found = None
     for link in sheet.links[column]:
-        model = row._meta.get_field(link).related_model
+        model = sheet.model._meta.get_field(link).related_model
         number = None
         if code is not None and found is None:
             number = found = number_of(model, code, structure)  # type: ignore[arg-type]
-        setattr(row, f"{link}_id", number)
+        told[f"{link}_id"] = number
     if code is not None and found is None:
         raise Refused(column, _("No record has the code “%(code)s”.") % {"code": code})
+    return told
 
 
-def _refuse_twins(sheet: Sheet, row: Row, structure: Structure | None) -> None:
+def refuse_twins(sheet: Sheet, row: Row, structure: Structure | None) -> None:
     """Refuse a second row with the same key, as the engine's check would."""
     if not sheet.table.key:
         return

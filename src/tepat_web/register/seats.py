@@ -19,6 +19,7 @@ from .rows import Refused, number_of
 
 Changed = tuple[Kept, Version.Kind]
 K = Version.Kind
+FEW = 500  # up to here the database is asked for just these
 
 
 class Seats:
@@ -66,31 +67,36 @@ class Seats:
             *((held, K.NEW) for held in opened),
         ]
 
-    def appoint_one(
-        self, person: int, values: Mapping[str, Any], structure: Structure | None
+    def appoint_alike(
+        self,
+        people: Sequence[int],
+        values: Mapping[str, Any],
+        structure: Structure | None,
     ) -> list[Changed]:
-        """Bring one person to the position that ``values`` name by its code.
+        """Bring people to the position that ``values`` name by its code.
 
         What ``values`` leave out, position or day, stays as it is.
 
         Raises:
             Refused: if there is no such position.
         """
-        held = _open([person]).get(person)
-        position = held.post.position_id if held else None
-        since = held.since if held else None
-        if "position" in values:
-            position = None
-            if (code := values["position"]) is not None:
-                position = number_of(Position, code, structure)
-                if position is None:
-                    raise Refused(
-                        "position",
-                        _("No position has the code “%(code)s”.") % {"code": code},
-                    )
-        if "position_since" in values:
-            since = values["position_since"]
-        return self.appoint({person: (position, since)})
+        present = _open(people)
+        code = values.get("position")
+        named = number_of(Position, code, structure) if code is not None else None
+        if code is not None and named is None:
+            raise Refused(
+                "position", _("No position has the code “%(code)s”.") % {"code": code}
+            )
+        wanted = {}
+        for person in people:
+            held = present.get(person)
+            position = held.post.position_id if held else None
+            since = held.since if held else None
+            wanted[person] = (
+                named if "position" in values else position,
+                values.get("position_since", since),
+            )
+        return self.appoint(wanted)
 
     def vacate(self, people: Sequence[int]) -> list[Changed]:
         """Close the appointments of people who left."""
@@ -128,6 +134,8 @@ class Seats:
 def _open(people: Iterable[int]) -> dict[int, Appointment]:
     wanted = set(people)
     standing = Appointment.objects.standing().filter(valid_to__isnull=True)
+    if len(wanted) <= FEW:
+        standing = standing.filter(employee_id__in=wanted)
     return {
         held.employee_id: held
         for held in standing.select_related("post")
@@ -139,12 +147,13 @@ def _seats(positions: set[int]) -> tuple[dict[int, list[Post]], dict[int, int]]:
     """The free seats of each position, lowest first, and its highest seat number."""
     free: dict[int, list[Post]] = defaultdict(list)
     highest: dict[int, int] = defaultdict(int)
-    taken = set(
-        Appointment.objects.standing()
-        .filter(valid_to__isnull=True)
-        .values_list("post_id", flat=True)
-    )
-    for post in Post.objects.standing().order_by("position_id", "number"):
+    seated = Appointment.objects.standing().filter(valid_to__isnull=True)
+    posts = Post.objects.standing().order_by("position_id", "number")
+    if len(positions) <= FEW:
+        seated = seated.filter(post__position__in=positions)
+        posts = posts.filter(position__in=positions)
+    taken = set(seated.values_list("post_id", flat=True))
+    for post in posts:
         if post.position_id in positions:
             highest[post.position_id] = post.number
             if post.pk not in taken:

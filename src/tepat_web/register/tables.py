@@ -12,7 +12,8 @@ from tepat.snapshot.columns import Column, Kind
 from tepat_web.accounts.access import reach
 from tepat_web.accounts.models import User
 from tepat_web.kit import tables as kit
-from tepat_web.kit.writing import NOTHING, nip, written
+from tepat_web.kit import writing
+from tepat_web.kit.writing import NOTHING, nip
 from tepat_web.organisation.models import Row
 from tepat_web.snapshots.sheets import BY_MODEL, BY_NAME, Sheet
 
@@ -53,11 +54,11 @@ class Writer:
         self.known = known
 
     @classmethod
-    def of(cls, listing: Listing, rows: Iterable[Row]) -> Writer:
-        """Return a writer for rows of a list; one question to the database at most."""
-        if listing.names_people:
-            return cls(listing.by)
-        return cls(listing.by, people_known(listing.by, listing.sheet, rows))
+    def of(cls, by: User, sheet: Sheet, rows: Iterable[Row]) -> Writer:
+        """Return a writer for rows of a table; one question to the database at most."""
+        if queries.names_people(by, sheet):
+            return cls(by)
+        return cls(by, people_known(by, sheet, rows))
 
     def cell(self, sheet: Sheet, row: Any, column: Column) -> Cell:
         """Write one value of a record."""
@@ -135,10 +136,10 @@ def text(column: Column, value: Any) -> str:
         case _ if column.name == "year":
             return str(value)
         case _:
-            return written(value)
+            return writing.written(value)
 
 
-def columns(listing: Listing) -> list[kit.Column]:
+def columns(shown: Iterable[Column], *, is_sortable: bool = False) -> list[kit.Column]:
     """Return the headings of a list."""
     return [
         kit.Column(
@@ -146,16 +147,23 @@ def columns(listing: Listing) -> list[kit.Column]:
             column.name,
             is_number=is_number(column),
             is_day=column.kind is Kind.DAY,
-            is_sortable=True,
+            is_sortable=is_sortable,
         )
-        for column in listing.shown
+        for column in shown
     ]
 
 
 def lines(listing: Listing, rows: Sequence[Any]) -> list[Line]:
     """Return the rows of a page of a list; the first cell opens the record."""
-    writer = Writer.of(listing, rows)
-    return [_line(writer, listing.sheet, listing.shown, row) for row in rows]
+    return written(listing.by, listing.sheet, listing.shown, rows)
+
+
+def written(
+    by: User, sheet: Sheet, shown: Sequence[Column], rows: Sequence[Any]
+) -> list[Line]:
+    """Return rows of a table under some of its columns."""
+    writer = Writer.of(by, sheet, rows)
+    return [_line(writer, sheet, shown, row) for row in rows]
 
 
 def _line(writer: Writer, sheet: Sheet, shown: Sequence[Column], row: Any) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.apps import apps
@@ -15,6 +16,7 @@ from tepat.snapshot.columns import Column, Kind
 from tepat_web.accounts.models import User
 from tepat_web.kit.writing import NOTHING
 from tepat_web.ledger.models import Version
+from tepat_web.ledger.words import act_in_words
 from tepat_web.organisation.models import Post, Row
 from tepat_web.snapshots import take
 from tepat_web.snapshots.sheets import BY_NAME, HELD, Sheet
@@ -70,7 +72,7 @@ class History:
         self.states = list(self._states())
         self._names = self._read_names()
 
-    @property
+    @cached_property
     def steps(self) -> list[Step]:
         """Every act, latest first."""
         told = []
@@ -82,13 +84,22 @@ class History:
                     version.pk,
                     version.entry.at,
                     version.entry.by,
-                    version.entry.act,
+                    act_in_words(version.entry.act),
                     version.kind,
                     [each for each in self.between(before, content) if each.is_changed],
                 )
             )
             before = content
         return told[::-1]
+
+    @property
+    def now(self) -> Content:
+        """The record as the latest act left it; nothing if there is none."""
+        return self.states[-1][1] if self.states else {}
+
+    def step(self, number: int) -> Step | None:
+        """Return the act that made a version; none if it is of another record."""
+        return next((step for step in self.steps if step.number == number), None)
 
     def at(self, number: int) -> Content | None:
         """Return the record as a version left it; none if it has no such version."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tepat_web.accounts.access import Permission, reach
-from tepat_web.accounts.guard import person, signed_in
+from tepat_web.accounts.guard import person, require
 from tepat_web.ledger.actions import NotAllowed
+from tepat_web.snapshots.sheets import SHEETS, Sheet
 
 from . import about, actions_views, choices, exports, pages, queries, tables
 from .forms import ViewForm
+from .guard import reading, table, taking
 from .headings import GROUPS, heading, meaning
 from .listing import Listing
 from .models import SavedView
@@ -25,7 +26,7 @@ from .models import SavedView
 PER_PAGE = 50
 
 
-@signed_in
+@require(*sorted({sheet.read for sheet in SHEETS}))
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Show every table that the person may see, with its number of rows."""
@@ -33,8 +34,6 @@ def index(request: HttpRequest) -> HttpResponse:
     mine = [
         sheet for group in GROUPS for sheet in group.sheets if reach(by, sheet.read)
     ]
-    if not mine:
-        raise PermissionDenied
     structure = queries.structure_now()
     lists = [queries.readable(by, sheet, structure) for sheet in mine]
     counts = dict(
@@ -68,12 +67,11 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "register/index.html", shown)
 
 
-@signed_in
+@table(reading)
 @require_GET
-def rows(request: HttpRequest, name: str) -> HttpResponse:
+def rows(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """Show one list as its address asks for it."""
     by = person(request)
-    sheet = pages.opened(by, name)
     views = list(SavedView.objects.filter(user=by, sheet=sheet.name))
     if not request.GET:
         for view in views:
@@ -84,7 +82,7 @@ def rows(request: HttpRequest, name: str) -> HttpResponse:
     shown = pages.frame(by, sheet) | {
         "crumbs": pages.crumbs(),
         "listing": listing,
-        "columns": tables.columns(listing),
+        "columns": tables.columns(listing.shown, is_sortable=True),
         "lines": tables.lines(listing, list(page)),
         "page": page,
         "controls": choices.controls(listing),
@@ -101,12 +99,11 @@ def rows(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "register/list.html", shown)
 
 
-@signed_in
+@table(taking)
 @require_GET
-def export(request: HttpRequest, name: str, ending: str) -> HttpResponse:
+def export(request: HttpRequest, sheet: Sheet, ending: str) -> HttpResponse:
     """Send the list as it is shown, as a file, and note that in the ledger."""
     by = person(request)
-    sheet = pages.opened(by, name, Permission.REGISTER_EXPORT)
     if ending not in exports.TYPES:
         raise Http404(ending)
     listing = Listing(by, sheet, request.GET)
@@ -119,17 +116,18 @@ def export(request: HttpRequest, name: str, ending: str) -> HttpResponse:
         ending=ending,
     )
     response = HttpResponse(told, content_type=exports.TYPES[ending])
-    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    response["Content-Disposition"] = (
+        f'attachment; filename="{sheet.table.sheet}.{ending}"'
+    )
     response["Cache-Control"] = "no-store"
     return response
 
 
-@signed_in
+@table(reading)
 @require_POST
-def save_view(request: HttpRequest, name: str) -> HttpResponse:
+def save_view(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """Keep the list as it is under a name."""
     by = person(request)
-    sheet = pages.opened(by, name)
     form = ViewForm(request.POST)
     address = request.POST.get("address", "")[:2000]
     if not form.is_valid():
@@ -144,12 +142,11 @@ def save_view(request: HttpRequest, name: str) -> HttpResponse:
     return redirect(f"{pages.address(sheet, 'list')}?{address or 'semua=1'}")
 
 
-@signed_in
+@table(reading)
 @require_POST
-def delete_view(request: HttpRequest, name: str, number: int) -> HttpResponse:
+def delete_view(request: HttpRequest, sheet: Sheet, number: int) -> HttpResponse:
     """Forget a view of one's own."""
     by = person(request)
-    sheet = pages.opened(by, name)
     mine = SavedView.objects.filter(user=by, sheet=sheet.name)
     view = get_object_or_404(mine, pk=number)
     actions_views.delete_view(by=by, view=view)

@@ -1,13 +1,39 @@
-"""What goes out: plain data as JSON."""
+"""What goes out as JSON, and the parts that come in everywhere."""
 
 from __future__ import annotations
 
+import re
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.http import JsonResponse
+from django.utils.translation import gettext as _
 from ninja import Path
+from pydantic import BeforeValidator, Field
 
 Number = Annotated[int, Path(ge=1, le=2**63 - 1, description="Number of the record.")]
+# A moment as it goes out, with its distance from Greenwich.
+Moment = Annotated[datetime, Field(json_schema_extra={"format": "date-time"})]
+ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def iso_day(value: Any) -> Any:
+    """Take a day as JSON writes it, and nothing that could be read as one by chance.
+
+    >>> iso_day("2026-11-25")
+    datetime.date(2026, 11, 25)
+    """
+    if value is None or isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not ISO.fullmatch(value):
+        raise ValueError(_("Write the day as YYYY-MM-DD."))
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(_("There is no such day.")) from None
+
+
+Day = Annotated[date, BeforeValidator(iso_day, json_schema_input_type=date)]
 
 
 def answer(told: Any, status: int = 200, **headers: str) -> JsonResponse:

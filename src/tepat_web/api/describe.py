@@ -9,6 +9,7 @@ from typing import Any
 from .problems import MEDIA_TYPE, Problem
 
 S = HTTPStatus
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 REF = "#/components/schemas/{model}"
 ALWAYS = (S.UNAUTHORIZED, S.FORBIDDEN, S.TOO_MANY_REQUESTS, S.INTERNAL_SERVER_ERROR)
 WITH_BODY = (S.BAD_REQUEST, S.REQUEST_ENTITY_TOO_LARGE)
@@ -42,13 +43,20 @@ def headers(status: int, *names: str) -> dict[str, Any]:
     return {"responses": {status: {"headers": _headers(*names)}}}
 
 
+def sends(media_type: str) -> dict[str, Any]:
+    """Return what an operation adds that answers with a file."""
+    binary = {"type": "string", "format": "binary"}
+    return {"responses": {int(S.OK): {"content": {media_type: {"schema": binary}}}}}
+
+
 def merged(*told: Mapping[str, Any]) -> dict[str, Any]:
     """Put together what an operation adds to its description."""
     whole: dict[str, Any] = {}
     for each in told:
         for part, value in each.items():
             have = whole.get(part)
-            whole[part] = have | value if isinstance(have, dict) else value
+            both = isinstance(have, dict) and isinstance(value, dict)
+            whole[part] = merged(have, value) if both else value
     return whole
 
 

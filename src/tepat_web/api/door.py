@@ -109,7 +109,8 @@ def _not_allowed(response: HttpResponseNotAllowed) -> HttpResponse:
 def _conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     response.headers.setdefault("Cache-Control", "private, no-cache")
     patch_vary_headers(response, ("Accept-Language", "Authorization", "Cookie"))
-    if request.method != "GET" or response.status_code != HTTPStatus.OK:
+    is_read = request.method == "GET" and response.status_code == HTTPStatus.OK
+    if not is_read or response.streaming:
         return response
     if "ETag" not in response.headers:
         digest = hashlib.sha256(response.content).hexdigest()[:32]

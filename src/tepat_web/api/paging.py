@@ -5,7 +5,6 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -21,6 +20,11 @@ class PageQuery(Schema):
 
     page: int = Field(default=1, ge=1, le=FAR, description="Number of the page.")
     limit: int = Field(default=50, ge=1, le=MOST, description="Rows of one page.")
+
+    @property
+    def part(self) -> slice:
+        """The rows of the page among all rows."""
+        return slice((self.page - 1) * self.limit, self.page * self.limit)
 
 
 class Paged(Schema):
@@ -41,26 +45,32 @@ def paged(
     Raises:
         HttpError: 404 if there is no such page.
     """
-    paginator = Paginator(rows, wanted.limit)
-    if wanted.page > paginator.num_pages:
+    return about_page(request, rows.count(), wanted), list(rows[wanted.part])
+
+
+def about_page(request: HttpRequest, count: int, wanted: PageQuery) -> dict[str, Any]:
+    """Return what :class:`Paged` tells of a list with ``count`` rows.
+
+    Raises:
+        HttpError: 404 if there is no such page.
+    """
+    pages = max(1, -(-count // wanted.limit))
+    if wanted.page > pages:
         raise HttpError(
-            HTTPStatus.NOT_FOUND,
-            _("There are %(pages)d pages.") % {"pages": paginator.num_pages},
+            HTTPStatus.NOT_FOUND, _("There are %(pages)d pages.") % {"pages": pages}
         )
-    page = paginator.page(wanted.page)
     following = None
-    if page.has_next():
+    if wanted.page < pages:
         query = request.GET.copy()
-        query["page"] = str(page.next_page_number())
+        query["page"] = str(wanted.page + 1)
         following = f"{request.path}?{query.urlencode()}"
-    about = {
-        "count": paginator.count,
+    return {
+        "count": count,
         "page": wanted.page,
-        "pages": paginator.num_pages,
+        "pages": pages,
         "limit": wanted.limit,
         "next": following,
     }
-    return about, list(page.object_list)
 
 
 def refuse_unknown(request: HttpRequest, query: type[Schema]) -> None:

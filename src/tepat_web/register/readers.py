@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator
 
 from tepat.intake.cells import Flaw, reader
 from tepat.snapshot.columns import Column
 
 from .headings import language
-
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def iso_day() -> BeforeValidator:
-    """Take a day as JSON writes it, and nothing that could be read as one by chance."""
-    return BeforeValidator(_day, json_schema_input_type=date)
 
 
 def reading(column: Column) -> AfterValidator:
@@ -44,14 +35,3 @@ def reading(column: Column) -> AfterValidator:
         return told
 
     return AfterValidator(read)
-
-
-def _day(value: Any) -> Any:
-    if isinstance(value, date):
-        return value
-    if not isinstance(value, str) or not DAY.fullmatch(value):
-        raise ValueError(_("Write the day as YYYY-MM-DD."))
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise ValueError(_("There is no such day.")) from None

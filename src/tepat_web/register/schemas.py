@@ -17,10 +17,11 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from tepat.intake.guide import allowed_words
 from tepat.snapshot.columns import Column, Kind, Privacy
+from tepat_web.api.answers import Day
 from tepat_web.api.paging import Paged, PageQuery
 from tepat_web.snapshots.sheets import HELD, Sheet
 
-from .readers import iso_day, reading
+from .readers import reading
 
 EXACT = 2**53  # whole numbers up to here are exact in every language's JSON
 RANGED = (Kind.DAY, Kind.WHOLE, Kind.DECIMAL)
@@ -145,7 +146,7 @@ def _strict(sheet: Sheet, column: Column) -> Any:
     low, high = _bounds(sheet, column)
     match column.kind:
         case Kind.DAY:
-            return Annotated[date, iso_day()]
+            return Day
         case Kind.WHOLE:
             return Annotated[int, Field(strict=True, ge=low, le=high)]
         case Kind.DECIMAL:
@@ -209,7 +210,7 @@ def _query(sheet: Sheet) -> Fields:
         )
     if sheet.name in WITH_PAST:
         fields["as_of"] = (
-            Annotated[date, iso_day()] | None,
+            Day | None,
             Field(default=None, description="The register's state on this day."),
         )
     return fields | dict(_filters(sheet))
@@ -236,7 +237,7 @@ def _filters(sheet: Sheet) -> Iterator[tuple[str, Any]]:
 def _sought(column: Column) -> Any:
     match column.kind:
         case Kind.DAY:
-            return Annotated[date, iso_day()]
+            return Day
         case Kind.WHOLE:
             return Annotated[int, Field(ge=-EXACT, le=EXACT)]
         case Kind.DECIMAL:

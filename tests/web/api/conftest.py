@@ -10,6 +10,8 @@ from tepat.intake import town
 from tepat_web.accounts.access import Permission, Role
 from tepat_web.api.actions import make_token
 from tepat_web.api.queries import offered_to
+from tepat_web.ledger import jobs
+from tepat_web.ledger.models import Job
 from tepat_web.organisation.models import Unit
 from tepat_web.register.actions import import_workbook
 
@@ -64,6 +66,37 @@ class Program(Client):
         answer = self.ask("GET", path)
         assert answer.status_code == 200, answer.content
         return answer.json()
+
+    def refused(self, status, *asked, **headers):
+        """Ask, and return why it was refused, as RFC 9457 wants it told."""
+        return problem(self.ask(*asked, **headers), status)
+
+
+def problem(answer, status):
+    assert answer.status_code == status, answer.content
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    told = answer.json()
+    assert told["status"] == status
+    assert told["title"] and told["detail"] and told["type"]
+    return told
+
+
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path):
+    """Keep what a test stores out of the house."""
+    settings.FILES = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def work():
+    """Do all work that waits."""
+
+    def done():
+        for job in Job.objects.filter(state="waiting"):
+            jobs.do_now(job)
+
+    return done
 
 
 @pytest.fixture

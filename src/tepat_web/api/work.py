@@ -1,0 +1,187 @@
+"""Long work for programs: how far it is, how it ended, and how to stop it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import get_language
+from ninja import Field, Query, Router, Schema
+
+from tepat_web.accounts.access import reach
+from tepat_web.accounts.guard import person
+from tepat_web.accounts.models import User
+from tepat_web.ledger import actions, queries
+from tepat_web.ledger.jobs import KINDS
+from tepat_web.ledger.models import Job
+
+from .answers import Moment, Number, answer
+from .describe import headers, merged, refusals
+from .leave import needs
+from .paging import Paged, PageQuery, paged, refuse_unknown
+
+S = HTTPStatus
+router = Router(tags=["work"])
+# From the page that shows an answer to the operation that tells it.
+RESULTS: Mapping[str, str] = MappingProxyType(
+    {
+        "imports:one": "api-v1:imports_one",
+        "snapshots:result": "api-v1:results_one",
+    }
+)
+
+
+class WorkOut(Schema):
+    """A piece of long work."""
+
+    id: int
+    kind: str = Field(description="What kind of work.")
+    title: str = Field(description="What it is called, in the reader's language.")
+    state: Literal["waiting", "running", "done", "failed", "cancelled"]
+    progress: int = Field(description="In percent.")
+    message: str = Field(description="What it does now, or how it ended.")
+    cancel_asked: bool
+    by: str = Field(description="User name of the asker.")
+    asked_at: Moment
+    started_at: Moment | None
+    ended_at: Moment | None
+    result: str | None = Field(description="Address of the answer, once it is done.")
+
+
+class WorkPage(Paged):
+    """A page of long work."""
+
+    rows: list[WorkOut]
+
+
+class WorkQuery(PageQuery):
+    """Which work to list."""
+
+    state: list[Literal[tuple(Job.State.values)]] = Field(  # type: ignore[misc]
+        [], description="Only work in one of these states."
+    )
+    kind: list[Literal[tuple(KINDS)]] = Field(  # type: ignore[misc]
+        [], description="Only work of one of these kinds."
+    )
+    mine: bool = Field(True, description="Only one's own, or all that one may see.")
+
+
+@router.get(
+    "",
+    response=WorkPage,
+    operation_id="work_list",
+    url_name="work_list",
+    summary="List long work",
+    openapi_extra=refusals(S.NOT_FOUND),
+)
+@needs()
+def jobs(request: HttpRequest, query: Annotated[WorkQuery, Query()]) -> HttpResponse:
+    """List one's own work, or all that one may see; the latest first."""
+    by = person(request)
+    refuse_unknown(request, type(query))
+    found = visible(by)
+    if query.mine:
+        found = found.filter(by=by)
+    if query.state:
+        found = found.filter(state__in=query.state)
+    if query.kind:
+        found = found.filter(kind__in=query.kind)
+    about, rows = paged(request, found, query)
+    return answer({**about, "rows": [job_told(job) for job in rows]})
+
+
+@router.get(
+    "/{number}",
+    response=WorkOut,
+    operation_id="work_one",
+    url_name="work_one",
+    summary="How far some work is",
+    openapi_extra=refusals(S.NOT_FOUND),
+)
+@needs()
+def job(request: HttpRequest, number: Number) -> HttpResponse:
+    """Tell how far a piece of work is, or how it ended."""
+    found = get_object_or_404(visible(person(request)), pk=number)
+    return answer(job_told(found))
+
+
+@router.post(
+    "/{number}/cancel",
+    response=WorkOut,
+    operation_id="work_cancel",
+    url_name="work_cancel",
+    summary="Stop some work",
+    openapi_extra=refusals(S.NOT_FOUND, S.CONFLICT),
+)
+@needs()
+def cancel(request: HttpRequest, number: Number) -> HttpResponse:
+    """Ask for a piece of work to be stopped; what does not run yet is stopped at once.
+
+    Nothing of what it would have changed is changed.
+    """
+    by = person(request)
+    found = get_object_or_404(visible(by), pk=number)
+    actions.cancel_job(by=by, job=found, may=KINDS[found.kind].permission)
+    return answer(job_told(visible(by).get(pk=number)))
+
+
+ASKED = merged(headers(S.ACCEPTED, "Location"), refusals(S.CONFLICT))
+
+
+def asked(job: Job) -> HttpResponse:
+    """Answer that long work was asked for, and where to look how far it is."""
+    return answer(job_told(job), S.ACCEPTED, Location=address(job))
+
+
+def visible(by: User) -> QuerySet[Job]:
+    """Return the work that one may see; by a token, only of kinds that it opens."""
+    found = queries.jobs_for(by)
+    if by.scopes is None:
+        return found
+    kinds = [name for name, kind in KINDS.items() if reach(by, kind.permission)]
+    return found.filter(kind__in=kinds)
+
+
+def job_told(job: Job) -> dict[str, Any]:
+    """Return what :class:`WorkOut` tells."""
+    language = "en" if get_language() == "en" else "id"
+    said = job.answer.get("said")
+    message = said[language] if said else getattr(job.message, language)
+    return {
+        "id": job.pk,
+        "kind": job.kind,
+        "title": str(job.title),
+        "state": job.state,
+        "progress": job.progress,
+        "message": message,
+        "cancel_asked": job.cancel_asked,
+        "by": job.by.get_username(),
+        "asked_at": job.asked_at,
+        "started_at": job.started_at,
+        "ended_at": job.ended_at,
+        "result": result(job),
+    }
+
+
+def address(job: Job) -> str:
+    """Return where the API tells of a piece of work."""
+    return reverse("api-v1:work_one", args=[job.pk])
+
+
+def result(job: Job) -> str | None:
+    """Return where the API tells the answer of a piece of work, if it does."""
+    if job.state != Job.State.DONE or not (page := job.answer.get("url")):
+        return None
+    try:
+        found = resolve(urlsplit(page).path)
+    except Resolver404:
+        return None
+    name = RESULTS.get(found.view_name)
+    return reverse(name, kwargs=found.kwargs) if name else None

@@ -36,11 +36,21 @@ def page() -> str:
         "*Results go to standard output, progress and problems to standard error.*",
         "",
     ]
-    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+    for name, command in _commands(typer.main.get_command(app)):
         lines += _command(name, command)
     lines += ["## Kode keluar", ""]
     lines += markdown.table(("Kode", "Galat", "Arti"), [*SETTLED, *_errors()])
     return markdown.page("Perintah", lines)
+
+
+def _commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every command below a group, by its whole name."""
+    for name in group.list_commands(None):
+        command = group.get_command(None, name)
+        if hasattr(command, "list_commands"):
+            yield from _commands(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
 
 
 def _command(name: str, command: Any) -> Iterator[str]:

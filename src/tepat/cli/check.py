@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from tepat.intake import Reading
 from tepat.snapshot.checks import Severity
 from tepat.words import Sentence
 
@@ -37,6 +38,14 @@ def check(
     """Periksa buku kerja dan tampilkan semua masalahnya. / Check a workbook."""
     printer = Printer(lang, as_json)
     reading = book.read(path, day_of(day), printer)
+    show(printer, reading)
+    if reading.errors or reading.snapshot is None:
+        raise typer.Exit(1)
+
+
+def show(printer: Printer, reading: Reading) -> None:
+    """Tell everything that is wrong in a workbook, and what it holds."""
+    lang = printer.language
     told = {
         severity: [it for it in reading.problems if it.severity is severity]
         for severity in Severity
@@ -49,7 +58,7 @@ def check(
             "counts": reading.counts,
         }
     )
-    if not as_json:
+    if not printer.as_json:
         for problem in (*errors, *warnings):
             word = WORDS[problem.severity].fill({}, lang)
             typer.echo(f"{word} {problem.say(lang)}")
@@ -63,5 +72,3 @@ def check(
         city = reading.snapshot
         if city is not None and len(city.employees) and city.appraisals.is_empty():
             printer.say(NO_APPRAISALS)
-    if errors or reading.snapshot is None:
-        raise typer.Exit(1)

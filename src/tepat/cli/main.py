@@ -20,6 +20,7 @@ from .fit import fit
 from .map import position_map
 from .needs import needs
 from .plan import plan
+from .plug import MANNERS, Commands
 from .verify import verify
 
 USAGE = Sentence(
@@ -33,9 +34,8 @@ app = typer.Typer(
     name="tepat",
     help="Tepat: orang yang tepat di jabatan yang tepat. / "
     "The right person in the right position.",
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+    cls=Commands,
+    **MANNERS,
 )
 
 app.command("check")(check)

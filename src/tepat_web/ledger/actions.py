@@ -14,7 +14,6 @@ from tepat_web.accounts.models import User
 from tepat_web.kit.bulk import insert_rows
 from tepat_web.kit.models import Kept
 
-from .kept import kept_models
 from .models import Entry, Head, Job, Version
 from .seal import digest_of_versions, seal_of
 
@@ -72,15 +71,17 @@ def record(
 
 @transaction.atomic
 def begin(*, by: User) -> None:
-    """Open the ledger of a fresh database with the records that it came with."""
+    """Open the ledger of a fresh database with what its schema came with.
+
+    That is the role of ``by`` alone: whatever else is there already has come in behind
+    the application's back, and shows when the ledger is verified.
+    """
     demand(by, Permission.REGISTER_IMPORT)
     Head.objects.get_or_create(pk=1)
     if Head.objects.select_for_update().get(pk=1).number:
         return
-    there = (row for model in kept_models() for row in model._base_manager.all())
-    record(
-        by=by, act="ledger.begun", changed=[(row, Version.Kind.NEW) for row in there]
-    )
+    given = [(grant, Version.Kind.NEW) for grant in by.grants.all()]
+    record(by=by, act="ledger.begun", changed=given)
 
 
 def saw(*, by: User, what: models.Model) -> None:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import require
 
+from . import queries
 from .models import Entry, Head, Version
 from .words import act_in_words, table_in_words
 
@@ -64,18 +65,11 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
 @require(Permission.LEDGER_READ)
 @require_GET
 def head(request: HttpRequest) -> JsonResponse:
-    """Give the number and seal of the last entry, to be kept elsewhere.
-
-    Whoever compares it later sees whether entries were cut off the end.
-    """
-    last = Head.objects.first() or Head()
-    told = {
-        "number": last.number,
-        "seal": last.seal,
-        "taken_at": timezone.now().isoformat(timespec="seconds"),
-    }
+    """Give the number and seal of the last entry, to be kept elsewhere."""
+    told = queries.head()
     answer = JsonResponse(told)
-    answer["Content-Disposition"] = f'attachment; filename="kepala-{last.number}.json"'
+    name = f"kepala-{told['number']}.json"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 

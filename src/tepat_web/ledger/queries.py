@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from tepat_web.accounts.access import reach
 from tepat_web.accounts.models import User
 
 from .jobs import KINDS
-from .models import Job
+from .models import Entry, Head, Job
+from .seal import fits
+
+LOOKED_AT = 5  # of the last entries, where only the key is in question
 
 
 def jobs_for(by: User) -> QuerySet[Job]:
@@ -16,3 +22,27 @@ def jobs_for(by: User) -> QuerySet[Job]:
     kinds = [name for name, kind in KINDS.items() if reach(by, kind.permission)]
     visible = Job.objects.filter(Q(by=by) | Q(kind__in=kinds))
     return visible.select_related("by").order_by("-pk")
+
+
+def head() -> dict[str, Any]:
+    """Return the number and seal of the last entry, to be kept elsewhere.
+
+    Whoever compares it later sees whether entries were cut off the end.
+    """
+    last = Head.objects.first() or Head()
+    return {
+        "number": last.number,
+        "seal": last.seal,
+        "taken_at": timezone.now().isoformat(timespec="seconds"),
+    }
+
+
+def key_fits() -> bool:
+    """Tell whether the last entries were sealed with the key in use.
+
+    One that fits is enough: another may have been edited behind our back.
+    """
+    latest = list(Entry.objects.order_by("-number")[: LOOKED_AT + 1])
+    seals = {entry.number: entry.seal for entry in latest} | {0: ""}
+    tried = [entry for entry in latest if entry.number - 1 in seals]
+    return not tried or any(fits(entry, seals[entry.number - 1]) for entry in tried)

@@ -46,3 +46,13 @@ def seal_of(entry: Entry, before: str) -> str:
     ]
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return hmac.new(settings.LEDGER_KEY, text.encode(), hashlib.sha256).hexdigest()
+
+
+def fits(entry: Entry, before: str) -> bool:
+    """Tell whether an entry carries the seal that it must, after one sealed so."""
+    return hmac.compare_digest(seal_of(entry, before), entry.seal)
+
+
+def key_digest() -> str:
+    """Return a digest by which the key is known again, and that does not tell it."""
+    return hmac.new(settings.LEDGER_KEY, b"which key?", hashlib.sha256).hexdigest()

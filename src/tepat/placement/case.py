@@ -21,7 +21,7 @@ from tepat.finding import Finding
 from tepat.fit import Fit, measure
 from tepat.law import Law
 from tepat.policy import Policy
-from tepat.rules import ROLL, Rule, explain, facts_of
+from tepat.rules import ROLL, Rule, explain_all, facts_of
 from tepat.rules.columns import BY_NAME
 from tepat.rules.grid import Grid, distinct, judge
 from tepat.rules.pairs import Experience, derive
@@ -136,8 +136,16 @@ class Case:
 
     def findings(self, person: int, position: int) -> list[Finding]:
         """Return what every rule finds about one pair, in reading order."""
-        pair = self.pairs([person], [position], BY_NAME).row(0, named=True)
-        return explain(pair, ROLL.values(), self.law, self.policy)
+        return self.findings_of([person], [position])[0]
+
+    def findings_of(
+        self, persons: Sequence[int], positions: Sequence[int]
+    ) -> list[list[Finding]]:
+        """Return what every rule finds about some pairs, each in reading order."""
+        if not persons:
+            return []
+        pairs = self.pairs(persons, positions, BY_NAME)
+        return explain_all(pairs, ROLL.values(), self.law, self.policy)
 
     def facts(
         self, rule: Rule, persons: Sequence[int], positions: Sequence[int]

@@ -62,11 +62,26 @@ def read(path: Path) -> Scenario:
         ScenarioError: naming every fault of the file at once.
     """
     try:
-        told = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ScenarioError(UNREADABLE, file=path.name, why=str(error)) from error
-    except tomllib.TOMLDecodeError as error:
-        raise ScenarioError(NOT_TOML, file=path.name, why=str(error)) from error
+    return parse(text, path.name)
+
+
+def parse(text: str, name: str) -> Scenario:
+    """Read a scenario from the text of its file.
+
+    Args:
+        text: The TOML.
+        name: What messages call it.
+
+    Raises:
+        ScenarioError: naming every fault of the text at once.
+    """
+    try:
+        told = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ScenarioError(NOT_TOML, file=name, why=str(error)) from error
     faults = [*_unknown(told), *_faults(told)]
     if faults:
         raise ScenarioError(
@@ -76,7 +91,7 @@ def read(path: Path) -> Scenario:
                 en="The scenario file {file} cannot be followed yet:\n- "
                 + "\n- ".join(fault.en for fault in faults),
             ),
-            file=path.name,
+            file=name,
         )
     plan, freeze = told.get("plan", {}), told.get("freeze", {})
     return Scenario(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import polars as pl
@@ -63,8 +63,25 @@ def explain(
     told = {name: pair.get(name) for name in SCHEMA}
     row = pl.DataFrame([told], schema=SCHEMA, orient="row")
     row = computed(row, COMPUTED.keys() - pair.keys())
-    found = [_finding(rule, row, law, policy or Policy()) for rule in rules]
-    return sorted(found, key=lambda finding: finding.order)
+    (found,) = explain_all(row, rules, law, policy or Policy())
+    return found
+
+
+def explain_all(
+    pairs: pl.DataFrame, rules: Iterable[Rule], law: Law, policy: Policy
+) -> list[list[Finding]]:
+    """Say of each row of ``pairs`` what :func:`explain` says of one.
+
+    Args:
+        pairs: Has every column that the rules need.
+    """
+    told: list[list[Finding]] = [[] for _ in range(pairs.height)]
+    for rule in rules:
+        for found, of_pair in zip(
+            told, _findings(rule, pairs, law, policy), strict=True
+        ):
+            found.append(of_pair)
+    return [sorted(found, key=lambda finding: finding.order) for found in told]
 
 
 def facts_of(
@@ -85,20 +102,24 @@ def facts_of(
     ]
 
 
-def _finding(rule: Rule, row: pl.DataFrame, law: Law, policy: Policy) -> Finding:
+def _findings(
+    rule: Rule, pairs: pl.DataFrame, law: Law, policy: Policy
+) -> Iterator[Finding]:
     condition = rule.condition(law, policy)
-    verdict = VERDICTS[row.select(holds=condition.holds).item()]
-    (facts,) = facts_of(row, rule, law, policy)
-    order = {Verdict.UNKNOWN: 0, Verdict.FAILS: rule.order, Verdict.HOLDS: 9}[verdict]
-    return Finding(
-        rule.code,
-        verdict,
-        rule.words[verdict],
-        facts,
-        condition.cites,
-        condition.verified,
-        order,
-    )
+    holds = check(pairs, [rule], law, policy)[rule.code]
+    order = {Verdict.UNKNOWN: 0, Verdict.FAILS: rule.order, Verdict.HOLDS: 9}
+    facts = facts_of(pairs, rule, law, policy)
+    for told, known in zip(holds, facts, strict=True):
+        verdict = VERDICTS[told]
+        yield Finding(
+            rule.code,
+            verdict,
+            rule.words[verdict],
+            known,
+            condition.cites,
+            condition.verified,
+            order[verdict],
+        )
 
 
 ABBREVIATIONS = frozenset({"JPT", "PNS", "CPNS", "PPPK"})

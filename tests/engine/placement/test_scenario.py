@@ -86,3 +86,10 @@ def test_braces_in_a_file_do_not_become_blanks(tmp_path):
 def test_sections_that_are_not_tables_are_named(tmp_path):
     with pytest.raises(ScenarioError, match=r"\[freeze\]"):
         scenario.read(written(tmp_path, "freeze = 3\n"))
+
+
+def test_pasted_text_is_read_like_a_file(tmp_path):
+    text = '[plan]\nmoves = ["rotasi"]'
+    assert scenario.parse(text, "x") == scenario.read(written(tmp_path, text))
+    with pytest.raises(ScenarioError, match="kotak teks"):
+        scenario.parse("[plan", "kotak teks")

@@ -2,9 +2,10 @@
 
 import pytest
 
+from tepat.placement.alternative import losses
 from tepat.placement.case import work_out
 from tepat.placement.make import make
-from tepat.placement.why import NoSuchPerson, explain, losses
+from tepat.placement.why import NoSuchPerson, Why, explain
 
 
 @pytest.fixture
@@ -74,3 +75,37 @@ def test_what_is_gained_is_not_written_as_a_loss():
     loss = {"critical": 1, "filled": 0, "fit": -20, "stayed": 0}
     assert losses(loss, "id") == "kursi kritis 1"
     assert losses(loss, "en") == "critical seats 1"
+
+
+def test_many_people_are_told_what_each_is_told_alone(small, told):
+    case, plan = told
+    nips = [small.nip(number) for number in (1, 2, 3, 4)]
+    assert Why(case, plan).of_people(nips) == [explain(case, plan, it) for it in nips]
+
+
+def test_one_position_is_refused_as_among_the_alternatives(small, told):
+    case, plan = told
+    listed = explain(case, plan, small.nip(1)).alternatives
+    asked = [Why(case, plan).of_pair(small.nip(1), it.position) for it in listed]
+    assert asked == list(listed)
+
+
+def test_nobody_is_refused_the_position_they_get(small, told):
+    case, plan = told
+    assert Why(case, plan).of_pair(small.nip(2), "B") is None
+
+
+def test_a_position_names_who_gets_it_and_why_others_do_not(small, told):
+    case, plan = told
+    contest = Why(case, plan).of_position("B")
+    assert contest.seats == 1
+    assert [nip for nip, _fit in contest.holders] == [small.nip(2)]
+    # Persons 1 and 3 studied law; B wants accounting. Person 4 is not placed at all.
+    assert sorted(nip for nip, _why in contest.others) == [small.nip(1), small.nip(3)]
+    assert {why.kind for _nip, why in contest.others} == {"finding"}
+
+
+def test_who_leaves_cannot_be_asked_about_a_position(small, told):
+    case, plan = told
+    with pytest.raises(NoSuchPerson):
+        Why(case, plan).of_pair(small.nip(4), "B")

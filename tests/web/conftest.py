@@ -1,6 +1,7 @@
 """People for tests of pages: with a role, signed in, with a second factor shown."""
 
 import itertools
+import time
 
 import pytest
 from django.db import connection
@@ -10,7 +11,7 @@ from django.utils import timezone
 from tepat_web.accounts.access import Role
 from tepat_web.accounts.models import Grant, User
 from tepat_web.accounts.queries import OPERATOR
-from tepat_web.accounts.second_factor import SHOWN_BY
+from tepat_web.accounts.second_factor import SHOWN_BY, SIGNED_IN_AT
 from tepat_web.ledger.append_only import unguarded
 
 PHRASE = "kuda-laut-biru-7"
@@ -64,6 +65,7 @@ def client_of():
         client.force_login(user)
         session = client.session
         session[SHOWN_BY] = user.pk
+        session[SIGNED_IN_AT] = time.time()
         session.save()
         return client
 

@@ -25,6 +25,7 @@ from tepat_web.accounts.access import (
 )
 from tepat_web.accounts.models import Grant, Invitation, User
 from tepat_web.accounts.queries import OPERATOR
+from tepat_web.api.actions import revoke_all
 from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Notice
 
@@ -103,7 +104,7 @@ def end(*, by: User, grant: Grant, on: date) -> Grant:
 
 @transaction.atomic
 def deactivate(*, by: User, user: User) -> User:
-    """Close an account and end its sessions; its grants stay for the record.
+    """Close an account, end its sessions and tokens; its grants stay for the record.
 
     Raises:
         NotAllowed: if it is closed already, or no administrator would remain.
@@ -117,6 +118,7 @@ def deactivate(*, by: User, user: User) -> User:
     user.save(update_fields=["is_active"])
     _keep_an_administrator(timezone.localdate())
     _end_sessions(user)
+    revoke_all(by=by, account=user)
     record(by=by, act="account.closed", on=user)
     return user
 
@@ -141,7 +143,7 @@ def reactivate(*, by: User, user: User) -> User:
 
 @transaction.atomic
 def reset_second_factor(*, by: User, user: User) -> User:
-    """Take away the second factors of somebody who lost them, and end the sessions.
+    """Take away the second factors of somebody who lost them; end sessions and tokens.
 
     Raises:
         NotAllowed: if there is none.
@@ -152,6 +154,7 @@ def reset_second_factor(*, by: User, user: User) -> User:
     if not removed:
         raise NotAllowed(_("This account has no second factor."))
     _end_sessions(user)
+    revoke_all(by=by, account=user)
     record(by=by, act="factor.reset", on=user, facts={"removed": removed})
     return user
 

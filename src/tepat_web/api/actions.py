@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tepat_web.accounts.access import Permission, demand_own, reach
+from tepat_web.accounts.access import Permission, demand, demand_own, reach
 from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import NotAllowed, record
 
@@ -39,7 +39,8 @@ def make_token(
         with_factor: Whether the session has shown a second factor.
 
     Raises:
-        NotAllowed: if it would do nothing or too much, last too long, or be too many.
+        NotAllowed: if it would do nothing or too much, last too long, be too many, or
+            have the name of another one, as a form that is sent twice would.
     """
     demand_own(by, account)
     if by.needs_second_factor and not with_factor:
@@ -58,6 +59,13 @@ def make_token(
             _("You have %(count)d valid tokens. Revoke one that is not used any more.")
             % {"count": AT_ONCE}
         )
+    if mine.filter(name=name).exists():
+        raise NotAllowed(
+            _(
+                "You have a valid token of this name already. Take another name, or "
+                "revoke that one first."
+            )
+        )
     secret = new_secret()
     token = ApiToken.objects.create(
         user=by,
@@ -70,7 +78,7 @@ def make_token(
         made_at=now,
         expires_at=now + valid_for,
     )
-    record(by=by, act="token.made", on=token)
+    record(by=by, act="apitoken.made", on=token)
     return token, secret
 
 
@@ -87,5 +95,20 @@ def revoke_token(*, by: User, token: ApiToken) -> ApiToken:
         raise NotAllowed(_("This token is revoked already."))
     token.is_removed = True
     token.save(update_fields=["is_removed"])
-    record(by=by, act="token.revoked", on=token)
+    record(by=by, act="apitoken.revoked", on=token)
     return token
+
+
+@transaction.atomic
+def revoke_all(*, by: User, account: User) -> int:
+    """Close all tokens of somebody whose sign-in is being taken away; return how many.
+
+    Part of another act, which asks leave for more than this, and tells the person.
+    """
+    demand(by, Permission.ACCOUNTS_MANAGE)
+    open_ = list(ApiToken.objects.standing().select_for_update().filter(user=account))
+    for token in open_:
+        token.is_removed = True
+        token.save(update_fields=["is_removed"])
+        record(by=by, act="apitoken.revoked", on=token)
+    return len(open_)

@@ -8,10 +8,13 @@ from typing import Annotated, Any
 
 from django.http import JsonResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from ninja import Path
 from pydantic import BeforeValidator, Field
 
-Number = Annotated[int, Path(ge=1, le=2**63 - 1, description="Number of the record.")]
+Number = Annotated[
+    int, Path(ge=1, le=2**63 - 1, description=gettext_lazy("Number of the record."))
+]
 # A moment as it goes out, with its distance from Greenwich.
 Moment = Annotated[datetime, Field(json_schema_extra={"format": "date-time"})]
 ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -11,13 +11,14 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from ninja import Field, Query, Router, Schema
 
 from tepat_web.accounts.access import Permission
 from tepat_web.ledger.models import Entry, Head, Version
 
 from .answers import Day, Moment, Number, answer
-from .describe import refusals
+from .describe import refusals, route
 from .leave import needs
 from .paging import Paged, PageQuery, paged, refuse_unknown
 
@@ -30,14 +31,18 @@ class EntryOut(Schema):
 
     number: int
     at: Moment
-    by: str = Field(description="User name of who did it.")
-    act: str = Field(description="What was done: `noun.verb`.")
-    table: str = Field(description="Of the record it was done on; blank: none.")
+    by: str = Field(description=_("User name of who did it."))
+    act: str = Field(description=_("What was done: `noun.verb`."))
+    table: str = Field(description=_("Of the record it was done on; blank: none."))
     record: int | None
-    label: str = Field(description="What the record was called then.")
-    facts: dict[str, Any] = Field(description="More about the act.")
-    content_digest: str = Field(description="SHA-256 over the records as it left them.")
-    seal: str = Field(description="HMAC over the seal before, the act and the digest.")
+    label: str = Field(description=_("What the record was called then."))
+    facts: dict[str, Any] = Field(description=_("More about the act."))
+    content_digest: str = Field(
+        description=_("SHA-256 over the records as it left them.")
+    )
+    seal: str = Field(
+        description=_("HMAC over the seal before, the act and the digest.")
+    )
 
 
 class Entries(Paged):
@@ -73,23 +78,20 @@ class HeadOut(Schema):
 class EntriesQuery(PageQuery):
     """Which acts to list."""
 
-    by: Annotated[str, Field(max_length=150)] = Field("", description="A user name.")
-    act: Annotated[str, Field(max_length=64)] = Field("", description="One act.")
+    by: Annotated[str, Field(max_length=150)] = Field("", description=_("A user name."))
+    act: Annotated[str, Field(max_length=64)] = Field("", description=_("One act."))
     table: Annotated[str, Field(max_length=64)] = ""
     record: Annotated[int, Field(ge=1, le=2**63 - 1)] | None = Field(
-        None, description="Number of a record; with `table`."
+        None, description=_("Number of a record; with `table`.")
     )
-    first: Day | None = Field(None, description="Acts of this day and later.")
-    last: Day | None = Field(None, description="Acts of this day and earlier.")
+    first: Day | None = Field(None, description=_("Acts of this day and later."))
+    last: Day | None = Field(None, description=_("Acts of this day and earlier."))
 
 
 @router.get(
     "",
     response=Entries,
-    operation_id="ledger_list",
-    url_name="ledger_list",
-    summary="List acts",
-    openapi_extra=refusals(S.NOT_FOUND),
+    **route("ledger_list", _("List acts"), refusals(S.NOT_FOUND)),
 )
 @needs(Permission.LEDGER_READ)
 def entries(
@@ -104,9 +106,7 @@ def entries(
 @router.get(
     "/head",
     response=HeadOut,
-    operation_id="ledger_head",
-    url_name="ledger_head",
-    summary="The end of the ledger",
+    **route("ledger_head", _("The end of the ledger")),
 )
 @needs(Permission.LEDGER_READ)
 def head(request: HttpRequest) -> HttpResponse:
@@ -119,10 +119,7 @@ def head(request: HttpRequest) -> HttpResponse:
 @router.get(
     "/{number}",
     response=EntryOut,
-    operation_id="ledger_one",
-    url_name="ledger_one",
-    summary="One act",
-    openapi_extra=refusals(S.NOT_FOUND),
+    **route("ledger_one", _("One act"), refusals(S.NOT_FOUND)),
 )
 @needs(Permission.LEDGER_READ)
 def entry(request: HttpRequest, number: Number) -> HttpResponse:
@@ -134,10 +131,9 @@ def entry(request: HttpRequest, number: Number) -> HttpResponse:
 @router.get(
     "/{number}/versions",
     response=Versions,
-    operation_id="ledger_versions",
-    url_name="ledger_versions",
-    summary="The records as an act left them",
-    openapi_extra=refusals(S.NOT_FOUND),
+    **route(
+        "ledger_versions", _("The records as an act left them"), refusals(S.NOT_FOUND)
+    ),
 )
 @needs(Permission.LEDGER_READ)
 def versions(

@@ -1,4 +1,7 @@
-"""The description of the API (OpenAPI), made whole: refusals and headers too."""
+"""The description of the API (OpenAPI), made whole: refusals and headers too.
+
+It is told in the reader's language: texts are translated when it is written.
+"""
 
 from __future__ import annotations
 
@@ -6,31 +9,52 @@ from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from .problems import MEDIA_TYPE, Problem
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .problems import KINDS, MEDIA_TYPE, Problem
 
 S = HTTPStatus
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 REF = "#/components/schemas/{model}"
 ALWAYS = (S.UNAUTHORIZED, S.FORBIDDEN, S.TOO_MANY_REQUESTS, S.INTERNAL_SERVER_ERROR)
 WITH_BODY = (S.BAD_REQUEST, S.REQUEST_ENTITY_TOO_LARGE)
-HEADERS: dict[str, str] = {
-    "ETag": "What the answer shows, for If-None-Match; of a record, for If-Match too.",
-    "Location": "Address of the new record.",
-    "Retry-After": "Seconds to wait.",
+HEADERS: Mapping[str, Promise] = {
+    "ETag": _("What the answer shows, for If-None-Match; of a record, for If-Match."),
+    "Location": _("Address of what was made or asked for."),
+    "Retry-After": _("Seconds to wait."),
 }
-
-
 IF_MATCH: dict[str, Any] = {
     "parameters": [
         {
             "in": "header",
             "name": "If-Match",
             "required": True,
-            "description": "The ETag of the record as it was read, or its version.",
+            "description": _("The ETag of the record as it was read, or its version."),
             "schema": {"type": "string"},
         }
     ]
 }
+
+
+def route(
+    name: str, summary: Promise, *told: Mapping[str, Any], more: Promise | None = None
+) -> dict[str, Any]:
+    """Return what an operation says of itself, as its router takes it.
+
+    Args:
+        name: Of the operation and of its address: room, then what it does.
+        summary: What it does, in a few words.
+        told: What else belongs to its description.
+        more: What a reader must know besides.
+    """
+    return {
+        "operation_id": name,
+        "url_name": name,
+        "summary": summary,
+        "description": more or summary,
+        "openapi_extra": merged(*told),
+    }
 
 
 def refusals(*statuses: int) -> dict[str, Any]:
@@ -61,11 +85,16 @@ def merged(*told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def complete(schema: dict[str, Any]) -> dict[str, Any]:
-    """Add to every operation what all of them may answer."""
+    """Add to every operation what all of them may answer.
+
+    The docstrings of shapes are for who reads the code, and are left out.
+    """
     problem = Problem.model_json_schema(ref_template=REF)
     schemas = schema["components"]["schemas"]
     schemas.update(problem.pop("$defs", {}))
     schemas["Problem"] = problem
+    for shape in schemas.values():
+        shape.pop("description", None)
     for operations in schema["paths"].values():
         for method, operation in operations.items():
             _complete(method, operation)
@@ -79,7 +108,7 @@ def _complete(method: str, operation: dict[str, Any]) -> None:
     responses[int(S.TOO_MANY_REQUESTS)]["headers"] = _headers("Retry-After")
     if method == "get":
         responses[int(S.OK)]["headers"] = _headers("ETag")
-        responses[int(S.NOT_MODIFIED)] = {"description": "Not modified"}
+        responses[int(S.NOT_MODIFIED)] = {"description": S.NOT_MODIFIED.phrase}
     operation["responses"] = {str(status): responses[status] for status in responses}
 
 
@@ -101,6 +130,6 @@ def _statuses(operation: dict[str, Any]) -> Iterable[HTTPStatus]:
 def _refusal(status: int) -> dict[str, Any]:
     schema = {"$ref": REF.format(model="Problem")}
     return {
-        "description": HTTPStatus(status).phrase,
+        "description": KINDS[status][1],
         "content": {MEDIA_TYPE: {"schema": schema}},
     }

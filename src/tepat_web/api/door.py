@@ -16,6 +16,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 from ninja import NinjaAPI
 
+from . import docs
 from .auth import SessionAuth, TokenAuth
 from .describe import complete
 from .leave import stand_before
@@ -38,7 +39,7 @@ class Api(NinjaAPI):
         )
         self.add_decorator(stand_before)
         handle_all(self)
-        self._described: dict[str, dict[str, Any]] = {}
+        self._described: dict[str, dict[str, Any]] = {}  # by language
 
     def _get_urls(self) -> list[URLResolver | URLPattern]:
         found = [*super()._get_urls(), path("<path:rest>", nothing_here)]
@@ -48,9 +49,14 @@ class Api(NinjaAPI):
                 pattern.callback = door(pattern.callback, is_open=is_open)
         return found
 
+    @property
+    def pages(self) -> tuple[list[URLPattern], str]:
+        """The pages that explain the API to people, to be included by the site."""
+        return docs.pages(self), "docs"
+
     def get_openapi_schema(self, **kwargs: Any) -> Any:
-        """Return the description of the API, made once."""
-        key = repr(sorted(kwargs.items()))
+        """Return the description in the reader's language, made once for each."""
+        key = translation.get_language() or ""
         if key not in self._described:
             self._described[key] = complete(super().get_openapi_schema(**kwargs))
         return self._described[key]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 from ninja import Field, Router, Schema
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.guard import person
 
 from .answers import Moment, answer
+from .describe import route
 from .leave import needs
 from .models import ApiToken
 
@@ -33,12 +34,22 @@ class Me(Schema):
     user_name: str
     name: str
     nip: str | None
-    roles: list[str] = Field(description="The roles that were given to the person.")
-    permissions: list[str] = Field(description="What is allowed somewhere, this way.")
-    token: TokenOut | None = Field(description="Blank: the person's own session.")
+    roles: list[str] = Field(description=_("The roles that were given to the person."))
+    permissions: list[str] = Field(
+        description=_("What is allowed somewhere, this way.")
+    )
+    token: TokenOut | None = Field(description=_("Blank: the person's own session."))
 
 
-@router.get("", response=Me, operation_id="me", url_name="me", summary="Who am I")
+@router.get(
+    "",
+    response=Me,
+    **route(
+        "me",
+        _("Who am I?"),
+        more=_("Who one is here, and what a token leaves of one's permissions."),
+    ),
+)
 @needs()
 def me(request: HttpRequest) -> HttpResponse:
     """Tell who one is to the API, and what a token leaves of one's permissions."""
@@ -58,4 +69,4 @@ def me(request: HttpRequest) -> HttpResponse:
             "expires_at": token.expires_at,
         },
     }
-    return answer(told, HTTPStatus.OK)
+    return answer(told)

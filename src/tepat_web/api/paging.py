@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from ninja import Field, Schema
 from ninja.errors import HttpError, ValidationError
 
@@ -18,8 +19,12 @@ FAR = 1_000_000
 class PageQuery(Schema):
     """Which page, and how long pages are."""
 
-    page: int = Field(default=1, ge=1, le=FAR, description="Number of the page.")
-    limit: int = Field(default=50, ge=1, le=MOST, description="Rows of one page.")
+    page: int = Field(
+        default=1, ge=1, le=FAR, description=gettext_lazy("Number of the page.")
+    )
+    limit: int = Field(
+        default=50, ge=1, le=MOST, description=gettext_lazy("Rows of one page.")
+    )
 
     @property
     def part(self) -> slice:
@@ -30,11 +35,13 @@ class PageQuery(Schema):
 class Paged(Schema):
     """One page of a list."""
 
-    count: int = Field(description="Rows in all pages together.")
+    count: int = Field(description=gettext_lazy("Rows in all pages together."))
     page: int
-    pages: int = Field(description="Number of pages.")
+    pages: int = Field(description=gettext_lazy("Number of pages."))
     limit: int
-    next: str | None = Field(description="Address of the next page, if there is one.")
+    next: str | None = Field(
+        description=gettext_lazy("Address of the next page, if there is one.")
+    )
 
 
 def paged(

@@ -31,19 +31,28 @@ logger = logging.getLogger("tepat_web.api")
 class FieldError(Schema):
     """One value that cannot be."""
 
-    column: str = Field(description="Column or parameter; blank: the whole request.")
-    message: str = Field(description="What is wrong with it, in the reader's language.")
+    column: str = Field(
+        description=gettext_lazy("Column or parameter; blank: the whole request.")
+    )
+    message: str = Field(
+        description=gettext_lazy("What is wrong with it, in the reader's language.")
+    )
 
 
 class Problem(Schema):
     """Why a request was refused (RFC 9457)."""
 
-    type: str = Field(description="Address of the explanation of this kind of problem.")
-    title: str = Field(description="The kind of problem, in the reader's language.")
-    status: int = Field(description="The HTTP status once more.")
-    detail: str = Field(description="What happened, and what to do next.")
+    type: str = Field(
+        description=gettext_lazy("Address of the explanation of this kind of problem.")
+    )
+    title: str = Field(
+        description=gettext_lazy("The kind of problem, in the reader's language.")
+    )
+    status: int = Field(description=gettext_lazy("The HTTP status once more."))
+    detail: str = Field(description=gettext_lazy("What happened, and what to do next."))
     errors: list[FieldError] = Field(
-        default=[], description="With status 422: each value that was refused."
+        default=[],
+        description=gettext_lazy("With status 422: each value that was refused."),
     )
 
 
@@ -141,7 +150,7 @@ def problem(
     """Return a refusal; without ``detail`` it says what is always true of it."""
     name, title, advice = KINDS.get(status) or KINDS[S.BAD_REQUEST]
     told = Problem(
-        type=f"/api/v1/docs#{name}",
+        type=f"/api/v1/docs/#{name}",
         title=str(title),
         status=status,
         detail=detail or str(advice),

@@ -12,9 +12,7 @@ from .secret import digest_of
 
 # Programs have no business with accounts and roles.
 OFFERED: tuple[Permission, ...] = tuple(
-    each
-    for each in Permission
-    if each not in (Permission.ACCOUNTS_MANAGE, Permission.ACCOUNTS_INVITE)
+    each for each in Permission if not each.startswith("accounts_")
 )
 
 

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from ninja import Field, Query, Router, Schema
 
 from tepat_web.accounts.access import reach
@@ -23,7 +24,7 @@ from tepat_web.ledger.jobs import KINDS
 from tepat_web.ledger.models import Job
 
 from .answers import Moment, Number, answer
-from .describe import headers, merged, refusals
+from .describe import headers, merged, refusals, route
 from .leave import needs
 from .paging import Paged, PageQuery, paged, refuse_unknown
 
@@ -42,17 +43,17 @@ class WorkOut(Schema):
     """A piece of long work."""
 
     id: int
-    kind: str = Field(description="What kind of work.")
-    title: str = Field(description="What it is called, in the reader's language.")
+    kind: str = Field(description=_("What kind of work."))
+    title: str = Field(description=_("What it is called, in the reader's language."))
     state: Literal["waiting", "running", "done", "failed", "cancelled"]
-    progress: int = Field(description="In percent.")
-    message: str = Field(description="What it does now, or how it ended.")
+    progress: int = Field(description=_("In percent."))
+    message: str = Field(description=_("What it does now, or how it ended."))
     cancel_asked: bool
-    by: str = Field(description="User name of the asker.")
+    by: str = Field(description=_("User name of the asker."))
     asked_at: Moment
     started_at: Moment | None
     ended_at: Moment | None
-    result: str | None = Field(description="Address of the answer, once it is done.")
+    result: str | None = Field(description=_("Address of the answer, once it is done."))
 
 
 class WorkPage(Paged):
@@ -65,21 +66,18 @@ class WorkQuery(PageQuery):
     """Which work to list."""
 
     state: list[Literal[tuple(Job.State.values)]] = Field(  # type: ignore[misc]
-        [], description="Only work in one of these states."
+        [], description=_("Only work in one of these states.")
     )
     kind: list[Literal[tuple(KINDS)]] = Field(  # type: ignore[misc]
-        [], description="Only work of one of these kinds."
+        [], description=_("Only work of one of these kinds.")
     )
-    mine: bool = Field(True, description="Only one's own, or all that one may see.")
+    mine: bool = Field(True, description=_("Only one's own, or all that one may see."))
 
 
 @router.get(
     "",
     response=WorkPage,
-    operation_id="work_list",
-    url_name="work_list",
-    summary="List long work",
-    openapi_extra=refusals(S.NOT_FOUND),
+    **route("work_list", _("List long work"), refusals(S.NOT_FOUND)),
 )
 @needs()
 def jobs(request: HttpRequest, query: Annotated[WorkQuery, Query()]) -> HttpResponse:
@@ -100,10 +98,7 @@ def jobs(request: HttpRequest, query: Annotated[WorkQuery, Query()]) -> HttpResp
 @router.get(
     "/{number}",
     response=WorkOut,
-    operation_id="work_one",
-    url_name="work_one",
-    summary="How far some work is",
-    openapi_extra=refusals(S.NOT_FOUND),
+    **route("work_one", _("How far some work is"), refusals(S.NOT_FOUND)),
 )
 @needs()
 def job(request: HttpRequest, number: Number) -> HttpResponse:
@@ -115,10 +110,15 @@ def job(request: HttpRequest, number: Number) -> HttpResponse:
 @router.post(
     "/{number}/cancel",
     response=WorkOut,
-    operation_id="work_cancel",
-    url_name="work_cancel",
-    summary="Stop some work",
-    openapi_extra=refusals(S.NOT_FOUND, S.CONFLICT),
+    **route(
+        "work_cancel",
+        _("Stop some work"),
+        refusals(S.NOT_FOUND, S.CONFLICT),
+        more=_(
+            "What does not run yet is stopped at once, what runs as soon as it can be. "
+            "Nothing of what it would have changed is changed."
+        ),
+    ),
 )
 @needs()
 def cancel(request: HttpRequest, number: Number) -> HttpResponse:

@@ -7,11 +7,13 @@ from django.urls import include, path
 from tepat_web.administration.views import language
 
 from .api import api
+from .health import health
 
 handler429 = "tepat_web.accounts.views.too_many"
 urlpatterns = [
     path("", include("tepat_web.portal.urls")),
     path("akun/bahasa/", language, name="set_language"),
+    path("akun/token/", include("tepat_web.api.urls")),
     path("akun/", include("tepat_web.administration.urls")),
     path("akun/", include("allauth.urls")),
     path("", include("tepat_web.organisation.urls")),
@@ -20,5 +22,7 @@ urlpatterns = [
     path("pekerjaan/", include("tepat_web.ledger.urls")),
     path("hasil/", include("tepat_web.snapshots.urls")),
     path("buku-besar/", include("tepat_web.ledger.book_urls")),
+    path("api/v1/docs/", include(api.pages)),
     path("api/v1/", api.urls),
+    path("sehat/", health),
 ]

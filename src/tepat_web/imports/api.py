@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
@@ -10,12 +9,13 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from ninja import Field, File, Form, Query, Router, Schema, UploadedFile
 
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person
 from tepat_web.api.answers import Moment, Number, answer
-from tepat_web.api.describe import XLSX, headers, merged, refusals, sends
+from tepat_web.api.describe import XLSX, headers, refusals, route, sends
 from tepat_web.api.leave import needs
 from tepat_web.api.paging import Paged, PageQuery, about_page, paged, refuse_unknown
 from tepat_web.api.problems import refused
@@ -40,8 +40,8 @@ class Counts(Schema):
     new: int
     changed: int
     same: int
-    gone: int = Field(description="In the register, not in the file.")
-    unused: int = Field(0, description="Left out: they name what is nowhere.")
+    gone: int = Field(description=_("In the register, not in the file."))
+    unused: int = Field(0, description=_("Left out: they name what is nowhere."))
 
 
 class ImportOut(Schema):
@@ -49,22 +49,22 @@ class ImportOut(Schema):
 
     id: int
     name: str
-    size: int = Field(description="In bytes.")
+    size: int = Field(description=_("In bytes."))
     at: Moment
-    by: str = Field(description="User name of who handed it in.")
+    by: str = Field(description=_("User name of who handed it in."))
     state: Literal[tuple(Upload.State.values)] = Field(  # type: ignore[valid-type]
-        description="`ready` can be applied, `applied` can be undone."
+        description=_("`ready` can be applied, `applied` can be undone.")
     )
     remove_gone: bool
     errors: int
     warnings: int
-    refusal: str = Field(
-        description="Why the last step was refused."
-    )
+    refusal: str = Field(description=_("Why the last step was refused."))
     sheets: dict[str, Counts]
-    digest: str = Field(description="Of the changes; what `apply` carries out.")
-    entry: int | None = Field(description="The act in the ledger that carried it out.")
-    work: str | None = Field(description="Address of the work at it.")
+    digest: str = Field(description=_("Of the changes; what `apply` carries out."))
+    entry: int | None = Field(
+        description=_("The act in the ledger that carried it out.")
+    )
+    work: str | None = Field(description=_("Address of the work at it."))
 
 
 class Imports(Paged):
@@ -82,7 +82,7 @@ class ProblemOut(Schema):
     row: int | None
     column: str | None
     cell: str | None
-    message: str = Field(description="In the reader's language.")
+    message: str = Field(description=_("In the reader's language."))
 
 
 class Problems(Paged):
@@ -94,10 +94,10 @@ class Problems(Paged):
 class ChangeOut(Schema):
     """What a file would do to one row of the register."""
 
-    row: int | None = Field(description="In the file's sheet, from 0.")
-    record: int | None = Field(description="Number of the record; blank: it is new.")
+    row: int | None = Field(description=_("In the file's sheet, from 0."))
+    record: int | None = Field(description=_("Number of the record; blank: it is new."))
     label: str
-    what: dict[str, list[str]] = Field(description="By column: before and after.")
+    what: dict[str, list[str]] = Field(description=_("By column: before and after."))
 
 
 class Changes(Paged):
@@ -116,21 +116,17 @@ class ChangesQuery(PageQuery):
     """Which changes to list."""
 
     sheet: Literal[tuple(BY_SHEET)] = Field(  # type: ignore[valid-type]
-        description="The sheet as the workbook calls it."
+        description=_("The sheet as the workbook calls it.")
     )
     kind: Literal["new", "changed", "gone"]
-
-
-def _route(name: str, summary: str, *told: Mapping[str, Any]) -> dict[str, Any]:
-    """What every operation here says of itself."""
-    named = {"operation_id": f"imports_{name}", "url_name": f"imports_{name}"}
-    return {**named, "summary": summary, "openapi_extra": merged(*told)}
 
 
 MISSING = refusals(S.NOT_FOUND)
 
 
-@router.get("", response=Imports, **_route("list", "List what was handed in", MISSING))
+@router.get(
+    "", response=Imports, **route("imports_list", _("List what was handed in"), MISSING)
+)
 @needs(P.REGISTER_IMPORT)
 def listed(request: HttpRequest, query: Annotated[PageQuery, Query()]) -> HttpResponse:
     """List the files that were handed in, the latest first."""
@@ -142,17 +138,24 @@ def listed(request: HttpRequest, query: Annotated[PageQuery, Query()]) -> HttpRe
 @router.post(
     "",
     response={S.ACCEPTED: ImportOut},
-    **_route("add", "Hand in a file", headers(S.ACCEPTED, "Location")),
+    **route(
+        "imports_add",
+        _("Hand in a file"),
+        headers(S.ACCEPTED, "Location"),
+        more=_("The file is read first. Nothing is changed before it is applied."),
+    ),
 )
 @needs(P.REGISTER_IMPORT)
 def hand_in(
     request: HttpRequest,
     file: Annotated[
         UploadedFile,
-        File(description="A workbook, packed CSV files, or BKN's export; up to 40 MB."),
+        File(
+            description=_("A workbook, packed CSV files, or BKN's export; up to 40 MB.")
+        ),
     ],
     remove_gone: Annotated[
-        bool, Form(description="The file is complete: remove what it lacks.")
+        bool, Form(description=_("The file is complete: remove what it lacks."))
     ] = False,
 ) -> HttpResponse:
     """Hand in a file, and have it read. Nothing is changed before it is applied."""
@@ -172,7 +175,7 @@ def hand_in(
 @router.get(
     "/template",
     response={S.OK: None},
-    **_route("template", "An empty workbook", sends(XLSX)),
+    **route("imports_template", _("An empty workbook"), sends(XLSX)),
 )
 @needs(P.REGISTER_IMPORT)
 def template(request: HttpRequest) -> FileResponse:
@@ -182,7 +185,9 @@ def template(request: HttpRequest) -> FileResponse:
     )
 
 
-@router.get("/{number}", response=ImportOut, **_route("one", "One file", MISSING))
+@router.get(
+    "/{number}", response=ImportOut, **route("imports_one", _("One file"), MISSING)
+)
 @needs(P.REGISTER_IMPORT)
 def one(request: HttpRequest, number: Number) -> HttpResponse:
     """Tell what became of a file: being read, wrong, ready, carried out, …"""
@@ -192,7 +197,7 @@ def one(request: HttpRequest, number: Number) -> HttpResponse:
 @router.get(
     "/{number}/problems",
     response=Problems,
-    **_route("problems", "What is wrong in a file", MISSING),
+    **route("imports_problems", _("What is wrong in a file"), MISSING),
 )
 @needs(P.REGISTER_IMPORT)
 def problems(
@@ -213,7 +218,7 @@ def problems(
 @router.get(
     "/{number}/changes",
     response=Changes,
-    **_route("changes", "What a file would change", MISSING),
+    **route("imports_changes", _("What a file would change"), MISSING),
 )
 @needs(P.REGISTER_IMPORT)
 def changes(
@@ -233,7 +238,9 @@ def changes(
 @router.get(
     "/{number}/marked",
     response={S.OK: None},
-    **_route("marked", "A file with its problems marked", sends(XLSX), MISSING),
+    **route(
+        "imports_marked", _("A file with its problems marked"), sends(XLSX), MISSING
+    ),
 )
 @needs(P.REGISTER_IMPORT)
 def marked(request: HttpRequest, number: Number) -> FileResponse:
@@ -247,11 +254,15 @@ def marked(request: HttpRequest, number: Number) -> FileResponse:
 @router.post(
     "/{number}/{step}",
     response={S.ACCEPTED: ImportOut},
-    **_route(
-        "step",
-        "Apply a file, undo it, or read it again",
+    **route(
+        "imports_step",
+        _("Apply a file, undo it, or read it again"),
         headers(S.ACCEPTED, "Location"),
         refusals(S.NOT_FOUND, S.CONFLICT),
+        more=_(
+            "All that was told is carried out, or nothing. If the register has changed "
+            "since, nothing is done, and the file is `stale` until it is read again."
+        ),
     ),
 )
 @needs(P.REGISTER_IMPORT)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
 from django.db.models import Max
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
 from ninja import Body, Field, Query, Router, Schema
 from ninja.errors import ValidationError
 
@@ -16,7 +16,7 @@ from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person
 from tepat_web.accounts.models import User
 from tepat_web.api.answers import Day, Moment, Number, answer
-from tepat_web.api.describe import merged, refusals, sends
+from tepat_web.api.describe import refusals, route, sends
 from tepat_web.api.leave import needs
 from tepat_web.api.paging import Paged, PageQuery, paged, refuse_unknown
 from tepat_web.api.work import ASKED, WorkOut, address, asked
@@ -45,9 +45,9 @@ class ComputationOut(Schema):
 
     kind: str
     title: str
-    lead: str = Field(description="What it answers.")
-    parameters: list[str] = Field(description="What it asks for, besides the day.")
-    latest: int | None = Field(description="Number of its latest result.")
+    lead: str = Field(description=_("What it answers."))
+    parameters: list[str] = Field(description=_("What it asks for, besides the day."))
+    latest: int | None = Field(description=_("Number of its latest result."))
 
 
 class Computations(Schema):
@@ -60,7 +60,7 @@ class Question(Schema):
     """What to compute. Parameters that the kind does not ask for are left out."""
 
     kind: KIND  # type: ignore[valid-type]
-    day: Day | None = Field(None, description="Blank: of the settings, or today.")
+    day: Day | None = Field(None, description=_("Blank: of the settings, or today."))
     nip: Annotated[str, Field(max_length=24)] = ""
     position: Annotated[str, Field(max_length=100)] = ""
     unit: Annotated[str, Field(max_length=100)] = ""
@@ -80,20 +80,20 @@ class ResultOut(Schema):
     id: int
     kind: str
     title: str
-    day: Day = Field(description="The reference date.")
+    day: Day = Field(description=_("The reference date."))
     made_at: Moment
-    by: str = Field(description="User name of who asked for it.")
+    by: str = Field(description=_("User name of who asked for it."))
     parameters: dict[str, Any]
     snapshot_digest: str
     result_digest: str
-    has_changed: bool = Field(description="Whether the register was changed since.")
-    work: str | None = Field(description="Address of the work that computed it.")
+    has_changed: bool = Field(description=_("Whether the register was changed since."))
+    work: str | None = Field(description=_("Address of the work that computed it."))
 
 
 class ResultWhole(ResultOut):
     """A result with its sentence, and which tables and files it has."""
 
-    statement: str | None = Field(description="Blank: one may not see all of it.")
+    statement: str | None = Field(description=_("Blank: one may not see all of it."))
     tables: list[TableOut]
     files: list[FileOut]
 
@@ -107,17 +107,11 @@ class Results(Paged):
 class ResultsQuery(PageQuery):
     """Which results."""
 
-    kind: list[KIND] = Field([], description="Of one of these kinds.")  # type: ignore[valid-type]
-
-
-def _route(name: str, summary: str, *told: Mapping[str, Any]) -> dict[str, Any]:
-    """What every operation here says of itself."""
-    named = {"operation_id": name, "url_name": name}
-    return {**named, "summary": summary, "openapi_extra": merged(*told)}
+    kind: list[KIND] = Field([], description=_("Of one of these kinds."))  # type: ignore[valid-type]
 
 
 @router.get(
-    "", response=Computations, **_route("computations_list", "List computations")
+    "", response=Computations, **route("computations_list", _("List computations"))
 )
 @needs(READ)
 def computations(request: HttpRequest) -> HttpResponse:
@@ -139,7 +133,12 @@ def computations(request: HttpRequest) -> HttpResponse:
 @router.post(
     "",
     response={S.ACCEPTED: WorkOut},
-    **_route("computations_ask", "Ask for a computation", ASKED),
+    **route(
+        "computations_ask",
+        _("Ask for a computation"),
+        ASKED,
+        more=_("It is done in the background; its work tells how far it is."),
+    ),
 )
 @needs(P.COMPUTE)
 def ask(request: HttpRequest, body: Annotated[Question, Body()]) -> HttpResponse:
@@ -154,7 +153,7 @@ def ask(request: HttpRequest, body: Annotated[Question, Body()]) -> HttpResponse
     )
 
 
-@results.get("", response=Results, **_route("results_list", "List results", MISSING))
+@results.get("", response=Results, **route("results_list", _("List results"), MISSING))
 @needs(READ)
 def listed(
     request: HttpRequest, query: Annotated[ResultsQuery, Query()]
@@ -170,7 +169,7 @@ def listed(
 
 
 @results.get(
-    "/{number}", response=ResultWhole, **_route("results_one", "One result", MISSING)
+    "/{number}", response=ResultWhole, **route("results_one", _("One result"), MISSING)
 )
 @needs(READ)
 def one(request: HttpRequest, number: Number) -> HttpResponse:
@@ -192,7 +191,7 @@ def one(request: HttpRequest, number: Number) -> HttpResponse:
 @results.get(
     "/{number}/tables/{name}",
     response=Rows,
-    **_route("results_table", "Rows of a result", MISSING),
+    **route("results_table", _("Rows of a result"), MISSING),
 )
 @needs(READ)
 def table(
@@ -210,9 +209,9 @@ def table(
 @results.get(
     "/{number}/files/{name}",
     response={S.OK: None},
-    **_route(
+    **route(
         "results_file",
-        "A file of a result",
+        _("A file of a result"),
         sends("application/octet-stream"),
         MISSING,
     ),
@@ -237,7 +236,7 @@ def file(request: HttpRequest, number: Number, name: str) -> FileResponse:
 @results.post(
     "/{number}/again",
     response={S.ACCEPTED: WorkOut},
-    **_route("results_again", "Compute once more", ASKED, MISSING),
+    **route("results_again", _("Compute once more"), ASKED, MISSING),
 )
 @needs(P.COMPUTE, READ)
 def again(request: HttpRequest, number: Number) -> HttpResponse:

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from ninja import Field, Schema
 
 from tepat_web.accounts.models import User
@@ -27,9 +28,11 @@ class ColumnOut(Schema):
 
     name: str
     title: str
-    form: str = Field(description="What its values are: text, whole, day, verdict, …")
-    unit: str = Field(description="In what it counts; blank: it does not say.")
-    is_filter: bool = Field(description="Whether `filter` may name it.")
+    form: str = Field(
+        description=_("What its values are: text, whole, day, verdict, …")
+    )
+    unit: str = Field(description=_("In what it counts; blank: it does not say."))
+    is_filter: bool = Field(description=_("Whether `filter` may name it."))
 
 
 class TableOut(Schema):
@@ -44,7 +47,7 @@ class Rows(Paged):
     """A page of the rows of a table, as far as one may see them."""
 
     rows: list[dict[str, Value]] = Field(
-        description="By column; `<column>_record` is the number of a record there."
+        description=_("By column; `<column>_record` is the number of a record there.")
     )
 
 
@@ -52,16 +55,16 @@ class RowsQuery(PageQuery):
     """Which rows of a table."""
 
     unit: Annotated[str, Field(max_length=100)] = Field(
-        "", description="Code of a unit: it and everything below."
+        "", description=_("Code of a unit: it and everything below.")
     )
     search: Annotated[str, Field(max_length=100)] = Field(
-        "", description="A text that the row holds."
+        "", description=_("A text that the row holds.")
     )
     filter: list[Annotated[str, Field(pattern="^[a-z_]+=.+$", max_length=200)]] = Field(
-        [], description="`column=value`, for columns with `is_filter`."
+        [], description=_("`column=value`, for columns with `is_filter`.")
     )
     sort: Annotated[str, Field(max_length=60)] = Field(
-        "", description="A column; after `-` from high to low."
+        "", description=_("A column; after `-` from high to low.")
     )
 
 
@@ -106,7 +109,7 @@ def _wanted(columns: tuple[Column, ...], query: RowsQuery) -> Wanted:
     """
     unit = queries.unit_called(query.unit) if query.unit else None
     if query.unit and unit is None:
-        said = _("No unit has the code “%(code)s”.") % {"code": query.unit}
+        said = gettext("No unit has the code “%(code)s”.") % {"code": query.unit}
         raise refused("unit", said, where="query")
     pairs = [(each.partition("=")[0], each.partition("=")[2]) for each in query.filter]
     known = {each.name for each in columns}
@@ -117,7 +120,7 @@ def _wanted(columns: tuple[Column, ...], query: RowsQuery) -> Wanted:
         *((("sort", sort, known),) if sort else ()),
     ):
         if name not in allowed:
-            said = _("There is no such column or parameter.")
+            said = gettext("There is no such column or parameter.")
             raise refused(parameter, said, where="query")
     return Wanted(
         path=unit[1] if unit else "",

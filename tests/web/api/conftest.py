@@ -1,5 +1,6 @@
 """A small city with programs at work in it: each a person's token."""
 
+import itertools
 import json
 from datetime import date, timedelta
 
@@ -15,6 +16,7 @@ from tepat_web.ledger.models import Job
 from tepat_web.organisation.models import Unit
 from tepat_web.register.actions import import_workbook
 
+numbers = itertools.count(1)
 TODAY = date(2026, 11, 25)
 
 
@@ -107,7 +109,7 @@ def token_of():
         return make_token(
             by=user,
             account=user,
-            name="contoh",
+            name=f"contoh {next(numbers)}",
             scopes=scopes or offered_to(user),
             read_only=read_only,
             with_factor=with_factor,

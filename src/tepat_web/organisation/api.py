@@ -8,13 +8,14 @@ from typing import Annotated, Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from ninja import Body, Field, Query, Router, Schema
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.guard import person
 from tepat_web.api.answers import Day, Number, answer
-from tepat_web.api.describe import merged, refusals
+from tepat_web.api.describe import refusals, route
 from tepat_web.api.leave import needs
 from tepat_web.api.paging import refuse_unknown
 from tepat_web.api.problems import refused
@@ -35,9 +36,9 @@ structures_router = Router(tags=["structures"])
 class MapQuery(Schema):
     """Which map."""
 
-    as_of: Day | None = Field(None, description="Who sits where on this day: today.")
+    as_of: Day | None = Field(None, description=_("Who sits where on this day: today."))
     structure: Annotated[int, Field(ge=1, le=2**63 - 1)] | None = Field(
-        None, description="A structure or a draft; blank: the one in force."
+        None, description=_("A structure or a draft; blank: the one in force.")
     )
 
 
@@ -45,7 +46,7 @@ class StructureOut(Schema):
     """The organisation as one regulation lays it down, or a draft of it."""
 
     id: int
-    basis: str = Field(description="The regulation, or what the draft is called.")
+    basis: str = Field(description=_("The regulation, or what the draft is called."))
     is_draft: bool
     valid_from: Day | None
     valid_to: Day | None
@@ -62,7 +63,7 @@ class StructureNamed(Schema):
     """The structure that a map is drawn of."""
 
     name: str
-    draft: bool = Field(description="Whether one may move units in it.")
+    draft: bool = Field(description=_("Whether one may move units in it."))
 
 
 class UnitColumns(Schema):
@@ -70,10 +71,10 @@ class UnitColumns(Schema):
 
     code: list[str]
     name: list[str]
-    parent: list[int] = Field(description="Place of the unit above; -1: none.")
-    leader: list[int] = Field(description="Place of the leading position; -1: none.")
+    parent: list[int] = Field(description=_("Place of the unit above; -1: none."))
+    leader: list[int] = Field(description=_("Place of the leading position; -1: none."))
     moved_from: dict[str, str] = Field(
-        description="In a draft, by place: the unit above in the structure in force."
+        description=_("In a draft, by place: the unit above in the structure in force.")
     )
 
 
@@ -81,14 +82,14 @@ class PositionColumns(Schema):
     """Positions, by columns."""
 
     code: list[str]
-    unit: list[int] = Field(description="Place of the unit.")
-    title: list[int] = Field(description="Place among `titles`.")
+    unit: list[int] = Field(description=_("Place of the unit."))
+    title: list[int] = Field(description=_("Place among `titles`."))
     family: list[int]
     class_: list[int | None] = Field(alias="class")
-    need: list[int | None] = Field(description="Blank: not known.")
+    need: list[int | None] = Field(description=_("Blank: not known."))
     holders: list[int]
-    superior: list[int] = Field(description="Place of the position above; -1: none.")
-    critical: list[int] = Field(description="Places of the critical positions.")
+    superior: list[int] = Field(description=_("Place of the position above; -1: none."))
+    critical: list[int] = Field(description=_("Places of the critical positions."))
 
 
 class MapOut(Schema):
@@ -113,15 +114,24 @@ class Move(Schema):
 
     unit: Annotated[str, Field(min_length=1, max_length=100)]
     parent: Annotated[str, Field(min_length=1, max_length=100)]
+    seen: Annotated[str, Field(max_length=100)] | None = Field(
+        None, description=_("The unit below which it was seen; if not so, 409.")
+    )
 
 
 @router.get(
     "",
     response=MapOut,
-    operation_id="map",
-    url_name="map",
-    summary="The position map",
-    openapi_extra=MISSING,
+    **route(
+        "map",
+        _("The position map"),
+        MISSING,
+        more=_(
+            "Units, positions, needs and numbers of holders by columns, depth first; "
+            "no person. `parent`, `leader`, `unit`, `superior` and `title` are places "
+            "in the lists."
+        ),
+    ),
     by_alias=True,
 )
 @needs(P.STRUCTURE_READ)
@@ -149,9 +159,7 @@ def map_(request: HttpRequest, query: Annotated[MapQuery, Query()]) -> HttpRespo
 @structures_router.get(
     "",
     response=Structures,
-    operation_id="structures_list",
-    url_name="structures_list",
-    summary="List structures",
+    **route("structures_list", _("List structures")),
 )
 @needs(P.STRUCTURE_READ)
 def structures(request: HttpRequest) -> HttpResponse:
@@ -162,10 +170,7 @@ def structures(request: HttpRequest) -> HttpResponse:
 @structures_router.post(
     "/{number}/drafts",
     response={S.CREATED: StructureOut},
-    operation_id="structures_draft",
-    url_name="structures_draft",
-    summary="Draft a structure to be",
-    openapi_extra=MISSING,
+    **route("structures_draft", _("Draft a structure to be"), MISSING),
 )
 @needs(P.STRUCTURE_CHANGE, P.RESULTS_READ)
 def draft(
@@ -181,10 +186,9 @@ def draft(
 @structures_router.post(
     "/{number}/moves",
     response={S.NO_CONTENT: None},
-    operation_id="structures_move",
-    url_name="structures_move",
-    summary="Move a unit of a draft",
-    openapi_extra=merged(MISSING, refusals(S.CONFLICT)),
+    **route(
+        "structures_move", _("Move a unit of a draft"), MISSING, refusals(S.CONFLICT)
+    ),
 )
 @needs(P.STRUCTURE_CHANGE, P.RESULTS_READ)
 def move(
@@ -195,17 +199,14 @@ def move(
     structure = get_object_or_404(shown_structures(by), pk=number)
     unit = _unit(structure, "unit", body.unit)
     parent = _unit(structure, "parent", body.parent)
-    actions.move_unit(by=by, unit=unit, parent=parent)
+    actions.move_unit(by=by, unit=unit, parent=parent, seen=body.seen)
     return HttpResponse(status=S.NO_CONTENT)
 
 
 @structures_router.delete(
     "/{number}",
     response={S.NO_CONTENT: None},
-    operation_id="structures_discard",
-    url_name="structures_discard",
-    summary="Put a draft away",
-    openapi_extra=merged(MISSING, refusals(S.CONFLICT)),
+    **route("structures_discard", _("Put a draft away"), MISSING, refusals(S.CONFLICT)),
 )
 @needs(P.STRUCTURE_CHANGE, P.RESULTS_READ)
 def discard(request: HttpRequest, number: Number) -> HttpResponse:
@@ -220,7 +221,9 @@ def _unit(structure: Structure, column: str, code: str) -> Unit:
     units = structure.units.filter(is_removed=False)
     found: Unit | None = units.filter(code=code).first()
     if found is None:
-        raise refused(column, _("No unit has the code “%(code)s”.") % {"code": code})
+        raise refused(
+            column, gettext("No unit has the code “%(code)s”.") % {"code": code}
+        )
     return found
 
 

@@ -198,6 +198,8 @@ def test_a_structure_is_drafted_changed_and_put_away(city, user_with, program_of
     path = f"/structures/{draft['id']}"
     move = {"unit": "PKM01", "parent": "KEC01"}
     assert program.ask("POST", f"{path}/moves", move).status_code == 204
+    late = program.refused(409, "POST", f"{path}/moves", move | {"seen": "DINKES"})
+    assert "Nothing was changed" in late["detail"]
     told = program.read(f"/map?structure={draft['id']}")
     place = told["units"]["code"].index("PKM01")
     above = told["units"]["code"][told["units"]["parent"][place]]

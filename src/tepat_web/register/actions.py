@@ -99,6 +99,7 @@ def remove_row(*, by: User, sheet: Sheet, number: int, seen: int, today: date) -
     demand(by, sheet.change)
     structure = take.structure_on(None)
     row, _kind = _found(by, sheet, number, seen)
+    refusals.dependants(by, sheet, row)
     row.is_removed = True
     row.save()
     left = Seats(today).vacate([row.pk]) if sheet.name == "employees" else []

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tepat.intake import settings as readings
 from tepat.snapshot import Snapshot, checks
@@ -59,6 +60,22 @@ def about(
     city, at = _city(sheet, values, structure, number)
     codes = {values.get(name) for name in sheet.table.key}
     return [
+        *_missed(sheet, values),
+        *_seen(sheet, city, at, codes),
+    ]
+
+
+def _missed(sheet: Sheet, values: Mapping[str, Any]) -> Iterator[Finding]:
+    """Blanks that leave something unknown."""
+    for column in sheet.table.columns:
+        if column.missed and values.get(column.name) is None:
+            told = _("Blank: this counts as unknown.")
+            yield Finding(Severity.WARNING.value, told, column.name, "CELL-MISSED")
+
+
+def _seen(sheet: Sheet, city: Snapshot, at: int, codes: set[Any]) -> Iterator[Finding]:
+    """What the engine's checks see in the row at one place of its table."""
+    return (
         Finding(
             seen.defect.severity.value,
             seen.defect.sentence.fill(_told(seen.facts), language()),
@@ -67,7 +84,7 @@ def about(
         )
         for seen in checks.check(city)
         if seen.place.table == sheet.name and _concerns(seen, at, codes)
-    ]
+    )
 
 
 def errors(found: list[Finding]) -> list[Finding]:

@@ -24,7 +24,6 @@ from .forms import RowForm
 from .headings import heading
 from .tables import Writer, record_url
 
-CHECK = "periksa"  # name of the button that checks without saving
 SEEN = "versi"  # the version that the person began with
 H = HTTPStatus
 
@@ -79,7 +78,7 @@ def page(
         "form": form,
         "fields": fields(by, form, found, theirs),
         "row_findings": [each for each in found if each.column not in form.fields],
-        "is_checked": form.is_bound and CHECK in form.data and not form.errors,
+        "is_checked": form.is_trial and not form.errors,
         "is_clean": not found,
         "filled_by": heading(sheet).filled_by,
         "keep": f"register-{sheet.name}-{row.pk if row else 'new'}",

@@ -113,6 +113,8 @@ class RowForm(CellForm):
     person changed is known, whatever others changed meanwhile.
     """
 
+    CHECK = "periksa"  # name of the button that checks without saving
+
     def __init__(self, data: Mapping[str, Any] | None = None, **about: Any) -> None:
         super().__init__(data, **about)
         for field in self.fields.values():
@@ -122,6 +124,11 @@ class RowForm(CellForm):
     def values(self) -> dict[str, Any]:
         """What was read, by column."""
         return {name: self.cleaned_data.get(name) for name in self.fields}
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether the form was sent only to be checked."""
+        return self.is_bound and self.CHECK in self.data
 
     @property
     def changed(self) -> dict[str, Any]:

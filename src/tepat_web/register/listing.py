@@ -23,6 +23,7 @@ from .headings import heading
 
 PER = frozenset({"units", "positions", "employees"})  # lists that know the past
 EMPLOYEES = BY_NAME["employees"]
+MOST_NAMED = 5  # units that a name may mean
 
 
 class Listing:
@@ -133,17 +134,36 @@ class Listing:
         return condition
 
     def _place(self) -> Q:
-        code = self.params.get("di", "").strip()
-        if not code or not self.sheet.path:
+        told = self.params.get("di", "").strip()[: filters.LONGEST]
+        if not told or not self.sheet.path:
             return Q()
-        units = Unit.objects.standing().filter(structure=self.structure)
-        unit = units.filter(code=code).first()
+        unit = self._unit(told)
         if unit is None:
-            self.problems.append(_("No unit has the code “%(code)s”.") % {"code": code})
             return Q()
-        told = _("in %(unit)s and below") % {"unit": unit.name}
-        self.chips.append(Chip(told, filters.without(self.params, "di")))
+        said = _("in %(unit)s and below") % {"unit": unit.name}
+        self.chips.append(Chip(said, filters.without(self.params, "di")))
         return Q(**{f"{self.sheet.path}__startswith": unit.path})
+
+    def _unit(self, told: str) -> Unit | None:
+        """The unit with this code, or else the only one whose name holds the words."""
+        units = Unit.objects.standing().filter(structure=self.structure)
+        if unit := units.filter(code=told).first():
+            return unit
+        named = units.order_by("order", "pk")
+        for word in told.split()[: filters.MOST_WORDS]:
+            named = named.filter(name__icontains=word)
+        same = list(named.filter(name__iexact=told)[:2])
+        found = same if len(same) == 1 else list(named[: MOST_NAMED + 1])
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            said = _("No unit has the code or the name “%(text)s”.")
+            self.problems.append(said % {"text": told})
+            return None
+        codes = ", ".join(f"{unit.code} ({unit.name})" for unit in found[:MOST_NAMED])
+        said = _("Several units are called “%(text)s”. Give the code of one: %(codes)s.")
+        self.problems.append(said % {"text": told, "codes": codes})
+        return None
 
     def _person(self) -> Q:
         number = self.params.get("tentang", "")

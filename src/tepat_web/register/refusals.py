@@ -20,7 +20,7 @@ from tepat_web.organisation.models import Row, Structure
 from tepat_web.snapshots import take
 from tepat_web.snapshots.sheets import BY_NAME, HELD, Sheet
 
-from . import findings, queries, sources
+from . import about, findings, queries, sources
 from .rows import Refused
 
 
@@ -54,6 +54,22 @@ def _table_named(by: User, name: str) -> str:
     """Name a table to the person, unless it is one that they may not see."""
     sheet = BY_NAME[name]
     return sheet.table.sheet if reach(by, sheet.read) else _("(one you may not see)")
+
+
+def dependants(by: User, sheet: Sheet, row: Row) -> None:
+    """Refuse to remove a row that other rows still name.
+
+    Raises:
+        NotAllowed: naming the tables, as far as the person may see them.
+    """
+    naming = about.dependants(by, row, sheet)
+    if naming:
+        raise NotAllowed(
+            _(
+                "Other rows still name this one: %(tables)s. Change or remove them first."
+            )
+            % {"tables": ", ".join(f"{each.title} ({each.count})" for each in naming)}
+        )
 
 
 def hidden_columns(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tepat_web.accounts.guard import person
-from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.snapshots.sheets import Sheet
 
@@ -47,19 +44,22 @@ def add(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     form = form_pages.row_form(sheet, columns, request.POST)
     if made := once.made_by(by, mark):
         return _made(form, made)
-    if not _is_wanted(by, form):
-        return form_pages.page(request, by, form, mark=mark)
-    try:
-        with transaction.atomic():
-            row = actions.save_row(
-                by=by, sheet=sheet, values=form.values, today=timezone.localdate()
-            )
-            if not once.note(by, mark, row.pk):
-                raise _Replayed
-    except _Replayed:
-        return _made(form, once.made_by(by, mark))
-    except NotAllowed as refusal:
-        form_pages.refuse(form, refusal)
+    read_names(by, form)
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                row = actions.save_row(
+                    by=by, sheet=sheet, values=form.values, today=timezone.localdate()
+                )
+                if form.is_trial:
+                    transaction.set_rollback(True)
+                elif not once.note(by, mark, row.pk):
+                    raise _Replayed
+        except _Replayed:
+            return _made(form, once.made_by(by, mark))
+        except NotAllowed as refusal:
+            form_pages.refuse(form, refusal)
+    if form.errors or form.is_trial:
         return form_pages.page(request, by, form, mark=mark)
     messages.success(request, _("The row has been added."))
     return _made(form, row.pk)
@@ -85,16 +85,25 @@ def change(request: HttpRequest, sheet: Sheet, number: int) -> HttpResponse:
     seen = queries.latest(row)
     if request.POST.get(SEEN) != str(seen):
         return form_pages.conflict(request, by, form, row)
-    if not _is_wanted(by, form):
-        return form_pages.page(request, by, form, row=row)
-    told: dict[str, Any] = {"sheet": sheet, "number": number, "seen": seen}
-    try:
-        actions.save_row(by=by, values=form.changed, today=timezone.localdate(), **told)
-    except actions.Stale:
-        row = records.found(by, sheet, number)
-        return form_pages.conflict(request, by, form, row)
-    except NotAllowed as refusal:
-        form_pages.refuse(form, refusal)
+    read_names(by, form)
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                actions.save_row(
+                    by=by,
+                    sheet=sheet,
+                    values=form.changed,
+                    today=timezone.localdate(),
+                    number=number,
+                    seen=seen,
+                )
+                transaction.set_rollback(form.is_trial)
+        except actions.Stale:
+            row = records.found(by, sheet, number)
+            return form_pages.conflict(request, by, form, row)
+        except NotAllowed as refusal:
+            form_pages.refuse(form, refusal)
+    if form.errors or form.is_trial:
         return form_pages.page(request, by, form, row=row)
     messages.success(request, _("The row has been saved."))
     return redirect(record_url(sheet, number))
@@ -144,12 +153,6 @@ def suggest(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     named = next((each for each in found if each.code == text), None)
     told = {"name": name, "found": found, "named": named, "text": text}
     return render(request, "register/_suggestions.html", told)
-
-
-def _is_wanted(by: User, form: RowForm) -> bool:
-    """Whether the form may be saved: it can be read, and was not sent for a check."""
-    read_names(by, form)
-    return form.is_valid() and form_pages.CHECK not in form.data
 
 
 def _made(form: RowForm, number: int | None) -> HttpResponse:

@@ -60,7 +60,7 @@ def bring(by, told):
 def _laid_down(django_db_setup, django_db_blocker):
     """Keep the city for all tests of the module; each takes back only what it did."""
     with django_db_blocker.unblock(), transaction.atomic():
-        user = User.objects.create(username="pemula", password="!")
+        user = User.objects.create(username="pemula")
         Grant.objects.create(user=user, role=Role.PLANNER, valid_from=TODAY)
         told = invented()
         bring(user, told)

@@ -41,6 +41,7 @@ class Permission(StrEnum):
     LEDGER_READ = auto()
     ACCOUNTS_MANAGE = auto()  # accounts and grants
     ACCOUNTS_INVITE = auto()
+    ACCOUNTS_BEGIN = auto()  # the first administrator, and the accounts of a demo
 
 
 class Role(models.TextChoices):

@@ -31,6 +31,7 @@ PERMISSIONS: dict[Permission, Promise] = {
     P.LEDGER_READ: _("Read the ledger: who did and saw what"),
     P.ACCOUNTS_MANAGE: _("Manage accounts and give roles"),
     P.ACCOUNTS_INVITE: _("Invite employees to an account"),
+    P.ACCOUNTS_BEGIN: _("Make the first administrator, from the command line"),
 }
 
 ROLES: dict[Role, Promise] = {

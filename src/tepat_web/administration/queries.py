@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -14,9 +15,11 @@ from tepat_web.accounts.meaning import PERMISSIONS, ROLES
 from tepat_web.accounts.models import Grant, Invitation, User
 from tepat_web.accounts.queries import OPERATOR
 from tepat_web.accounts.second_factor import FACTORS
+from tepat_web.ledger.models import Entry
 
 UNIT: Any = Grant._meta.get_field("unit").remote_field.model
 FEW = 20
+DEMO_ACT = "demo.renewed"  # what the ledger says of an account made for trying out
 
 
 def accounts(
@@ -58,6 +61,24 @@ def accounts(
     elif state == "bare":
         found = found.filter(_holds(SECOND_FACTOR), is_active=True, has_factor=False)
     return found
+
+
+def people_who_administer(day: date) -> QuerySet[User]:
+    """Return the open accounts that are administrator of the city on ``day``."""
+    holding = Grant.objects.standing().on(day).filter(role=Role.ADMINISTRATOR)
+    held = Exists(holding.filter(user=OuterRef("pk"), unit=None))
+    return User.objects.filter(held, is_active=True)
+
+
+def demo_accounts() -> QuerySet[User]:
+    """Return the open accounts that were made for trying out."""
+    made = Entry.objects.filter(act=DEMO_ACT).values("record")
+    return User.objects.filter(pk__in=made, is_active=True).order_by("username")
+
+
+def was_made_for_a_demo(user: User) -> bool:
+    """Tell whether an account was made for trying out."""
+    return Entry.objects.filter(act=DEMO_ACT, record=user.pk).exists()
 
 
 def _holds(roles: Any) -> Exists:

@@ -89,11 +89,11 @@ class Packing:
                 to.write(block)
         self.about.members[name] = digest.hexdigest()
 
-    def add_files(self, folder: Path, *, without: Path) -> int:
+    def add_files(self, folder: Path) -> int:
         """Put in every file below a folder; return how many."""
         count = 0
         for path in sorted(folder.rglob("*")):
-            if without in path.parents or path.is_symlink() or not path.is_file():
+            if path.is_symlink() or not path.is_file():
                 continue
             with suppress(FileNotFoundError):  # a result being written over
                 self.add(FILES + path.relative_to(folder).as_posix(), path)

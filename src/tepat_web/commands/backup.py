@@ -63,7 +63,7 @@ def backup(
         with printer.step(PACKING), archive.writing(out, about) as packing:
             packing.add(archive.DATABASE, copy)
             # After the database: files that it knows are there by then.
-            files = packing.add_files(settings.FILES, without=settings.STATIC_ROOT)
+            files = packing.add_files(settings.FILES)
             about.counts["berkas"] = files
     counts = about.counts
     facts = {"people": counts["pegawai"], "entries": counts["catatan"], "files": files}

@@ -9,11 +9,17 @@ import hashlib
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from dotenv import load_dotenv
 
+from tepat.words import Sentence
+
+from .errors import WrongSetting
+
 DEFAULT_DATABASE = "sqlite:///tepat.sqlite3"
+DATABASES = ("sqlite", "postgres", "postgresql")
 # Readers do not wait for writers (WAL), and a writer takes its turn at the beginning
 # of its transaction instead of failing in the middle of it.
 SQLITE: dict[str, Any] = {
@@ -24,12 +30,29 @@ SQLITE: dict[str, Any] = {
 }
 POOL = {"min_size": 1, "max_size": 8}
 
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+DEFAULT_LISTEN = "127.0.0.1:8000"
+HIGHEST_PORT = 65_535
+
+A_NUMBER = Sentence(id="bilangan bulat", en="a whole number")
+A_DATABASE = Sentence(
+    id="sqlite:///berkas atau postgres://pengguna:sandi@server/nama",
+    en="sqlite:///file or postgres://user:password@server/name",
+)
+A_DOOR = Sentence(
+    id="alamat:port, misalnya 127.0.0.1:8000", en="address:port, 127.0.0.1:8000 say"
+)
+AN_ADDRESS = Sentence(
+    id="alamat situs, misalnya https://tepat.kota.go.id",
+    en="the address of the site, https://tepat.kota.go.id say",
+)
+
 load_dotenv(Path.cwd() / ".env")
 
 
 def text(name: str, default: str = "") -> str:
-    """Return the setting ``TEPAT_<name>``."""
-    return os.environ.get(f"TEPAT_{name}", default).strip()
+    """Return the setting ``TEPAT_<name>``; a blank one counts as not told."""
+    return os.environ.get(f"TEPAT_{name}", "").strip() or default
 
 
 def truth(name: str) -> bool:
@@ -42,11 +65,81 @@ def words(name: str, default: str = "") -> list[str]:
     return [word for each in text(name, default).split(",") if (word := each.strip())]
 
 
+def number(name: str, default: int) -> int:
+    """Return a setting that is a whole number from 0 on.
+
+    Raises:
+        WrongSetting: if it is none.
+    """
+    told = text(name)
+    if not told:
+        return default
+    if not told.isdecimal():
+        raise WrongSetting(name, told, A_NUMBER)
+    return int(told)
+
+
+def listen() -> tuple[str, int]:
+    """Return the address and port at which the site listens.
+
+    Raises:
+        WrongSetting: if ``TEPAT_LISTEN`` does not tell both.
+    """
+    told = text("LISTEN", DEFAULT_LISTEN)
+    host, _, port = told.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > HIGHEST_PORT:
+        raise WrongSetting("LISTEN", told, A_DOOR)
+    return host.removeprefix("[").removesuffix("]"), int(port)
+
+
+def address() -> str:
+    """Return where people find the site, without a slash at the end.
+
+    Raises:
+        WrongSetting: if ``TEPAT_ADDRESS`` is no such address.
+    """
+    told = text("ADDRESS").rstrip("/")
+    if not told:
+        host, port = listen()
+        return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    parts = urlsplit(told)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
+        raise WrongSetting("ADDRESS", told, AN_ADDRESS)
+    return told
+
+
+def hosts() -> list[str]:
+    """Return the names under which the site answers: its own and this machine's."""
+    name = urlsplit(address()).hostname or ""
+    own = f"[{name}]" if ":" in name else name
+    return words("HOSTS") or list(dict.fromkeys([own, *LOCAL]))
+
+
+def site_processes() -> int:
+    """Return how many processes answer browsers; none where only work is done."""
+    return number("SITE_PROCESSES", 2)
+
+
+def workers() -> int:
+    """Return how many processes do long work; none where only pages are served."""
+    return number("WORKERS", 1)
+
+
 def database() -> dict[str, Any]:
-    """Return Django's description of the database at ``TEPAT_DATABASE_URL``."""
-    told: dict[str, Any] = dict(
-        dj_database_url.parse(text("DATABASE_URL") or DEFAULT_DATABASE)
-    )
+    """Return Django's description of the database at ``TEPAT_DATABASE_URL``.
+
+    Raises:
+        WrongSetting: if that is no address of a database.
+    """
+    url = text("DATABASE_URL", DEFAULT_DATABASE)
+    # The address holds a password: only what kind it is may be shown.
+    kind = url.partition(":")[0]
+    if kind not in DATABASES:
+        raise WrongSetting("DATABASE_URL", f"{kind}:…", A_DATABASE)
+    try:
+        told: dict[str, Any] = dict(dj_database_url.parse(url))
+    except ValueError as error:
+        raise WrongSetting("DATABASE_URL", f"{kind}:…", A_DATABASE) from error
     if told["ENGINE"].endswith("sqlite3"):
         if told["NAME"] != ":memory:":
             told["NAME"] = Path(told["NAME"]).absolute()

@@ -19,7 +19,7 @@ DEBUG = environment.truth("DEBUG")
 # own; this one serves checks, migrations and tests, and is forgotten at once.
 SECRET_KEY = environment.text("SECRET_KEY") or get_random_secret_key()
 LEDGER_KEY = environment.ledger_key(SECRET_KEY)
-ALLOWED_HOSTS = environment.words("HOSTS", "localhost,127.0.0.1,[::1]")
+ALLOWED_HOSTS = environment.hosts()
 CSRF_TRUSTED_ORIGINS = environment.words("ORIGINS")
 IS_HTTPS = environment.truth("HTTPS")
 
@@ -153,7 +153,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "60/m/ip,5/5m/key",
     "reset_password": "20/m/ip,5/m/key",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = int(environment.text("PROXIES") or "0")
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES", 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Tepat"
@@ -194,6 +194,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]  # asked by machines inside, too
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -211,18 +212,18 @@ TIME_ZONE = "Asia/Jakarta"
 
 # --- Files that never change -------------------------------------------------------
 STATIC_URL = "static/"
-STATIC_ROOT = FILES / "static"
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = True  # straight from the rooms: nothing is collected
 
 # --- Mail --------------------------------------------------------------------------
 # Where the site is, for links in mails.
-ADDRESS = environment.text("ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+ADDRESS = environment.address()
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "tepat@localhost")
 EMAIL_HOST = environment.text("MAIL_HOST", "localhost")
-EMAIL_PORT = int(environment.text("MAIL_PORT", "25"))
+EMAIL_PORT = environment.number("MAIL_PORT", 25)
 EMAIL_HOST_USER = environment.text("MAIL_USER")
 EMAIL_HOST_PASSWORD = environment.text("MAIL_PASSWORD")
 EMAIL_USE_TLS = environment.truth("MAIL_TLS")
+EMAIL_TIMEOUT = 10  # seconds; a mail server that is away holds nobody up
 if folder := environment.text("MAIL_FOLDER"):
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = folder
@@ -233,4 +234,6 @@ LOGGING: dict[str, Any] = {
     "formatters": {"line": {"format": "%(levelname)s %(name)s %(message)s"}},
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["out"], "level": "WARNING"},
+    # It warns whenever it is told to stop.
+    "loggers": {"django_tasks_db": {"level": "ERROR"}},
 }

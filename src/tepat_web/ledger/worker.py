@@ -11,7 +11,7 @@ from django.db import OperationalError, close_old_connections, connection
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker as QueueWorker
 
-from . import jobs, post, watch
+from . import jobs, post, pulse, watch
 
 INTERVAL = 0.5  # seconds between two looks at an empty queue
 REAPING = 30.0  # seconds between two looks for work that was left behind
@@ -39,6 +39,7 @@ class Reaper(threading.Thread):
         while not self._stopped.is_set():
             close_old_connections()
             try:
+                pulse.give()
                 jobs.reap(frozenset(watch.watched))
                 post.deliver()
             except OperationalError:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from tepat_web.accounts.models import User
 
-from .models import Appointment
+from .models import Appointment, Employee
+
+# Nobody real has such a number; see tepat.intake.town.numbers.
+INVENTED = r"9\d\d$"
 
 
 def people_led_by(user: User) -> list[str]:
@@ -15,3 +18,10 @@ def people_led_by(user: User) -> list[str]:
     held = seated.filter(employee__nip=user.nip).values("post__position")
     led = seated.filter(post__position__reports_to__in=held)
     return list(led.values_list("employee__nip", flat=True))
+
+
+def count_people() -> tuple[int, int]:
+    """Return how many employees are invented, and how many may be real."""
+    everyone = Employee.objects.standing()
+    invented = everyone.filter(nip__regex=INVENTED).count()
+    return invented, everyone.count() - invented

@@ -1,0 +1,125 @@
+"""``tepat serve``: the web application, until Ctrl-C."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+
+from tepat.cli.options import Lang
+from tepat.cli.printer import Printer
+from tepat.errors import TepatError
+from tepat.words import Sentence
+
+from . import demo_accounts, opening
+from .keeper import DIED, Keeper, Part
+
+SITE = Sentence(id="situs", en="site")
+WORKER = Sentence(id="pekerja", en="worker")
+STARTING = Sentence(id="Menyalakan situs …", en="Starting the site …")
+READY = Sentence(
+    id="Tepat dapat dibuka di {address} (Ctrl-C menghentikan).",
+    en="Tepat is open at {address} (Ctrl-C ends it).",
+)
+WORKING = Sentence(
+    id="Hanya pekerjaan panjang yang dilayani di sini (Ctrl-C menghentikan).",
+    en="Only long work is done here (Ctrl-C ends it).",
+)
+ENDING = Sentence(id="Menghentikan …", en="Ending …")
+ENDED = Sentence(id="Tepat berhenti.", en="Tepat has ended.")
+TAKEN = Sentence(
+    id="Port {port} di {host} tidak dapat dipakai ({cause}). Hentikan program yang "
+    "memakainya, atau pilih yang lain, misalnya TEPAT_LISTEN={host}:{other}.",
+    en="Port {port} at {host} cannot be used ({cause}). End the program that uses it, "
+    "or choose another one, TEPAT_LISTEN={host}:{other} say.",
+)
+NOTHING = Sentence(
+    id="TEPAT_SITE_PROCESSES dan TEPAT_WORKERS keduanya 0: tidak ada yang dapat "
+    "dijalankan.",
+    en="TEPAT_SITE_PROCESSES and TEPAT_WORKERS are both 0: there is nothing to start.",
+)
+OFTEN = 0.25  # seconds between two looks at the processes
+HEALTH = "/sehat/"
+
+
+class DoorTaken(TepatError):
+    """The site cannot listen where it should."""
+
+    exit_code = 54
+
+
+class NothingToDo(TepatError):
+    """The settings ask for no process at all."""
+
+    exit_code = 55
+
+
+def serve(lang: Lang = "id") -> None:
+    """Jalankan aplikasi web sampai Ctrl-C. / Run the web application until Ctrl-C."""
+    printer = Printer(lang, False)
+    opening.load()
+    from tepat_web.config import environment, safety
+
+    safety.demand_safe_settings()
+    parts = _parts(environment.site_processes(), environment.workers())
+    host, port = environment.listen()
+    if environment.site_processes():
+        _demand_free(host, port)
+    by = opening.opened(printer)
+    safety.demand_safe_data()
+    sign_ins = demo_accounts.renew(by) if environment.truth("DEMO") else []
+    from django.db import connections
+
+    connections.close_all()  # only the processes speak to the database from here on
+
+    def tell(part: Part, code: int) -> None:
+        printer.warn(DIED.fill({"name": part.name, "code": code}, lang))
+
+    printer.say(STARTING)
+    with Keeper(parts, tell) as keeper:
+        is_open = not environment.site_processes()
+        if is_open:
+            printer.say(WORKING)
+        while not keeper.is_asked_to_end(within=OFTEN):
+            keeper.tend()
+            if not is_open and _answers(host, port):
+                is_open = True
+                printer.say(READY, address=f"{environment.address()}/")
+                demo_accounts.show(printer, sign_ins)
+        printer.say(ENDING)
+    printer.say(ENDED)
+
+
+def _parts(site_processes: int, workers: int) -> list[Part]:
+    parts = [Part(WORKER, "tepat_web.config.worker") for _ in range(workers)]
+    if site_processes:
+        parts.insert(0, Part(SITE, "tepat_web.config.site"))
+    if not parts:
+        raise NothingToDo(NOTHING)
+    return parts
+
+
+def _demand_free(host: str, port: int) -> None:
+    """Refuse a door that another program holds; the server would share it silently."""
+    try:
+        kind, *_, door = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(kind, socket.SOCK_STREAM) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(door)
+    except OSError as error:
+        shown = f"[{host}]" if ":" in host else host
+        raise DoorTaken(
+            TAKEN, port=str(port), host=shown, other=str(port + 1), cause=error.strerror
+        ) from error
+
+
+def _answers(host: str, port: int) -> bool:
+    """Tell whether the site answers that it is well."""
+    inside = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    asked = http.client.HTTPConnection(inside, port, timeout=OFTEN * 8)
+    try:
+        asked.request("GET", HEALTH, headers={"Host": "localhost"})
+        return asked.getresponse().status == http.HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        asked.close()

@@ -80,7 +80,7 @@ def read(path: Path, *, day: date | None = None, today: date) -> Reading:
         problems.add(refused.defect, Spot(path.name), **refused.facts)
         return Reading(None, problems.listed())
     wanted = sheets.wanted(source.names, path.name, problems)
-    with _collector_resting():
+    with collector_resting():
         stacks = _stacks(source, wanted, problems)
     frames = {name: stack.frame for name, stack in stacks.items()}
     _tell_empty(frames, stacks, problems)
@@ -111,7 +111,7 @@ def _opened(path: Path) -> workbook.Workbook | csv_folder.Folder:
 
 
 @contextmanager
-def _collector_resting() -> Iterator[None]:
+def collector_resting() -> Iterator[None]:
     """Let the search for circular garbage rest: millions of cells hold none."""
     was_on = gc.isenabled()
     gc.disable()

@@ -66,6 +66,8 @@ def _values(field: Any, records: Sequence[models.Model]) -> Iterator[Any]:
     values = map(attrgetter(field.attname), records)
     if isinstance(field, PLAIN) or connection.vendor == "postgresql":
         return values
+    if type(field) is models.DateField:
+        return (value and value.isoformat() for value in values)
     prepared: Callable[[Any], Any] = lambda value: field.get_db_prep_save(  # noqa: E731
         value, connection
     )

@@ -11,6 +11,7 @@ import polars as pl
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tepat.intake.reading import collector_resting
 from tepat.snapshot import Snapshot
 from tepat_web.accounts.access import Permission, demand
 from tepat_web.accounts.models import User
@@ -169,6 +170,7 @@ def change_rows(
     return touched
 
 
+@collector_resting()
 @transaction.atomic
 def import_workbook(
     *,

@@ -104,12 +104,19 @@ MAY: dict[str, frozenset[Permission]] = {
             P.RESULTS_CHANGE,
             P.REGISTER_EXPORT,
             P.RESULTS_READ,
+            P.PLAN_READ,  # once it is shown to those concerned
         }
     ),
-    Role.SUPERVISOR: frozenset({P.STRUCTURE_READ, P.PEOPLE_READ}),
-    # Of the last three, only what concerns the person themself: see `reach`.
+    Role.SUPERVISOR: frozenset({P.STRUCTURE_READ, P.PEOPLE_READ, P.PLAN_READ}),
+    # All but the first, only of what concerns the person themself: see `reach`.
     Role.EMPLOYEE: frozenset(
-        {P.STRUCTURE_READ, P.PEOPLE_READ, P.SENSITIVE_READ, P.WISHES_READ}
+        {
+            P.STRUCTURE_READ,
+            P.PEOPLE_READ,
+            P.SENSITIVE_READ,
+            P.WISHES_READ,
+            P.PLAN_READ,
+        }
     ),
     Role.BOARD: frozenset(
         {

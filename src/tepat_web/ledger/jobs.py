@@ -58,8 +58,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "import.apply": Kind("tepat_web.imports.jobs.apply", P.REGISTER_IMPORT),
         "import.undo": Kind("tepat_web.imports.jobs.undo", P.REGISTER_IMPORT),
         "plan": Kind("tepat_web.placement.jobs.compute", P.PLAN_COMPUTE, minutes=120),
-        "verification": Kind("tepat_web.placement.jobs.verify", P.PLAN_READ),
-        "explanation": Kind("tepat_web.placement.jobs.explain", P.PLAN_READ),
+        "verification": Kind("tepat_web.placement.jobs.verify", P.PLAN_COMPUTE),
+        "explanation": Kind("tepat_web.placement.jobs.explain", P.PLAN_COMPUTE),
     }
 )
 

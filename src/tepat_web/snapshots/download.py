@@ -42,11 +42,15 @@ class Subject:
         title: What was computed.
         file: What its file's name begins with.
         day: The reference date.
+        city: Whose data it is.
+        is_example: Whether the data are invented.
     """
 
     title: str
     file: str
     day: date
+    city: str
+    is_example: bool
 
 
 def workbook(
@@ -57,7 +61,8 @@ def workbook(
     language: Language,
 ) -> bytes:
     """Return the bytes of a workbook with ``rows``."""
-    book = Book(About(about.title, about.day, "Tepat"), language)
+    told = About(about.city, about.day, "Tepat", about.is_example)
+    book = Book(told, language)
     columns = [
         BookField(
             each.name,
@@ -67,7 +72,7 @@ def workbook(
         )
         for each in fields
     ]
-    sheet = book.sheet(NAME, columns, _sentence(table.title))
+    sheet = book.sheet(NAME, columns, _titled(about.title, table.title))
     sheet.table(columns, (_values(row, fields, language) for row in rows.to_dicts()))
     with TemporaryDirectory() as folder:
         path = Path(folder) / "hasil.xlsx"
@@ -83,6 +88,10 @@ def _values(
         if each.form is Form.VERDICT:
             told[each.name] = writing.verdict_word(str(told[each.name]))
     return told
+
+
+def _titled(title: str, table: Words) -> Sentence:
+    return _sentence(Words(id=f"{title}: {table.id}", en=f"{title}: {table.en}"))
 
 
 def _sentence(words: Words) -> Sentence:

@@ -16,6 +16,7 @@ from tepat_web.ledger.models import Job, Version
 from . import actions, store, take
 from .computation import Question
 from .computations import BY_KIND
+from .kinds.needs import about
 from .places import places, still
 
 
@@ -41,7 +42,7 @@ def compute(job: Job, tell: Tell) -> None:
         title = Words(
             id=f"{title.id}: {result.subject.id}", en=f"{title.en}: {result.subject.en}"
         )
-    sidik = digest(snapshot)
+    of_data, whose = digest(snapshot), about(snapshot)
     try:
         actions.store_result(
             by=job.by,
@@ -51,12 +52,14 @@ def compute(job: Job, tell: Tell) -> None:
             title=title.as_json(),
             day=snapshot.day,
             parameters=parameters,
-            snapshot_digest=sidik,
+            snapshot_digest=of_data,
             result_digest=result_digest,
             made_from={
-                "snapshot": sidik,
+                "snapshot": of_data,
                 "day": snapshot.day.isoformat(),
                 "policy": _plain(policy),
+                "city": whose.agency,
+                "is_example": whose.is_example,
                 "engine": tepat.__version__,
             },
             nip=result.nip,

@@ -53,6 +53,7 @@ class Field:
         query: Column that holds the query of another view of this result.
         asks: Computation that a cell leads to; ``query`` is then the column of the
             parameter that it is asked about, and the parameter's name.
+        leads: Column that holds an address below that of the page.
         read: What a reader must be allowed to, to see the column; blank: the row.
         is_filter: Whether a value of it may be asked for alone.
     """
@@ -65,6 +66,7 @@ class Field:
     sheet: str = ""
     query: str = ""
     asks: str = ""
+    leads: str = ""
     read: str = ""
     is_filter: bool = False
 
@@ -87,6 +89,7 @@ class Field:
             "sheet": self.sheet,
             "query": self.query,
             "asks": self.asks,
+            "leads": self.leads,
             "read": self.read,
             "is_filter": self.is_filter,
         }

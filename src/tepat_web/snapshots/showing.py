@@ -75,6 +75,8 @@ def _url(row: Mapping[str, Any], field: Field, asks: bool) -> str:
     if field.asks:
         about = urlencode({field.query: row[field.query]})
         return f"{reverse('snapshots:ask', args=[field.asks])}?{about}" if asks else ""
+    if field.leads:
+        return str(row[field.leads])
     if field.query and row[field.query]:
         return f"?{row[field.query]}"
     if not field.sheet or row[f"{field.name}_pk"] is None:

@@ -137,7 +137,7 @@ def _guarded(table: Table) -> pl.DataFrame:
             *((field.name,) if not field.in_both else ()),
             *((f"{field.name}_pk",) if field.sheet else ()),
             *((field.sheet[1:],) if field.sheet.startswith("@") else ()),
-            *((field.query,) if field.query else ()),
+            *(each for each in (field.query, field.leads) if each),
         )
     ]
     names = list(dict.fromkeys([*shown, *GUARDS]))

@@ -119,7 +119,13 @@ def workbook(request: HttpRequest, number: int, name: str) -> HttpResponse:
     """Download the rows of a table that are asked for, as a workbook."""
     user = person(request)
     found = get_object_or_404(queries.computed(user), pk=number)
-    about = download.Subject(str(found.words), found.kind, found.day)
+    about = download.Subject(
+        title=str(found.words),
+        file=found.kind,
+        day=found.day,
+        city=found.made_from["city"],
+        is_example=found.made_from["is_example"],
+    )
     stored = store.read(found.folder)
     return page.workbook(request, user, stored, name=name, about=about)
 

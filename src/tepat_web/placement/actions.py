@@ -1,0 +1,231 @@
+"""Asking for plans, showing them, and asking whether and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tepat_web.accounts.access import Permission, demand
+from tepat_web.accounts.models import User
+from tepat_web.kit.words import Words
+from tepat_web.ledger import jobs, work
+from tepat_web.ledger.actions import NotAllowed, record
+from tepat_web.ledger.models import Job
+
+from . import queries
+from .models import Explanation, Move, Plan, Verification
+
+P = Permission
+AT_ONCE = 500  # rows written in one statement
+MOST_WAITING = 3  # questions of one person that may wait at a time
+PLAN = gettext_lazy("Placement plan")
+CHECK = gettext_lazy("Check of a placement plan")
+WHY = gettext_lazy("Reasons in a placement plan")
+
+
+@transaction.atomic
+def ask_plan(*, by: User, name: str, day: str, scenario: Mapping[str, Any]) -> Job:
+    """Put the computation of a plan in the queue.
+
+    Args:
+        name: What it will be called.
+        day: The reference date, ISO; blank is that of the settings, or today.
+        scenario: As ``scenarios`` tells it.
+    """
+    demand(by, P.PLAN_COMPUTE)
+    job = jobs.ask(
+        by=by,
+        kind="plan",
+        title=Words.of(PLAN),
+        name=name,
+        day=day,
+        scenario=dict(scenario),
+        again=reverse("placement:ask"),
+    )
+    record(by=by, act="plan.asked", on=job)
+    return job
+
+
+@transaction.atomic
+def store_plan(
+    *, by: User, job: Job, said: Words, moves: Iterable[Move], **values: Any
+) -> Plan:
+    """Store a plan with its moves, and say that the job is done: all or nothing.
+
+    Args:
+        said: What the plan achieves, in a sentence.
+        moves: Its moves, without their plan.
+        values: Fields of :class:`Plan`.
+
+    Raises:
+        Overtaken: if the job's attempt no longer counts.
+    """
+    demand(by, P.PLAN_COMPUTE)
+    plan = Plan.objects.create(by=by, job=job, made_at=timezone.now(), **values)
+    rows = list(moves)
+    for row in rows:
+        row.plan = plan
+    Move.objects.bulk_create(rows, AT_ONCE)
+    work.done(job, url=reverse("placement:plan", args=[plan.pk]), said=said)
+    record(by=by, act="plan.computed", on=plan)
+    return plan
+
+
+@transaction.atomic
+def show_plan(*, by: User, plan: Plan) -> Plan:
+    """Let everyone concerned see what a plan says of them."""
+    return _set_state(by, plan, Plan.State.SHOWN, "plan.shown")
+
+
+@transaction.atomic
+def withdraw_plan(*, by: User, plan: Plan) -> Plan:
+    """Let a plan be seen again only by who makes, decides and audits plans."""
+    return _set_state(by, plan, Plan.State.COMPUTED, "plan.withdrawn")
+
+
+def _set_state(by: User, plan: Plan, state: Plan.State, act: str) -> Plan:
+    demand(by, P.PLAN_COMPUTE)
+    known = queries.plans(by).select_related(None).select_for_update()
+    standing: Plan = known.get(pk=plan.pk)
+    if standing.state == state:
+        raise NotAllowed(
+            _("Somebody has done this already. The page shows how the plan stands now.")
+        )
+    standing.state = state
+    standing.save(update_fields=["state"])
+    record(by=by, act=act, on=standing)
+    return standing
+
+
+@transaction.atomic
+def ask_verification(*, by: User, plan: Plan) -> Job:
+    """Put the check of a plan in the queue."""
+    _demand_all(by)
+    job = jobs.ask(
+        by=by,
+        kind="verification",
+        title=Words.of(CHECK),
+        plan=plan.pk,
+        again=reverse("placement:plan", args=[plan.pk]),
+    )
+    record(by=by, act="verification.asked", on=plan, changed=())
+    return job
+
+
+@transaction.atomic
+def store_verification(
+    *,
+    by: User,
+    job: Job,
+    plan: Plan,
+    valid: bool,
+    outcome: Mapping[str, Any],
+    said: Words,
+) -> Verification:
+    """Store how a check came out, and say that the job is done: both or neither.
+
+    Raises:
+        Overtaken: if the job's attempt no longer counts.
+    """
+    _demand_all(by)
+    found = Verification.objects.create(
+        plan=plan, valid=valid, outcome=dict(outcome), at=timezone.now(), by=by
+    )
+    work.done(
+        job, url=reverse("placement:verification", args=[plan.pk, found.pk]), said=said
+    )
+    record(by=by, act="verification.stored", on=found)
+    return found
+
+
+@transaction.atomic
+def ask_explanation(*, by: User, plan: Plan, nip: str, position: str) -> Job:
+    """Put the question why in the queue.
+
+    Args:
+        nip: Of the person it is about; blank: about a position alone.
+        position: Its code; blank: about what the plan decides about the person.
+
+    Raises:
+        NotAllowed: if the person waits for too many answers already, or asks about
+            nothing, about somebody unknown, or about everybody.
+    """
+    _demand_leave(by, plan, nip)
+    if not nip and not position:
+        raise NotAllowed(_("Say whom or which position you ask about."))
+    waiting = Job.objects.filter(
+        by=by, kind="explanation", state__in=(Job.State.WAITING, Job.State.RUNNING)
+    )
+    if waiting.count() >= MOST_WAITING:
+        raise NotAllowed(
+            _("You are waiting for %(n)d answers already. Ask again when one is there.")
+            % {"n": MOST_WAITING}
+        )
+    job = jobs.ask(
+        by=by,
+        kind="explanation",
+        title=Words.of(WHY),
+        plan=plan.pk,
+        nip=nip,
+        position=position,
+        again=reverse("placement:plan", args=[plan.pk]),
+    )
+    record(by=by, act="explanation.asked", on=plan, changed=())
+    return job
+
+
+@transaction.atomic
+def store_explanation(
+    *,
+    by: User,
+    job: Job,
+    plan: Plan,
+    nip: str,
+    position: str,
+    content: Mapping[str, Any],
+    said: Words,
+) -> Explanation:
+    """Store an answer, and say that the job is done: both or neither.
+
+    Raises:
+        Overtaken: if the job's attempt no longer counts.
+    """
+    _demand_leave(by, plan, nip)
+    found, _is_new = Explanation.objects.update_or_create(
+        plan=plan,
+        nip=nip,
+        position=position,
+        defaults={"content": dict(content), "at": timezone.now(), "by": by},
+    )
+    work.done(job, url=reverse("placement:why", args=[plan.pk, found.pk]), said=said)
+    record(by=by, act="explanation.stored", on=plan, changed=())
+    return found
+
+
+def _demand_all(by: User) -> None:
+    demand(by, P.PLAN_READ)
+    if not queries.reads_all(by):
+        raise PermissionDenied(P.PLAN_READ)
+
+
+def _demand_leave(by: User, plan: Plan, nip: str) -> None:
+    """Refuse questions about people whom one may not see, or about all of them."""
+    demand(by, P.PLAN_READ)
+    if queries.may_ask(by, plan, nip):
+        return
+    if nip:
+        raise NotAllowed(
+            _(
+                "This plan says nothing to you about an employee with this NIP. Check it."
+            )
+        )
+    raise NotAllowed(
+        _("About a position alone you may not ask. Give the NIP of an employee, too.")
+    )

@@ -1,0 +1,140 @@
+"""Reading plans: which ones, which of their moves, and what they say to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+from django.db.models import Q, QuerySet
+
+from tepat_web.accounts.access import Permission, reach
+from tepat_web.accounts.models import User
+from tepat_web.kit.words import Words
+from tepat_web.snapshots import store
+from tepat_web.snapshots.queries import visible
+from tepat_web.workforce.queries import people_led_by
+
+from .models import Explanation, Move, Plan, Verification
+
+P = Permission
+LATEST = 3  # plans of which a person is told without asking
+EVERYONE = "setiap-orang"  # the table with one row for each person of a plan
+
+
+def plans(by: User) -> QuerySet[Plan]:
+    """Return the plans that a person may open, latest first.
+
+    Who reads the plans of the whole city, or computes them, sees them all; everybody
+    else sees those that were shown to the people concerned.
+    """
+    standing = Plan.objects.standing().select_related("by").order_by("-pk")
+    if reach(by, P.PLAN_READ).everywhere or reach(by, P.PLAN_COMPUTE):
+        return standing
+    if not reach(by, P.PLAN_READ):
+        return standing.none()
+    return standing.filter(state=Plan.State.SHOWN)
+
+
+def reads_all(by: User) -> bool:
+    """Tell whether a person may read a plan as a whole, with every reason in it."""
+    needed = (P.PLAN_READ, P.RESULTS_READ, P.PEOPLE_READ, P.SENSITIVE_READ)
+    return all(reach(by, each).everywhere for each in needed)
+
+
+def sees_totals(by: User) -> bool:
+    """Tell whether a person may see more of a plan than what concerns people."""
+    allowed = reach(by, P.PLAN_READ)
+    return allowed.everywhere or bool(allowed.paths)
+
+
+def moves(by: User, plan: Plan) -> QuerySet[Move]:
+    """Return the moves of a plan that a person may see, in the plan's order."""
+    found = Move.objects.filter(plan=plan)
+    allowed = reach(by, P.PLAN_READ)
+    if allowed.everywhere:
+        return found
+    seen = Q(pk__in=())
+    for path in allowed.paths:
+        seen |= Q(path__startswith=path)
+    if allowed.people:
+        seen |= Q(nip__in=people_led_by(by))
+    if allowed.own and by.nip:
+        seen |= Q(nip=by.nip)
+    return found.filter(seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person in a plan, as somebody who may see them finds them.
+
+    Attributes:
+        nip, name: Who it is.
+        path: Of the unit the person belonged to.
+        decision: What the plan says, in one or two words.
+        origin, to: Titles of the positions before and after; blank where none.
+    """
+
+    nip: str
+    name: str
+    path: str
+    decision: Words
+    origin: str
+    to: str
+
+
+def person_in(by: User, plan: Plan, nip: str) -> Person | None:
+    """Return a person of a plan, if there is one whom the reader may see."""
+    tables = {each.name: each for each in store.read(plan.folder).tables}
+    rows = pl.scan_parquet(tables[EVERYONE].rows).filter(pl.col("nip") == nip)
+    found = rows.filter(visible(by)).collect()
+    if found.is_empty():
+        return None
+    row = found.row(0, named=True)
+    return Person(
+        nip=nip,
+        name=row["name"] or nip,
+        path=row["_path"],
+        decision=Words(id=row["decision_id"], en=row["decision_en"]),
+        origin=row["from"] or "",
+        to=row["to"] or "",
+    )
+
+
+def about(by: User) -> list[tuple[Plan, Person]]:
+    """Return what the latest plans that are shown say about the person themself."""
+    if not by.nip:
+        return []
+    shown = Plan.objects.standing().filter(state=Plan.State.SHOWN).order_by("-pk")
+    found = ((plan, person_in(by, plan, by.nip)) for plan in shown[:LATEST])
+    return [(plan, person) for plan, person in found if person]
+
+
+def may_ask(by: User, plan: Plan, nip: str) -> bool:
+    """Tell whether a person may ask why, about somebody or (blank) about a position.
+
+    About a position alone the answer names several people.
+    """
+    if not plans(by).filter(pk=plan.pk).exists():
+        return False
+    return person_in(by, plan, nip) is not None if nip else reads_all(by)
+
+
+def explained(plan: Plan, nip: str, position: str) -> Explanation | None:
+    """Return what was explained about a person, a position, or both."""
+    return Explanation.objects.filter(plan=plan, nip=nip, position=position).first()
+
+
+def explanations(by: User, plan: Plan) -> QuerySet[Explanation]:
+    """Return the explanations of a plan that a person asked for, latest first."""
+    return Explanation.objects.filter(plan=plan, by=by).order_by("-pk")
+
+
+def verifications(plan: Plan) -> QuerySet[Verification]:
+    """Return how a plan was checked, latest first."""
+    return Verification.objects.standing().filter(plan=plan).select_related("by")
+
+
+def sees_secrets(by: User, nip: str, path: str) -> bool:
+    """Tell whether a reader may see penalties, legal position and relatives there."""
+    allowed = reach(by, P.SENSITIVE_READ)
+    return allowed.covers(path) or (allowed.own and by.nip == nip)

@@ -1,0 +1,49 @@
+"""An explanation as one reader may read it: in their language, without secrets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tepat_web.kit.words import Words
+
+BOTH = {"id", "en"}
+
+
+def read(content: Mapping[str, Any], *, secrets: bool) -> dict[str, Any]:
+    """Return what pages show of an explanation.
+
+    Args:
+        content: As ``telling`` told it.
+        secrets: Whether the reader may see what is marked secret. Where findings are
+            left out, ``hides`` says so beside them.
+    """
+    told: dict[str, Any] = _read(content, secrets)
+    secret_said = told.pop("secret_said", None)
+    return told | {"said": secret_said} if secrets and secret_said else told
+
+
+def _read(value: Any, secrets: bool) -> Any:
+    if isinstance(value, list):
+        return [_read(each, secrets) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == BOTH:
+        return str(Words.read(value))
+    told = {key: _read(each, secrets) for key, each in value.items()}
+    if "findings" in value:
+        shown = [each for each in value["findings"] if secrets or not each["secret"]]
+        told["findings"] = [_finding(each) for each in shown]
+        told["hides"] = len(shown) < len(value["findings"])
+    return told
+
+
+def _finding(told: Mapping[str, Any]) -> dict[str, Any]:
+    """A finding as the component shows it."""
+    return {
+        "verdict": told["verdict"],
+        "sentence": str(Words.read(told["said"])),
+        "cites": [{"text": each, "url": ""} for each in told["cites"]],
+        "verified": told["verified"],
+        "code": told["code"],
+    }

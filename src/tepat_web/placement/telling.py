@@ -1,0 +1,244 @@
+"""What the engine explains, as it is kept: JSON in both languages.
+
+An explanation names one person only, the one it is about; what a rule reads of
+penalties, legal position or relatives is marked ``secret`` (see ``reading``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from tepat.finding import Finding
+from tepat.placement.alternative import Alternative, losses
+from tepat.placement.case import Case
+from tepat.placement.kinds import KIND_NAMES, procedure
+from tepat.placement.names import LEAVING_NAMES, PART_NAMES
+from tepat.placement.why import Contest, Explanation, Why
+from tepat.words import Sentence
+from tepat_web.kit.words import Words
+from tepat_web.snapshots.kinds.judging import is_sensitive
+from tepat_web.snapshots.kinds.saying import words
+
+INACTIVE = "tidak aktif"  # tells the legal position, which not everybody may see
+AT_ONCE = 500  # people explained together, so that memory stays small
+MOVES = Sentence(
+    id="Diusulkan pindah ({kind}) dari {origin} ke {to}.",
+    en="Proposed to move ({kind}) from {origin} to {to}.",
+)
+PLACED = Sentence(
+    id="Diusulkan menempati {to}; kini tanpa jabatan.",
+    en="Proposed for {to}; without a position now.",
+)
+STAYS = Sentence(id="Tetap di {to}.", en="Stays in {to}.")
+UNPLACED = Sentence(
+    id="Belum mendapat jabatan dalam rencana ini.", en="Gets no position in this plan."
+)
+LEAVES = Sentence(
+    id="Tidak ditempatkan: {because} sejak {leaves_on}.",
+    en="Is not placed: {because} from {leaves_on}.",
+)
+NOT_PLACED = Sentence(
+    id="Tidak ditempatkan oleh rencana ini.", en="Is not placed by this plan."
+)
+CHAIN = Sentence(
+    id="Langkah {step} dari {length} dalam rantai {chain}: setiap orang mengisi kursi "
+    "yang ditinggalkan orang sebelumnya.",
+    en="Step {step} of {length} in chain {chain}: each person takes the seat that the "
+    "one before leaves.",
+)
+SWAP = Sentence(
+    id="Langkah {step} dari {length} dalam pertukaran {chain}: kursi berputar di "
+    "antara mereka.",
+    en="Step {step} of {length} in swap {chain}: the seats go round among them.",
+)
+
+
+class Telling:
+    """Puts into words what one plan explains."""
+
+    def __init__(self, case: Case, content: Mapping[str, Any]) -> None:
+        self._case, self._content = case, content
+        self._why = Why(case, content)
+        self._person = {nip: at for at, nip in enumerate(case.people["nip"])}
+        self._names = dict(case.snapshot.employees.select("nip", "name").iter_rows())
+        self._chains = {each["chain"]: each for each in content["chains"]}
+
+    def knows(self, code: str) -> bool:
+        """Tell whether there is such a position."""
+        return code in self._why.place
+
+    def people(self, nips: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield what the plan tells each person, by NIP."""
+        for first in range(0, len(nips), AT_ONCE):
+            for told in self._why.of_people(nips[first : first + AT_ONCE]):
+                yield told.nip, self._person_told(told)
+
+    def pair(self, nip: str, code: str) -> dict[str, Any]:
+        """Tell why a person does not get a position, or that they do.
+
+        Raises:
+            NoSuchPerson: if the plan places nobody with this NIP.
+            KeyError: if there is no such position.
+        """
+        alternative = self._why.of_pair(nip, code)
+        told: dict[str, Any] = {
+            "name": self._names[nip],
+            "nip": nip,
+            "to": self._place(code),
+            "gets": alternative is None,
+        }
+        if alternative is None:
+            return told
+        return told | {"alternative": self._alternative(alternative)}
+
+    def position(self, code: str) -> dict[str, Any]:
+        """Tell who gets a position, and why others who are near do not.
+
+        Raises:
+            KeyError: if there is no such position.
+        """
+        contest = self._why.of_position(code)
+        unfilled = {it["position"]: it for it in self._content["unfilled"]}.get(code)
+        return {
+            "to": self._place(code),
+            "seats": contest.seats,
+            "unfilled": unfilled
+            and {
+                "seats": unfilled["seats"],
+                "reason": {"id": unfilled["reason"], "en": unfilled["reason_en"]},
+            },
+            "holders": list(self._holders(contest)),
+            "others": [
+                {"nip": nip, "name": self._names[nip], **self._alternative(why)}
+                for nip, why in contest.others
+            ],
+        }
+
+    def _holders(self, contest: Contest) -> Iterator[dict[str, Any]]:
+        for nip, fit in contest.holders:
+            decision, _ = self._why.decided[nip]
+            yield {
+                "nip": nip,
+                "name": self._names[nip],
+                "fit": fit,
+                "stays": decision == "stay",
+            }
+
+    def _person_told(self, told: Explanation) -> dict[str, Any]:
+        entry = told.entry
+        content = {
+            "name": self._names[told.nip],
+            "nip": told.nip,
+            "decision": told.decision,
+            "said": self._said(told).as_json(),
+            "secret_said": _leaves(entry).as_json()
+            if entry.get("because") == INACTIVE
+            else None,
+            "from": self._place(entry.get("from")),
+            "to": self._place(told.position),
+            "fit": told.fit,
+            "fit_before": entry.get("fit_before"),
+            "parts": self._parts(told),
+            "findings": [_finding(each) for each in told.findings],
+            "alternatives": [self._alternative(each) for each in told.alternatives],
+        }
+        if told.decision != "move":
+            return content
+        return content | {
+            "reason": {"id": entry["reason"], "en": entry["reason_en"]},
+            "needs": words(self._procedure(told)).as_json(),
+            "chain": self._chain(told),
+        }
+
+    def _said(self, told: Explanation) -> Words:
+        entry = told.entry
+        match told.decision:
+            case "move" if entry["from"] is None:
+                return words(PLACED, to=self._title(told.position))
+            case "move":
+                return words(
+                    MOVES,
+                    kind=KIND_NAMES[entry["kind"]],
+                    origin=self._title(entry["from"]),
+                    to=self._title(told.position),
+                )
+            case "stay":
+                return words(STAYS, to=self._title(told.position))
+            case "unplaced":
+                return words(UNPLACED)
+            case _ if entry["because"] == INACTIVE:
+                return words(NOT_PLACED)
+            case _:
+                return _leaves(entry)
+
+    def _parts(self, told: Explanation) -> list[dict[str, Any]]:
+        return [
+            {
+                "name": words(PART_NAMES[part]).as_json(),
+                "points": points,
+                "weight": self._case.policy.weights[part],
+            }
+            for part, points in told.components.items()
+        ]
+
+    def _procedure(self, told: Explanation) -> Sentence:
+        place = self._why.place[str(told.position)]
+        person = self._person[told.nip]
+        return procedure(self._case, told.entry["kind"], person, place)
+
+    def _chain(self, told: Explanation) -> dict[str, str] | None:
+        chain = self._chains[told.entry["chain"]]
+        people = chain["people"]
+        if len(people) == 1:
+            return None
+        said = SWAP if chain["kind"] == "cycle" else CHAIN
+        step = people.index(told.nip) + 1
+        return words(
+            said, step=step, length=len(people), chain=told.entry["chain"]
+        ).as_json()
+
+    def _alternative(self, told: Alternative) -> dict[str, Any]:
+        said = None
+        if told.sentence is not None:
+            loss = told.loss or {}
+            said = Words(
+                id=told.sentence.fill({"loss": losses(loss, "id")}, "id"),
+                en=told.sentence.fill({"loss": losses(loss, "en")}, "en"),
+            ).as_json()
+        return {
+            "to": self._place(told.position),
+            "fit": told.fit,
+            "kind": told.kind,
+            "said": said,
+            "findings": [_finding(each) for each in told.findings],
+        }
+
+    def _place(self, code: str | None) -> dict[str, str] | None:
+        if code is None:
+            return None
+        at = self._why.place[code]
+        title = str(self._case.positions["name"][at])
+        return {"code": code, "title": title, "unit": self._case.place(at)}
+
+    def _title(self, code: str | None) -> str:
+        place = self._place(code)
+        return f"{place['title']}, {place['unit']}" if place else "–"
+
+
+def _leaves(entry: Mapping[str, Any]) -> Words:
+    because = LEAVING_NAMES[entry["because"]]
+    day = date.fromisoformat(entry["leaves_on"])
+    return words(LEAVES, because=because, leaves_on=day)
+
+
+def _finding(found: Finding) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "verdict": found.verdict.value,
+        "said": words(found.sentence, **found.facts).as_json(),
+        "cites": [str(each) for each in found.cites],
+        "verified": found.verified,
+        "secret": is_sensitive(found.code),
+    }

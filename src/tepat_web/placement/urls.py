@@ -1,0 +1,25 @@
+"""Addresses of plans."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views, why_views
+
+app_name = "placement"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("baru/", views.ask, name="ask"),
+    path("<int:number>/", views.plan, name="plan"),
+    path("<int:number>/tunjukkan/", views.show, name="show"),
+    path("<int:number>/tarik/", views.withdraw, name="withdraw"),
+    path("<int:number>/periksa/", views.verify, name="verify"),
+    path(
+        "<int:number>/pemeriksaan/<int:check>/", views.verification, name="verification"
+    ),
+    path("<int:number>/berkas/<str:name>", views.file, name="file"),
+    path("<int:number>/<slug:name>.xlsx", views.workbook, name="workbook"),
+    path("<int:number>/orang/<str:nip>/", why_views.person_page, name="person"),
+    path("<int:number>/mengapa/", why_views.ask, name="ask-why"),
+    path("<int:number>/mengapa/<int:answer>/", why_views.answer, name="why"),
+]

@@ -1,0 +1,203 @@
+"""Pages of plans: which there are, asking for one, one plan, and whether it holds."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from tepat_web.accounts.access import Permission, reach
+from tepat_web.accounts.guard import person, require
+from tepat_web.accounts.models import User
+from tepat_web.ledger.actions import NotAllowed
+from tepat_web.snapshots import download, page, store
+from tepat_web.snapshots.queries import has_changed_since, home, units_to_choose
+
+from . import actions, queries, scenarios
+from .forms import PlanForm
+from .models import Plan
+
+P = Permission
+PER_PAGE = 20
+FILES = ("plan.json", "plan.xlsx")
+
+
+@require(P.PLAN_READ, P.PLAN_COMPUTE)
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """List the plans that the person may open."""
+    by = person(request)
+    found = queries.plans(by)
+    context = {
+        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "about": queries.about(by),
+        "may_compute": bool(reach(by, P.PLAN_COMPUTE)),
+        "sees_totals": queries.sees_totals(by),
+    }
+    return render(request, "placement/index.html", context)
+
+
+@require(P.PLAN_COMPUTE)
+def ask(request: HttpRequest) -> HttpResponse:
+    """Ask for a plan."""
+    by = person(request)
+    told = request.POST if request.method == "POST" else None
+    form = PlanForm(told, initial=PlanForm.initial_of(_scenario(request, by)))
+    if told is not None and form.is_valid():
+        day = form.cleaned_data["day"]
+        job = actions.ask_plan(
+            by=by,
+            name=form.cleaned_data["name"],
+            day=day.isoformat() if day else "",
+            scenario=form.scenario(),
+        )
+        return redirect("ledger:job", number=job.pk)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "placement/ask.html", {"form": form}, status=status)
+
+
+@require(P.PLAN_READ, P.PLAN_COMPUTE)
+@require_GET
+def plan(request: HttpRequest, number: int) -> HttpResponse:
+    """Show a plan: its sentence, its picture, and a page of one of its tables."""
+    by = person(request)
+    found = get_object_or_404(queries.plans(by), pk=number)
+    stored = store.read(found.folder)
+    sees_totals = queries.sees_totals(by)
+    context = page.context(request, by, stored) | {
+        "plan": found,
+        "statement": stored.statement if sees_totals else None,
+        "figures": page.figures(request, by, stored) if sees_totals else [],
+        "totals": _totals(found) if sees_totals else [],
+        "has_changed": has_changed_since(found),
+        "is_part": bool(home(by)),
+        "units": units_to_choose(by) if sees_totals else [],
+        "may_compute": bool(reach(by, P.PLAN_COMPUTE)),
+        "reads_all": queries.reads_all(by),
+        "checks": queries.verifications(found)[:3] if queries.reads_all(by) else [],
+        "toml": scenarios.text_of(found.scenario) if queries.reads_all(by) else "",
+        "own": queries.person_in(by, found, by.nip) if by.nip else None,
+    }
+    return render(request, "placement/plan.html", context)
+
+
+@require(P.PLAN_READ, P.PLAN_COMPUTE)
+@require_GET
+def workbook(request: HttpRequest, number: int, name: str) -> HttpResponse:
+    """Download the rows of a table that are asked for, as a workbook."""
+    by = person(request)
+    found = get_object_or_404(queries.plans(by), pk=number)
+    about = download.Subject(
+        title=found.name,
+        file=f"rencana-{found.pk}",
+        day=found.day,
+        city=found.made_from["city"],
+        is_example=found.made_from["is_example"],
+    )
+    return page.workbook(request, by, store.read(found.folder), name=name, about=about)
+
+
+@require(P.PLAN_READ)
+@require_GET
+def file(request: HttpRequest, number: int, name: str) -> FileResponse:
+    """Download the plan as a whole, for who may read all of it."""
+    by = person(request)
+    found = get_object_or_404(queries.plans(by), pk=number)
+    if name not in FILES or not queries.reads_all(by):
+        raise Http404
+    content, called = (found.path / name).open("rb"), f"rencana-{number}-{name}"
+    return FileResponse(content, as_attachment=True, filename=called)
+
+
+@require(P.PLAN_COMPUTE)
+@require_POST
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    """Let everyone concerned see what the plan says of them."""
+    by = person(request)
+    found = get_object_or_404(queries.plans(by), pk=number)
+    try:
+        actions.show_plan(by=by, plan=found)
+        done = _("Everyone concerned can now see what this plan says of them.")
+        messages.success(request, done)
+    except NotAllowed as refusal:
+        messages.warning(request, str(refusal))
+    return redirect("placement:plan", number=number)
+
+
+@require(P.PLAN_COMPUTE)
+@require_POST
+def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    """Hide the plan again from those it concerns."""
+    by = person(request)
+    found = get_object_or_404(queries.plans(by), pk=number)
+    try:
+        actions.withdraw_plan(by=by, plan=found)
+        messages.success(request, _("The people concerned no longer see this plan."))
+    except NotAllowed as refusal:
+        messages.warning(request, str(refusal))
+    return redirect("placement:plan", number=number)
+
+
+@require(P.PLAN_READ)
+@require_POST
+def verify(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask for a check of the plan without the optimiser."""
+    by = person(request)
+    found = get_object_or_404(queries.plans(by), pk=number)
+    job = actions.ask_verification(by=by, plan=found)
+    return redirect("ledger:job", number=job.pk)
+
+
+@require(P.PLAN_READ)
+@require_GET
+def verification(request: HttpRequest, number: int, check: int) -> HttpResponse:
+    """Show how a check of the plan came out."""
+    by = person(request)
+    found = get_object_or_404(queries.plans(by), pk=number)
+    if not queries.reads_all(by):
+        raise Http404
+    checked = get_object_or_404(queries.verifications(found), pk=check)
+    goals = [
+        {**goal, "name": goal["name"]["en" if request.LANGUAGE_CODE == "en" else "id"]}
+        for goal in checked.outcome["goals"]
+    ]
+    context = {"plan": found, "check": checked, "goals": goals}
+    return render(request, "placement/verification.html", context)
+
+
+def _scenario(request: HttpRequest, by: User) -> dict[str, Any]:
+    """What the form begins with: the settings of an earlier plan, or the usual ones."""
+    number = request.GET.get("seperti", "")
+    if number.isdecimal() and len(number) < 19:
+        earlier = queries.plans(by).filter(pk=int(number)).first()
+        if earlier is not None:
+            return dict(earlier.scenario)
+    return scenarios.USUAL
+
+
+def _totals(found: Plan) -> list[dict[str, Any]]:
+    """The figures of a plan, each with how it was without."""
+    before, after = found.totals["before"], found.totals["after"]
+    names = {
+        "filled": (_("Seats filled"), _("seats")),
+        "critical_filled": (_("Critical seats filled"), _("seats")),
+        "fit_mean": (_("Mean fit"), _("of 1,000")),
+        "over_strength": (_("People above need"), _("people")),
+    }
+    told = [
+        {
+            "label": label,
+            "value": after[name],
+            "unit": unit,
+            "change": round(after[name] - before[name], 1),
+        }
+        for name, (label, unit) in names.items()
+    ]
+    moves = {"label": _("Moves"), "value": found.totals["moves"], "unit": _("people")}
+    return [*told, {**moves, "change": None}]

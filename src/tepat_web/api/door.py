@@ -37,7 +37,7 @@ class Api(NinjaAPI):
             docs_url=None,
             **kwargs,
         )
-        self.add_decorator(stand_before)
+        self.add_decorator(stand_before, mode="view")
         handle_all(self)
         self._described: dict[str, dict[str, Any]] = {}  # by language
 

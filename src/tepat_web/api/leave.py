@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial, wraps
-from typing import Any, TypeVar
+from functools import partial
+from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from ninja.operation import Operation
 from ninja.utils import contribute_operation_callback
 
 from tepat_web.accounts.access import Permission, reach
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
+Run = Callable[..., HttpResponseBase]
 # All of these; of several in brackets, one is enough.
 Needs = tuple[Permission | tuple[Permission, ...], ...]
 SHOWN = "x-permissions"  # what the description calls it
@@ -38,17 +40,24 @@ def holds(by: object, permissions: Needs) -> bool:
     )
 
 
-def stand_before(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Guard an operation; one that does not say what it needs cannot be set up."""
-    permissions: Needs = view.permissions  # type: ignore[attr-defined]
+def stand_before(run: Run) -> Run:
+    """Guard an operation; one that does not say what it needs cannot be set up.
 
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not holds(request.user, permissions):
-            raise PermissionDenied(view.__name__)
-        return view(request, *args, **kwargs)
+    Leave is asked when it is known who calls, and before what was sent is read: nobody
+    learns from a refusal which values would be taken.
+    """
+    operation: Operation = run.__self__  # type: ignore[attr-defined]
+    permissions: Needs = operation.view_func.permissions  # type: ignore[attr-defined]
+    checked = operation._run_checks
 
-    return guarded
+    def checks(request: HttpRequest) -> HttpResponse | None:
+        refusal = checked(request)
+        if refusal is None and not holds(request.user, permissions):
+            return operation.api.on_exception(request, PermissionDenied())
+        return refusal
+
+    operation._run_checks = checks  # type: ignore[method-assign]
+    return run
 
 
 def _describe(permissions: Needs, operation: Operation) -> None:

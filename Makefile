@@ -6,10 +6,14 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 .PHONY: help demo test quick check fix bench docs lock clean
 
-# make demo EMPLOYEES=50000 SEED=7 TEPAT_LANG=en OUT=somewhere
+# make demo EMPLOYEES=50000 SEED=7 TEPAT_LANG=en OUT=somewhere PORT=9000
+# make demo SERVE=no     ends after the computation; FRESH=yes makes the database anew
 EMPLOYEES ?= 10000
 SEED ?= 1
 OUT ?= demo
+SERVE ?= yes
+FRESH ?=
+PORT ?=
 TEPAT_LANG ?= id
 export TEPAT_LANG
 unexport PYTHONDONTWRITEBYTECODE # what is compiled once serves every later command
@@ -17,9 +21,10 @@ unexport PYTHONDONTWRITEBYTECODE # what is compiled once serves every later comm
 help: ## list these targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 14
 
-demo: ## build the fictional city, plan its placements, say where the files are
+demo: ## build the fictional city, plan its placements, open its site until Ctrl-C
 	@script/setup run
-	@.venv/bin/python script/demo.py --employees "$(EMPLOYEES)" --seed "$(SEED)" --out "$(OUT)" --lang "$(TEPAT_LANG)"
+	@.venv/bin/python script/demo --employees "$(EMPLOYEES)" --seed "$(SEED)" --out "$(OUT)" --lang "$(TEPAT_LANG)" \
+		--serve "$(SERVE)" --fresh "$(FRESH)" --port "$(PORT)"
 
 test: ## everything that is checked, in under ten minutes
 	@script/setup develop

@@ -15,7 +15,12 @@ from tepat_web.accounts.access import GIVEN, Permission, Role, demand
 from tepat_web.accounts.models import Grant, User
 from tepat_web.ledger.actions import NotAllowed, record
 
-from .queries import DEMO_ACT, people_who_administer, was_made_for_a_demo
+from .queries import (
+    DEMO_ACT,
+    demo_accounts,
+    people_who_administer,
+    was_made_for_a_demo,
+)
 
 
 @transaction.atomic
@@ -78,6 +83,8 @@ def renew_demo_account(
         user = _account(role.value, nip, email, name)
     elif not was_made_for_a_demo(user):
         raise NotAllowed(_("%(name)s is no account of a demo.") % {"name": role.value})
+    if nip:  # the register may give another of them this part today
+        demo_accounts().filter(nip=nip).exclude(pk=user.pk).update(nip=None)
     user.nip, user.first_name, user.is_active = nip, name, True
     user.set_password(password)
     user.save()

@@ -60,12 +60,19 @@ class Cast:
 
 
 def renew(by: User) -> list[SignIn]:
-    """Give every role that somebody can play an account, a password and a key."""
+    """Give every role that somebody can play an account, a password and a key.
+
+    Raises:
+        NotAllowed: outside demo mode, or if a name belongs to another account.
+    """
+    from django.db import transaction
+
     from tepat_web.accounts.access import Role
 
     cast = _cast()
     parts = [role for role in Role if role is not Role.OPERATOR]
-    made = (_sign_in(by, role, cast) for role in parts)
+    with transaction.atomic():
+        made = [_sign_in(by, role, cast) for role in parts]
     return [one for one in made if one is not None]
 
 
@@ -116,10 +123,14 @@ def _sign_in(by: User, role: Role, cast: Cast) -> SignIn | None:
 
 def _cast() -> Cast:
     """Find a leader with a few people, one of them, and their agency."""
+    from tepat_web.accounts.models import User
+    from tepat_web.administration.queries import demo_accounts
     from tepat_web.organisation.models import Unit
     from tepat_web.workforce.models import Appointment
 
+    known = User.objects.exclude(pk__in=demo_accounts()).exclude(nip=None)
     seated = Appointment.objects.standing().filter(valid_to__isnull=True)
+    seated = seated.exclude(employee__nip__in=known.values("nip"))
     seated = seated.select_related("employee", "post__position__unit")
     rows = list(seated.order_by("employee__order", "pk"))
     led = Counter(row.post.position.reports_to_id for row in rows)

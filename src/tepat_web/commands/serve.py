@@ -11,6 +11,7 @@ from tepat.errors import TepatError
 from tepat.words import Sentence
 
 from . import demo_accounts, opening
+from .errors import RegisterRefuses
 from .keeper import DIED, Keeper, Part
 
 SITE = Sentence(id="situs", en="site")
@@ -66,8 +67,14 @@ def serve(lang: Lang = "id") -> None:
         _demand_free(host, port)
     by = opening.opened(printer)
     safety.demand_safe_data()
-    sign_ins = demo_accounts.renew(by) if environment.truth("DEMO") else []
     from django.db import connections
+
+    from tepat_web.ledger.actions import NotAllowed
+
+    try:
+        sign_ins = demo_accounts.renew(by) if environment.truth("DEMO") else []
+    except NotAllowed as refusal:
+        raise RegisterRefuses(refusal) from refusal
 
     connections.close_all()  # only the processes speak to the database from here on
 

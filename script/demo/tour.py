@@ -1,19 +1,19 @@
-"""Make the fictional city, run the main job on it, and say what came out.
+"""The commands of the main job on the fictional city, and what came out of them.
 
 Every step is a command that anyone can type; each is shown as it runs.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import shlex
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from register import BOOK, Register, Stopped
 
 from tepat.words import Language, Sentence
 
@@ -23,10 +23,6 @@ FICTIONAL = Sentence(
     id="Kota contoh. Semua data fiktif; angka peraturan belum diverifikasi.",
     en="A fictional city. All data is invented; figures of the law are not verified.",
 )
-STOPPED = Sentence(
-    id="Berhenti di perintah itu. Lihat pesan di atas.",
-    en="Stopped at that command. See the message above.",
-)
 FOUND: dict[str, tuple[Sentence, Sentence]] = {
     "data": (
         Sentence(id="Data", en="Data"),
@@ -35,6 +31,13 @@ FOUND: dict[str, tuple[Sentence, Sentence]] = {
             "kesalahan, {warnings} peringatan",
             en="{people} employees, {positions} positions, {units} units; {errors} "
             "errors, {warnings} warnings",
+        ),
+    ),
+    "database": (
+        Sentence(id="Basis data", en="Database"),
+        Sentence(
+            id="{rows} baris tersegel dalam buku besar, di {file}",
+            en="{rows} rows sealed in the ledger, in {file}",
         ),
     ),
     "need": (
@@ -88,15 +91,6 @@ TRY = Sentence(id="Coba", en="Try")
 WHY = Sentence(
     id="mengapa orang ini dipindahkan ke sana?", en="why does this person go there?"
 )
-DONE = Sentence(id="Selesai dalam {seconds} detik.", en="Done in {seconds} seconds.")
-
-
-class Stopped(Exception):
-    """A command ended with the exit code that this holds."""
-
-    def __init__(self, code: int) -> None:
-        super().__init__()
-        self.code = code
 
 
 class Tour:
@@ -126,22 +120,33 @@ class Tour:
         )
         if done.returncode:
             print(done.stdout, end="")
-            print(self.say(STOPPED), file=sys.stderr)
             raise Stopped(done.returncode)
         content: dict[str, Any] = json.loads(done.stdout)
         return content
 
-    def take(self, employees: int, seed: int) -> Iterator[str]:
-        """Run everything, then give the summary line by line."""
-        book, folder = self.out / "kota.xlsx", self.out / "rencana"
+    def take(
+        self, employees: int, seed: int, register: Register, is_fresh: bool
+    ) -> Iterator[str]:
+        """Run everything, then give the summary line by line.
+
+        Raises:
+            Stopped: if one of the commands fails.
+        """
+        book, folder = self.out / BOOK, self.out / "rencana"
         size = ("--employees", str(employees), "--seed", str(seed))
         counts = self.run("demo", *size, "--out", book)["counts"]
+        said = register.prepare(is_fresh)
+        if said:
+            yield from ("", said)
         checked = self.run("check", book)
+        if not register.is_loaded:
+            yield from ("", register.begin_loading())
         totals = self.run("needs", book, "--out", self.out / "kebutuhan.xlsx")["totals"]
         for kind in ("html", "xlsx"):
             self.run("map", book, "--out", self.out / f"peta-jabatan.{kind}")
         plan = self.run("plan", book, "--out", folder)
         self.run("verify", folder)
+        register.finish_loading()
         before, after = plan["before"], plan["after"]
 
         yield from ("", self.say(FICTIONAL), "")
@@ -153,6 +158,7 @@ class Tour:
             errors=len(checked["errors"]),
             warnings=len(checked["warnings"]),
         )
+        yield self.found("database", rows=sum(counts.values()), file=register.database)
         yield self.found("need", **totals)
         yield self.found(
             "plan",
@@ -188,27 +194,3 @@ def gain(move: dict[str, Any]) -> int:
     """Return how much better a move fits the person; nothing where either is open."""
     before, after = move["fit_before"], move["fit_after"]
     return 0 if before is None or after is None else after - before
-
-
-def main() -> int:
-    """Take the tour and return its exit code."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--employees", type=int, default=10_000)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--out", type=Path, default=Path("demo"))
-    parser.add_argument("--lang", choices=("id", "en"), default="id")
-    told = parser.parse_args()
-    tour, started = Tour(told.out, told.lang), time.perf_counter()
-    try:
-        for line in tour.take(told.employees, told.seed):
-            print(line)
-    except Stopped as stopped:
-        return stopped.code
-    except KeyboardInterrupt:
-        return 130
-    print(f"\n{tour.say(DONE, seconds=round(time.perf_counter() - started))}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -222,9 +222,7 @@ def _demand_leave(by: User, plan: Plan, nip: str) -> None:
         return
     if nip:
         raise NotAllowed(
-            _(
-                "This plan says nothing to you about an employee with this NIP. Check it."
-            )
+            _("This plan tells you nothing about this NIP. Check the digits.")
         )
     raise NotAllowed(
         _("About a position alone you may not ask. Give the NIP of an employee, too.")

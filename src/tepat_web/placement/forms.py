@@ -19,6 +19,7 @@ from . import scenarios
 
 BETWEEN = re.compile(r"[\n;]+")
 MOST_TEXT = 100_000  # characters of a scenario
+FROZEN = ("people", "positions", "units")
 SHOWN = 5  # unknown codes that are named
 KIND_TITLES = {
     "rotasi": _("Rotation: to another position of equal level"),
@@ -81,7 +82,7 @@ class PlanForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     text = forms.CharField(
-        label=_("Or: the scenario as TOML"),
+        label=_("The scenario as TOML"),
         required=False,
         max_length=MOST_TEXT,
         help_text=_(
@@ -94,9 +95,28 @@ class PlanForm(forms.Form):
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         for part, title in PART_NAMES.items():
-            name = title.fill({}, language()).lower()
-            label = _("Weight of %(part)s, in per cent") % {"part": name}
-            self.fields[part].label = label
+            name = title.fill({}, language())
+            self.fields[part].label = _("%(part)s, in per cent") % {"part": name}
+
+    @property
+    def weights(self) -> list[forms.BoundField]:
+        """The fields of the weights."""
+        return [self[part] for part in PART_NAMES]
+
+    @property
+    def frozen(self) -> list[forms.BoundField]:
+        """The fields of what stays as it is."""
+        return [self[name] for name in FROZEN]
+
+    @property
+    def has_frozen(self) -> bool:
+        """Whether anything is to stay as it is, or could not be read."""
+        return any(each.value() or each.errors for each in self.frozen)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is a scenario as text."""
+        return bool(self["text"].value())
 
     def clean_people(self) -> list[str]:
         """Find the people."""
@@ -151,7 +171,7 @@ class PlanForm(forms.Form):
             "effective_on": day.isoformat() if day else "",
             "moves": told["moves"],
             "weights": {part: told[part] for part in PART_NAMES},
-            "freeze": {name: told[name] for name in ("people", "positions", "units")},
+            "freeze": {name: told[name] for name in FROZEN},
         }
 
     @classmethod

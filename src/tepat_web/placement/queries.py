@@ -71,6 +71,7 @@ class Person:
         nip, name: Who it is.
         path: Of the unit the person belonged to.
         decision: What the plan says, in one or two words.
+        is_move: Whether it says that the person goes elsewhere.
         origin, to: Titles of the positions before and after; blank where none.
     """
 
@@ -78,6 +79,7 @@ class Person:
     name: str
     path: str
     decision: Words
+    is_move: bool
     origin: str
     to: str
 
@@ -95,6 +97,7 @@ def person_in(by: User, plan: Plan, nip: str) -> Person | None:
         name=row["name"] or nip,
         path=row["_path"],
         decision=Words(id=row["decision_id"], en=row["decision_en"]),
+        is_move=Move.objects.filter(plan=plan, nip=nip).exists(),
         origin=row["from"] or "",
         to=row["to"] or "",
     )

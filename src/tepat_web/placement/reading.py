@@ -8,6 +8,13 @@ from typing import Any
 from tepat_web.kit.words import Words
 
 BOTH = {"id", "en"}
+# The rules that people ask about first; others are folded away where they hold.
+MAIN = frozenset(
+    {
+        *("EDUCATION-1", "EDUCATION-2", "GRADE-1", "TENURE-1"),
+        *("PERFORMANCE-1", "RETIREMENT-1"),
+    }
+)
 
 
 def read(content: Mapping[str, Any], *, secrets: bool) -> dict[str, Any]:
@@ -21,6 +28,26 @@ def read(content: Mapping[str, Any], *, secrets: bool) -> dict[str, Any]:
     told: dict[str, Any] = _read(content, secrets)
     secret_said = told.pop("secret_said", None)
     return told | {"said": secret_said} if secrets and secret_said else told
+
+
+def in_parts(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is told of a person, what people ask about first apart.
+
+    ``main`` and ``rest`` are the findings, ``allowed`` and ``barred`` the alternatives.
+    """
+    findings, others = told["findings"], told["alternatives"]
+    main = [each for each in findings if _is_main(each)]
+    return {
+        **told,
+        "main": main,
+        "rest": [each for each in findings if each not in main],
+        "allowed": [each for each in others if each["kind"] != "finding"],
+        "barred": [each for each in others if each["kind"] == "finding"],
+    }
+
+
+def _is_main(finding: Mapping[str, Any]) -> bool:
+    return finding["verdict"] != "holds" or finding["code"] in MAIN
 
 
 def _read(value: Any, secrets: bool) -> Any:

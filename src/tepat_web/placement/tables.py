@@ -31,6 +31,7 @@ DECISIONS: Mapping[str, Sentence] = {
     "unplaced": Sentence(id="belum mendapat jabatan", en="gets no position"),
     "leaving": Sentence(id="tidak ditempatkan", en="is not placed"),
 }
+CHAIN = Sentence(id="Rantai {n}", en="Chain {n}")
 YES, NO = Sentence(id="ya", en="yes"), Sentence(id="tidak", en="no")
 READ = Permission.PLAN_READ.value
 NAME: Field = text("name", "Nama", "Name", leads="page")
@@ -95,6 +96,7 @@ class Tables:
     def _chains(self) -> Table:
         rows, told = self._told(report.chains)
         frame = _frame(rows, (), ("chain", "length")).with_columns(
+            *both("label", (words(CHAIN, n=row["chain"]) for row in rows)),
             *both("kind", (words(row["kind"]) for row in rows)),
             *both("story", told("story")),
             of_chain=pl.format("tabel=perpindahan&chain={}", "chain"),
@@ -104,7 +106,7 @@ class Tables:
             "rantai",
             Words(id="Rantai", en="Chains"),
             (
-                whole("chain", "Rantai", "Chain", query="of_chain"),
+                text("label", "Rantai", "Chain", in_both=True, query="of_chain"),
                 text("kind", "Bentuk", "Form", in_both=True, is_filter=True),
                 whole("length", "Orang", "People"),
                 long("story", "Cerita", "Story", in_both=True),

@@ -73,7 +73,6 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
     context = page.context(request, by, stored) | {
         "plan": found,
         "statement": stored.statement if sees_totals else None,
-        "figures": page.figures(request, by, stored) if sees_totals else [],
         "totals": _totals(found) if sees_totals else [],
         "has_changed": has_changed_since(found),
         "is_part": bool(home(by)),
@@ -190,7 +189,7 @@ def _totals(found: Plan) -> list[dict[str, Any]]:
         "fit_mean": (_("Mean fit"), _("of 1,000")),
         "over_strength": (_("People above need"), _("people")),
     }
-    told = [
+    return [
         {
             "label": label,
             "value": after[name],
@@ -199,5 +198,3 @@ def _totals(found: Plan) -> list[dict[str, Any]]:
         }
         for name, (label, unit) in names.items()
     ]
-    moves = {"label": _("Moves"), "value": found.totals["moves"], "unit": _("people")}
-    return [*told, {**moves, "change": None}]

@@ -12,6 +12,7 @@ from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import NotAllowed, saw
+from tepat_web.snapshots.showing import record_url
 from tepat_web.workforce.models import Employee
 
 from . import actions, queries, reading, reasons
@@ -30,17 +31,20 @@ def person_page(request: HttpRequest, number: int, nip: str) -> HttpResponse:
     found = queries.person_in(by, plan, nip)
     if found is None:
         raise Http404
-    _note(by, nip)
+    employee = _seen(by, nip)
     kept = reasons.read(plan.path, nip)
     if kept is None and (asked := queries.explained(plan, nip, "")):
         kept = asked.content
     secrets = queries.sees_secrets(by, nip, found.path)
+    is_own = nip == by.nip
     context = {
         "plan": plan,
         "found": found,
-        "is_own": nip == by.nip,
-        "told": reading.read(kept, secrets=secrets) if kept else None,
-        "reads_all": queries.reads_all(by),
+        "is_own": is_own,
+        "told": reading.in_parts(reading.read(kept, secrets=secrets)) if kept else None,
+        "record_url": record_url("employees", employee.pk)
+        if employee and not is_own
+        else "",
     }
     return render(request, "placement/person.html", context)
 
@@ -81,7 +85,7 @@ def answer(request: HttpRequest, number: int, answer: int) -> HttpResponse:
         raise Http404
     if not found.position:
         return redirect("placement:person", number=number, nip=found.nip)
-    _note(by, found.nip)
+    _seen(by, found.nip)
     secrets = queries.sees_secrets(by, found.nip, about.path)
     told = reading.read(found.content, secrets=secrets)
     context = {
@@ -104,7 +108,9 @@ def _asked(by: User, plan: Plan, nip: str, position: str) -> HttpResponse:
     return redirect("ledger:job", number=job.pk)
 
 
-def _note(by: User, nip: str) -> None:
+def _seen(by: User, nip: str) -> Employee | None:
     """Note in the ledger that somebody looks at what is said of another person."""
-    if nip != by.nip and (seen := Employee._base_manager.filter(nip=nip).first()):
-        saw(by=by, what=seen)
+    employee = Employee.objects.standing().filter(nip=nip).first()
+    if employee is not None and nip != by.nip:
+        saw(by=by, what=employee)
+    return employee

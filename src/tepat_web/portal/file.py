@@ -8,8 +8,10 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tepat_web.accounts.models import User
 from tepat_web.organisation.models import Position, Standard
 from tepat_web.performance.models import Appraisal, TrainingTaken
+from tepat_web.placement.queries import about
 from tepat_web.workforce.models import (
     Appointment,
     Assessment,
@@ -30,7 +32,7 @@ EXPECTATIONS = {
 }
 
 
-def of(employee: Employee) -> dict[str, Any]:
+def of(by: User, employee: Employee) -> dict[str, Any]:
     """Return what the page of one's own file shows."""
     appointments = list(queries.appointments_of(employee))
     seat = next((each for each in appointments if each.valid_to is None), None)
@@ -50,6 +52,7 @@ def of(employee: Employee) -> dict[str, Any]:
         "wishes": _own(Wish, employee).select_related("position").order_by("rank"),
         "penalties": _own(Penalty, employee).order_by("-since"),
         "readers": queries.readers_of(employee)[:LATEST],
+        "plans": about(by),
     }
 
 

@@ -12,6 +12,7 @@ from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.imports.models import Upload
 from tepat_web.ledger.models import Job
+from tepat_web.placement.queries import about
 from tepat_web.workforce.models import Employee
 
 P = Permission
@@ -37,8 +38,22 @@ class Task:
 
 def of(by: User) -> list[Task]:
     """Return what waits for the person, urgent things first."""
-    tasks = [*_imports(by), *_work(by), *_first_steps(by)]
+    tasks = [*_moves(by), *_imports(by), *_work(by), *_first_steps(by)]
     return sorted(tasks, key=lambda task: not task.is_urgent)
+
+
+def _moves(by: User) -> list[Task]:
+    """A move that is proposed for the person."""
+    return [
+        Task(
+            _("%(plan)s proposes another position for you: %(position)s.")
+            % {"plan": plan.name, "position": own.to},
+            reverse("placement:person", args=[plan.pk, own.nip]),
+            _("See the reasons"),
+        )
+        for plan, own in about(by)
+        if own.is_move
+    ]
 
 
 def _imports(by: User) -> list[Task]:

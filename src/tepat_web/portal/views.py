@@ -44,10 +44,11 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     """Show a person what is recorded about them, and who looked at it."""
-    employee = queries.employee_of(person(request))
+    by = person(request)
+    employee = queries.employee_of(by)
     if employee is None:
         raise Http404
-    return render(request, "portal/mine.html", file.of(employee))
+    return render(request, "portal/mine.html", file.of(by, employee))
 
 
 @require(P.STRUCTURE_READ)

@@ -1,12 +1,14 @@
-"""What a page shows of a stored result: one of its tables, its charts, its files.
+"""What a page shows of a stored result: an overview with charts, or one table.
 
 Used by the result page here and by every later page that keeps its tables in the same
-way; ``snapshots/_table.html`` shows what :func:`context` returns.
+way. A result with charts begins with an overview; its tables, and the tables of a
+result without charts, are shown by ``snapshots/_table.html``.
 """
 
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,14 +29,19 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def context(request: HttpRequest, by: User, stored: Stored) -> dict[str, Any]:
-    """Return what the page shows of the table that its address asks for.
+    """Return what the page shows: ``tabs``, and ``figures`` or what of a ``table``.
 
     Raises:
         Http404: if the address names a table or a unit that is not there.
     """
-    table = _table(request, stored)
+    table = _table(request, by, stored)
+    told = {"tabs": _tabs(request, by, stored, table), "unit": _unit(request)}
     if table is None:
-        return {}
+        return told | {"figures": _figures(request, by, stored)}
+    return told | _shown(request, by, table)
+
+
+def _shown(request: HttpRequest, by: User, table: StoredTable) -> dict[str, Any]:
     asked = wanted(request, by, table)
     fields = queries.fields_for(by, table)
     choices = queries.choices(by, table, fields, asked.language)
@@ -52,22 +59,19 @@ def context(request: HttpRequest, by: User, stored: Stored) -> dict[str, Any]:
         "page": page,
         "sort": asked.sort,
         "count": frame.height,
-        "tabs": _tabs(request, stored, table),
         "chips": _chips(request, fields, choices, asked),
         "selects": _selects(fields, choices, asked),
         "kept": [
             ("tabel", table.name),
             *(pair for pair in asked.values.items() if pair[0] not in choices),
         ],
-        "unit": request.GET.get("unit", ""),
         "query": asked.words,
     }
 
 
-def figures(request: HttpRequest, by: User, stored: Stored) -> list[charts.Figure]:
-    """Return the charts, for the unit that is looked at where they can be."""
-    code = request.GET.get("unit", "")
-    unit = queries.unit_called(code) if code else None
+def _figures(request: HttpRequest, by: User, stored: Stored) -> list[charts.Figure]:
+    """The charts, for the unit that is looked at where they can be."""
+    unit = _asked_unit(request)
     path = unit[1] if unit else queries.home(by)
     drawn = (showing.figure(each, path) for each in stored.figures)
     return [each for each in drawn if each is not None]
@@ -109,10 +113,7 @@ def wanted(request: HttpRequest, by: User, table: StoredTable) -> Wanted:
     Raises:
         Http404: if it names a unit that is not there.
     """
-    code = request.GET.get("unit", "")
-    unit = queries.unit_called(code) if code else None
-    if code and unit is None:
-        raise Http404(code)
+    unit = _asked_unit(request)
     filters = [each.name for each in queries.fields_for(by, table) if each.is_filter]
     return Wanted(
         path=unit[1] if unit else "",
@@ -123,29 +124,55 @@ def wanted(request: HttpRequest, by: User, table: StoredTable) -> Wanted:
     )
 
 
-def _table(request: HttpRequest, stored: Stored) -> StoredTable | None:
+def _table(request: HttpRequest, by: User, stored: Stored) -> StoredTable | None:
+    """The table that is asked for; nothing where the overview is."""
     name = request.GET.get("tabel", "")
     by_name = {each.name: each for each in stored.tables}
     if name and name not in by_name:
         raise Http404(name)
+    if not name and _has_overview(by, stored):
+        return None
     return by_name.get(name) or next(iter(stored.tables), None)
 
 
+def _has_overview(by: User, stored: Stored) -> bool:
+    return bool(stored.figures) and queries.sees_results(by)
+
+
+def _unit(request: HttpRequest) -> str:
+    return request.GET.get("unit", "")
+
+
+def _asked_unit(request: HttpRequest) -> tuple[str, str] | None:
+    """Name and path of the unit that is looked at.
+
+    Raises:
+        Http404: if there is no such unit.
+    """
+    code = _unit(request)
+    unit = queries.unit_called(code) if code else None
+    if code and unit is None:
+        raise Http404(code)
+    return unit
+
+
 def _tabs(
-    request: HttpRequest, stored: Stored, shown: StoredTable
+    request: HttpRequest, by: User, stored: Stored, shown: StoredTable | None
 ) -> list[dict[str, Any]]:
-    """The tables of the result; a unit that is looked at stays chosen."""
-    if len(stored.tables) < 2:
-        return []
-    unit = request.GET.get("unit", "")
-    return [
+    """Overview and tables of the result; a unit that is looked at stays chosen."""
+    unit = {"unit": _unit(request)} if _unit(request) else {}
+    tabs: list[dict[str, Any]] = [
         {
             "title": str(each.title),
-            "url": f"?tabel={each.name}" + (f"&unit={unit}" if unit else ""),
-            "current": each.name == shown.name,
+            "url": f"?{urlencode({'tabel': each.name} | unit)}",
+            "current": each is shown,
         }
         for each in stored.tables
     ]
+    if _has_overview(by, stored):
+        url = f"?{urlencode(unit)}"
+        tabs.insert(0, {"title": _("Overview"), "url": url, "current": shown is None})
+    return tabs if len(tabs) > 1 else []
 
 
 def _selects(
@@ -179,9 +206,8 @@ def _chips(
                     "remove_url": _without(request, each.name),
                 }
             )
-    if asked.path:
-        name = (queries.unit_called(request.GET["unit"]) or ("", ""))[0]
-        text = _("Unit: %(name)s") % {"name": name}
+    if unit := _asked_unit(request):
+        text = _("Unit: %(name)s") % {"name": unit[0]}
         chips.append({"text": text, "remove_url": _without(request, "unit")})
     if asked.words:
         text = _("Text: %(text)s") % {"text": asked.words}

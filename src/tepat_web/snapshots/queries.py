@@ -141,11 +141,12 @@ def rows(by: User, table: StoredTable, wanted: Wanted) -> pl.LazyFrame:
     if wanted.words:
         texts = [
             pl.col(each.column(wanted.language))
+            .cast(pl.String)
             .str.to_lowercase()
             .str.contains(wanted.words.lower(), literal=True)
             .fill_null(False)
             for each in fields
-            if each.form in (Form.TEXT, Form.NIP)
+            if each.form in (Form.TEXT, Form.LONG, Form.NIP)
         ]
         found = found.filter(pl.any_horizontal(texts))
     is_down = wanted.sort.startswith("-")

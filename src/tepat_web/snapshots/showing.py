@@ -143,7 +143,7 @@ def _bars(
             row["label"],
             row["need"],
             row["held"],
-            url=f"?tabel=unit&unit={row['unit']}",
+            url=f"?{urlencode({'unit': row['unit']})}",
         )
         for row in below.head(MOST_BARS).iter_rows(named=True)
     ]

@@ -103,11 +103,11 @@ def result(request: HttpRequest, number: int) -> HttpResponse:
     context = page.context(request, user, stored) | {
         "result": found,
         "statement": _statement(user, found),
-        "figures": page.figures(request, user, stored) if sees_all else [],
         "files": [each for each in stored.files if queries.may_download(user, each)],
         "has_changed": queries.has_changed_since(found),
         "may_compute": bool(reach(user, P.COMPUTE)),
         "is_part": bool(queries.home(user)),
+        "by_unit": any(each.kind == "bars" for each in stored.figures),
         "units": queries.units_to_choose(user) if sees_all and not found.nip else [],
     }
     return render(request, "snapshots/result.html", context)

@@ -23,13 +23,23 @@ PLAIN = (
 )
 
 
+def number(records: Sequence[models.Model]) -> None:
+    """Give new records of one model their numbers, so that others can point to them."""
+    if not records:
+        return
+    numbers = _numbers(type(records[0]), len(records))
+    for record, mine in zip(records, numbers, strict=True):
+        record.pk = mine
+
+
 def insert(records: Sequence[models.Model]) -> None:
-    """Insert new records of one model, and give each its number."""
+    """Insert new records of one model, and give each its number if it has none."""
     if not records:
         return
     model = type(records[0])
-    for record, number in zip(records, _numbers(model, len(records)), strict=True):
-        record.pk = number
+    if records[0].pk is None:
+        number(records)
+    for record in records:
         record._state.adding = False
         record._state.db = connection.alias
     fields = model._meta.concrete_fields

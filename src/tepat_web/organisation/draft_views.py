@@ -1,4 +1,4 @@
-"""Structures to be: made, changed on the map, put away."""
+"""Structures to be: made, changed on the map, compared, put away."""
 
 from __future__ import annotations
 
@@ -7,18 +7,29 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.guard import person, require
+from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import NotAllowed
 
 from . import actions
-from .map_question import read, shown_structures
+from . import draft_compared as compared
+from . import map as maps
+from .map_question import one_of, read, shown_structures
 
 P = Permission
+MADE = gettext_lazy(
+    "The draft is made. It changes nothing until a regulation lays it down."
+)
 
 
 class DraftForm(forms.Form):
@@ -36,33 +47,71 @@ class DraftForm(forms.Form):
 def structures(request: HttpRequest) -> HttpResponse:
     """List the structures and their drafts; make another draft."""
     by = person(request)
+    may_change = _may_change(by)
     form = DraftForm(request.POST or None)
-    shown = shown_structures(by)
-    may_change = reach(by, P.STRUCTURE_CHANGE).everywhere
+    shown = tuple(shown_structures(by))
+    now = maps.in_force(shown, timezone.localdate())
+    wanted = request.POST.get("from", str(now.pk) if now else "")
     if request.method == "POST" and form.is_valid():
-        source = get_object_or_404(shown, pk=_number(request.POST.get("from", "")))
-        draft = actions.make_draft(
-            by=by, structure=source, basis=form.cleaned_data["basis"]
-        )
-        return redirect(f"{reverse('organisation:map')}?struktur={draft.pk}")
-    context = {"form": form, "structures": shown, "may_change": may_change}
+        source, basis = one_of(shown, wanted), form.cleaned_data["basis"]
+        try:
+            draft = actions.make_draft(by=by, structure=source, basis=basis)
+        except NotAllowed as refusal:
+            form.add_error("basis", str(refusal))
+        else:
+            messages.success(request, MADE)
+            return redirect(f"{reverse('organisation:map')}?struktur={draft.pk}")
+    context = {
+        "form": form,
+        "in_force": [one for one in shown if not one.is_draft],
+        "drafts": [one for one in shown if one.is_draft],
+        "structures": shown,
+        "wanted": wanted,
+        "may_change": may_change,
+    }
     status = 422 if form.errors else 200
     return render(request, "organisation/structures.html", context, status=status)
+
+
+@require(P.STRUCTURE_CHANGE, P.RESULTS_READ)
+@require_GET
+def compare(request: HttpRequest, number: int) -> HttpResponse:
+    """Show a draft beside the structure in force."""
+    by, today = person(request), timezone.localdate()
+    every = tuple(shown_structures(by))
+    draft = one_of(every, str(number))
+    if not draft.is_draft:
+        return redirect("organisation:structures")
+    now = maps.in_force(every, today)
+    base = maps.chart(now, today) if now else None
+    here = maps.chart(draft, today, now)
+    found = compared.changes(here, base) if here and base else []
+    context = {
+        "draft": draft,
+        "base": now,
+        "day": today,
+        "said": compared.statement(found),
+        "changes": found,
+        "shifts": list(compared.shifts(here, base)) if here and base else [],
+        "may_change": _may_change(by),
+    }
+    return render(request, "organisation/compare.html", context)
 
 
 @require(P.STRUCTURE_CHANGE)
 @require_POST
 def move(request: HttpRequest) -> HttpResponse:
-    """Hang a unit of a draft under another; the map asks for it, or its form."""
+    """Hang a unit of a draft under another; the map asks for it, or a form."""
     question = read(request)
-    structure = question.structure
-    units = structure.units.filter(is_removed=False) if structure else None
-    if units is None:
+    structure, told = question.structure, request.POST
+    if structure is None:
         return redirect("organisation:map")
-    unit = get_object_or_404(units, code=request.POST.get("unit", ""))
-    parent = get_object_or_404(units, code=request.POST.get("parent", ""))
+    units = structure.units.filter(is_removed=False)
+    unit = get_object_or_404(units, code=told.get("unit", ""))
+    parent = get_object_or_404(units, code=told.get("parent", ""))
+    seen = told.get("from")
     try:
-        actions.move_unit(by=question.by, unit=unit, parent=parent)
+        actions.move_unit(by=question.by, unit=unit, parent=parent, seen=seen)
     except NotAllowed as refusal:
         said, is_done = str(refusal), False
     else:
@@ -74,7 +123,9 @@ def move(request: HttpRequest) -> HttpResponse:
     if request.headers.get("Accept", "") == "application/json":
         return JsonResponse({"detail": said}, status=200 if is_done else 409)
     messages.add_message(request, messages.SUCCESS if is_done else messages.ERROR, said)
-    return redirect(question.asked.url(chosen=unit.code))
+    if told.get("back") == "compare":
+        return redirect("organisation:compare", structure.pk)
+    return redirect(question.asked.url(pilih=unit.code, jabatan=""))
 
 
 @require(P.STRUCTURE_CHANGE)
@@ -82,13 +133,16 @@ def move(request: HttpRequest) -> HttpResponse:
 def discard(request: HttpRequest, number: int) -> HttpResponse:
     """Put a draft away."""
     by = person(request)
-    draft = get_object_or_404(shown_structures(by), pk=number)
+    draft = one_of(shown_structures(by), str(number))
     try:
         actions.discard_draft(by=by, draft=draft)
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
+    else:
+        said = _("The draft “%(draft)s” is put away.") % {"draft": draft}
+        messages.success(request, said)
     return redirect("organisation:structures")
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 19 else 0
+def _may_change(by: User) -> bool:
+    return reach(by, P.STRUCTURE_CHANGE).everywhere

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tepat_web.kit.writing import day
 
+from .elsewhere import address
 from .map_people import Holder
 from .map_shown import Asked, gap_of, gap_said, gap_text, who
 from .map_tree import Node, Seats, Sums
@@ -68,6 +69,8 @@ def panel_of_unit(
     """Return what is told of a unit: its leader, its sums, and where it may go."""
     leader = node.leader
     facts = [Fact(_("Code"), node.code)]
+    if node.moved_from:
+        facts.append(Fact(_("In force: below"), node.moved_from))
     if leader:
         facts.append(Fact(_("Leader"), leader.title, asked.to_position(leader.code)))
     facts += [
@@ -133,7 +136,10 @@ def _people(
 ) -> tuple[Person, ...] | None:
     if people is None:
         return None
-    return tuple(Person(one.name, _note(one)) for one in people.get(post.pk, []))
+    return tuple(
+        Person(one.name, _note(one), address("register:record", "pegawai", one.pk))
+        for one in people.get(post.pk, [])
+    )
 
 
 def _note(one: Holder) -> str:

@@ -61,10 +61,13 @@ def leaders(by: User, chart: Chart) -> list[str | None]:
     return [names.get(getattr(post, key)) if post else None for post in leading]
 
 
-def nips_seen(by: User, structure: Structure, day: date) -> set[str]:
-    """Return the employee numbers of all on the map whom ``by`` may see."""
+def seats_seen(by: User, structure: Structure, day: date) -> dict[str, str]:
+    """Return the employee numbers of all on the map whom ``by`` may see.
+
+    Each with the code of the position held.
+    """
     seen = _seated(by, structure, day)
-    return set(seen.values_list(f"{PERSON}__nip", flat=True))
+    return dict(seen.values_list(f"{PERSON}__nip", "code"))
 
 
 def people_named(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
@@ -22,6 +22,9 @@ from . import map as maps
 from . import map_shown as shown
 from .map_tree import Chart
 from .models import Structure
+
+YEARS = range(1900, 2200)  # beyond them, no day is meant
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -79,23 +82,50 @@ def read(request: HttpRequest) -> Question:
         view=told.get("tampilan", ""),
     )
     every = tuple(shown_structures(by))
-    structure = _structure(every, wanted) if wanted else maps.in_force(every, on)
+    structure = one_of(every, wanted) if wanted else maps.in_force(every, on)
     is_refused = bool(told.get("per")) and day is None
     return Question(by, on, every, structure, asked, is_refused)
 
 
+def read_chart(request: HttpRequest) -> tuple[Question, Chart]:
+    """Read the address, and draw the map that it asks for.
+
+    Raises:
+        Http404: if there is nothing to draw on that day.
+    """
+    question = read(request)
+    return question, found(question.chart)
+
+
+def found(thing: T | None) -> T:
+    """Return what the map shows.
+
+    Raises:
+        Http404: if it does not.
+    """
+    if thing is None:
+        raise Http404(_("This is not on the map of that day."))
+    return thing
+
+
 def _day(text: str) -> date | None:
     try:
-        return parse_date(text)
+        day = parse_date(text)
     except ValueError:
         return None
+    return day if day and day.year in YEARS else None
 
 
-def _structure(every: Iterable[Structure], wanted: str) -> Structure:
-    found = next((one for one in every if str(one.pk) == wanted), None)
-    if found is None:
+def one_of(every: Iterable[Structure], wanted: str) -> Structure:
+    """Return the structure with the number ``wanted``.
+
+    Raises:
+        Http404: if it is not there, or not for the person.
+    """
+    one = next((each for each in every if str(each.pk) == wanted), None)
+    if one is None:
         raise Http404(_("There is no such structure. Choose one from the map."))
-    return found
+    return one
 
 
 def shown_structures(by: User) -> QuerySet[Any]:

@@ -48,12 +48,6 @@ class Asked:
         address = reverse(f"organisation:{name}")
         return f"{address}?{told}" if told else address
 
-    @property
-    def query(self) -> str:
-        """Day and structure alone, as the end of an address."""
-        asked = {"per": self.day, "struktur": self.structure}
-        return urlencode({key: value for key, value in asked.items() if value})
-
     def bare(self, name: str) -> str:
         """The same without unit and choice: what a script adds to by itself."""
         return self.url(name, unit="", pilih="", jabatan="", warna="", tampilan="")

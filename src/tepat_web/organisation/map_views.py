@@ -5,17 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import (
-    Http404,
     HttpRequest,
     HttpResponse,
     JsonResponse,
 )
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -24,17 +22,16 @@ from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import require
 from tepat_web.kit import writing
 
-from . import map_panel, map_people
+from . import map_page, map_panel, map_people
 from . import map_shown as shown
 from .map_data import columns
 from .map_people import Holder
-from .map_question import Question, read
+from .map_question import Question, found, read, read_chart
 from .map_tree import Chart, Node, Seats
 from .map_words import words
 
 VIEWS = ("peta", "tabel")
 SHORTEST_NAME = 3
-T = TypeVar("T")
 
 
 @require(Permission.STRUCTURE_READ)
@@ -46,7 +43,9 @@ def page(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("The day could not be read; this is today's map."))
     chart = question.chart
     if chart is None:
-        return render(request, "organisation/map.html", {"page": _empty(question)})
+        return render(
+            request, "organisation/map.html", {"page": map_page.empty(question)}
+        )
     asked = question.asked
     node = _node(chart, asked.unit) or chart.root
     if asked.unit and node.code != asked.unit:
@@ -54,7 +53,7 @@ def page(request: HttpRequest) -> HttpResponse:
         said = _("%(unit)s is not on the map of %(day)s; this is the whole city.")
         messages.warning(request, said % told)
     sees = map_people.may_see_people(question.by)
-    urls = _urls(question, sees=sees)
+    urls = map_page.urls(question, sees=sees)
     chosen = _chosen(question, chart)
     people = _people(question, chart, [*_on_sheet(node), *_in_panel(chosen)])
     view = asked.view if asked.view in VIEWS else VIEWS[0]
@@ -66,9 +65,9 @@ def page(request: HttpRequest) -> HttpResponse:
         "view": view,
         "unit_code": asked.unit,
         "structure": asked.structure,
-        "structures": _choices(question),
+        "structures": map_page.choices(question),
         "colour": asked.colour,
-        "colours": _colours(urls),
+        "colours": map_page.colours(urls),
         "counts": words()["counts"].format(
             units=writing.number(len(chart.nodes)),
             posts=writing.number(chart.root.total.posts),
@@ -83,13 +82,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "sheet": shown.sheet(chart, node, asked, people),
         "panel": _panel(question, chart, chosen, people),
         "urls": urls,
-        "actions": [
-            {
-                "title": _("Print this sheet"),
-                "url": asked.url(tampilan="tabel"),
-                "act": "print",
-            }
-        ],
+        "actions": map_page.actions(question),
         "words": words(),
     }
     return render(request, "organisation/map.html", {"page": context})
@@ -99,8 +92,8 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_GET
 def sheet(request: HttpRequest) -> HttpResponse:
     """Give the sheet of one unit, to stand in the page."""
-    question, chart = _asked_chart(request)
-    node = _found(_node(chart, question.asked.unit))
+    question, chart = read_chart(request)
+    node = found(_node(chart, question.asked.unit))
     people = _people(question, chart, _on_sheet(node))
     context = {"sheet": shown.sheet(chart, node, question.asked, people)}
     return render(request, "organisation/_map_sheet.html", context)
@@ -110,8 +103,8 @@ def sheet(request: HttpRequest) -> HttpResponse:
 @require_GET
 def panel(request: HttpRequest) -> HttpResponse:
     """Give what is told of the chosen unit or position, to stand in the page."""
-    question, chart = _asked_chart(request)
-    chosen = _found(_chosen(question, chart))
+    question, chart = read_chart(request)
+    chosen = found(_chosen(question, chart))
     people = _people(question, chart, _in_panel(chosen))
     context = {"panel": _panel(question, chart, chosen, people)}
     return render(request, "organisation/_map_panel.html", context)
@@ -121,8 +114,8 @@ def panel(request: HttpRequest) -> HttpResponse:
 @require_GET
 def branch(request: HttpRequest) -> HttpResponse:
     """Give the units below one unit, to stand in the outline."""
-    question, chart = _asked_chart(request)
-    node = _found(_node(chart, question.asked.unit))
+    question, chart = read_chart(request)
+    node = found(_node(chart, question.asked.unit))
     context = {"nodes": shown.branches(node, question.asked)}
     return render(request, "organisation/_map_branches.html", context)
 
@@ -131,7 +124,7 @@ def branch(request: HttpRequest) -> HttpResponse:
 @require_GET
 def data(request: HttpRequest) -> HttpResponse:
     """Give the structure in columns, as city.js describes them: no person in it."""
-    question, chart = _asked_chart(request)
+    question, chart = read_chart(request)
     return _kept(request, columns(chart, may_move=question.may_propose))
 
 
@@ -139,7 +132,7 @@ def data(request: HttpRequest) -> HttpResponse:
 @require_GET
 def leaders(request: HttpRequest) -> HttpResponse:
     """Give the names of those who lead units, as far as the person may see them."""
-    question, chart = _asked_chart(request)
+    question, chart = read_chart(request)
     return _kept(request, {"leaders": map_people.leaders(question.by, chart)})
 
 
@@ -151,10 +144,9 @@ def people(request: HttpRequest) -> HttpResponse:
     text = " ".join(request.GET.get("q", "").split())
     if len(text) < SHORTEST_NAME or question.structure is None:
         return JsonResponse({"total": 0, "people": []})
-    total, found = map_people.people_named(
-        question.by, question.structure, question.day, text
-    )
-    return JsonResponse({"total": total, "people": found})
+    by, structure = question.by, question.structure
+    total, first = map_people.people_named(by, structure, question.day, text)
+    return JsonResponse({"total": total, "people": first})
 
 
 def _kept(request: HttpRequest, told: dict[str, Any]) -> HttpResponse:
@@ -166,17 +158,6 @@ def _kept(request: HttpRequest, told: dict[str, Any]) -> HttpResponse:
     patch_cache_control(answer, private=True, no_cache=True)
     checked = get_conditional_response(request, etag=tag, response=answer)
     return cast(HttpResponse, checked)
-
-
-def _asked_chart(request: HttpRequest) -> tuple[Question, Chart]:
-    question = read(request)
-    return question, _found(question.chart)
-
-
-def _found(thing: T | None) -> T:
-    if thing is None:
-        raise Http404(_("This is not on the map of that day."))
-    return thing
 
 
 def _node(chart: Chart, code: str) -> Node | None:
@@ -210,10 +191,10 @@ def _people(
     """Who sits in some positions, by position; none for who may see no names."""
     if not map_people.may_see_people(question.by):
         return None
-    found: dict[int, list[Holder]] = {}
+    named: dict[int, list[Holder]] = {}
     for one in map_people.holders(question.by, chart, posts):
-        found.setdefault(one.position, []).append(one)
-    return found
+        named.setdefault(one.position, []).append(one)
+    return named
 
 
 def _panel(
@@ -227,92 +208,5 @@ def _panel(
     node, post = chosen
     if post:
         return map_panel.panel_of_position(node, post, question.asked, people)
-    move = _move(question, chart, node)
+    move = map_page.move_form(question, chart, node)
     return map_panel.panel_of_unit(node, question.asked, people, move)
-
-
-def _move(question: Question, chart: Chart, node: Node) -> dict[str, Any] | None:
-    """The form that moves a unit in a draft: every unit outside it is a choice."""
-    url = _move_url(question)
-    if not url or node.parent is None or not node.code:
-        return None
-    choices = [
-        {
-            "code": one.code,
-            "title": " › ".join(above.name for above in one.line[-2:]),
-            "current": one is node.parent,
-        }
-        for one in chart.nodes
-        if node not in one.line
-    ]
-    return {"url": url, "unit": node.code, "choices": choices}
-
-
-def _choices(question: Question) -> list[dict[str, Any]]:
-    return [
-        {
-            "pk": one.pk,
-            "title": _("draft: %(basis)s") % {"basis": one.basis}
-            if one.is_draft
-            else one.basis,
-            "chosen": question.asked.structure == str(one.pk),
-        }
-        for one in question.structures
-    ]
-
-
-def _colours(urls: dict[str, str]) -> list[dict[str, str]]:
-    """What the picture can be coloured by: what is of people only where it is told."""
-    titles = [
-        ("selisih", _("gap"), "data"),
-        ("kelas", _("class"), "data"),
-        ("pensiun", _("retirement"), "leaving"),
-        ("kesesuaian", _("fit"), "fit"),
-    ]
-    return [{"name": name, "title": title} for name, title, url in titles if urls[url]]
-
-
-def _urls(question: Question, *, sees: bool) -> dict[str, str]:
-    asked = question.asked
-    of_people = {"leaving": "snapshots:map-leaving", "fit": "snapshots:map-fit"}
-    return {
-        **{
-            key: _url(name, question) if sees else "" for key, name in of_people.items()
-        },
-        "data": asked.bare("map-data"),
-        "leaders": asked.bare("map-leaders") if sees else "",
-        "people": asked.bare("map-people") if sees else "",
-        "panel": asked.bare("map-panel"),
-        "sheet": asked.bare("map-sheet"),
-        "picture": asked.url(tampilan=""),
-        "table": asked.url(tampilan="tabel"),
-        "move": _move_url(question),
-    }
-
-
-def _url(name: str, question: Question) -> str:
-    """The address of what another part of the site does, if it does."""
-    try:
-        return f"{reverse(name)}?{question.asked.query}"
-    except NoReverseMatch:
-        return ""
-
-
-def _move_url(question: Question) -> str:
-    return _url("organisation:map-move", question) if question.may_propose else ""
-
-
-def _empty(question: Question) -> dict[str, Any]:
-    when = writing.day(question.day)
-    return {
-        "day": question.day,
-        "empty": {
-            "title": _("No structure was in force on %(day)s") % {"day": when},
-            "text": _(
-                "The map draws the units and positions of the structure in force. "
-                "Bagian Organisasi enters them, or imports the sheets unit and jabatan "
-                "of the workbook. Or choose another day."
-            ),
-            "sample": "BKPSDM.B1 · Bidang Mutasi dan Promosi · BKPSDM",
-        },
-    }

@@ -8,6 +8,7 @@ app_name = "organisation"
 urlpatterns = [
     *map_urls.urlpatterns,
     path("peta/pindah/", draft_views.move, name="map-move"),
-    path("struktur/", draft_views.structures, name="structures"),
-    path("struktur/<int:number>/simpan-jauh/", draft_views.discard, name="discard"),
+    path("peta/struktur/", draft_views.structures, name="structures"),
+    path("peta/struktur/<int:number>/banding/", draft_views.compare, name="compare"),
+    path("peta/struktur/<int:number>/singkirkan/", draft_views.discard, name="discard"),
 ]

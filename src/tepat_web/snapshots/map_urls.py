@@ -6,4 +6,7 @@ from django.urls import path
 
 from . import map_views
 
-urlpatterns = [path("peta/pensiun.json", map_views.leaving_layer, name="map-leaving")]
+urlpatterns = [
+    path("peta/pensiun.json", map_views.leaving_layer, name="map-leaving"),
+    path("peta/kesesuaian.json", map_views.fit_layer, name="map-fit"),
+]

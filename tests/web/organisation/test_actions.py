@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from tepat.intake import town
 from tepat.snapshot import digest
@@ -12,7 +13,7 @@ from tepat_web.accounts.access import Role
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.organisation import actions
 from tepat_web.organisation.models import Structure, Unit
-from tepat_web.organisation.paths import paths
+from tepat_web.organisation.paths import WIDTH, paths
 from tepat_web.register.actions import import_workbook
 from tepat_web.snapshots import take
 
@@ -97,9 +98,53 @@ def test_a_draft_is_put_away_and_the_structure_in_force_is_not(draft, analyst):
 
 @pytest.mark.parametrize("role", [Role.PLANNER, Role.AUDITOR, Role.OFFICER])
 def test_only_the_analyst_drafts(analyst, user_with, role):
-    from django.core.exceptions import PermissionDenied
-
     with pytest.raises(PermissionDenied):
         actions.make_draft(
             by=user_with(role), structure=take.structure_on(None), basis="x"
         )
+
+
+def test_who_saw_a_unit_elsewhere_moves_nothing(draft, analyst):
+    """Two people move the same unit: the second is told, and overwrites nothing."""
+    root = Unit.objects.get(structure=draft, parent=None)
+    unit, first, second = root.children.all()[:3]
+    actions.move_unit(by=analyst, unit=unit, parent=first, seen=root.code)
+    with pytest.raises(NotAllowed, match=first.name):
+        actions.move_unit(by=analyst, unit=unit, parent=second, seen=root.code)
+    assert Unit.objects.get(pk=unit.pk).parent == first
+    actions.move_unit(by=analyst, unit=unit, parent=second, seen=first.code)
+    assert Unit.objects.get(pk=unit.pk).parent == second
+
+
+def test_two_who_move_each_below_the_other_make_no_circle(draft, analyst):
+    root = Unit.objects.get(structure=draft, parent=None)
+    one, other = root.children.all()[:2]  # as both saw them
+    actions.move_unit(by=analyst, unit=one, parent=other)
+    with pytest.raises(NotAllowed):
+        actions.move_unit(by=analyst, unit=other, parent=one)
+    assert Unit.objects.get(pk=other.pk).parent == root
+
+
+def test_units_nest_no_deeper_than_their_paths_can_say(draft, analyst):
+    last = Unit.objects.get(structure=draft, parent=None)
+    unit = last.children.first()
+    for number in range(actions.LONGEST_PATH // WIDTH - 1):
+        last = Unit.objects.create(
+            structure=draft, code=f"dalam{number}", name="Seksi", parent=last
+        )
+    with pytest.raises(NotAllowed, match="bertingkat sedalam itu"):
+        actions.move_unit(by=analyst, unit=unit, parent=last)
+    assert Unit.objects.get(pk=unit.pk).parent != last
+
+
+def test_who_works_on_some_units_only_drafts_nothing(analyst, user_with, draft):
+    unit = Unit.objects.filter(structure=draft.made_from).last()
+    by = user_with(Role.ANALYST, unit=unit)
+    moved = Unit.objects.filter(structure=draft).last()
+    for act in (
+        lambda: actions.make_draft(by=by, structure=draft.made_from, basis="x"),
+        lambda: actions.move_unit(by=by, unit=moved, parent=moved),
+        lambda: actions.discard_draft(by=by, draft=draft),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()

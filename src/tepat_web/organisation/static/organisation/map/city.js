@@ -11,6 +11,8 @@
 //     code, name   text
 //     parent       place of the unit above in these columns; −1 for the root
 //     leader       place of its leading position in `positions`; −1 without one
+//     moved_from   not a column: by place, the unit above it in the structure in force,
+//                  where that is another one (in drafts only)
 //   positions  columns, unit by unit; in a unit the leader first, then other
 //              leadership posts, functional and operational positions:
 //     code         text
@@ -24,13 +26,16 @@
 //     critical     not a column: the places of the critical positions
 //
 // What is told of people comes apart, as layers, and only what the viewer may see;
-// null stands for "not yours to see" as well as for "nobody":
+// null stands for "not yours to see" as well as for "nobody". The last two say as well
+// whether the viewer may see `everybody`.
 //
 //   pimpinan    leaders: one name for each unit
 //   pensiun     first, overdue, year, five: for each position the year in which its
 //               first holder leaves, and how many leave overdue, within 12 months and
-//               within 5 years; null in all four where it is not shown
-//   kesesuaian  fit: for each position the mean fit of its holders, 0 to 1000
+//               within 5 years; null in all four where it is not shown. If no law of
+//               so early a day is known: first null, said: why
+//   kesesuaian  fit: for each position the mean fit of its holders, 0 to 1000; day: as
+//               of which it was computed. If it was not: fit null, url: where to compute it
 
 export const FAMILY = { JPT: 0, ADMINISTRATOR: 1, PENGAWAS: 2, FUNCTIONAL: 3, OPERATIONAL: 4 };
 
@@ -42,6 +47,7 @@ export function readCity(told) {
   const units = unit.code.map((code, index) => ({
     index, code, name: unit.name[index], parent: null, children: [], depth: 0,
     leader: null, posts: [], own: nothing(), total: nothing(), inside: 0,
+    movedFrom: unit.moved_from[index] ?? '',
   }));
   const positions = post.code.map((code, index) => {
     const need = post.need[index];

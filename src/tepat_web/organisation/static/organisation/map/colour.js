@@ -21,11 +21,13 @@ function band(bands, prefix, value) {
 }
 
 // Each mode: `post` gives the mark and the figure of a position, `unit` those of a unit
-// with all below, `head` the heading of the figures, `legend` its marks and words.
+// with all below (and its `head`, where that is another), `head` the heading of the figures, `figures` what they say, `legend` its
+// marks and words, `note` what else is to be known: {said, url, link}.
 export function modesOf(layers) {
   return {
     selisih: {
       head: '±',
+      figures: say('figures_gap'),
       post: ({ gap }) => ({ mark: gapMark(gap), text: gapText(gap) }),
       unit: ({ total }) => {
         const gap = total.posts && total.posts === total.unknown ? null : total.gap;
@@ -40,15 +42,20 @@ export function modesOf(layers) {
     },
     kelas: {
       head: '±',
+      figures: say('figures_class'),
       post: ({ rank, gap }) => ({ mark: band(CLASS_BANDS, 'class', rank), text: gapText(gap) }),
-      unit: ({ leader, total }) => ({
-        mark: band(CLASS_BANDS, 'class', leader?.rank ?? null), text: gapText(total.gap),
-        note: leader?.rank ? say('class_of', { n: leader.rank }) : '' }),
+      unit: ({ leader }) => {
+        const rank = leader?.rank ?? null;
+        return { mark: band(CLASS_BANDS, 'class', rank), text: rank === null ? '?' : number(rank),
+          head: say('class'), note: '' };
+      },
       legend: () => [...CLASS_BANDS.map(([low, high], place) =>
         [`class-${place}`, say('classes', { low, high })]), ['unknown', `? ${say('class_unknown')}`]],
     },
     pensiun: {
       head: say('leaves'),
+      figures: say('figures_leaving'),
+      note: () => ({ said: layers.pensiun?.said ?? partOf(layers.pensiun) }),
       layer: 'pensiun',
       post: (post) => leavingOf([post], layers.pensiun),
       unit: (unit) => leavingOf(unit, layers.pensiun),
@@ -57,9 +64,11 @@ export function modesOf(layers) {
     },
     kesesuaian: {
       head: say('fit'),
+      figures: say('figures_fit'),
+      note: () => noteOfFit(layers.kesesuaian),
       layer: 'kesesuaian',
       post: (post) => {
-        const fit = layers.kesesuaian?.fit[post.index] ?? null;
+        const fit = layers.kesesuaian?.fit?.[post.index] ?? null;
         return { mark: fit === null ? 'hidden' : band(FIT_BANDS, 'fit', fit),
           text: fit === null ? '–' : number(fit) };
       },
@@ -70,8 +79,17 @@ export function modesOf(layers) {
   };
 }
 
+const partOf = (layer) => (layer && !layer.everybody ? say('part') : '');
+
+function noteOfFit(layer) {
+  if (!layer) return { said: '' };
+  if (layer.fit) return { said: `${say('fit_day', { day: layer.day })} ${partOf(layer)}`.trim() };
+  return layer.url ? { said: say('fit_none'), url: layer.url, link: say('fit_compute') }
+    : { said: say('fit_none_yours') };
+}
+
 function leavingOf(what, layer) {
-  if (!layer) return { mark: 'hidden', text: '–', note: '' };
+  if (!layer?.first) return { mark: 'hidden', text: '–', note: '' };
   if (Array.isArray(what)) {
     const { index } = what[0];
     const year = layer.first[index];
@@ -96,7 +114,7 @@ function leavingOf(what, layer) {
 }
 
 function fitOf(unit, layer) {
-  if (!layer) return { mark: 'hidden', text: '–', note: '' };
+  if (!layer?.fit) return { mark: 'hidden', text: '–', note: '' };
   const { sum, held } = summed(unit, 'fit', (one) => {
     const told = { sum: 0, held: 0 };
     for (const post of one.posts) {

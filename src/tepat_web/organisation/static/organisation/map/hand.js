@@ -1,5 +1,7 @@
 // Pointer, wheel and keys on the canvas.
 
+import { READABLE } from './paint.js';
+
 const STILL = 4; // a pointer that moves less than this many pixels has clicked
 const STEP = 90;
 
@@ -34,8 +36,8 @@ function partAt(unit, y) {
 }
 
 // `acts`: root(), click(found), open(found), hover(found, event), lift(found) (whether it
-// may be carried), carry(found, event), drop(kept), neighbour(direction), and key(event),
-// which takes the keys that the camera does not.
+// may be carried), carry(found, event), drop(kept), neighbour(direction), zoom(factor), and
+// key(event), which takes the keys that the camera does not.
 export function handle(surface, acts) {
   const { canvas } = surface;
   const held = new Map();
@@ -45,7 +47,9 @@ export function handle(surface, acts) {
   const at = (event) => {
     const [x, y] = surface.inCity(event.offsetX, event.offsetY);
     const root = acts.root();
-    return root?.at ? hit(root, x, y) : null;
+    const found = root?.at ? hit(root, x, y) : null;
+    // From afar a box has no parts that could be told apart.
+    return found && surface.camera.scale < READABLE ? { unit: found.unit, part: 'box' } : found;
   };
 
   canvas.addEventListener('pointerdown', (event) => {
@@ -60,9 +64,8 @@ export function handle(surface, acts) {
     const before = held.get(event.pointerId);
     if (!before) {
       const found = at(event);
-      const touches = found && (found.part !== 'box' || surface.camera.scale < 0.5);
       canvas.classList.toggle('over', Boolean(found));
-      acts.hover(touches || found ? found : null, event);
+      acts.hover(found, event);
       return;
     }
     if (held.size === 2) pinch(before, event);
@@ -124,8 +127,8 @@ export function handle(surface, acts) {
     const arrow = ARROWS[event.key];
     if (arrow && event.shiftKey) acts.neighbour(event.key.slice(5));
     else if (arrow) surface.pan(arrow[0] * STEP, arrow[1] * STEP);
-    else if (event.key === '+' || event.key === '=') surface.zoom(1.25);
-    else if (event.key === '-') surface.zoom(0.8);
+    else if (event.key === '+' || event.key === '=') acts.zoom(1.25);
+    else if (event.key === '-') acts.zoom(0.8);
     else if (!acts.key(event)) return;
     event.preventDefault();
   });
@@ -133,14 +136,3 @@ export function handle(surface, acts) {
 
 // The top of a box, that a hand may take to carry the unit elsewhere.
 export const isHandle = ({ part }) => part === 'box' || part === 'leader';
-
-// The camera that has a unit, or the row of a position in it, in the middle.
-export function cameraOn(surface, unit, post, scale) {
-  const { at } = unit;
-  const high = surface.height / scale;
-  const row = at.open && at.table.rows.find((one) => post && one.post === post);
-  const middle = row ? at.y + at.face.height + row.y : at.y + at.h / 2;
-  const top = at.y - 40 / scale;
-  return { scale, x: at.x + at.w / 2 - surface.width / scale / 2,
-    y: at.h + 80 / scale < high ? at.y + at.h / 2 - high / 2 : Math.max(top, middle - high / 2) };
-}

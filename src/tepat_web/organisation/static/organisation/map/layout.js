@@ -6,6 +6,7 @@
 // lines (segments that join it to what is below); face and table (what is in the box).
 
 import { FAMILY } from './city.js';
+import { say } from './say.js';
 import { wrap } from './text.js';
 
 export const BOX = { width: 304, pad: 10, edge: 6 };
@@ -14,10 +15,17 @@ const ROW_TEXT = BOX.width - 172;
 const GAP = 16;
 const DROP = 18;
 const INDENT = 22;
-const IN_ONE_ROW = 4;
+const NARROWEST = 104; // pixels that the name of a unit needs, seen from afar
+const LEGIBLE = 0.72; // the scale at which a box can be read
+const PICTURE = 0.6; // about how much of the window's width the picture has
 const FLATNESS = 0.58; // a folded box with its lines: height over width
 const SHAPE = Math.min(2, Math.max(0.6, window.innerWidth / window.innerHeight));
+// As many as can be read side by side stand on one line.
+const IN_ONE_ROW = Math.min(4, Math.max(1,
+  Math.floor((window.innerWidth * PICTURE) / (BOX.width * LEGIBLE))));
+const COLUMNS_AT_MOST = Math.max(2, Math.floor(window.innerWidth / NARROWEST));
 const STACK_AT_MOST = 10;
+const PACKINGS = 60; // widths that are tried
 
 export const FONT = (() => {
   const family = getComputedStyle(document.body).fontFamily;
@@ -27,21 +35,27 @@ export const FONT = (() => {
   };
 })();
 
-export function arrange(root, isOpen) {
-  size(root, isOpen);
+// `packed`: break the rows anew so that what stands below a unit has the shape of the screen,
+// however large each part is. The rows stay so until they are packed again or `unpacked`.
+export function arrange(root, isOpen, packed = false) {
+  size(root, isOpen, packed);
   place(root, 0, 0);
+}
+
+export function unpack(units) {
+  for (const unit of units) unit.breaks = null;
 }
 
 // First how much room everything takes …
 
-function size(unit, isOpen) {
+function size(unit, isOpen, packed) {
   const open = isOpen(unit);
   const face = unit.at?.face ?? faceOf(unit);
   const table = open ? unit.at?.table ?? tableOf(unit) : unit.at?.table ?? null;
   const height = face.height + (open ? table.height : 0);
   unit.at = { face, table, open, w: BOX.width, h: height, lines: [], rows: [], stack: false };
   const below = open ? unit.children : [];
-  for (const child of below) size(child, isOpen);
+  for (const child of below) size(child, isOpen, packed);
   const { at } = unit;
   if (!below.length) {
     at.block = { w: at.w, h: at.h };
@@ -49,7 +63,8 @@ function size(unit, isOpen) {
   }
   at.stack = unit.depth > 0 && below.length <= STACK_AT_MOST
     && below.every((child) => !child.children.length);
-  at.rows = at.stack ? below.map((child) => [child]) : rowsOf(below);
+  if (packed && !at.stack && below.length > IN_ONE_ROW) unit.breaks = breaksOf(below);
+  at.rows = at.stack ? below.map((child) => [child]) : rowsOf(below, unit.breaks);
   const wide = Math.max(...at.rows.map(rowWidth));
   const margin = at.stack || at.rows.length > 1 ? INDENT : 0;
   const drops = at.stack ? GAP : 2 * DROP;
@@ -60,12 +75,50 @@ function size(unit, isOpen) {
 const rowWidth = (row) => row.reduce((sum, unit) => sum + unit.at.block.w + GAP, -GAP);
 const rowHeight = (row) => Math.max(...row.map((unit) => unit.at.block.h));
 
-// Up to four stand on one line, more in rows that together have the shape of the
-// screen. Only their number decides: what is unfolded pushes others on, and never
-// makes them jump to another row.
-function rowsOf(units) {
-  const columns = units.length <= IN_ONE_ROW ? units.length
-    : Math.ceil(Math.sqrt(units.length * SHAPE * FLATNESS));
+// The widest row for which the rows together can be seen largest: how many stand in each.
+function breaksOf(units) {
+  const widths = units.map((unit) => unit.at.block.w);
+  const all = widths.reduce((sum, wide) => sum + wide + GAP, 0);
+  const least = Math.max(...widths);
+  let best = null;
+  for (let step = 0; step <= PACKINGS; step += 1) {
+    const rows = rowsWithin(units, least + (all - least) * (step / PACKINGS) ** 2);
+    const wide = Math.max(...rows.map(rowWidth));
+    const tall = rows.reduce((sum, row) => sum + 2 * DROP + rowHeight(row), 0);
+    const extent = Math.max(wide / SHAPE, tall);
+    if (!best || extent < best.extent) best = { extent, breaks: rows.map((row) => row.length) };
+  }
+  return best.breaks;
+}
+
+function rowsWithin(units, width) {
+  const rows = [[]];
+  let used = 0;
+  for (const unit of units) {
+    const { w } = unit.at.block;
+    if (used && used + w > width) {
+      rows.push([]);
+      used = 0;
+    }
+    rows[rows.length - 1].push(unit);
+    used += w + GAP;
+  }
+  return rows;
+}
+
+// A few stand on one line, more in even rows that together have the shape of the screen.
+// Only their number decides: what is unfolded pushes others on, and never makes them jump
+// to another row.
+function rowsOf(units, breaks) {
+  if (breaks?.reduce((sum, count) => sum + count, 0) === units.length) {
+    let first = 0;
+    return breaks.map((count) => units.slice(first, first += count));
+  }
+  let columns = units.length;
+  if (columns > IN_ONE_ROW) {
+    columns = Math.min(COLUMNS_AT_MOST, Math.ceil(Math.sqrt(units.length * SHAPE * FLATNESS)));
+    columns = Math.ceil(units.length / Math.ceil(units.length / columns));
+  }
   const rows = [];
   for (let first = 0; first < units.length; first += columns) {
     rows.push(units.slice(first, first + columns));
@@ -137,13 +190,16 @@ function faceOf(unit) {
   const inner = BOX.width - 2 * BOX.pad - BOX.edge;
   const name = wrap(unit.name, FONT.name, inner);
   const title = unit.leader ? wrap(unit.leader.title, FONT.title, inner - 54) : [];
-  const rule = 8 + name.length * 17 + 5;
+  const moved = unit.movedFrom
+    ? wrap(say('moved_from', { unit: unit.movedFrom }), FONT.small, inner) : [];
+  const under = 8 + name.length * 17;
+  const rule = under + moved.length * 14 + 5;
   const titleTop = rule + 5;
   const who = titleTop + Math.max(title.length, 1) * 15;
   const figures = who + (unit.leader ? 15 : 0) + 6;
   const fold = figures + 30;
   const folds = unit.children.length > 0 || unit.posts.length > (unit.leader ? 1 : 0);
-  return { name, title, rule, titleTop, who, figures, fold, folds,
+  return { name, moved, under, title, rule, titleTop, who, figures, fold, folds,
     height: folds ? fold + 24 : fold + 2 };
 }
 

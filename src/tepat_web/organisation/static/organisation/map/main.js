@@ -1,33 +1,36 @@
 // The position map on a canvas: what the reader has chosen, and drawing it. The page
 // works without this file; see map.html. `data-…` of #peta tells the addresses.
 
-import { MODES, looksOf, modesOf } from './colour.js';
+import { MODES, looksOf } from './colour.js';
 import { isWithin, lineTo, readCity } from './city.js';
-import { cameraOn, handle, isHandle } from './hand.js';
-import { arrange } from './layout.js';
-import { address, byId, carriedTip, keepAddress, legend, load, readJson, tip } from './page.js';
+import { cameraFor, cameraOn, cameraOver, pointToZoom } from './camera.js';
+import { handle, isHandle } from './hand.js';
+import { fetched, forget, modes } from './layers.js';
+import { arrange, unpack } from './layout.js';
+import { address, byId, carriedTip, keepAddress, legend, load, outlineAt, readJson,
+  report, tip } from './page.js';
 import { painter } from './paint.js';
 import { mayMove, propose } from './propose.js';
 import { Search } from './search.js';
 import { number, say } from './say.js';
 import { Surface } from './surface.js';
+import { tableView } from './table.js';
 
 const peta = byId('peta');
 const { data, panel: panelUrl, sheet: sheetUrl, people, pimpinan } = peta.dataset;
 const canvas = byId('peta-kanvas');
 
-const layers = {};
-const modes = modesOf(layers);
 const opened = new Set(); // codes, so that they outlive a reading anew
 const scene = { root: null, mode: modes.selisih, looks: looksOf(peta), leaders: null,
   chosen: null, post: null, line: null, target: null };
 const surface = new Surface(canvas, painter(scene));
 let city = null;
-const READING = 1.1; // the scale at which one reads, after a flight
+
+const DRIFT = 0.35; // how far what is zoomed at comes to the middle
 
 const isOpen = (unit) => opened.has(unit.code);
-function layOut() {
-  arrange(scene.root, isOpen);
+function layOut(packed = false) {
+  arrange(scene.root, isOpen, packed);
   surface.city = scene.root.at.block;
 }
 
@@ -54,13 +57,25 @@ function foldAll() {
   opened.add(scene.root.code);
   if (!all && foldAll.last === 'folded') for (const unit of city.units) opened.add(unit.code);
   foldAll.last = opened.size > 1 ? 'opened' : 'folded';
-  layOut();
+  unpack(city.units);
+  layOut(foldAll.last === 'opened');
   whole();
 }
 
 function whole(jump = false) {
   surface.painted = null;
   surface.go(surface.over(scene.root.at.block), jump);
+}
+
+function zoom(factor) {
+  const point = pointToZoom(surface, scene.root, scene.chosen);
+  if (!point) {
+    whole();
+    return;
+  }
+  const [x, y] = point;
+  surface.zoom(factor, x, y);
+  surface.pan((x - surface.width / 2) * DRIFT, (y - surface.height / 2) * DRIFT);
 }
 
 // What is chosen: in the picture, in the panel, in the address.
@@ -70,8 +85,10 @@ function choose(unit, post = null) {
   address({ pilih: unit && !post ? unit.code : null, jabatan: post?.code ?? null }, false);
   const where = byId('peta-rincian');
   for (const link of peta.querySelectorAll('.peta-outline a')) {
-    if (unit && link.dataset.pilih === unit.code) link.setAttribute('aria-current', 'true');
+    const isChosen = unit && link.dataset.pilih === unit.code;
+    if (isChosen) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');
+    if (isChosen) outlineAt(link);
   }
   if (!unit) {
     where.replaceChildren();
@@ -86,8 +103,9 @@ function choose(unit, post = null) {
 function announce(unit, post = null) {
   const told = post ? scene.mode.post(post) : scene.mode.unit(unit);
   const state = isOpen(unit) ? say('state_open') : say('state_folded');
-  byId('peta-kabar').textContent = `${post ? `${post.title}, ${unit.name}` : unit.name}. `
-    + `${scene.mode.head} ${told.text}. ${post || !unit.at?.face.folds ? '' : state}`;
+  const said = `${post ? `${post.title}, ${unit.name}` : unit.name}. `
+    + `${told.head ?? scene.mode.head} ${told.text}. ${post || !unit.at?.face.folds ? '' : state}`;
+  report(said, 'aloud');
 }
 
 // Show `unit` (and `post`): unfold what hides it, and travel there.
@@ -97,10 +115,9 @@ function fly({ unit, post = null }) {
     opened.add(above.code);
   }
   layOut();
-  surface.painted = null;
-  const readable = Math.min(READING, surface.width / (unit.at.w + 24));
-  surface.go(cameraOn(surface, unit, post, Math.min(1.5, Math.max(readable, surface.camera.scale))));
   choose(unit, post);
+  surface.resize(); // beside the panel, which may just have come
+  surface.go(cameraFor(surface, unit, post));
   canvas.focus({ preventScroll: true });
   canvas.scrollIntoView({ block: 'nearest' });
 }
@@ -110,8 +127,8 @@ function rootAt(unit, push) {
   scene.root = unit;
   opened.add(unit.code);
   layOut();
-  whole(!push);
   path();
+  surface.go(cameraOver(surface, unit), !push);
   if (!push) return;
   address({ unit: unit.parent ? unit.code : null }, true);
   load(byId('peta-lembar'), sheetUrl, { unit: unit.code });
@@ -130,18 +147,29 @@ function path() {
   byId('peta-jalur').replaceChildren(...links);
 }
 
+// What stands over the picture: the path, the buttons, and (but on phones) the legend.
+surface.covered = () => {
+  const below = peta.querySelector('.peta-below');
+  const isOver = getComputedStyle(below).position === 'absolute';
+  return { top: byId('peta-jalur').offsetHeight, right: isOver ? 44 : 0,
+    bottom: isOver ? below.offsetHeight : 0 };
+};
+
+function explain() {
+  const isMoved = city.units.some((unit) => unit.movedFrom);
+  legend(byId('peta-legenda'), scene.mode, isMoved ? [['moved', say('moved')]] : []);
+}
+
 async function colourBy(name) {
   const mode = modes[name];
-  if (mode.layer && !layers[mode.layer]) {
-    try {
-      layers[mode.layer] = await readJson(peta.dataset[mode.layer]);
-    } catch {
-      byId('peta-kabar').textContent = say('failed');
-      return;
-    }
+  try {
+    await fetched(mode, peta.dataset);
+  } catch {
+    report(say('failed'), 'refused');
+    return;
   }
   scene.mode = mode;
-  legend(byId('peta-legenda'), mode);
+  explain();
   address({ warna: name === 'selisih' ? null : name }, false);
   surface.repaint();
 }
@@ -184,8 +212,8 @@ handle(surface, {
     const target = found && mayMove(lifted, found.unit) ? found.unit : null;
     if (target === scene.target) return;
     scene.target = target;
-    byId('peta-kabar').textContent = target
-      ? say('move_over', { unit: lifted.name, to: target.name }) : say('move_lift', { unit: lifted.name });
+    report(target ? say('move_over', { unit: lifted.name, to: target.name })
+      : say('move_lift', { unit: lifted.name }));
     surface.repaint();
   },
   drop: async (kept) => {
@@ -195,7 +223,11 @@ handle(surface, {
     scene.target = null;
     byId('peta-kiat').hidden = true;
     surface.repaint();
-    if (kept && target && await propose(unit, target)) await readAnew(unit.code);
+    report('');
+    const told = kept && target && await propose(unit, target);
+    if (!told) return;
+    if (told.detail) await readAnew(unit.code);
+    report(told.detail ?? say('failed'), told.ok ? '' : 'refused');
   },
   neighbour: (direction) => {
     const unit = scene.chosen ?? scene.root;
@@ -212,6 +244,7 @@ handle(surface, {
       surface.go(cameraOn(surface, next, null, surface.camera.scale));
     }
   },
+  zoom,
   key: (event) => {
     const act = KEYS[event.key];
     act?.();
@@ -221,11 +254,10 @@ handle(surface, {
 
 peta.addEventListener('click', (event) => {
   const act = event.target.closest('[data-act]')?.dataset.act;
-  if (act === 'in') surface.zoom(1.25);
-  if (act === 'out') surface.zoom(0.8);
+  if (act === 'in') zoom(1.25);
+  if (act === 'out') zoom(0.8);
   if (act === 'whole') whole();
   if (act === 'fold') foldAll();
-  if (act === 'print') printSheet();
   if (act === 'close') choose(null);
   const link = event.target.closest('a');
   if (!link || !city || peta.dataset.view === 'tabel') return;
@@ -246,40 +278,50 @@ function targetOf(link) {
   return unit ? { unit, post: code ? null : post } : null;
 }
 
-async function printSheet() {
+document.querySelector('[data-act="print"]')?.addEventListener('click', async (event) => {
+  event.preventDefault();
   const unit = scene.chosen ?? scene.root;
-  if (await load(byId('peta-lembar'), sheetUrl, { unit: unit.code })) window.print();
-}
+  if (!unit || await load(byId('peta-lembar'), sheetUrl, { unit: unit.code })) window.print();
+});
 
 peta.addEventListener('keydown', (event) => {
   if (event.key !== '/' || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
   event.preventDefault();
   byId('peta-cari').focus();
 });
-byId('peta-warna').addEventListener('change', (event) => colourBy(event.target.value));
 window.addEventListener('popstate', () => location.reload());
 keepAddress(peta);
+outlineAt(peta.querySelector('.peta-outline [aria-current]'));
 
 // --- Beginning -------------------------------------------------------------------------
 
-const search = new Search(byId('peta-cari'), byId('peta-temuan'), byId('peta-temuan-kata'), people, fly);
+let search = null;
 
+// After a move: the columns stand in another order, and so do layers and leaders.
 async function readAnew(code) {
   city = readCity(await readJson(data));
   search.of(city);
   scene.root = city.unit.get(scene.root.code) ?? city.root;
+  scene.leaders = null;
   layOut();
+  forget();
+  const outline = peta.querySelector('[data-branch]');
+  await load(outline.querySelector('.branch'), outline.dataset.branch, {});
   fly({ unit: city.unit.get(code) });
+  await colourBy(MODES.find((name) => modes[name] === scene.mode));
+  if (pimpinan) await readLeaders();
 }
 
 async function begin() {
+  search = new Search(byId('peta-cari'), byId('peta-temuan'), byId('peta-temuan-kata'), people, fly);
+  byId('peta-warna').addEventListener('change', (event) => colourBy(event.target.value));
   city = readCity(await readJson(data));
   search.of(city);
   const asked = new URL(location.href).searchParams;
   rootAt(city.unit.get(asked.get('unit')) ?? city.root, false);
   const post = city.position.get(asked.get('jabatan'));
   const unit = post?.unit ?? city.unit.get(asked.get('pilih'));
-  legend(byId('peta-legenda'), scene.mode);
+  explain();
   if (unit) fly({ unit, post });
   requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('peta-painted')));
   const mode = asked.get('warna');
@@ -289,10 +331,11 @@ async function begin() {
   if (pimpinan) await readLeaders();
 }
 
-if (peta.dataset.view !== 'tabel') {
+if (peta.dataset.view === 'tabel') tableView(peta);
+else {
   begin().catch(() => {
     // Without its data the picture gives way to the sheet, which the server drew.
     peta.dataset.view = 'tabel';
-    byId('peta-kabar').textContent = say('failed');
+    report(say('failed'), 'refused');
   });
 }

@@ -36,6 +36,14 @@ export async function readJson(url) {
   return answer.json();
 }
 
+// What happened, in the status line: 'aloud' for the ears alone, 'refused' if it did not.
+export function report(said, how = '') {
+  const state = byId('peta-kabar');
+  state.textContent = said;
+  state.classList.toggle('hidden-visually', how === 'aloud');
+  state.classList.toggle('refused', how === 'refused');
+}
+
 // The address names what is seen, so that it can be sent to somebody.
 export function address(facts, push) {
   const url = new URL(location.href);
@@ -48,9 +56,14 @@ export function address(facts, push) {
   else history.replaceState(null, '', url);
 }
 
-export function legend(list, mode) {
-  list.replaceChildren(...mode.legend().map(([mark, said]) =>
-    element('li', {}, element('span', { class: `swatch is-${mark}`, 'aria-hidden': 'true' }), said)));
+export function legend(list, mode, extra = []) {
+  const { said, url, link } = mode.note?.() ?? {};
+  list.replaceChildren(
+    ...[...mode.legend(), ...extra].map(([mark, word]) => element('li', {},
+      element('span', { class: `swatch is-${mark}`, 'aria-hidden': 'true' }), word)),
+    element('li', { class: 'figures' }, mode.figures),
+    ...(said ? [element('li', { class: 'note' }, said)] : []),
+    ...(url ? [element('li', {}, element('a', { href: url }, link))] : []));
 }
 
 // The tip tells whole what the canvas had to cut or to draw too small.
@@ -60,7 +73,7 @@ export function tip(place, found, event, scene) {
   const { unit, post } = found;
   const told = post ? scene.mode.post(post) : scene.mode.unit(unit);
   const sums = post ?? unit.total;
-  const figures = `B ${number(sums.held)} · K ${sums.need === null ? '?' : number(sums.need)} · ${scene.mode.head} ${told.text}`;
+  const figures = `B ${number(sums.held)} · K ${sums.need === null ? '?' : number(sums.need)} · ${told.head ?? scene.mode.head} ${told.text}`;
   place.replaceChildren(element('strong', {}, post ? post.title : unit.name),
     element('span', {}, post ? unit.name : unit.leader?.title ?? say('no_leader')),
     element('span', {}, told.note ? `${figures} (${told.note})` : figures));
@@ -82,7 +95,17 @@ function beside(place, { offsetX, offsetY }) {
   place.style.transform = `translate(${Math.max(left, 4)}px, ${Math.max(top, 4)}px)`;
 }
 
-// Another day, or the table instead of the picture: of what is chosen at that moment.
+// The outline shows the chosen unit without moving the page.
+export function outlineAt(link) {
+  const outline = link?.closest('.peta-outline');
+  if (!outline) return;
+  const { top, bottom } = link.getBoundingClientRect();
+  const seen = outline.getBoundingClientRect();
+  if (top < seen.top || bottom > seen.bottom) outline.scrollTop += top - seen.top - seen.height / 3;
+}
+
+// Another day, the table instead of the picture, the map as a file: of what is chosen at
+// that moment.
 const CHOSEN = ['unit', 'pilih', 'jabatan', 'warna'];
 export function keepAddress(peta) {
   const now = () => new URL(location.href).searchParams;
@@ -91,12 +114,14 @@ export function keepAddress(peta) {
       if (now().has(key)) formData.set(key, now().get(key));
     }
   });
-  peta.querySelector('.peta-view').addEventListener('click', ({ target }) => {
+  const follow = (keys) => ({ target }) => {
     const url = new URL(target.href);
-    for (const key of CHOSEN) {
+    for (const key of keys) {
       if (now().has(key)) url.searchParams.set(key, now().get(key));
       else url.searchParams.delete(key);
     }
     target.href = url;
-  });
+  };
+  peta.querySelector('.peta-view').addEventListener('click', follow(CHOSEN));
+  document.querySelector('[data-act="file"]')?.addEventListener('click', follow(['unit']));
 }

@@ -4,7 +4,7 @@ import { BOX, COLUMNS, FONT } from './layout.js';
 import { number, say } from './say.js';
 import { clipped, widthOf } from './text.js';
 
-const READABLE = 0.5; // from this scale on, every text is drawn
+export const READABLE = 0.5; // from this scale on, every text is drawn
 const NAMED = 0.12; // from this scale on, a box bears the name of its unit
 
 // `scene`: root, mode (see colour.js), looks, leaders (names or null), chosen, target.
@@ -27,12 +27,19 @@ export function painter(scene) {
     pen.stroke();
     if (scene.line) lineOfCommand(pen, scene, hair);
     for (const unit of boxes) box(pen, unit, scene, scale, hair);
-    if (scale < NAMED) labels(pen, boxes, scene, scale);
+    if (scale < NAMED) labels(pen, view, scene, scale);
   };
 }
 
 const meets = (a, b) =>
   a.x < b.x + b.w && a.x + a.w > b.x && a.y < b.y + b.h && a.y + a.h > b.y;
+
+// The units whose boxes are in view.
+export function inView(root, view) {
+  const boxes = [];
+  collect(root, view, boxes, { moveTo() {}, lineTo() {} });
+  return boxes.filter(({ at }) => meets(at, view));
+}
 
 // What is in view: boxes into a list, lines into the path of the pen.
 function collect(unit, view, boxes, pen) {
@@ -99,6 +106,18 @@ function box(pen, unit, scene, scale, hair) {
   pen.strokeStyle = unit === scene.target || chosen ? plain.accent : plain.line;
   pen.lineWidth = unit === scene.target || chosen ? Math.max(2.5, 2.5 * hair) : Math.max(1, hair);
   pen.strokeRect(at.x, at.y, at.w, at.h);
+  if (unit.movedFrom) corner(pen, at, plain, scale);
+}
+
+// A folded corner marks a unit that hangs elsewhere than in the structure in force.
+function corner(pen, at, plain, scale) {
+  const side = Math.min(14 / Math.min(scale, 1), at.face.height, at.w / 3);
+  pen.fillStyle = plain.amber;
+  pen.beginPath();
+  pen.moveTo(at.x + at.w - side, at.y);
+  pen.lineTo(at.x + at.w, at.y);
+  pen.lineTo(at.x + at.w, at.y + side);
+  pen.fill();
 }
 
 function face(pen, unit, scene, told, look) {
@@ -110,6 +129,8 @@ function face(pen, unit, scene, told, look) {
   pen.textAlign = 'left';
   pen.fillStyle = plain.ink;
   write(pen, FONT.name, parts.name, left, at.y + 20, 17);
+  pen.fillStyle = plain.amber;
+  write(pen, FONT.small, parts.moved, left, at.y + parts.under + 10, 14);
   pen.fillStyle = plain.rule;
   pen.fillRect(at.x + BOX.edge, at.y + parts.rule, at.w - BOX.edge, 1);
   pen.fillStyle = leader ? plain.ink : plain.soft;
@@ -284,20 +305,24 @@ function small(pen, unit, scene, scale, told, look) {
   pen.fillText(told.text, left + size * 0.4, at.y + tall - 5 - deep * 0.24);
 }
 
-// From very far: the names of large units, in the free room beside their boxes.
-function labels(pen, boxes, scene, scale) {
-  const size = Math.round(11 / scale);
-  const font = `600 ${size}px ${FONT.family}`;
+// From very far: the names of the units below the root, over their parts of the picture.
+function labels(pen, view, scene, scale) {
+  const size = 11 / scale;
+  const font = `600 ${Math.round(size)}px ${FONT.family}`;
+  const { plain } = scene.looks;
   pen.font = font;
   pen.textAlign = 'left';
-  pen.fillStyle = scene.looks.plain.ink;
-  for (const unit of boxes) {
+  for (const unit of [scene.root, ...scene.root.at.rows.flat()]) {
     const { at } = unit;
-    if (!at.rows.length) continue;
-    const x = at.x + at.w + size * 0.3;
-    const room = at.block.x + at.block.w - x;
+    const tall = size * 1.5;
+    const area = unit === scene.root ? { x: at.x, y: at.y - tall } : at.block;
+    const room = at.block.x + at.block.w - area.x - size;
+    if (room * scale < 40 || !meets({ x: area.x, y: area.y, w: room + size, h: tall }, view)) continue;
     const [text] = clipped(unit.name, font, room, 1);
-    if (room * scale > 60 && text.length > 8) pen.fillText(text, x, at.y + at.h - size * 0.1);
+    pen.fillStyle = plain.paper;
+    pen.fillRect(area.x, area.y, widthOf(text, font) + size, tall);
+    pen.fillStyle = plain.ink;
+    pen.fillText(text, area.x + size / 2, area.y + size * 1.12);
   }
 }
 

@@ -47,6 +47,7 @@ export class Search {
   // `fly(entry)` goes there; `peopleUrl` is empty where the viewer may see no names.
   constructor(input, list, said, peopleUrl, fly) {
     Object.assign(this, { input, list, said, peopleUrl, fly });
+    this.city = null;
     this.index = null;
     this.active = -1;
     this.asked = 0;
@@ -62,6 +63,7 @@ export class Search {
   }
 
   look() {
+    if (!this.city) return;
     this.index ??= indexOf(this.city);
     const text = this.input.value.trim();
     this.people = null;

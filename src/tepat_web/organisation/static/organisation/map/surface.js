@@ -19,6 +19,7 @@ export class Surface {
     this.waiting = false;
     this.flight = null;
     this.city = null; // the area that must not get lost from view
+    this.covered = () => ({ top: 0, right: 0, bottom: 0 }); // pixels under other things
     this.frame = this.frame.bind(this);
     new ResizeObserver(() => this.resize()).observe(canvas);
     this.resize();
@@ -122,13 +123,15 @@ export class Surface {
   }
 
   // The camera from which an area of the city is seen whole.
-  over(area, most = 1, margin = 28) {
-    const room = { w: this.width - 2 * margin, h: this.height - 2 * margin };
-    const fits = Math.min(room.w / area.w, room.h / area.h);
+  over(area, most = 1, margin = 24) {
+    const { top, right, bottom } = this.covered();
+    const tall = this.height - top - bottom;
+    const wide = this.width - right;
+    const fits = Math.min((wide - 2 * margin) / area.w, (tall - 2 * margin) / area.h);
     const scale = Math.min(most, Math.max(SCALE.least, fits));
-    const spare = this.height - area.h * scale;
-    return { scale, x: area.x + area.w / 2 - this.width / 2 / scale,
-      y: area.y - Math.max(margin, Math.min(spare / 2, 2 * margin)) / scale };
+    const spare = tall - area.h * scale;
+    const above = top + Math.max(margin, Math.min(spare / 2, 2 * margin));
+    return { scale, x: area.x + area.w / 2 - wide / 2 / scale, y: area.y - above / scale };
   }
 
   go(camera, jump = false) {

@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test quick check fix bench docs lock clean
+.PHONY: help demo test quick check fix bench docs messages lock clean
 
 # make demo EMPLOYEES=50000 SEED=7 TEPAT_LANG=en OUT=somewhere PORT=9000
 # make demo SERVE=no     ends after the computation; FRESH=yes makes the database anew
@@ -19,14 +19,14 @@ export TEPAT_LANG
 unexport PYTHONDONTWRITEBYTECODE # what is compiled once serves every later command
 
 help: ## list these targets
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 14
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
 
 demo: ## build the fictional city, plan its placements, open its site until Ctrl-C
 	@script/setup run
 	@.venv/bin/python script/demo --employees "$(EMPLOYEES)" --seed "$(SEED)" --out "$(OUT)" --lang "$(TEPAT_LANG)" \
 		--serve "$(SERVE)" --fresh "$(FRESH)" --port "$(PORT)"
 
-test: ## everything that is checked, in under ten minutes
+test: ## everything that is checked, on both databases and in a browser
 	@script/setup develop
 	@script/check all
 
@@ -50,6 +50,10 @@ bench: ## measure on the default city and on known optima
 docs: ## write docs/generated anew from the code
 	@script/setup develop
 	@.venv/bin/python script/docs
+
+messages: ## collect what the pages say, and compile the translations
+	@script/setup develop
+	@script/messages
 
 lock: ## choose versions of the libraries anew
 	@script/setup develop

@@ -10,3 +10,10 @@ settings.register_profile("quick", deadline=None, max_examples=20)
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE", "gate" if os.environ.get("CI") else "here")
 )
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what needs a browser: it is measured, so it runs alone and only once."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")

@@ -32,6 +32,10 @@ from .map_words import words
 
 VIEWS = ("peta", "tabel")
 SHORTEST_NAME = 3
+# What main.js imports, named so that a browser fetches all of it at once.
+IMPORTED = ("camera", "city", "colour", "hand", "layers", "layout", "page", "paint")
+IMPORTED += ("propose", "say", "search", "surface", "table", "text")
+MODULES = tuple(f"organisation/map/{name}.js" for name in IMPORTED)
 
 
 @require(Permission.STRUCTURE_READ)
@@ -84,6 +88,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "urls": urls,
         "actions": map_page.actions(question),
         "words": words(),
+        "modules": MODULES,
     }
     return render(request, "organisation/map.html", {"page": context})
 

@@ -100,7 +100,7 @@ def test_the_keyboard_walks_folds_and_chooses(open_map):
 def test_a_click_chooses_what_lies_under_the_pointer(open_map):
     page = open_map(unit="a")
     box = page.locator("#peta-kanvas").bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 60)
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 110)
     page.wait_for_selector("#peta-rincian h2 >> text=Dinas Kesehatan")
     assert "Ratna Dewi" in page.inner_text("#peta-rincian")
 

@@ -2,12 +2,15 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.urls import reverse
 from tests.web.organisation.conftest import unit_in
 
 from tepat_web.accounts.access import Role
+from tepat_web.organisation import map_views
 from tepat_web.organisation.models import Structure, Unit
 
 STATEMENTS_AT_MOST = 10
@@ -70,6 +73,12 @@ def test_the_number_of_statements_does_not_grow_with_the_city(
         unit_in(town.structure, f"u{number}", f"Unit {number}", town.city)
     with django_assert_max_num_queries(STATEMENTS_AT_MOST):
         planner.get(address())
+
+
+def test_every_script_of_the_picture_is_fetched_at_once():
+    main = Path(finders.find("organisation/map/main.js"))
+    there = {f"organisation/map/{each.name}" for each in main.parent.glob("*.js")}
+    assert set(map_views.MODULES) == there - {"organisation/map/main.js"}
 
 
 def test_no_name_reaches_who_may_see_none(employee):

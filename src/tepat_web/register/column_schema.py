@@ -7,21 +7,21 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from django.db import models
-from django.utils.functional import Promise, lazy
+from django.utils.functional import lazy
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from tepat.intake.guide import allowed_words
 from tepat.snapshot.columns import Column, Kind, Privacy
 from tepat_web.api.answers import Day
+from tepat_web.api.words import described as _
 from tepat_web.snapshots.sheets import HELD, Sheet
 
 from .headings import meaning
 
 EXACT = 2**53  # whole numbers up to here are exact in every language's JSON
 LONGEST = 10_000  # characters of a text
-PRIVACY: Mapping[Privacy, Promise] = {
+PRIVACY: Mapping[Privacy, str] = {
     Privacy.PERSONAL: _("Personal data."),
     Privacy.SENSITIVE: _("Sensitive: left out for whoever may not see it."),
 }
@@ -72,7 +72,7 @@ def shown(column: Column) -> Any:
     return Literal[tuple(words)] if words else str
 
 
-def _meant(column: Column, before: Promise | str = "") -> str:
+def _meant(column: Column, before: str = "") -> str:
     parts = [
         str(before),
         meaning(column.meaning),
@@ -84,7 +84,7 @@ def _meant(column: Column, before: Promise | str = "") -> str:
 
 
 # What a column means, in the language in which the description is written.
-told: Callable[..., Promise] = lazy(_meant, str)
+told: Callable[..., str] = lazy(_meant, str)
 
 
 def _one_of(tables: Sequence[str]) -> str:

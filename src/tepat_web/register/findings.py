@@ -57,12 +57,13 @@ def about(
         structure: In force; codes of units and positions are looked up there.
         number: The record that the row is, so that it is not compared with itself.
     """
+    told = list(_missed(sheet, values))
+    needed = (column.name for column in sheet.table.columns if column.required)
+    if any(values.get(name) is None for name in needed):
+        return told  # the checks expect what every row must have
     city, at = _city(sheet, values, structure, number)
     codes = {values.get(name) for name in sheet.table.key}
-    return [
-        *_missed(sheet, values),
-        *_seen(sheet, city, at, codes),
-    ]
+    return [*told, *_seen(sheet, city, at, codes)]
 
 
 def _missed(sheet: Sheet, values: Mapping[str, Any]) -> Iterator[Finding]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from tepat.intake.guide import allowed_words
 from tepat.snapshot.columns import Column, Kind
 from tepat_web.api.answers import Day
+from tepat_web.api.words import described as _
 from tepat_web.snapshots.sheets import Sheet
 
 from .column_schema import EXACT, told

@@ -37,13 +37,13 @@ class Listing:
     def __init__(self, by: User, sheet: Sheet, params: QueryDict) -> None:
         self.by = by
         self.sheet = sheet
-        self.params = params
+        self.params = _storable(params)
         self.problems: list[str] = []
         self.day = self._day()
         self.columns = queries.columns_for(by, sheet)
         self.shown = self._shown()
-        self.sort = params.get("sort", "")
-        self.query = params.get("q", "").strip()[: filters.LONGEST]
+        self.sort = self.params.get("sort", "")
+        self.query = self.params.get("q", "").strip()[: filters.LONGEST]
         self.chips: list[Chip] = []
         self.condition = self._condition()
 
@@ -160,8 +160,8 @@ class Listing:
             said = _("No unit has the code or the name “%(text)s”.")
             self.problems.append(said % {"text": told})
             return None
-        codes = ", ".join(f"{unit.code} ({unit.name})" for unit in found[:MOST_NAMED])
-        said = _("Several units are called “%(text)s”. Give the code of one: %(codes)s.")
+        codes = ", ".join(f"{each.code} ({each.name})" for each in found[:MOST_NAMED])
+        said = _("Several units are called “%(text)s”. Give the code: %(codes)s.")
         self.problems.append(said % {"text": told, "codes": codes})
         return None
 
@@ -191,3 +191,13 @@ class Listing:
         by = (sources.name if is_name else sources.code)(self.sheet, name)
         turned = by.desc if self.sort.startswith("-") else by.asc
         return rows.order_by(turned(nulls_last=True), "order", "pk")
+
+
+def _storable(params: QueryDict) -> QueryDict:
+    """Leave out the one sign that a database takes in no text."""
+    if not any("\0" in value for _key, values in params.lists() for value in values):
+        return params
+    told = QueryDict(mutable=True)
+    for key, values in params.lists():
+        told.setlist(key, [value.replace("\0", "") for value in values])
+    return told

@@ -66,9 +66,10 @@ def dependants(by: User, sheet: Sheet, row: Row) -> None:
     if naming:
         raise NotAllowed(
             _(
-                "Other rows still name this one: %(tables)s. Change or remove them first."
+                "Other rows still name this one: %(tables)s. Change or remove them "
+                "first."
             )
-            % {"tables": ", ".join(f"{each.title} ({each.count})" for each in naming)}
+            % {"tables": ", ".join(f"{each.title}: {each.count}" for each in naming)}
         )
 
 

@@ -24,6 +24,7 @@ from .listing import Listing
 from .models import SavedView
 
 PER_PAGE = 50
+LONGEST_ADDRESS = 2000  # of a saved view
 
 
 @require(*sorted({sheet.read for sheet in SHEETS}))
@@ -129,7 +130,7 @@ def save_view(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """Keep the list as it is under a name."""
     by = person(request)
     form = ViewForm(request.POST)
-    address = request.POST.get("address", "")[:2000]
+    address = request.POST.get("address", "").replace("\0", "")[:LONGEST_ADDRESS]
     if not form.is_valid():
         messages.warning(request, _("Give the view a name of at most 60 characters."))
     else:

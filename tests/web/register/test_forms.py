@@ -1,8 +1,7 @@
 """Adding, changing and removing one row by its form."""
 
-import re
-
 import pytest
+from tests.web.register.browsing import filled
 
 from tepat_web.accounts.access import Role
 from tepat_web.ledger.models import Entry, Version
@@ -14,27 +13,6 @@ from tepat_web.workforce.models import Appointment, Employee, Penalty
 
 pytestmark = pytest.mark.django_db
 PEOPLE = "/daftar/pegawai/"
-
-
-def filled(answer):
-    """What a browser would send of the form as it stands, hidden fields included."""
-    form = answer.context["form"]
-    told = {}
-    for field in form:
-        told[field.html_name] = str(field.value() or "")
-        if form.is_bound:
-            told[field.html_initial_name] = form.opened(field.name)
-        else:
-            told[field.html_initial_name] = str(
-                field.field.prepare_value(field.initial) or ""
-            )
-    for name in ("versi", "sekali"):
-        found = re.search(rf'name="{name}" value="([^"]*)"', answer.content.decode())
-        if found:
-            told[name] = found[1]
-    for name in form.fields:
-        told[name] = str(form.fields[name].prepare_value(form[name].value()) or "")
-    return told
 
 
 def address(row, page="ubah/"):

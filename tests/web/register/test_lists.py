@@ -1,4 +1,4 @@
-"""Lists: search, filters, order, columns, days, saved views, and what empty ones say."""
+"""Lists: search, filters, order, columns, days, saved views, and empty ones."""
 
 import pytest
 

@@ -187,6 +187,8 @@ def _places(told: pl.DataFrame) -> pl.DataFrame:
     waiting = [(root, "", 0) for root in reversed(children.get(None, []))]
     while waiting:
         unit, above, level = waiting.pop()
+        if unit in path:  # told twice, perhaps below itself: the first place counts
+            continue
         path[unit] = f"{above}/{unit}" if above else unit
         depth[unit] = level
         below = reversed(children.get(unit, []))

@@ -35,6 +35,11 @@ def test_a_unit_that_is_its_own_parent(city):
     assert city.seen() == [("TREE-CIRCLE", "units", 2, "parent")]
 
 
+def test_a_unit_told_twice_once_below_itself_is_told_and_ends(city):
+    city.add("units", unit="D", name="Lagi", parent="S")  # S lies below D
+    assert ("KEY-REPEATED", "units", 3, "unit") in city.seen()
+
+
 def test_a_very_long_circle_is_cut_in_the_telling(city):
     for i in range(5000):
         city.add("units", unit=f"U{i}", name="x", parent=f"U{(i + 1) % 5000}")

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from django.urls.converters import IntConverter
 
 from tepat.intake import town
 from tepat_web.accounts.access import Role, reach
@@ -15,6 +16,7 @@ from tepat_web.imports.models import Upload
 from tepat_web.ledger.models import Job
 from tepat_web.organisation.models import Position, Structure, Unit
 from tepat_web.register.actions import import_workbook
+from tepat_web.snapshots.sheets import SHEETS
 from tepat_web.workforce.models import Employee
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +26,11 @@ OTHERS = ("api-",)
 
 
 def addresses(patterns=None, space="", route=""):
-    """Yield each address of ours: its name, its view, the names of its arguments."""
+    """Yield each address of ours: its name, its view, the kinds of its arguments."""
     for each in patterns if patterns is not None else get_resolver().url_patterns:
         if isinstance(each, URLPattern):
             if each.callback.__module__.startswith("tepat_web") and each.name:
-                names = sorted(each.pattern.converters)
-                yield f"{space}{each.name}", each.callback, names
+                yield f"{space}{each.name}", each.callback, each.pattern.converters
         elif each.namespace is None or not each.namespace.startswith(OTHERS):
             inner = f"{space}{each.namespace}:" if each.namespace else space
             yield from addresses(each.url_patterns, inner)
@@ -66,10 +67,33 @@ def city(user_with):
     }
 
 
+def samples(name, view, names, city):
+    """Yield samples of an address, each with what it asks for."""
+    told = arguments(name, names, city)
+    if not hasattr(view, "asked"):
+        wanted = view.permissions
+        yield reverse(name, kwargs=told), wanted and (wanted,)
+        return
+    for sheet in unlike():
+        address = reverse(name, kwargs=told | {"name": sheet.table.sheet})
+        yield address, tuple((each,) for each in view.asked(sheet))
+
+
+def unlike():
+    """One table of each kind: those that ask for the same leave are guarded alike."""
+    kinds = {(sheet.read, sheet.change): sheet for sheet in reversed(SHEETS)}
+    return kinds.values()
+
+
+def is_open(user, wanted):
+    """Of each group of permissions, the person must hold one."""
+    return all(any(reach(user, each) for each in group) for group in wanted or ())
+
+
 def arguments(name, names, city):
     """A sample for each argument; whatever is not there is answered by 404."""
     room = name.partition(":")[0]
-    samples = {
+    rooms = {
         "register": {"name": city["sheet"], "number": city["record"], "ending": "csv"},
         "imports": {"number": city["upload"], "name": "terapkan"},
         "ledger": {"number": city["job"]},
@@ -78,8 +102,11 @@ def arguments(name, names, city):
         "administration": {"pk": city["account"], "token": "x" * 43},
     }
     usual = {"number": 1, "pk": 1, "name": "x", "nip": NIP, "kind": "needs"}
-    told = usual | samples.get(room, {})
-    return {each: told.get(each, "x") for each in names}
+    told = usual | rooms.get(room, {})
+    return {
+        each: told.get(each, 1 if isinstance(kind, IntConverter) else "x")
+        for each, kind in names.items()
+    }
 
 
 def actors(user_with):
@@ -105,13 +132,11 @@ def test_pages_open_exactly_to_whom_they_may(city, user_with, client_of, method)
         browser.raise_request_exception = False
         known = User.objects.get(pk=user.pk)
         for name, view, names in addresses():
-            address = reverse(name, kwargs=arguments(name, names, city))
-            wanted = view.permissions
-            is_open = not wanted or any(reach(known, each) for each in wanted)
-            status = getattr(browser, method)(address).status_code
-            if status >= 500 or is_open == (status == 403):
-                wrong.append((role, method, address, status))
-    assert wrong == []
+            for address, wanted in samples(name, view, names, city):
+                status = getattr(browser, method)(address).status_code
+                if status >= 500 or is_open(known, wanted) == (status == 403):
+                    wrong.append((role.value, method, address, status))
+    assert not wrong, "\n".join(map(str, wrong))
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

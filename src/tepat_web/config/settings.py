@@ -231,7 +231,12 @@ if folder := environment.text("MAIL_FOLDER"):
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "tepat_web.config.logs.Discreet",
+            "format": "%(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["out"], "level": "WARNING"},
     # It warns whenever it is told to stop.

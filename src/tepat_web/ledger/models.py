@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tepat_web.kit.words import Words
 
@@ -136,7 +137,7 @@ class Job(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-pk"]
-        verbose_name = _("job")
+        verbose_name = pgettext_lazy("long work", "job")
         indexes: ClassVar = [
             models.Index(fields=["state", "heartbeat_at"], name="ledger_job_state"),
         ]

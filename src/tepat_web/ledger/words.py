@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 VERBS: Mapping[str, Promise] = {
     "saved": _("saved"),
@@ -41,15 +42,31 @@ VERBS: Mapping[str, Promise] = {
     "opened": _("opened"),
     "changed": _("changed"),
     "revoked": _("revoked"),
+    "deleted": _("deleted"),
+    "restored": _("brought back"),
+    "replaced": _("replaced"),
+    "sent": _("sent"),
+    "used": _("used"),
+    "stored": _("stored"),
+    "shown": _("shown to all concerned"),
+    "added": _("added"),
+    "renewed": _("renewed"),
+    "reset": _("reset"),
 }
 NOUNS: Mapping[str, Promise] = {
     "register": _("register"),
     "import": _("import"),
     "ledger": _("ledger"),
     "account": _("account"),
-    "job": _("job"),
+    "job": pgettext_lazy("long work", "job"),
     "plan": _("plan"),
     "computation": _("computation"),
+    "backup": _("backup"),
+    "demo": _("account of a demo"),
+    "email": _("e-mail address"),
+    "factor": _("second factor"),
+    "password": _("password"),
+    "view": _("saved list"),
 }
 
 

@@ -41,9 +41,11 @@ class Employee(Row):
     DERIVED = Row.DERIVED | {"place"}
 
     class Privacy:
-        open = ("is_removed", "order", "place", "unit")
+        open = ("is_removed", "order")
         personal = (
             "extra",
+            "unit",
+            "place",
             "nip",
             "name",
             "status",

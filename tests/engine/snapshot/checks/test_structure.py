@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from tepat.snapshot import checks
+from tepat.snapshot import checks, resolve
 
 
 def test_a_sound_city_has_nothing_wrong(city):
@@ -35,9 +35,11 @@ def test_a_unit_that_is_its_own_parent(city):
     assert city.seen() == [("TREE-CIRCLE", "units", 2, "parent")]
 
 
-def test_a_unit_told_twice_once_below_itself_is_told_and_ends(city):
+def test_a_unit_told_twice_once_below_itself_stands_in_its_first_place(city):
     city.add("units", unit="D", name="Lagi", parent="S")  # S lies below D
     assert ("KEY-REPEATED", "units", 3, "unit") in city.seen()
+    paths = resolve.units(city.snapshot())["path"].to_list()  # ends, above all
+    assert paths == ["D", "D/B", "D/B/S", "D"]
 
 
 def test_a_very_long_circle_is_cut_in_the_telling(city):

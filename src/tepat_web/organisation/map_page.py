@@ -16,6 +16,8 @@ from .elsewhere import address
 from .map_question import Question
 from .map_tree import Chart, Node
 
+NAMED_ALONE = 3  # levels below which the unit above goes without saying
+
 
 def move_form(question: Question, chart: Chart, node: Node) -> dict[str, Any] | None:
     """The form that moves a unit in a draft: every unit outside it is a choice."""
@@ -25,7 +27,7 @@ def move_form(question: Question, chart: Chart, node: Node) -> dict[str, Any] | 
     choices = [
         {
             "code": one.code,
-            "title": " › ".join(above.name for above in one.line[-2:]),
+            "title": _named(one),
             "current": one is node.parent,
         }
         for one in chart.nodes
@@ -33,6 +35,12 @@ def move_form(question: Question, chart: Chart, node: Node) -> dict[str, Any] | 
     ]
     above = node.parent.code
     return {"url": url, "unit": node.code, "from": above, "choices": choices}
+
+
+def _named(node: Node) -> str:
+    """A unit so that it can be told from others of its name, its own name first."""
+    line = node.line
+    return node.name if len(line) < NAMED_ALONE else f"{node.name} ({line[-2].name})"
 
 
 def actions(question: Question) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ from django.http import (
     JsonResponse,
 )
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -63,6 +64,7 @@ def page(request: HttpRequest) -> HttpResponse:
     view = asked.view if asked.view in VIEWS else VIEWS[0]
     context = {
         "lead": shown.statement(chart.root.total),
+        "past": question.day < timezone.localdate(),
         "day": question.day,
         "source": chart.structure.basis,
         "is_draft": chart.structure.is_draft,

@@ -8,6 +8,8 @@ from tests.web.browser.picture import PAINTED
 from tests.web.organisation.conftest import town  # noqa: F401
 
 from tepat_web.accounts.access import Role
+from tepat_web.organisation import actions
+from tepat_web.organisation.models import Unit
 
 pytestmark = pytest.mark.slow
 
@@ -150,3 +152,113 @@ def test_on_paper_stands_the_sheet_alone(open_map):
     assert page.is_visible(".sheet >> text=PETA JABATAN")
     for gone in ("#peta-kanvas", ".peta-outline", ".peta-tools", ".peta-header"):
         assert not page.is_visible(gone), gone
+
+
+# --- The table ----------------------------------------------------------------------
+
+
+def test_the_table_carries_the_colours_as_a_column(open_map):
+    page = open_map(unit="a", tampilan="tabel")
+    page.select_option("#peta-warna", "pensiun")
+    page.wait_for_selector(".sheet th.layer >> text=Pens.")
+    row = page.locator(".sheet tr", has_text="Perawat Mahir")
+    assert row.locator("td.layer").count() == 1
+    assert asked_for(page) == {"unit": "a", "tampilan": "tabel", "warna": "pensiun"}
+    page.select_option("#peta-warna", "kelas")
+    page.wait_for_selector(".sheet td.is-class-1 >> text=7")
+    assert page.locator(".sheet .layer").count() == 0
+    page.select_option("#peta-warna", "selisih")
+    page.wait_for_selector(".sheet td.is-class-1", state="detached")
+
+
+def test_search_leads_from_table_to_table(open_map):
+    page = open_map(tampilan="tabel")
+    page.focus("#peta-cari")
+    page.fill("#peta-cari", "maya")
+    page.wait_for_selector("#peta-temuan >> text=Maya Lestari")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.wait_for_selector(".sheet h2 >> text=Bidang Guru")
+    assert asked_for(page) == {"tampilan": "tabel", "unit": "c", "jabatan": "c-1"}
+    assert "Maya Lestari" in page.inner_text("#peta-rincian")
+
+
+def test_what_is_chosen_is_printed(open_map):
+    page = open_map(jabatan="a-3")
+    page.evaluate("window.print = () => { document.title = 'dicetak'; }")
+    page.click("text=Cetak / simpan sebagai PDF")
+    page.wait_for_selector("#peta-lembar h2 >> text=Dinas Kesehatan", state="attached")
+    assert page.title() == "dicetak"
+
+
+# --- A draft ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def draft(town, user_with):  # noqa: F811
+    by = user_with(Role.ANALYST)
+    return actions.make_draft(by=by, structure=town.structure, basis="Usulan 2027")
+
+
+@pytest.fixture
+def open_draft(open_map, draft, user_with, client_of):
+    def at(**asked):
+        analyst = client_of(user_with(Role.ANALYST))
+        return open_map(analyst, struktur=str(draft.pk), **asked)
+
+    return at
+
+
+def parent_of(draft, code):
+    return Unit.objects.get(structure=draft, code=code).parent.code
+
+
+def middle_of(page, name):
+    """Where the box of a unit is: found as a reader finds it, by pointing."""
+    box = page.locator("#peta-kanvas").bounding_box()
+    for down in range(8, 500, 12):
+        for right in range(8, int(box["width"]), 30):
+            x, y = box["x"] + right, box["y"] + down
+            page.mouse.move(x, y)
+            told = page.locator("#peta-kiat:not([hidden])")
+            if told.count() and name in told.inner_text():
+                return x + 20, y + 6
+    raise AssertionError(name)
+
+
+def carry(page, unit, target):
+    page.mouse.move(*middle_of(page, unit))
+    page.mouse.down()
+    page.mouse.move(*target, steps=5)
+    page.mouse.up()
+
+
+def test_a_unit_is_dragged_below_another_once_that_is_confirmed(open_draft, draft):
+    page = open_draft()
+    target = middle_of(page, "Dinas Pendidikan")
+    carry(page, "Dinas Kesehatan", target)
+    dialog = page.locator("#peta-pindah")
+    assert "akan berada di bawah Dinas Pendidikan" in dialog.inner_text()
+    dialog.get_by_role("button", name="Batal").click()
+    assert parent_of(draft, "a") == "k"
+    carry(page, "Dinas Kesehatan", target)
+    dialog.get_by_role("button", name="Pindahkan").click()
+    page.wait_for_selector("#peta-kabar >> text=kini berada di bawah Dinas Pendidikan")
+    assert parent_of(draft, "a") == "b"
+    page.wait_for_selector("#peta-rincian >> text=Kota Contoh")  # where it is in force
+    assert "tempatnya lain dari yang berlaku" in page.inner_text("#peta-legenda")
+
+
+def test_the_form_beside_the_map_offers_every_unit_outside_the_chosen_one(open_draft):
+    """What a mouse drags, a keyboard moves by this form."""
+    page = open_draft(pilih="b")
+    offered = page.locator("#pindah-ke option").all_inner_texts()
+    assert offered == ["Kota Contoh", "Dinas Kesehatan"]
+    assert page.locator("#pindah-ke option:checked").inner_text() == "Kota Contoh"
+    assert page.input_value(".panel-move input[name=from]") == "k"
+
+
+def test_the_structure_in_force_is_not_dragged_about(open_map, user_with, client_of):
+    page = open_map(client_of(user_with(Role.ANALYST)))
+    carry(page, "Dinas Kesehatan", middle_of(page, "Dinas Pendidikan"))
+    assert page.locator("dialog[open]").count() == 0

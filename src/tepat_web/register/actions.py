@@ -73,7 +73,7 @@ def save_row(
         row.save()
     if sheet.name == "employees":
         moved = _appointed([row.pk], values, structure, today)
-    if sheet.name in MOVES:
+    if _moves(sheet, values, kind):
         settle(structure)
     if not queries.changeable(by, sheet, structure).filter(pk=row.pk).exists():
         raise NotAllowed(
@@ -104,7 +104,7 @@ def remove_row(*, by: User, sheet: Sheet, number: int, seen: int, today: date) -
     row.is_removed = True
     row.save()
     left = Seats(today).vacate([row.pk]) if sheet.name == "employees" else []
-    refusals.contradictions(by)
+    refusals.contradictions(by, sheet)
     if sheet.name in MOVES:
         settle(structure)
     record(
@@ -153,13 +153,13 @@ def change_rows(
     changed = _filled(sheet, rows, values, structure)
     if sheet.name == "employees":
         changed += _appointed([row.pk for row in rows], values, structure, today)
-    if sheet.name in MOVES:
+    if _moves(sheet, values):
         settle(structure)
     if mine.filter(pk__in=numbers).count() != len(rows):
         raise NotAllowed(
             _("With these values some rows would belong to a unit outside your area.")
         )
-    refusals.contradictions(by)
+    refusals.contradictions(by, sheet)
     touched = len({_row_of(kept) for kept, _kind in changed} - {None})
     record(
         by=by,
@@ -304,6 +304,15 @@ def _appointed(
     if not set(HELD) & set(values):
         return []
     return Seats(today).appoint_alike(people, values, structure)
+
+
+def _moves(
+    sheet: Sheet, values: Mapping[str, Any], kind: Version.Kind = K.CHANGED
+) -> bool:
+    """Whether values that follow from others may be stale after such a change."""
+    if sheet.name == "employees" and kind is K.CHANGED:
+        return bool({"unit", "position"} & set(values))
+    return sheet.name in MOVES
 
 
 def _row_of(kept: Kept) -> int | None:

@@ -131,17 +131,20 @@ def _city(
     return Snapshot(day, told, settings_rows=rows, **plain), own.height
 
 
-def _referred(
-    sheet: Sheet, values: Mapping[str, Any], structure: Structure | None
-) -> Iterator[tuple[str, pl.DataFrame]]:
+def concerned(sheet: Sheet) -> frozenset[str]:
+    """Return the tables that a row of a table is judged by."""
     names = {
         reference.partition(".")[0]
         for column in sheet.table.columns
         for reference in column.refers
     }
-    if sheet.name in AMONG_ALL:
-        names |= set(ORGANISATION)
-    for name in sorted(names):
+    return frozenset(names | set(ORGANISATION) if sheet.name in AMONG_ALL else names)
+
+
+def _referred(
+    sheet: Sheet, values: Mapping[str, Any], structure: Structure | None
+) -> Iterator[tuple[str, pl.DataFrame]]:
+    for name in sorted(concerned(sheet)):
         other = BY_NAME[name]
         where = Q()
         if name == "employees":

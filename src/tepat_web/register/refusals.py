@@ -24,15 +24,20 @@ from . import about, findings, queries, sources
 from .rows import Refused
 
 
-def contradictions(by: User) -> None:
-    """Refuse what would leave errors in the register as a whole.
+def contradictions(by: User, sheet: Sheet | None = None) -> None:
+    """Refuse what would leave errors in the register.
+
+    Args:
+        sheet: The table that was changed, where only one was: it is judged with the
+            tables that it refers to, and others are not read.
 
     Raises:
         NotAllowed: naming the first error and how many there are.
     """
+    tables = {sheet.name, *findings.concerned(sheet)} if sheet else None
     wrong = [
         seen
-        for seen in checks.check(take.snapshot())
+        for seen in checks.check(take.snapshot(only=tables))
         if seen.defect.severity is Severity.ERROR
     ]
     if wrong:

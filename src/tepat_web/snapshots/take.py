@@ -15,7 +15,7 @@ from tepat.intake import settings as readings
 from tepat.snapshot import Snapshot
 from tepat.snapshot.columns import Kind
 from tepat_web.organisation.models import Structure
-from tepat_web.workforce.models import Appointment
+from tepat_web.workforce.models import Appointment, Employee
 
 from .sheets import HELD, SHEETS, Sheet, code_of
 
@@ -69,7 +69,7 @@ def frame(
     """Return the rows of one sheet, in its order, under the engine's column names."""
     standing = sheet.model._base_manager.filter(where or Q(), is_removed=False)
     rows = in_structure(sheet, standing, structure)
-    held = _held(day) if sheet.name == "employees" else {}
+    held = _held(day, where) if sheet.name == "employees" else {}
     names = [column.name for column in sheet.table.columns]
     asked: dict[str, Any] = {
         f"c_{name}": _source(sheet, name)
@@ -103,9 +103,11 @@ def _source(sheet: Sheet, column: str) -> Any:
     return F(codes[0]) if len(codes) == 1 else Coalesce(*codes)
 
 
-def _held(day: date | None) -> dict[int, tuple[str, date | None]]:
+def _held(day: date | None, where: Q | None) -> dict[int, tuple[str, date | None]]:
     """Return, by employee, the code of the position held and since when."""
     standing = Appointment.objects.standing()
+    if where is not None:
+        standing = standing.filter(employee__in=Employee.objects.filter(where))
     now = standing.filter(valid_to__isnull=True) if day is None else standing.on(day)
     told = now.values_list("employee_id", "post__position__code", "since")
     return {employee: (code, since) for employee, code, since in told}

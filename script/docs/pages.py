@@ -8,6 +8,7 @@ from pathlib import Path
 import columns
 import commands
 import norms
+import openapi
 import rules
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,5 +21,6 @@ def pages() -> Mapping[str, str]:
         "docs/generated/norma.md": norms.page(),
         "docs/generated/aturan.md": rules.page(),
         "docs/generated/perintah.md": commands.page(),
+        "docs/generated/openapi.json": openapi.page(),
         "GLOSSARY.md": columns.in_glossary((ROOT / "GLOSSARY.md").read_text("utf-8")),
     }

@@ -8,12 +8,13 @@ from typing import Annotated, Any
 
 from django.http import JsonResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from ninja import Path
 from pydantic import BeforeValidator, Field
 
+from .words import described
+
 Number = Annotated[
-    int, Path(ge=1, le=2**63 - 1, description=gettext_lazy("Number of the record."))
+    int, Path(ge=1, le=2**63 - 1, description=described("Number of the record."))
 ]
 # A moment as it goes out, with its distance from Greenwich.
 Moment = Annotated[datetime, Field(json_schema_extra={"format": "date-time"})]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from http import HTTPStatus
-from typing import cast
 
 from django.db.models import Q
 from django.http import HttpRequest
@@ -41,7 +40,7 @@ class TokenAuth(HttpBearer):
         found = token_of(token)
         if found is None or not found.is_open or not found.user.is_active:
             raise AuthenticationError
-        user = cast(User, found.user)
+        user = found.user
         if user.needs_second_factor and not found.with_factor:
             raise HttpError(
                 HTTPStatus.FORBIDDEN,

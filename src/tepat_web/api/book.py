@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from ninja import Field, Query, Router, Schema
 
 from tepat_web.accounts.access import Permission
@@ -21,6 +20,7 @@ from .answers import Day, Moment, Number, answer
 from .describe import refusals, route
 from .leave import needs
 from .paging import Paged, PageQuery, paged, refuse_unknown
+from .words import described as _
 
 S = HTTPStatus
 router = Router(tags=["ledger"])

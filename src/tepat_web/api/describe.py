@@ -5,21 +5,22 @@ It is told in the reader's language: texts are translated when it is written.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.core.serializers.json import DjangoJSONEncoder
 
 from .problems import KINDS, MEDIA_TYPE, Problem
+from .words import described as _
 
 S = HTTPStatus
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 REF = "#/components/schemas/{model}"
 ALWAYS = (S.UNAUTHORIZED, S.FORBIDDEN, S.TOO_MANY_REQUESTS, S.INTERNAL_SERVER_ERROR)
 WITH_BODY = (S.BAD_REQUEST, S.REQUEST_ENTITY_TOO_LARGE)
-HEADERS: Mapping[str, Promise] = {
+HEADERS: Mapping[str, str] = {
     "ETag": _("What the answer shows, for If-None-Match; of a record, for If-Match."),
     "Location": _("Address of what was made or asked for."),
     "Retry-After": _("Seconds to wait."),
@@ -38,7 +39,7 @@ IF_MATCH: dict[str, Any] = {
 
 
 def route(
-    name: str, summary: Promise, *told: Mapping[str, Any], more: Promise | None = None
+    name: str, summary: str, *told: Mapping[str, Any], more: str = ""
 ) -> dict[str, Any]:
     """Return what an operation says of itself, as its router takes it.
 
@@ -79,8 +80,9 @@ def merged(*told: Mapping[str, Any]) -> dict[str, Any]:
     for each in told:
         for part, value in each.items():
             have = whole.get(part)
-            both = isinstance(have, dict) and isinstance(value, dict)
-            whole[part] = merged(have, value) if both else value
+            if isinstance(have, dict) and isinstance(value, dict):
+                value = merged(have, value)
+            whole[part] = value
     return whole
 
 
@@ -93,19 +95,31 @@ def complete(schema: dict[str, Any]) -> dict[str, Any]:
     schemas = schema["components"]["schemas"]
     schemas.update(problem.pop("$defs", {}))
     schemas["Problem"] = problem
+    schema["components"]["responses"] = {
+        str(int(status)): _told(status) for status in KINDS
+    }
     for shape in schemas.values():
         shape.pop("description", None)
+        _without_titles(shape)
     for operations in schema["paths"].values():
         for method, operation in operations.items():
             _complete(method, operation)
-    return schema
+    text = json.dumps(schema, cls=DjangoJSONEncoder)
+    plain: dict[str, Any] = json.loads(text)
+    named = plain["components"]["schemas"]
+    for name in list(named):
+        if REF.format(model=name) not in text:
+            del named[name]  # parameters stand with their operations
+    return plain
 
 
 def _complete(method: str, operation: dict[str, Any]) -> None:
     responses = operation["responses"]
     for status in _statuses(operation):
         responses.setdefault(int(status), _refusal(status))
-    responses[int(S.TOO_MANY_REQUESTS)]["headers"] = _headers("Retry-After")
+    for parameter in operation["parameters"]:
+        parameter["schema"].pop("description", None)  # it stands beside it
+        parameter["schema"].pop("title", None)
     if method == "get":
         responses[int(S.OK)]["headers"] = _headers("ETag")
         responses[int(S.NOT_MODIFIED)] = {"description": S.NOT_MODIFIED.phrase}
@@ -128,8 +142,22 @@ def _statuses(operation: dict[str, Any]) -> Iterable[HTTPStatus]:
 
 
 def _refusal(status: int) -> dict[str, Any]:
+    return {"$ref": f"#/components/responses/{int(status)}"}
+
+
+def _told(status: int) -> dict[str, Any]:
+    """Tell what a refusal with a status looks like."""
     schema = {"$ref": REF.format(model="Problem")}
-    return {
+    told = {
         "description": KINDS[status][1],
         "content": {MEDIA_TYPE: {"schema": schema}},
     }
+    if status == S.TOO_MANY_REQUESTS:
+        told["headers"] = _headers("Retry-After")
+    return told
+
+
+def _without_titles(shape: dict[str, Any]) -> None:
+    """Leave out titles that only repeat the name of a column."""
+    for column in shape.get("properties", {}).values():
+        column.pop("title", None)

@@ -91,7 +91,7 @@ def _operation(
         "body": list(_body(schema, operation)),
         "answers": list(_answer(schema, operation)),
         "statuses": [
-            (status, str(told["description"]))
+            (status, str(_resolved(schema, told)["description"]))
             for status, told in sorted(operation["responses"].items())
         ],
     }
@@ -145,7 +145,8 @@ def _columns(schema: Told, told: Told) -> Iterator[dict[str, Any]]:
 
 def _resolved(schema: Told, told: Told) -> Told:
     while "$ref" in told:
-        told = schema["components"]["schemas"][told["$ref"].rsplit("/", 1)[1]]
+        _hash, _components, kind, name = told["$ref"].split("/")
+        told = schema["components"][kind][name]
     return told
 
 

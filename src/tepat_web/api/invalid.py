@@ -47,5 +47,6 @@ def _column(place: tuple[int | str, ...]) -> str:
 def _sentence(error: Mapping[str, Any]) -> str:
     for beginning, sentence in SENTENCES:
         if error["type"].startswith(beginning):
-            return str(sentence) % error.get("ctx", {})
+            filled: str = str(sentence) % error.get("ctx", {})
+            return filled
     return _("This value cannot be read.")

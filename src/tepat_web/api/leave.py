@@ -14,7 +14,7 @@ from ninja.utils import contribute_operation_callback
 
 from tepat_web.accounts.access import Permission, reach
 
-View = TypeVar("View", bound=Callable[..., HttpResponse])
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 Run = Callable[..., HttpResponseBase]
 # All of these; of several in brackets, one is enough.
 Needs = tuple[Permission | tuple[Permission, ...], ...]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as _
 from ninja import Field, Router, Schema
 
 from tepat_web.accounts.access import Permission, reach
@@ -15,6 +14,7 @@ from .answers import Moment, answer
 from .describe import route
 from .leave import needs
 from .models import ApiToken
+from .words import described as _
 
 router = Router(tags=["me"])
 

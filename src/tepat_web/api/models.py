@@ -35,7 +35,7 @@ class ApiToken(Kept):
     expires_at = models.DateTimeField(_("valid until"))
     last_used_at = models.DateTimeField(_("last used"), null=True, blank=True)
 
-    objects: ClassVar[KeptQuerySet] = KeptQuerySet.as_manager()
+    objects = KeptQuerySet.as_manager()
 
     DERIVED = frozenset({"last_used_at"})
 

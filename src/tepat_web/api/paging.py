@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from ninja import Field, Schema
 from ninja.errors import HttpError, ValidationError
+
+from .words import described
 
 MOST = 200  # rows of one page
 FAR = 1_000_000
@@ -20,10 +21,10 @@ class PageQuery(Schema):
     """Which page, and how long pages are."""
 
     page: int = Field(
-        default=1, ge=1, le=FAR, description=gettext_lazy("Number of the page.")
+        default=1, ge=1, le=FAR, description=described("Number of the page.")
     )
     limit: int = Field(
-        default=50, ge=1, le=MOST, description=gettext_lazy("Rows of one page.")
+        default=50, ge=1, le=MOST, description=described("Rows of one page.")
     )
 
     @property
@@ -35,12 +36,12 @@ class PageQuery(Schema):
 class Paged(Schema):
     """One page of a list."""
 
-    count: int = Field(description=gettext_lazy("Rows in all pages together."))
+    count: int = Field(description=described("Rows in all pages together."))
     page: int
-    pages: int = Field(description=gettext_lazy("Number of pages."))
+    pages: int = Field(description=described("Number of pages."))
     limit: int
     next: str | None = Field(
-        description=gettext_lazy("Address of the next page, if there is one.")
+        description=described("Address of the next page, if there is one.")
     )
 
 

@@ -22,6 +22,7 @@ from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationEr
 from tepat_web.ledger.actions import NotAllowed
 
 from . import invalid
+from .words import described
 
 S = HTTPStatus
 MEDIA_TYPE = "application/problem+json"
@@ -32,10 +33,10 @@ class FieldError(Schema):
     """One value that cannot be."""
 
     column: str = Field(
-        description=gettext_lazy("Column or parameter; blank: the whole request.")
+        description=described("Column or parameter; blank: the whole request.")
     )
     message: str = Field(
-        description=gettext_lazy("What is wrong with it, in the reader's language.")
+        description=described("What is wrong with it, in the reader's language.")
     )
 
 
@@ -43,16 +44,16 @@ class Problem(Schema):
     """Why a request was refused (RFC 9457)."""
 
     type: str = Field(
-        description=gettext_lazy("Address of the explanation of this kind of problem.")
+        description=described("Address of the explanation of this kind of problem.")
     )
     title: str = Field(
-        description=gettext_lazy("The kind of problem, in the reader's language.")
+        description=described("The kind of problem, in the reader's language.")
     )
-    status: int = Field(description=gettext_lazy("The HTTP status once more."))
-    detail: str = Field(description=gettext_lazy("What happened, and what to do next."))
+    status: int = Field(description=described("The HTTP status once more."))
+    detail: str = Field(description=described("What happened, and what to do next."))
     errors: list[FieldError] = Field(
         default=[],
-        description=gettext_lazy("With status 422: each value that was refused."),
+        description=described("With status 422: each value that was refused."),
     )
 
 
@@ -196,5 +197,9 @@ def of_exception(request: HttpRequest, what: Exception) -> HttpResponse:
 
 def handle_all(api: NinjaAPI) -> None:
     """Let every exception of the API's operations become a problem."""
+
+    def told(request: HttpRequest, what: Any) -> HttpResponse:
+        return of_exception(request, what)
+
     for known in (Exception, Http404, HttpError, ValidationError):
-        api.add_exception_handler(known, of_exception)
+        api.add_exception_handler(known, told)

@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 from ninja import Field, Query, Router, Schema
 
 from tepat_web.accounts.access import reach
@@ -27,6 +26,7 @@ from .answers import Moment, Number, answer
 from .describe import headers, merged, refusals, route
 from .leave import needs
 from .paging import Paged, PageQuery, paged, refuse_unknown
+from .words import described as _
 
 S = HTTPStatus
 router = Router(tags=["work"])
@@ -65,10 +65,10 @@ class WorkPage(Paged):
 class WorkQuery(PageQuery):
     """Which work to list."""
 
-    state: list[Literal[tuple(Job.State.values)]] = Field(  # type: ignore[misc]
+    state: list[Literal[tuple(Job.State.values)]] = Field(  # type: ignore[valid-type]
         [], description=_("Only work in one of these states.")
     )
-    kind: list[Literal[tuple(KINDS)]] = Field(  # type: ignore[misc]
+    kind: list[Literal[tuple(KINDS)]] = Field(  # type: ignore[valid-type]
         [], description=_("Only work of one of these kinds.")
     )
     mine: bool = Field(True, description=_("Only one's own, or all that one may see."))

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 from ninja import Field, File, Form, Query, Router, Schema, UploadedFile
 
 from tepat_web.accounts.access import Permission
@@ -19,6 +19,7 @@ from tepat_web.api.describe import XLSX, headers, refusals, route, sends
 from tepat_web.api.leave import needs
 from tepat_web.api.paging import Paged, PageQuery, about_page, paged, refuse_unknown
 from tepat_web.api.problems import refused
+from tepat_web.api.words import described as _
 from tepat_web.api.work import address
 from tepat_web.register.template import template_file
 from tepat_web.snapshots.sheets import BY_SHEET
@@ -159,9 +160,9 @@ def hand_in(
     ] = False,
 ) -> HttpResponse:
     """Hand in a file, and have it read. Nothing is changed before it is applied."""
-    form = UploadForm({"remove_gone": remove_gone}, {"file": file})
+    form = UploadForm({"remove_gone": remove_gone}, MultiValueDict({"file": [file]}))
     if not form.is_valid():
-        raise refused("file", " ".join(form.errors.get("file", form.errors)))
+        raise refused("file", " ".join(map(str, form.errors["file"])))
     told = form.cleaned_data["file"]
     upload = actions.hand_in(
         by=person(request),

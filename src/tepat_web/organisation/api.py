@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from ninja import Body, Field, Query, Router, Schema
 
 from tepat_web.accounts.access import Permission, reach
@@ -19,6 +18,7 @@ from tepat_web.api.describe import refusals, route
 from tepat_web.api.leave import needs
 from tepat_web.api.paging import refuse_unknown
 from tepat_web.api.problems import refused
+from tepat_web.api.words import described as _
 
 from . import actions
 from . import map as maps

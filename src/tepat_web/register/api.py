@@ -8,14 +8,15 @@ from inspect import Parameter, Signature
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import Promise, lazy
-from django.utils.translation import gettext_lazy
-from ninja import Body, Query, Router
+from django.utils.functional import lazy
+from ninja import Router
+from ninja.params.functions import Body, Query
 
 from tepat_web.api.answers import Number
 from tepat_web.api.describe import IF_MATCH, headers, refusals, route
 from tepat_web.api.leave import needs
 from tepat_web.api.paging import PageQuery
+from tepat_web.api.words import described as _
 from tepat_web.snapshots.sheets import SHEETS, Sheet
 
 from .headings import meaning
@@ -36,8 +37,10 @@ def _of(sheet: Sheet, view: View, name: str, types: Mapping[str, Any]) -> View:
     of_sheet.__name__ = name
     told = {"request": HttpRequest, **types}
     of_sheet.__signature__ = Signature(  # type: ignore[attr-defined]
-        Parameter(each, Parameter.POSITIONAL_OR_KEYWORD, annotation=told[each])
-        for each in told
+        [
+            Parameter(each, Parameter.POSITIONAL_OR_KEYWORD, annotation=told[each])
+            for each in told
+        ]
     )
     asked = {sheet.read} if view in READING else {sheet.read, sheet.change}
     return needs(*sorted(asked))(of_sheet)
@@ -48,22 +51,29 @@ def _more_now(sheet: Sheet, view: View) -> str:
     return " ".join(filter(None, [str(said or ""), meaning(sheet.table.meaning)]))
 
 
-_more: Callable[[Sheet, View], Promise] = lazy(_more_now, str)
-SUMMARIES: Mapping[View, Promise] = {
-    read_list: gettext_lazy("List the rows that one may see"),
-    read_one: gettext_lazy("Show one row"),
-    read_history: gettext_lazy("Show what became of one row"),
-    add: gettext_lazy("Add a row"),
-    change: gettext_lazy("Change some columns of a row"),
-    remove: gettext_lazy("Take a row out"),
+_more: Callable[[Sheet, View], str] = lazy(_more_now, str)
+SUMMARIES: Mapping[View, str] = {
+    read_list: _("List the rows that one may see"),
+    read_one: _("Show one row"),
+    read_history: _("Show what became of one row"),
+    add: _("Add a row"),
+    change: _("Change some columns of a row"),
+    remove: _("Take a row out"),
 }
-MORE: Mapping[View, Promise] = {
-    read_one: gettext_lazy("Looking at another person's is noted in the ledger."),
-    change: gettext_lazy("Columns that are left out stay as they are."),
-    remove: gettext_lazy("Its history stays."),
+MORE: Mapping[View, str] = {
+    read_one: _("Looking at another person's is noted in the ledger."),
+    change: _("Columns that are left out stay as they are."),
+    remove: _("Its history stays."),
 }
+
+
+def _from(part: Any, shape: Any) -> Any:
+    """Return the type of what is read from a part of the request."""
+    return Annotated.__class_getitem__((shape, part))  # type: ignore[attr-defined]
+
+
 READING = (read_list, read_one, read_history)
-PAGE = Annotated[PageQuery, Query()]
+PAGE = _from(Query(), PageQuery)
 UNMATCHED = (S.PRECONDITION_FAILED, S.PRECONDITION_REQUIRED)
 
 
@@ -90,13 +100,13 @@ def _open(sheet: Sheet) -> None:
             **route(name, SUMMARIES[view], *told, more=_more(sheet, view)),
         )
 
-    query = Annotated[of.query, Query()]
+    query = _from(Query(), of.query)
     open_("GET", "", read_list, {"query": query}, of.page, refusals(S.NOT_FOUND))
     open_(
         "POST",
         "",
         add,
-        {"body": Annotated[of.new, Body()]},
+        {"body": _from(Body(), of.new)},
         {S.CREATED: of.row},
         refusals(S.CONFLICT),
         headers(S.CREATED, "ETag", "Location"),
@@ -107,7 +117,7 @@ def _open(sheet: Sheet) -> None:
         "PATCH",
         number,
         change,
-        {**one, "body": Annotated[of.change, Body()]},
+        {**one, "body": _from(Body(), of.change)},
         of.row,
         IF_MATCH,
         refusals(S.NOT_FOUND, S.CONFLICT, *UNMATCHED),

@@ -8,14 +8,15 @@ own cell readers, so a program cannot write what a page would refuse.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import GenericAlias
 from typing import Annotated, Any, Literal
 
-from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from tepat.snapshot.columns import Column, Kind
 from tepat_web.api.answers import Moment
 from tepat_web.api.paging import Paged, PageQuery
+from tepat_web.api.words import described as _
 from tepat_web.snapshots.sheets import Sheet
 
 from .column_schema import sent, shown, told
@@ -47,9 +48,12 @@ def shapes(sheet: Sheet) -> Shapes:
         new=_model(sheet, "New", _new(sheet), config=CLOSED),
         change=_model(sheet, "Change", _change(sheet), config=CLOSED),
         query=_model(sheet, "Query", parameters(sheet), base=PageQuery),
-        page=_model(sheet, "Page", {"rows": (list[row], ...)}, base=Paged),
+        page=_model(sheet, "Page", {"rows": (_many(row), ...)}, base=Paged),
         history=_model(
-            sheet, "History", {"rows": (list[_version(sheet, past)], ...)}, base=Paged
+            sheet,
+            "History",
+            {"rows": (_many(_version(sheet, past)), ...)},
+            base=Paged,
         ),
     )
 
@@ -72,6 +76,10 @@ def _model(
     name = "".join(word.title() for word in sheet.name.split("_")) + part
     kwargs: dict[str, Any] = {"__base__": base} if base else {"__config__": config}
     return create_model(name, **kwargs, **fields)
+
+
+def _many(shape: type[BaseModel]) -> Any:
+    return GenericAlias(list, (shape,))
 
 
 def _version(sheet: Sheet, past: Any) -> Any:

@@ -8,7 +8,6 @@ from typing import Annotated, Any, Literal
 from django.db.models import Max
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext_lazy as _
 from ninja import Body, Field, Query, Router, Schema
 from ninja.errors import ValidationError
 
@@ -19,6 +18,7 @@ from tepat_web.api.answers import Day, Moment, Number, answer
 from tepat_web.api.describe import refusals, route, sends
 from tepat_web.api.leave import needs
 from tepat_web.api.paging import Paged, PageQuery, paged, refuse_unknown
+from tepat_web.api.words import described as _
 from tepat_web.api.work import ASKED, WorkOut, address, asked
 from tepat_web.ledger.actions import saw
 from tepat_web.ledger.models import Version
@@ -35,7 +35,7 @@ S = HTTPStatus
 P = Permission
 READ = (P.RESULTS_READ, P.PEOPLE_READ)  # one of them
 MISSING = refusals(S.NOT_FOUND)
-KIND = Literal[tuple(BY_KIND)]
+KIND = Literal[tuple(BY_KIND)]  # type: ignore[valid-type]
 router = Router(tags=["computations"])
 results = Router(tags=["results"])
 
@@ -296,7 +296,7 @@ def _refusal(form: AskForm) -> ValidationError:
             {
                 "type": "value_error",
                 "loc": ("body", "body", "" if name == "__all__" else name),
-                "ctx": {"error": " ".join(said)},
+                "ctx": {"error": " ".join(map(str, said))},
             }
             for name, said in form.errors.items()
         ]

@@ -7,13 +7,13 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from ninja import Field, Schema
 
 from tepat_web.accounts.models import User
 from tepat_web.api.answers import answer
 from tepat_web.api.paging import Paged, PageQuery, about_page, refuse_unknown
 from tepat_web.api.problems import refused
+from tepat_web.api.words import described as _
 
 from . import queries, showing
 from .queries import Wanted

@@ -87,10 +87,15 @@ def write(folder: str, result: Result) -> str:
     return _digest(at)
 
 
-@lru_cache(maxsize=64)  # a folder never changes once it is written
 def read(folder: str) -> Stored:
     """Read what was kept, without the rows."""
     at = root() / folder
+    return _read(at, (at / ABOUT).stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _read(at: Path, written: int) -> Stored:
+    """Read a description once, as long as nobody wrote it anew."""
     told = json.loads((at / ABOUT).read_text("utf-8"))
     return Stored(
         statement=Words.read(told["statement"]),

@@ -14,6 +14,7 @@ import tepat
 from tepat.cli.main import app
 from tepat.errors import TepatError
 
+OF_THE_WEB = ("tepat_web.config.errors", "tepat_web.config.safety")
 SETTLED = (
     ("0", "", "selesai<br>*done*"),
     (
@@ -95,9 +96,17 @@ def _allowed(one: Any) -> str:
 def _errors() -> Iterator[tuple[str, str, str]]:
     for module in pkgutil.walk_packages(tepat.__path__, "tepat."):
         importlib.import_module(module.name)
-    for kind in sorted(_kinds(TepatError), key=lambda kind: kind.exit_code):
+    for room in OF_THE_WEB:
+        importlib.import_module(room)
+    # Other rooms of the web raise such errors too: in jobs, whose pages tell them.
+    found = [kind for kind in _kinds(TepatError) if _may_end_a_command(kind)]
+    for kind in sorted(found, key=lambda kind: kind.exit_code):
         meaning = (kind.__doc__ or "").strip().splitlines()[0]
         yield str(kind.exit_code), f"`{kind.__name__}`", f"*{meaning}*"
+
+
+def _may_end_a_command(kind: type[TepatError]) -> bool:
+    return kind.__module__.startswith(("tepat.", "tepat_web.commands", *OF_THE_WEB))
 
 
 def _kinds(parent: type[TepatError]) -> Iterator[type[TepatError]]:

@@ -5,16 +5,20 @@ import pkgutil
 from collections import Counter
 
 import tepat
+import tepat_web
 from tepat.errors import TepatError
 
+# Of the web, what commands raise; what a job raises is told on its page.
+ROOMS = ("tepat.", "tepat_web.commands.", "tepat_web.config.")
 DONE, INPUT_HAS_ERRORS, WRONG_USAGE, UNNAMED = 0, 1, 2, 3
 
 
 def kinds(parent=TepatError):
-    for module in pkgutil.walk_packages(tepat.__path__, "tepat."):
-        importlib.import_module(module.name)
+    for package in (tepat, tepat_web):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
     for child in parent.__subclasses__():
-        if child.__module__.startswith("tepat."):
+        if child.__module__.startswith(ROOMS):
             yield child
         yield from kinds(child)
 

@@ -70,6 +70,15 @@ def test_every_link_inside_the_repository_leads_somewhere(page):
     assert dead == []
 
 
+def test_every_decision_is_listed_and_has_a_number_of_its_own():
+    there = {path.name for path in (ROOT / "docs/decisions").glob("[0-9]*.md")}
+    listed = LINK.findall(read("docs/decisions/README.md"))
+    assert set(listed) == there
+    assert len(listed) == len(there)
+    numbers = [name.partition("-")[0] for name in there]
+    assert len(set(numbers)) == len(numbers)
+
+
 @pytest.mark.parametrize("readme", READMES)
 def test_a_readme_tells_the_two_commands(readme):
     assert {"make demo", "make test"} <= set(re.findall(r"make \w+", read(readme)))

@@ -109,10 +109,10 @@ def address() -> str:
 
 
 def hosts() -> list[str]:
-    """Return the names under which the site answers: its own and this machine's."""
+    """Return the names under which the site answers: its own, ours, and those told."""
     name = urlsplit(address()).hostname or ""
     own = f"[{name}]" if ":" in name else name
-    return words("HOSTS") or list(dict.fromkeys([own, *LOCAL]))
+    return list(dict.fromkeys([own, *LOCAL, *words("HOSTS")]))
 
 
 def site_processes() -> int:

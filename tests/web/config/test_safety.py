@@ -135,6 +135,8 @@ def test_it_answers_under_its_own_name_and_this_machines(told):
     told(ADDRESS="https://tepat.kota.example")
     assert environment.hosts()[0] == "tepat.kota.example"
     assert {"localhost", "127.0.0.1"} < set(environment.hosts())
+    told(ADDRESS="https://tepat.kota.example", HOSTS="tepat.lama.example")
+    assert {"tepat.kota.example", "tepat.lama.example"} < set(environment.hosts())
 
 
 @pytest.mark.django_db

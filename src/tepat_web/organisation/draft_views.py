@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -25,6 +29,7 @@ from . import actions
 from . import draft_compared as compared
 from . import map as maps
 from .map_question import one_of, read, shown_structures
+from .models import Unit
 
 P = Permission
 MADE = gettext_lazy(
@@ -107,8 +112,7 @@ def move(request: HttpRequest) -> HttpResponse:
     if structure is None:
         return redirect("organisation:map")
     units = structure.units.filter(is_removed=False)
-    unit = get_object_or_404(units, code=told.get("unit", ""))
-    parent = get_object_or_404(units, code=told.get("parent", ""))
+    unit, parent = _unit(units, told, "unit"), _unit(units, told, "parent")
     seen = told.get("from")
     try:
         actions.move_unit(by=question.by, unit=unit, parent=parent, seen=seen)
@@ -142,6 +146,12 @@ def discard(request: HttpRequest, number: int) -> HttpResponse:
         said = _("The draft “%(draft)s” is put away.") % {"draft": draft}
         messages.success(request, said)
     return redirect("organisation:structures")
+
+
+def _unit(units: QuerySet[Any], told: Mapping[str, str], name: str) -> Unit:
+    code = told.get(name, "").replace("\0", "")  # which a database may not take
+    found: Unit = get_object_or_404(units, code=code)
+    return found
 
 
 def _may_change(by: User) -> bool:

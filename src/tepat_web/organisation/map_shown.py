@@ -128,7 +128,12 @@ def statement(sums: Sums) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A unit of the outline; ``children`` is none where they are fetched on demand."""
+    """One line of the outline, in the order in which they stand below each other.
+
+    Attributes:
+        is_open: Whether the units below follow; else they are fetched on demand.
+        closes: One item for each list that ends with this line.
+    """
 
     code: str
     name: str
@@ -138,25 +143,35 @@ class Branch:
     mark: str
     is_chosen: bool
     has_children: bool
-    children: tuple[Branch, ...] | None
+    is_open: bool
+    closes: range
     branch_url: str
 
 
-def outline(chart: Chart, asked: Asked, chosen: Node) -> Branch:
+def outline(chart: Chart, asked: Asked, chosen: Node) -> tuple[Branch, ...]:
     """The outline, unfolded down to the chosen unit and what is directly below."""
-    return _branch(chart.root, asked, chosen, frozenset(id(one) for one in chosen.line))
+    line = frozenset(id(one) for one in chosen.line)
+    told: list[tuple[Node, int]] = []
+    waiting = [(chart.root, 0)]
+    while waiting:  # no recursion: whoever nests units too deep must not stop the page
+        node, depth = waiting.pop()
+        told.append((node, depth))
+        if id(node) in line:
+            waiting += [(child, depth + 1) for child in reversed(node.children)]
+    depths = [*(depth for _, depth in told[1:]), 0]
+    return tuple(
+        _branch(node, asked, chosen, depth - after)
+        for (node, depth), after in zip(told, depths, strict=True)
+    )
 
 
 def branches(node: Node, asked: Asked) -> tuple[Branch, ...]:
     """The units directly below ``node``, folded."""
-    return tuple(_branch(child, asked, None, frozenset()) for child in node.children)
+    return tuple(_branch(child, asked, None, 0) for child in node.children)
 
 
-def _branch(
-    node: Node, asked: Asked, chosen: Node | None, line: frozenset[int]
-) -> Branch:
+def _branch(node: Node, asked: Asked, chosen: Node | None, closes: int) -> Branch:
     gap = gap_of(node.total)
-    is_open = id(node) in line
     return Branch(
         code=node.code,
         name=node.name,
@@ -166,11 +181,8 @@ def _branch(
         mark=gap_mark(gap),
         is_chosen=node is chosen,
         has_children=bool(node.children),
-        children=(
-            tuple(_branch(child, asked, chosen, line) for child in node.children)
-            if is_open
-            else None
-        ),
+        is_open=closes < 0,
+        closes=range(max(closes, 0)),
         branch_url=asked.of_unit("map-branch", node.code),
     )
 

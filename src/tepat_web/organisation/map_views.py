@@ -33,9 +33,12 @@ from .map_words import words
 
 VIEWS = ("peta", "tabel")
 SHORTEST_NAME = 3
+LONGEST_NAME = 100
 # What main.js imports, named so that a browser fetches all of it at once.
-IMPORTED = ("camera", "city", "colour", "hand", "layers", "layout", "page", "paint")
-IMPORTED += ("propose", "say", "search", "surface", "table", "text")
+IMPORTED = (
+    *("camera", "city", "colour", "hand", "layers", "layout", "page", "paint"),
+    *("propose", "say", "search", "surface", "table", "text"),
+)
 MODULES = tuple(f"organisation/map/{name}.js" for name in IMPORTED)
 
 
@@ -148,7 +151,8 @@ def leaders(request: HttpRequest) -> HttpResponse:
 def people(request: HttpRequest) -> HttpResponse:
     """Find people by name or NIP among those whom the person may see."""
     question = read(request)
-    text = " ".join(request.GET.get("q", "").split())
+    text = request.GET.get("q", "")[:LONGEST_NAME].replace("\0", "")
+    text = " ".join(text.split())
     if len(text) < SHORTEST_NAME or question.structure is None:
         return JsonResponse({"total": 0, "people": []})
     by, structure = question.by, question.structure

@@ -7,7 +7,7 @@
 
 import { FAMILY } from './city.js';
 import { say } from './say.js';
-import { wrap } from './text.js';
+import { clipped } from './text.js';
 
 export const BOX = { width: 304, pad: 10, edge: 6 };
 export const COLUMNS = [['rank', 128], ['held', 94], ['need', 62], ['figure', 10]];
@@ -24,6 +24,7 @@ const SHAPE = Math.min(2, Math.max(0.6, window.innerWidth / window.innerHeight))
 const IN_ONE_ROW = Math.min(4, Math.max(1,
   Math.floor((window.innerWidth * PICTURE) / (BOX.width * LEGIBLE))));
 const COLUMNS_AT_MOST = Math.max(2, Math.floor(window.innerWidth / NARROWEST));
+const LINES_AT_MOST = 8;
 const STACK_AT_MOST = 10;
 const PACKINGS = 60; // widths that are tried
 
@@ -184,14 +185,15 @@ function placeRows(unit, left, y) {
   }
 }
 
-// What stands in a box: names wrap, so that nothing is cut.
+// What stands in a box: names wrap, so that no real one is cut.
 
 function faceOf(unit) {
   const inner = BOX.width - 2 * BOX.pad - BOX.edge;
-  const name = wrap(unit.name, FONT.name, inner);
-  const title = unit.leader ? wrap(unit.leader.title, FONT.title, inner - 54) : [];
+  const name = clipped(unit.name, FONT.name, inner, LINES_AT_MOST);
+  const title = unit.leader
+    ? clipped(unit.leader.title, FONT.title, inner - 54, LINES_AT_MOST) : [];
   const moved = unit.movedFrom
-    ? wrap(say('moved_from', { unit: unit.movedFrom }), FONT.small, inner) : [];
+    ? clipped(say('moved_from', { unit: unit.movedFrom }), FONT.small, inner, 3) : [];
   const under = 8 + name.length * 17;
   const rule = under + moved.length * 14 + 5;
   const titleTop = rule + 5;
@@ -220,7 +222,7 @@ function tableOf(unit) {
       y += 17;
     }
     for (const post of posts) {
-      const text = wrap(post.title, FONT.small, ROW_TEXT);
+      const text = clipped(post.title, FONT.small, ROW_TEXT, LINES_AT_MOST);
       const h = text.length * 13 + 5;
       rows.push({ post, text, y, h });
       y += h;

@@ -138,7 +138,7 @@ function path() {
   const links = lineTo(scene.root).flatMap((unit) => {
     const link = document.createElement(unit === scene.root ? 'span' : 'a');
     link.textContent = unit.name;
-    if (unit !== scene.root) Object.assign(link, { href: `?unit=${encodeURIComponent(unit.code)}` });
+    if (unit !== scene.root) link.href = withUnit(unit);
     link.dataset.root = unit.code;
     const part = document.createElement('li');
     part.append(link);
@@ -154,6 +154,13 @@ surface.covered = () => {
   return { top: byId('peta-jalur').offsetHeight, right: isOver ? 44 : 0,
     bottom: isOver ? below.offsetHeight : 0 };
 };
+
+function withUnit(unit) {
+  const url = new URL(location.href);
+  url.searchParams.set('unit', unit.code);
+  for (const key of ['pilih', 'jabatan']) url.searchParams.delete(key);
+  return url;
+}
 
 function explain() {
   const isMoved = city.units.some((unit) => unit.movedFrom);

@@ -26,7 +26,7 @@ export function painter(scene) {
     collect(scene.root, view, boxes, pen);
     pen.stroke();
     if (scene.line) lineOfCommand(pen, scene, hair);
-    for (const unit of boxes) box(pen, unit, scene, scale, hair);
+    for (const unit of boxes) box(pen, unit, scene, scale, hair, view);
     if (scale < NAMED) labels(pen, view, scene, scale);
   };
 }
@@ -87,7 +87,7 @@ function lineOfCommand(pen, scene, hair) {
   pen.stroke();
 }
 
-function box(pen, unit, scene, scale, hair) {
+function box(pen, unit, scene, scale, hair, view) {
   const { at } = unit;
   const { plain, mark: marks } = scene.looks;
   const told = scene.mode.unit(unit);
@@ -96,10 +96,10 @@ function box(pen, unit, scene, scale, hair) {
   pen.fillStyle = chosen ? plain['accent-tint'] : plain.paper;
   pen.fillRect(at.x, at.y, at.w, at.h);
   if (scale < READABLE) {
-    small(pen, unit, scene, scale, told, look);
+    small(pen, unit, scene, scale, told, look, view);
   } else {
     face(pen, unit, scene, told, look);
-    if (at.open && at.table.rows.length) table(pen, unit, scene, hair);
+    if (at.open && at.table.rows.length) table(pen, unit, scene, hair, view);
   }
   pen.fillStyle = look.edge;
   pen.fillRect(at.x, at.y, Math.min(Math.max(BOX.edge, 2 * hair), 40), at.h);
@@ -197,7 +197,7 @@ function figures(pen, total, told, look, plain, left, right, y) {
   pen.fillText(clipped(told.note, FONT.small, room, 1)[0], left + 118 + wide, y);
 }
 
-function table(pen, unit, scene, hair) {
+function table(pen, unit, scene, hair, view) {
   const { at } = unit;
   const { plain, mark: marks } = scene.looks;
   const top = at.y + at.face.height;
@@ -212,7 +212,7 @@ function table(pen, unit, scene, hair) {
   pen.textAlign = 'right';
   const heads = { rank: say('class'), held: 'B', need: 'K', figure: scene.mode.head };
   for (const [key, from] of COLUMNS) pen.fillText(heads[key], right - from, top + 13);
-  for (const row of at.table.rows) {
+  for (const row of rowsIn(at, view)) {
     const y = top + row.y;
     if (row.group) {
       pen.fillStyle = plain.faint;
@@ -226,6 +226,12 @@ function table(pen, unit, scene, hair) {
       line(pen, row, y, scene, marks, left, right, at, hair);
     }
   }
+}
+
+// The rows of an open box that are in view: a unit may have thousands.
+function rowsIn({ y, face, table: { rows } }, view) {
+  const top = y + face.height;
+  return rows.filter((row) => top + row.y < view.y + view.h && top + row.y + row.h > view.y);
 }
 
 function line(pen, { post, text, h }, y, scene, marks, left, right, at, hair) {
@@ -263,7 +269,7 @@ function line(pen, { post, text, h }, y, scene, marks, left, right, at, hair) {
 }
 
 // From afar: the mark, the name as large as the screen needs it, rows as bars.
-function small(pen, unit, scene, scale, told, look) {
+function small(pen, unit, scene, scale, told, look, view) {
   const { at } = unit;
   const { plain, mark: marks } = scene.looks;
   if (scale < NAMED) {
@@ -274,7 +280,7 @@ function small(pen, unit, scene, scale, told, look) {
   }
   const tall = at.face.height;
   if (at.open) {
-    for (const { post, y, h } of at.table.rows) {
+    for (const { post, y, h } of rowsIn(at, view)) {
       if (!post) continue;
       pen.fillStyle = marks[scene.mode.post(post).mark].flat;
       pen.fillRect(at.x + at.w - 60, at.y + tall + y + 3, 48, h - 6);

@@ -18,10 +18,12 @@ export function widthOf(text, font) {
   });
 }
 
-// The lines of `text` that fit `width`; a word too long for a line is broken inside.
+// The lines of `text` that fit `width`; a word too long for a line is broken inside. Of a text
+// that nobody would read on a map, only the beginning counts.
+const LONGEST = 600;
 export function wrap(text, font, width) {
   const known = kept(broken, `${font}|${width}`, () => new Map());
-  return kept(known, text, () => lines(text, font, width));
+  return kept(known, text, () => lines(text.slice(0, LONGEST), font, width));
 }
 
 function lines(text, font, width) {

@@ -7,14 +7,14 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.http import JsonResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 from ninja import Path
 from pydantic import BeforeValidator, Field
 
-from .words import described
+from .words import described as _
 
 Number = Annotated[
-    int, Path(ge=1, le=2**63 - 1, description=described("Number of the record."))
+    int, Path(ge=1, le=2**63 - 1, description=_("Number of the record."))
 ]
 # A moment as it goes out, with its distance from Greenwich.
 Moment = Annotated[datetime, Field(json_schema_extra={"format": "date-time"})]
@@ -30,11 +30,11 @@ def iso_day(value: Any) -> Any:
     if value is None or isinstance(value, date):
         return value
     if not isinstance(value, str) or not ISO.fullmatch(value):
-        raise ValueError(_("Write the day as YYYY-MM-DD."))
+        raise ValueError(gettext("Write the day as YYYY-MM-DD."))
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise ValueError(_("There is no such day.")) from None
+        raise ValueError(gettext("There is no such day.")) from None
 
 
 Day = Annotated[date, BeforeValidator(iso_day, json_schema_input_type=date)]

@@ -22,6 +22,7 @@ from .describe import complete
 from .leave import stand_before
 from .limits import PerMinute
 from .problems import handle_all, of_exception, problem
+from .reading import TextParser
 
 Answer = Callable[..., HttpResponse]
 OPEN = frozenset({"openapi-json", "api-root"})  # what strangers may read
@@ -35,6 +36,7 @@ class Api(NinjaAPI):
             auth=[TokenAuth(), SessionAuth()],
             throttle=[PerMinute()],
             docs_url=None,
+            parser=TextParser(),
             **kwargs,
         )
         self.add_decorator(stand_before, mode="view")

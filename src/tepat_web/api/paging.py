@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 from ninja import Field, Schema
 from ninja.errors import HttpError, ValidationError
 
-from .words import described
+from .words import described as _
 
 MOST = 200  # rows of one page
 FAR = 1_000_000
@@ -20,12 +20,8 @@ FAR = 1_000_000
 class PageQuery(Schema):
     """Which page, and how long pages are."""
 
-    page: int = Field(
-        default=1, ge=1, le=FAR, description=described("Number of the page.")
-    )
-    limit: int = Field(
-        default=50, ge=1, le=MOST, description=described("Rows of one page.")
-    )
+    page: int = Field(default=1, ge=1, le=FAR, description=_("Number of the page."))
+    limit: int = Field(default=50, ge=1, le=MOST, description=_("Rows of one page."))
 
     @property
     def part(self) -> slice:
@@ -36,12 +32,12 @@ class PageQuery(Schema):
 class Paged(Schema):
     """One page of a list."""
 
-    count: int = Field(description=described("Rows in all pages together."))
+    count: int = Field(description=_("Rows in all pages together."))
     page: int
-    pages: int = Field(description=described("Number of pages."))
+    pages: int = Field(description=_("Number of pages."))
     limit: int
     next: str | None = Field(
-        description=described("Address of the next page, if there is one.")
+        description=_("Address of the next page, if there is one.")
     )
 
 
@@ -65,7 +61,8 @@ def about_page(request: HttpRequest, count: int, wanted: PageQuery) -> dict[str,
     pages = max(1, -(-count // wanted.limit))
     if wanted.page > pages:
         raise HttpError(
-            HTTPStatus.NOT_FOUND, _("There are %(pages)d pages.") % {"pages": pages}
+            HTTPStatus.NOT_FOUND,
+            gettext("There are %(pages)d pages.") % {"pages": pages},
         )
     following = None
     if wanted.page < pages:

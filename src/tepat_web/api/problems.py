@@ -14,15 +14,14 @@ from django.core.exceptions import (
 )
 from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 from ninja import Field, NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from tepat_web.ledger.actions import NotAllowed
 
 from . import invalid
-from .words import described
+from .words import described as _
 
 S = HTTPStatus
 MEDIA_TYPE = "application/problem+json"
@@ -32,11 +31,9 @@ logger = logging.getLogger("tepat_web.api")
 class FieldError(Schema):
     """One value that cannot be."""
 
-    column: str = Field(
-        description=described("Column or parameter; blank: the whole request.")
-    )
+    column: str = Field(description=_("Column or parameter; blank: the whole request."))
     message: str = Field(
-        description=described("What is wrong with it, in the reader's language.")
+        description=_("What is wrong with it, in the reader's language.")
     )
 
 
@@ -44,16 +41,14 @@ class Problem(Schema):
     """Why a request was refused (RFC 9457)."""
 
     type: str = Field(
-        description=described("Address of the explanation of this kind of problem.")
+        description=_("Address of the explanation of this kind of problem.")
     )
-    title: str = Field(
-        description=described("The kind of problem, in the reader's language.")
-    )
-    status: int = Field(description=described("The HTTP status once more."))
-    detail: str = Field(description=described("What happened, and what to do next."))
+    title: str = Field(description=_("The kind of problem, in the reader's language."))
+    status: int = Field(description=_("The HTTP status once more."))
+    detail: str = Field(description=_("What happened, and what to do next."))
     errors: list[FieldError] = Field(
         default=[],
-        description=described("With status 422: each value that was refused."),
+        description=_("With status 422: each value that was refused."),
     )
 
 
@@ -186,7 +181,7 @@ def of_exception(request: HttpRequest, what: Exception) -> HttpResponse:
         case NotAllowed():
             return problem(S.CONFLICT, str(what))
         case IntegrityError():
-            return problem(S.CONFLICT, _("Another record stands against it."))
+            return problem(S.CONFLICT, gettext("Another record stands against it."))
         case RequestDataTooBig():
             return problem(S.REQUEST_ENTITY_TOO_LARGE)
         case SuspiciousOperation():

@@ -45,7 +45,9 @@ def read_list(request: HttpRequest, sheet: Sheet, query: Any) -> HttpResponse:
         condition=exact.condition(by, sheet, asked),
     )
     if found.problems:
-        raise refused("within", " ".join(found.problems), where="query")
+        is_no_day = asked.get("as_of") is not None and found.day is None
+        column = "as_of" if is_no_day else "within"
+        raise refused(column, " ".join(found.problems), where="query")
     shown = records.columns(by, sheet, asked["columns"])
     about, rows = paged(request, found.rows, query)
     versions = records.versions(sheet, rows)

@@ -75,6 +75,19 @@ def test_a_filter_is_exact_and_a_misspelt_one_is_refused(city, planner, program_
     assert told["errors"][0]["message"] == "Write the day as YYYY-MM-DD."
 
 
+def test_a_day_out_of_reach_and_a_character_that_no_database_takes_are_refused(
+    city, analyst, program_of
+):
+    program = program_of(analyst)
+    told = program.refused(422, "GET", "/register/units?as_of=0207-09-30")
+    assert told["errors"][0]["column"] == "as_of"
+    program.refused(422, "GET", "/register/units?search=a%00b")
+    body = {"unit": "X", "name": "a\x00b", "parent": "KOTA"}
+    assert program.ask("POST", "/register/units", body).status_code in (400, 422)
+    body = {"unit": "X", "name": "a\ud800b", "parent": "KOTA"}
+    assert program.ask("POST", "/register/units", body).status_code in (400, 422)
+
+
 def test_the_register_of_a_day_before_it_began_is_empty(city, planner, program_of):
     read = program_of(planner).read
     today = timezone.localdate().isoformat()

@@ -46,12 +46,13 @@ def told(scenario: Scenario) -> dict[str, Any]:
 
 
 def read(told: Mapping[str, Any]) -> Scenario:
-    """Return the scenario of the engine."""
+    """Return the scenario of the engine; weights of the policy are left to it."""
     day, freeze = told["effective_on"], told["freeze"]
+    usual = told["weights"] == USUAL["weights"]
     return Scenario(
         effective_on=date.fromisoformat(day) if day else None,
         kinds=tuple(told["moves"]),
-        weights=dict(told["weights"]),
+        weights=None if usual else dict(told["weights"]),
         frozen_people=tuple(freeze["people"]),
         frozen_positions=tuple(freeze["positions"]),
         frozen_units=tuple(freeze["units"]),

@@ -1,0 +1,100 @@
+"""One plan of the small invented city, made here and now."""
+
+from types import SimpleNamespace
+
+import pytest
+from tests.web.snapshots.conftest import city, files, people_of
+
+from tepat_web.accounts.access import Role
+from tepat_web.ledger import jobs
+from tepat_web.ledger.models import Job
+from tepat_web.organisation.models import Unit
+from tepat_web.organisation.paths import WIDTH
+from tepat_web.placement import actions, scenarios
+from tepat_web.placement.models import Explanation, Plan, Verification
+from tepat_web.workforce.models import Employee
+
+__all__ = ["city", "files", "people_of"]  # the first two are fixtures
+
+
+def done(job):
+    job = jobs.do_now(job)
+    assert job.state == Job.State.DONE, job.message_id
+    return job
+
+
+@pytest.fixture
+def make(city):
+    """Ask for a plan, make it, and return it."""
+
+    def plan(name="Rotasi awal 2027", **scenario):
+        asked = scenarios.USUAL | scenario
+        job = actions.ask_plan(by=city.planner, name=name, day="", scenario=asked)
+        return Plan.objects.get(job=done(job))
+
+    return plan
+
+
+@pytest.fixture
+def plan(make):
+    return make()
+
+
+@pytest.fixture
+def shown(plan, city):
+    return actions.show_plan(by=city.planner, plan=plan)
+
+
+@pytest.fixture
+def cast(plan, city):
+    """Who moves, who stays, and the agency of who moves with another agency."""
+    move = plan.moves.exclude(origin="").first()
+    moved = plan.moves.values("nip")
+    home = Unit.objects.get(path=move.path[: 2 * WIDTH])
+    stays = Employee.objects.exclude(nip__in=moved).filter(
+        place__path__startswith=home.path
+    )[0]
+    abroad = next(
+        unit for unit in (city.home, city.abroad) if not move.path.startswith(unit.path)
+    )
+    return SimpleNamespace(
+        move=move,
+        mover=Employee.objects.get(nip=move.nip),
+        stays=stays,
+        home=home,
+        abroad=abroad,
+    )
+
+
+@pytest.fixture
+def explain(city):
+    def why(plan, nip="", position="", by=None):
+        by = by or city.planner
+        done(actions.ask_explanation(by=by, plan=plan, nip=nip, position=position))
+        return Explanation.objects.get(plan=plan, nip=nip, position=position)
+
+    return why
+
+
+@pytest.fixture
+def check(city):
+    def verified(plan):
+        done(actions.ask_verification(by=city.planner, plan=plan))
+        return Verification.objects.filter(plan=plan).first()
+
+    return verified
+
+
+@pytest.fixture
+def browser(city, client_of):
+    return client_of(city.planner)
+
+
+@pytest.fixture
+def officer_of(user_with, client_of):
+    return lambda unit: client_of(user_with(Role.OFFICER, unit))
+
+
+@pytest.fixture
+def employee(user_with, client_of):
+    return lambda nip: client_of(user_with(nip=nip))

@@ -1,0 +1,196 @@
+"""Who sees which part of a plan, and that nobody gets more by asking differently."""
+
+import io
+import json
+from datetime import date
+
+import openpyxl
+import pytest
+from django.urls import reverse
+from tests.web.placement.conftest import people_of
+
+from tepat_web.accounts.access import Role
+from tepat_web.ledger.models import Entry, Job
+from tepat_web.placement import actions, queries
+from tepat_web.snapshots import store
+from tepat_web.workforce.models import Employee, Penalty
+
+
+def address(name, plan, *rest):
+    return reverse(f"placement:{name}", args=[plan.pk, *rest])
+
+
+def everything(client, plan):
+    """All that the pages and workbooks of a plan say to somebody."""
+    text = []
+    for table in store.read(plan.folder).tables:
+        for number in range(1, 5):
+            told = client.get(
+                address("plan", plan), {"tabel": table.name, "page": number}
+            )
+            text.append(told.content.decode())
+        book = client.get(address("workbook", plan, table.name))
+        cells = openpyxl.load_workbook(io.BytesIO(book.content)).active.values
+        text += [str(cell) for row in cells for cell in row if cell is not None]
+    return "\n".join(text).replace(" ", "")
+
+
+def test_nobody_concerned_sees_a_plan_before_it_is_shown(
+    plan, cast, officer_of, employee
+):
+    for client in (
+        officer_of(cast.home),
+        employee(cast.move.nip),
+        employee(cast.stays.nip),
+    ):
+        index = client.get(reverse("placement:index"))
+        assert plan.name not in index.content.decode()
+        for page in (
+            address("plan", plan),
+            address("workbook", plan, "perpindahan"),
+            address("person", plan, cast.move.nip),
+            address("ask-why", plan),
+        ):
+            assert client.get(page).status_code == 404, page
+
+
+@pytest.mark.parametrize(
+    "role", [Role.PLANNER, Role.BOARD, Role.AUTHORITY, Role.AUDITOR]
+)
+def test_who_prepares_decides_and_audits_reads_all_of_it(
+    role, plan, cast, user_with, client_of
+):
+    client = client_of(user_with(role))
+    text = everything(client, plan)
+    assert all(nip in text for nip in plan.moves.values_list("nip", flat=True))
+    for name in ("plan.json", "plan.xlsx"):
+        answer = client.get(address("file", plan, name))
+        content = b"".join(answer.streaming_content)
+        answer.close()
+        assert content
+        if name == "plan.json":
+            assert json.loads(content)["digest"] == plan.digest
+    page = client.get(address("person", plan, cast.move.nip)).content.decode()
+    assert "Mengapa pegawai ini?" in page
+
+
+def test_an_officer_sees_the_people_of_the_own_agency_only(shown, cast, officer_of):
+    client = officer_of(cast.home)
+    inside, outside = people_of(cast.home)
+    text = everything(client, shown)
+    assert cast.move.nip in text
+    assert not {nip for nip in outside if nip in text}
+    foreign = Employee.objects.filter(nip__in=outside).values_list("name", flat=True)
+    mine = set(Employee.objects.filter(nip__in=inside).values_list("name", flat=True))
+    names = {name.replace(" ", "") for name in foreign if name not in mine}
+    assert not {name for name in names if name in text}
+
+
+def test_another_agencys_person_is_not_there_by_guessing(shown, cast, officer_of):
+    client = officer_of(cast.abroad)
+    for page in (
+        address("person", shown, cast.move.nip),
+        address("file", shown, "plan.json"),
+        address("file", shown, "plan.xlsx"),
+    ):
+        assert client.get(page).status_code == 404
+    told = {"nip": cast.move.nip, "position": cast.move.to}
+    assert client.post(address("ask-why", shown), told).status_code == 422
+    assert not Job.objects.filter(kind="explanation").exists()
+
+
+def test_an_employee_sees_the_own_move_and_nothing_else(shown, cast, employee):
+    client = employee(cast.move.nip)
+    page = client.get(address("person", shown, cast.move.nip)).content.decode()
+    assert "Mengapa Anda?" in page
+    text = everything(client, shown)
+    others = set(Employee.objects.values_list("nip", flat=True)) - {cast.move.nip}
+    assert cast.move.nip in text
+    assert not {nip for nip in others if nip in text}
+    overview = client.get(address("plan", shown)).content.decode()
+    assert str(store.read(shown.folder).statement.id) not in overview
+    assert "<figure" not in overview
+    assert client.get(address("person", shown, cast.stays.nip)).status_code == 404
+
+
+def test_a_leader_sees_the_people_led(shown, city, user_with, client_of):
+    client = client_of(user_with(nip=city.leader.nip))
+    assert client.get(address("person", shown, city.led.nip)).status_code == 200
+    assert city.led.nip in everything(client, shown)
+
+
+def test_moves_in_the_database_are_limited_alike(shown, cast, city, user_with):
+    def seen(by):
+        return set(queries.moves(by, shown).values_list("nip", flat=True))
+
+    inside, _outside = people_of(cast.home)
+    everyone = set(shown.moves.values_list("nip", flat=True))
+    assert seen(city.planner) == everyone
+    assert seen(user_with(Role.OFFICER, cast.home)) == everyone & inside
+    assert seen(user_with(nip=cast.move.nip)) == {cast.move.nip}
+    assert seen(user_with(Role.ANALYST)) == set()
+
+
+def test_answers_are_not_read_by_number(shown, cast, explain, officer_of, employee):
+    person = explain(shown, cast.stays.nip, cast.move.to)
+    seat = explain(shown, "", cast.move.to)
+    for client in (officer_of(cast.abroad), employee(cast.move.nip)):
+        for answer in (person, seat):
+            assert client.get(address("why", shown, answer.pk)).status_code == 404
+    own = employee(cast.stays.nip)
+    assert own.get(address("why", shown, person.pk)).status_code == 200
+    assert own.get(address("why", shown, seat.pk)).status_code == 404
+
+
+def test_about_a_position_alone_only_who_reads_all_may_ask(shown, cast, officer_of):
+    client = officer_of(cast.home)
+    answer = client.post(address("ask-why", shown), {"position": cast.move.to})
+    assert answer.status_code == 422
+    assert "tidak dapat bertanya tentang jabatan saja" in answer.content.decode()
+
+
+def test_a_check_is_for_who_reads_all(shown, cast, check, officer_of, employee):
+    found = check(shown)
+    for client in (officer_of(cast.home), employee(cast.move.nip)):
+        assert client.get(address("verification", shown, found.pk)).status_code == 404
+        assert client.post(address("verify", shown)).status_code == 403
+
+
+def test_a_penalty_is_a_reason_only_for_who_may_see_penalties(
+    make, city, explain, officer_of, employee, browser
+):
+    Penalty.objects.create(
+        employee=city.led,
+        severity="BERAT",
+        since=date(2026, 6, 1),
+        until=date(2027, 6, 1),
+        order=1,
+    )
+    plan = actions.show_plan(by=city.planner, plan=make())
+    explain(plan, city.led.nip)
+    page = address("person", plan, city.led.nip)
+    hidden = "Ada alasan yang hanya boleh dilihat oleh yang bersangkutan dan BKPSDM"
+    for client in (browser, employee(city.led.nip)):
+        text = client.get(page).content.decode()
+        assert "hukuman disiplin" in text.lower()
+        assert hidden not in text
+    home = city.led.place
+    text = officer_of(home).get(page).content.decode()
+    assert "hukuman" not in text.lower()
+    assert hidden in text
+
+
+def test_looking_at_another_person_is_noted(shown, cast, officer_of, employee):
+    officer_of(cast.home).get(address("person", shown, cast.move.nip))
+    employee(cast.move.nip).get(address("person", shown, cast.move.nip))
+    entry = Entry.objects.get(act="employee.viewed")
+    assert entry.record == cast.mover.pk
+
+
+def test_roles_that_have_nothing_to_do_with_plans_are_kept_out(
+    shown, user_with, client_of
+):
+    for role in (Role.ANALYST, Role.SERVICE, Role.ADMINISTRATOR):
+        client = client_of(user_with(role))
+        assert client.get(reverse("placement:index")).status_code == 403
+        assert client.get(address("plan", shown)).status_code == 403

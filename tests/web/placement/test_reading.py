@@ -1,0 +1,64 @@
+"""An explanation as one reader may read it."""
+
+from django.utils.translation import override
+
+from tepat_web.placement.reading import in_parts, read
+
+
+def finding(code, verdict="holds", secret=False):
+    return {
+        "code": code,
+        "verdict": verdict,
+        "said": {"id": f"kata {code}", "en": f"word {code}"},
+        "cites": ["PP 1/2000 Pasal 1"],
+        "verified": False,
+        "secret": secret,
+    }
+
+
+SECRET = finding("SECRET-1", "fails", secret=True)
+CONTENT = {
+    "said": {"id": "Tetap.", "en": "Stays."},
+    "secret_said": {"id": "Cuti.", "en": "On leave."},
+    "findings": [
+        finding("TENURE-1"),
+        finding("OTHER-1"),
+        finding("SECRET-1", "fails", True),
+    ],
+    "alternatives": [
+        {"kind": "finding", "findings": [finding("SECRET-1", "fails", True)]},
+        {"kind": "price", "findings": []},
+    ],
+}
+
+
+def test_it_is_in_the_readers_language():
+    with override("en"):
+        assert read(CONTENT, secrets=False)["said"] == "Stays."
+    with override("id"):
+        told = read(CONTENT, secrets=False)
+    assert told["said"] == "Tetap."
+    assert told["findings"][0]["sentence"] == "kata TENURE-1"
+
+
+def test_secrets_are_left_out_and_said_to_be():
+    told = read(CONTENT, secrets=False)
+    assert [each["code"] for each in told["findings"]] == ["TENURE-1", "OTHER-1"]
+    assert told["hides"]
+    assert told["alternatives"][0]["findings"] == []
+    assert told["alternatives"][0]["hides"]
+    assert "SECRET" not in str(told)
+
+
+def test_who_may_sees_all():
+    told = read(CONTENT, secrets=True)
+    assert [each["code"] for each in told["findings"]][-1] == "SECRET-1"
+    assert not told["hides"]
+    assert told["said"] == "Cuti."
+
+
+def test_what_people_ask_about_first_comes_first():
+    parts = in_parts(read(CONTENT, secrets=True))
+    assert [each["code"] for each in parts["main"]] == ["TENURE-1", "SECRET-1"]
+    assert [each["code"] for each in parts["rest"]] == ["OTHER-1"]
+    assert len(parts["barred"]) == len(parts["allowed"]) == 1

@@ -20,7 +20,6 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any, Self
 
 from tepat import __version__
-from tepat.reports.file import CannotWrite
 
 from .errors import Damaged, NoBackup
 
@@ -90,24 +89,22 @@ class Packing:
         self.about.members[name] = digest.hexdigest()
 
     def add_files(self, folder: Path) -> int:
-        """Put in every file below a folder; return how many."""
+        """Put in every file below a folder but hidden ones; return how many."""
         count = 0
         for path in sorted(folder.rglob("*")):
-            if path.is_symlink() or not path.is_file():
+            inside = path.relative_to(folder)
+            is_hidden = any(part.startswith(".") for part in inside.parts)
+            if is_hidden or path.is_symlink() or not path.is_file():
                 continue
             with suppress(FileNotFoundError):  # a result being written over
-                self.add(FILES + path.relative_to(folder).as_posix(), path)
+                self.add(FILES + inside.as_posix(), path)
                 count += 1
         return count
 
 
 @contextmanager
 def writing(out: Path, about: About) -> Iterator[Packing]:
-    """Write a backup: whole, or not at all, and readable by its owner only.
-
-    Raises:
-        CannotWrite: if the folder is absent, full or closed to us.
-    """
+    """Write a backup: whole, or not at all, and readable by its owner only."""
     beside = out.with_name(f".{out.name}.new")
     try:
         beside.touch(0o600)
@@ -116,8 +113,6 @@ def writing(out: Path, about: About) -> Iterator[Packing]:
             about.made_at = datetime.now(UTC).isoformat(timespec="seconds")
             to.writestr(ABOUT, json.dumps(asdict(about), ensure_ascii=False, indent=1))
         os.replace(beside, out)
-    except OSError as error:
-        raise CannotWrite(out, error) from error
     finally:
         beside.unlink(missing_ok=True)
 

@@ -10,6 +10,7 @@ import typer
 
 from tepat.cli.options import AsJson, Lang
 from tepat.cli.printer import Printer
+from tepat.reports.file import CannotWrite
 from tepat.words import Sentence
 
 from . import archive, database, opening
@@ -32,6 +33,7 @@ PRIVATE = Sentence(
 )
 
 
+@opening.telling
 def backup(
     out: Annotated[
         Path,
@@ -49,31 +51,45 @@ def backup(
         raise Exists(out)
     by = opening.opened(printer)
     database.demand_tool(database.DUMP)
-    from django.conf import settings
-
-    from tepat_web.kit.moment import one_moment
     from tepat_web.ledger.actions import record
 
     record(by=by, act="backup.made")
+    try:
+        about = _packed(out, printer)
+    except OSError as error:
+        raise CannotWrite(out, error) from error
+    counts = about.counts
+    told = {"counts": counts, "sha256": archive.sha256_of(out), "file": str(out)}
+    printer.json(told)
+    printer.say(
+        DONE,
+        path=str(out),
+        people=counts["pegawai"],
+        entries=counts["catatan"],
+        files=counts["berkas"],
+    )
+    printer.say(PRIVATE)
+
+
+def _packed(out: Path, printer: Printer) -> archive.About:
+    """Write the backup, and return what it is of."""
+    from django.conf import settings
+
+    from tepat_web.kit.moment import one_moment
+
     with TemporaryDirectory(dir=out.absolute().parent, prefix=".tepat-") as name:
         copy = Path(name, archive.DATABASE)
         with printer.step(COPYING), one_moment():
-            about = _about()
+            about = about_now()
             database.dump(copy)
         with printer.step(PACKING), archive.writing(out, about) as packing:
             packing.add(archive.DATABASE, copy)
             # After the database: files that it knows are there by then.
-            files = packing.add_files(settings.FILES)
-            about.counts["berkas"] = files
-    counts = about.counts
-    facts = {"people": counts["pegawai"], "entries": counts["catatan"], "files": files}
-    told = {"counts": counts, "sha256": archive.sha256_of(out), "file": str(out)}
-    printer.json(told)
-    printer.say(DONE, path=str(out), **facts)
-    printer.say(PRIVATE)
+            about.counts["berkas"] = packing.add_files(settings.FILES)
+    return about
 
 
-def _about() -> archive.About:
+def about_now() -> archive.About:
     """Describe the database as it is now."""
     from tepat_web.ledger import queries, seal
     from tepat_web.ledger.models import Entry

@@ -78,10 +78,13 @@ def load(source: Path) -> None:
         connection.ensure_connection()
         with closing(sqlite3.connect(source)) as copy:
             copy.backup(connection.connection)
+        connection.close()
+        return
+    if not is_filled():
+        _clear()
     connection.close()
-    if connection.vendor == "postgresql":
-        once = ("--single-transaction", "--exit-on-error", "--clean", "--if-exists")
-        _run(LOAD, *PLAIN, *once, str(source))
+    once = ("--single-transaction", "--exit-on-error", "--clean", "--if-exists")
+    _run(LOAD, *PLAIN, *once, str(source))
 
 
 def is_filled() -> bool:
@@ -100,15 +103,13 @@ def is_filled() -> bool:
     )
 
 
-def clear() -> None:
+def _clear() -> None:
     """Remove the tables of a database in which nobody has worked.
 
     They may be of a newer schema than a backup, whose tables do not know of them.
     """
     from django.db import connection, transaction
 
-    if connection.vendor != "postgresql":
-        return
     ours = connection.introspection.django_table_names(include_views=False)
     there = set(connection.introspection.table_names())
     names = there & {*ours, "django_migrations", "tepat_cache"}

@@ -37,6 +37,14 @@ AWAY = Sentence(
     en="Database {name} cannot be opened ({cause}). Check TEPAT_DATABASE_URL and "
     "whether its server runs, then try again.",
 )
+MIDWAY = Sentence(
+    id="Basis data {name} berhenti menjawab di tengah jalan ({cause}); apa yang belum "
+    "selesai tidak disimpan. Periksa apakah disk penuh, servernya mati, atau "
+    "pekerjaan lain sedang menulis lama, lalu ulangi.",
+    en="Database {name} stopped answering midway ({cause}); what was not finished was "
+    "not kept. See whether the disk is full, its server is down, or other work writes "
+    "for long, then try again.",
+)
 NEWER = Sentence(
     id="Basis data {name} dibuat oleh Tepat yang lebih baru ({steps}). Pasang versi "
     "itu; versi ini tidak mengubah apa pun.",
@@ -127,7 +135,7 @@ class KeyMissing(TepatError):
 
 
 class DatabaseAway(TepatError):
-    """The database cannot be opened."""
+    """The database cannot be opened, or stopped answering."""
 
     exit_code = 33
 

@@ -28,6 +28,7 @@ FORM = Sentence(
 )
 
 
+@opening.telling
 def export(
     out: Annotated[
         Path,

@@ -42,6 +42,7 @@ STOPPED = Sentence(
 KINDS = ("new", "changed", "same", "gone")
 
 
+@opening.telling
 def import_workbook(
     path: Book,
     replace: Annotated[

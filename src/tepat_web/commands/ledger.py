@@ -63,6 +63,7 @@ app = typer.Typer(
 
 
 @app.command()
+@opening.telling
 def verify(
     head: Annotated[
         list[Path] | None,
@@ -117,6 +118,7 @@ def show(printer: Printer, report: Report) -> None:
 
 
 @app.command()
+@opening.telling
 def head(
     out: Annotated[
         Path | None,

@@ -7,18 +7,30 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
+from functools import wraps
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from tepat.cli.printer import Printer
 from tepat.words import Sentence
 
-from .errors import AWAY, NEWER, DatabaseAway, KeyMissing, OtherKey, WebMissing
+from .errors import (
+    AWAY,
+    MIDWAY,
+    NEWER,
+    DatabaseAway,
+    KeyMissing,
+    OtherKey,
+    WebMissing,
+)
 
 if TYPE_CHECKING:
     from tepat_web.accounts.models import User
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 KEY = "TEPAT_SECRET_KEY"
 LEDGER_KEY = "TEPAT_LEDGER_KEY"  # seals the ledger in its place, where it is set
@@ -73,6 +85,22 @@ def opened(printer: Printer, *, with_any_key: bool = False) -> User:
     return by
 
 
+def telling(command: Command) -> Command:
+    """Let a command tell in words what the database refuses while it runs."""
+
+    @wraps(command)
+    def told(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except Exception as error:
+            if not _is_of_the_database(error):
+                raise
+            cause = _first_line(error)
+            raise DatabaseAway(MIDWAY, name=name(), cause=cause) from error
+
+    return cast(Command, told)
+
+
 def load() -> None:
     """Read the environment and the file ``.env``.
 
@@ -117,11 +145,12 @@ def knock() -> None:
     Raises:
         DatabaseAway: if it cannot be reached.
     """
-    import psycopg
     from django.db import DatabaseError, connection
 
     try:
         if connection.vendor == "postgresql":
+            import psycopg
+
             # The pool would try again and again for half a minute.
             asked: dict[str, Any] = {"connect_timeout": PATIENCE}
             with connection.wrap_database_errors:
@@ -184,6 +213,15 @@ def _keep_key(printer: Printer) -> None:
 
 def _for_the_owner(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
+
+
+def _is_of_the_database(error: Exception) -> bool:
+    """Tell a refusal of the database from a fault of ours, without asking for Django.
+
+    Where Django was not loaded, nothing of its was raised.
+    """
+    django = sys.modules.get("django.db")
+    return django is not None and isinstance(error, django.OperationalError)
 
 
 def _first_line(error: Exception) -> str:

@@ -41,6 +41,7 @@ DONE = Sentence(
 )
 
 
+@opening.telling
 def restore(
     path: Annotated[
         Path,
@@ -108,8 +109,6 @@ def _demand_suitable(about: archive.About, *, replace: bool) -> None:
             raise Filled(name)
         if ours == "postgresql" and set(database.steps()) - set(about.steps):
             raise DoesNotSuit(AHEAD, name=name)
-    else:
-        database.clear()
 
 
 def _bring_back(printer: Printer, backup: archive.Backup) -> None:
@@ -121,21 +120,25 @@ def _bring_back(printer: Printer, backup: archive.Backup) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder, prefix=".tepat-") as name:
             beside = Path(name)
-            copy = beside / archive.DATABASE
             with printer.step(UNPACKING):
-                backup.unpack(archive.DATABASE, copy)
-                for at, member in enumerate(backup.files):
-                    backup.unpack(member, beside / str(at))
+                _unpack(backup, beside)
             # All is sound. Files first: the database then knows of none that is not
             # there yet.
             for at, inside in enumerate(backup.files.values()):
                 (folder / inside).parent.mkdir(parents=True, exist_ok=True)
                 (beside / str(at)).replace(folder / inside)
             with printer.step(LOADING):
-                database.load(copy)
+                database.load(beside / archive.DATABASE)
     except OSError as error:
         raise CannotWrite(folder, error) from error
     opening.bring_up(printer)
+
+
+def _unpack(backup: archive.Backup, to: Path) -> None:
+    """Write the database and, by their turn, the files into a folder."""
+    backup.unpack(archive.DATABASE, to / archive.DATABASE)
+    for at, member in enumerate(backup.files):
+        backup.unpack(member, to / str(at))
 
 
 def _tried(printer: Printer, about: archive.About) -> Report:

@@ -74,9 +74,11 @@ def note_export(
     )
 
 
-@transaction.atomic
 def look_at(*, by: User, person: Employee) -> None:
-    """Note that a person looked at somebody else's file, once an hour at most."""
+    """Note that a person looked at somebody else's file, once an hour at most.
+
+    Only the first look asks for the right to write.
+    """
     demand(by, Permission.PEOPLE_READ)
     if by.nip == person.nip:
         return

@@ -116,6 +116,8 @@ class Register:
         except OSError as error:
             raise Unusable(IN_USE, out=str(self.out)) from error
         os.set_inheritable(self.lock, True)  # the site goes on holding it
+        os.truncate(self.lock, 0)
+        os.write(self.lock, b"%d" % os.getpid())  # whom to tell to end
         tried = [int(port)] if port.isdecimal() else range(first, first + PORTS)
         self.port = next((each for each in tried if _is_free(each)), 0)
         if not self.port:
@@ -173,7 +175,7 @@ class Register:
 
     def serve(self) -> NoReturn:
         """Become the site: whoever stops us stops it."""
-        code = ".venv/bin/python script/code.py"
+        code = ".venv/bin/python script/code_app.py"
         facts = {"code": code, "mail": self.out / "surat", "tepat": self.tepat}
         print(f"\n{self._say(HINT, out=self.out, **facts)}")
         print(f"\n{self._called('serve')}", flush=True)

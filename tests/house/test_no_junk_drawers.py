@@ -9,6 +9,7 @@ MODULES = sorted(
     path
     for top in ("src", "tests", "bench", "script")
     for path in ROOT.glob(f"{top}/**/*.py")
+    if path.parent.name != "migrations"  # as Django writes them
 )
 JUNK_DRAWERS = {
     *("util", "utils", "common", "helper", "helpers", "misc", "core", "base"),

@@ -24,19 +24,21 @@ from tepat.rules import ROLL
 from tepat.words import Sentence
 
 SRC = Path(tepat.__file__).parent
+WEB = SRC.parent / "tepat_web"
 LAW = law.on(date(2026, 11, 24))
 
 
 def alive():
     for module in pkgutil.walk_packages(tepat.__path__, "tepat."):
         importlib.import_module(module.name)
-    found = {thing for thing in gc.get_objects() if isinstance(thing, Sentence)}
+    # Not isinstance: it would wake lazy objects of other libraries.
+    found = {thing for thing in gc.get_objects() if type(thing) is Sentence}
     return sorted((one.id, one.en) for one in found)
 
 
 def in_functions():
     """Sentences in the source; of an f-string only what is written literally."""
-    for file in sorted(SRC.rglob("*.py")):
+    for file in sorted([*SRC.rglob("*.py"), *WEB.rglob("*.py")]):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "Sentence":
                 told = {word.arg: literal(word.value) for word in node.keywords}

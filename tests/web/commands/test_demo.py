@@ -33,7 +33,7 @@ def load(path):
 
 
 demo = load(SCRIPT / "demo" / "register.py")
-code = load(SCRIPT / "code.py")
+code = load(SCRIPT / "code_app.py")
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def test_the_codes_are_those_that_the_site_expects():
 
 
 def test_a_key_that_is_none_is_told(monkeypatch, capsys):
-    monkeypatch.setattr(sys, "argv", ["code.py", "bukan kunci!"])
+    monkeypatch.setattr(sys, "argv", ["code_app.py", "bukan kunci!"])
     assert code.main() == 2
     assert "cannot be read" in capsys.readouterr().err
 

@@ -1,6 +1,6 @@
 """Show the six digits that belong to a key right now, as a code app on a phone does.
 
-    python script/code.py KEY
+    python script/code_app.py KEY
 
 For trying out: whoever really uses Tepat keeps the key on a phone.
 """

@@ -146,8 +146,8 @@ class PlanForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Check what only the settings together can tell."""
         told = super().clean() or self.cleaned_data
-        weights = [told.get(part) for part in PART_NAMES]
-        if None not in weights and sum(weights) != 100:
+        weights = [told[part] for part in PART_NAMES if part in told]
+        if len(weights) == len(PART_NAMES) and sum(weights) != 100:
             self.add_error(
                 "experience",
                 _("The four weights must add up to 100; now they are %(sum)d.")

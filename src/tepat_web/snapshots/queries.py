@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
+from typing import Protocol
 
 import polars as pl
 from django.db.models import Max, Q, QuerySet
@@ -55,9 +56,17 @@ def _own_and_led(by: User) -> list[str]:
     return [*people_led_by(by), *([by.nip] if by.nip else [])]
 
 
-def has_changed_since(result: Computed) -> bool:
-    """Tell whether the register was changed after the result looked at it."""
-    later = Version.objects.filter(pk__gt=result.version, table__in=REGISTER)
+class Made(Protocol):
+    """Something that was made from the register as it was at one moment."""
+
+    @property
+    def version(self) -> int:
+        """The last version in the ledger at that moment."""
+
+
+def has_changed_since(made: Made) -> bool:
+    """Tell whether the register was changed after something was made from it."""
+    later = Version.objects.filter(pk__gt=made.version, table__in=REGISTER)
     return later.exists()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TypedDict
 
 from tepat.snapshot import columns
 from tepat.snapshot.columns import Column, Table
@@ -87,10 +88,17 @@ class Sheet:
         return self.fields.get(column, column)
 
 
+class OfPerson(TypedDict):
+    """The lookups of a sheet whose rows are about one employee each."""
+
+    path: str
+    nip: str
+
+
 # Where the code of a linked record is found.
 CODE = {"employee": "nip", "employee_a": "nip", "employee_b": "nip"}
 OWN = {"nip": ("employee",)}
-OF_PERSON = {"path": "employee__place__path", "nip": "employee__nip"}
+OF_PERSON: OfPerson = {"path": "employee__place__path", "nip": "employee__nip"}
 HELD = ("position", "position_since")  # columns of employees told by an appointment
 
 

@@ -25,20 +25,6 @@ TRYING = Sentence(
     id="Memeriksa segel setiap catatan dan setiap data",
     en="Trying the seal of every entry, and every record",
 )
-VALID = Sentence(
-    id="Buku besar sah: {entries} catatan tersegel berurutan, dan {records} data sama "
-    "dengan versi terakhirnya.",
-    en="The ledger is valid: {entries} entries are sealed one to the next, and "
-    "{records} records equal their last versions.",
-)
-BROKEN = Sentence(
-    id="Buku besar TIDAK sah: {count} ketidakcocokan. Jangan diubah dulu; simpan "
-    "salinan basis data ini, bandingkan dengan cadangan (tepat restore ke basis data "
-    "lain), dan cari tahu siapa yang dapat masuk ke basis data.",
-    en="The ledger is NOT valid: {count} things do not agree. Change nothing yet; keep "
-    "a copy of this database, compare it with a backup (tepat restore into another "
-    "database), and find out who can get at the database.",
-)
 MORE = Sentence(
     id="… dan {more} lainnya; --json menampilkan semuanya.",
     en="… and {more} more; --json lists them all.",
@@ -94,6 +80,8 @@ def verify(
 
 def show(printer: Printer, report: Report) -> None:
     """Tell what came of trying the ledger."""
+    from tepat_web.ledger.faults import ADVICE
+
     language = printer.language
     printer.json(
         {
@@ -107,14 +95,14 @@ def show(printer: Printer, report: Report) -> None:
         }
     )
     if report.valid:
-        printer.say(VALID, entries=report.entries, records=report.records)
+        printer.line(report.say(language))
         return
     if not printer.as_json:
         for fault in report.faults[:MOST_SHOWN]:
             typer.echo(fault.say(language))
         if len(report.faults) > MOST_SHOWN:
             printer.say(MORE, more=len(report.faults) - MOST_SHOWN)
-    printer.warn(BROKEN.fill({"count": len(report.faults)}, language))
+    printer.warn(f"{report.say(language)} {ADVICE.fill({}, language)}")
 
 
 @app.command()

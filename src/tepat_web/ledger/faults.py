@@ -93,6 +93,25 @@ SENTENCES: Mapping[Wrong, Sentence] = MappingProxyType(
 )
 
 
+VALID = Sentence(
+    id="Buku besar sah: {entries} catatan tersegel berurutan, dan {records} data sama "
+    "dengan versi terakhirnya.",
+    en="The ledger is valid: {entries} entries are sealed one to the next, and "
+    "{records} records equal their last versions.",
+)
+BROKEN = Sentence(
+    id="Buku besar TIDAK sah: {count} ketidakcocokan.",
+    en="The ledger is NOT valid: {count} things do not agree.",
+)
+ADVICE = Sentence(
+    id="Jangan diubah dulu. Simpan salinan basis data ini, bandingkan dengan cadangan "
+    "(tepat restore ke basis data lain), dan cari tahu siapa yang dapat masuk ke basis "
+    "data.",
+    en="Change nothing yet. Keep a copy of this database, compare it with a backup "
+    "(tepat restore into another database), and find out who can get at the database.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that is not as the ledger left it.

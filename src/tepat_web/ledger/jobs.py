@@ -57,6 +57,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "import.read": Kind("tepat_web.imports.jobs.read", P.REGISTER_IMPORT),
         "import.apply": Kind("tepat_web.imports.jobs.apply", P.REGISTER_IMPORT),
         "import.undo": Kind("tepat_web.imports.jobs.undo", P.REGISTER_IMPORT),
+        "ledger.verify": Kind("tepat_web.ledger.verifying.run", P.LEDGER_READ),
         "plan": Kind("tepat_web.placement.jobs.compute", P.PLAN_COMPUTE, minutes=120),
         "verification": Kind("tepat_web.placement.jobs.verify", P.PLAN_COMPUTE),
         "explanation": Kind("tepat_web.placement.jobs.explain", P.PLAN_COMPUTE),

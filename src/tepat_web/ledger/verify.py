@@ -15,10 +15,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Self
 
+from tepat.words import Language
 from tepat_web.kit.models import Kept
 from tepat_web.kit.moment import one_moment
 
-from .faults import Fault, Wrong
+from .faults import BROKEN, VALID, Fault, Wrong
 from .kept import kept_models
 from .models import Entry, Head, Version
 from .seal import digest_of_versions, fits
@@ -75,6 +76,13 @@ class Report:
     @property
     def valid(self) -> bool:
         return not self.faults
+
+    def say(self, language: Language) -> str:
+        """Tell in one sentence what came of it."""
+        facts = {"entries": self.entries, "records": self.records}
+        if self.valid:
+            return VALID.fill(facts, language)
+        return BROKEN.fill({"count": len(self.faults)}, language)
 
 
 def verify(

@@ -29,6 +29,8 @@ VERBS: Mapping[str, Promise] = {
     "undoing": _("being undone"),
     "undone": _("undone"),
     "refused": _("refused"),
+    "verifying": _("being verified"),
+    "verified": _("verified"),
     "given": _("given"),
     "ended": _("ended"),
     "cancelled": _("cancelled"),

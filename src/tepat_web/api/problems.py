@@ -8,11 +8,13 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import (
+    NON_FIELD_ERRORS,
     PermissionDenied,
     RequestDataTooBig,
     SuspiciousOperation,
 )
 from django.db import IntegrityError
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext, gettext_lazy
 from ninja import Field, NinjaAPI, Schema
@@ -138,6 +140,20 @@ def refused(column: str, message: str, *, where: str = "body") -> ValidationErro
     place = (where, where, column) if where == "body" else (where, column)
     ctx = {"error": message}
     return ValidationError([{"type": "value_error", "loc": place, "ctx": ctx}])
+
+
+def refused_by(form: Form) -> ValidationError:
+    """Return the refusal of each value that a form refuses, to be raised."""
+    return ValidationError(
+        [
+            {
+                "type": "value_error",
+                "loc": ("body", "body", "" if name == NON_FIELD_ERRORS else name),
+                "ctx": {"error": " ".join(map(str, said))},
+            }
+            for name, said in form.errors.items()
+        ]
+    )
 
 
 def problem(

@@ -15,7 +15,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import get_language
 from ninja import Field, Query, Router, Schema
 
-from tepat_web.accounts.access import reach
+from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.guard import person
 from tepat_web.accounts.models import User
 from tepat_web.ledger import actions, queries
@@ -30,11 +30,19 @@ from .words import described as _
 
 S = HTTPStatus
 router = Router(tags=["work"])
+# What one needs to ask for work, where fewer may look at that of others.
+ASKED_WITH: Mapping[str, Permission] = MappingProxyType(
+    {"verification": Permission.PLAN_READ, "explanation": Permission.PLAN_READ}
+)
 # From the page that shows an answer to the operation that tells it.
 RESULTS: Mapping[str, str] = MappingProxyType(
     {
         "imports:one": "api-v1:imports_one",
         "snapshots:result": "api-v1:results_one",
+        "placement:plan": "api-v1:plans_one",
+        "placement:verification": "api-v1:plans_verification",
+        "placement:person": "api-v1:plans_person",
+        "placement:why": "api-v1:plans_explanation",
     }
 )
 
@@ -145,8 +153,12 @@ def visible(by: User) -> QuerySet[Job]:
     found = queries.jobs_for(by)
     if by.scopes is None:
         return found
-    kinds = [name for name, kind in KINDS.items() if reach(by, kind.permission)]
-    return found.filter(kind__in=kinds)
+    opened = [
+        name
+        for name, kind in KINDS.items()
+        if reach(by, ASKED_WITH.get(name, kind.permission))
+    ]
+    return found.filter(kind__in=opened)
 
 
 def job_told(job: Job) -> dict[str, Any]:

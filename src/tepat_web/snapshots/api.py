@@ -9,7 +9,6 @@ from django.db.models import Max
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Body, Field, Query, Router, Schema
-from ninja.errors import ValidationError
 
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person
@@ -18,6 +17,7 @@ from tepat_web.api.answers import Day, Moment, Number, answer
 from tepat_web.api.describe import refusals, route, sends
 from tepat_web.api.leave import needs
 from tepat_web.api.paging import Paged, PageQuery, paged, refuse_unknown
+from tepat_web.api.problems import refused_by
 from tepat_web.api.words import described as _
 from tepat_web.api.work import ASKED, WorkOut, address, asked
 from tepat_web.ledger.actions import saw
@@ -147,7 +147,7 @@ def ask(request: HttpRequest, body: Annotated[Question, Body()]) -> HttpResponse
     told = body.model_dump()
     form = AskForm(told, by=by, names=BY_KIND[body.kind].parameters)
     if not form.is_valid():
-        raise _refusal(form)
+        raise refused_by(form)
     return asked(
         actions.ask_computation(by=by, kind=body.kind, parameters=form.parameters())
     )
@@ -287,17 +287,3 @@ def _told(found: Computed, last_change: int) -> dict[str, Any]:
         "has_changed": last_change > found.version,
         "work": address(found.job) if found.job else None,
     }
-
-
-def _refusal(form: AskForm) -> ValidationError:
-    """Return the refusal of each value that the form refuses."""
-    return ValidationError(
-        [
-            {
-                "type": "value_error",
-                "loc": ("body", "body", "" if name == "__all__" else name),
-                "ctx": {"error": " ".join(map(str, said))},
-            }
-            for name, said in form.errors.items()
-        ]
-    )

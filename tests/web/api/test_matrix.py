@@ -66,7 +66,10 @@ def filled(path):
     if room == "register":
         model = next(each.model for each in SHEETS if each.name == sheet)
         number = model.objects.values_list("pk", flat=True).first() or 1
-    return path.format(number=number, step="apply", name="x")
+    sample = {"step": "apply", "name": "x", "nip": NIP, "check": 1, "answer": 1}
+    if room == "plans":
+        sample["step"] = "show"
+    return path.format(number=number, **sample)
 
 
 def test_every_operation_says_what_it_needs():

@@ -196,7 +196,7 @@ def test_what_others_depend_on_is_not_removed(city, analyst, program_of):
     path = f"/register/units/{city['DINDIK'].pk}"
     tag = program.ask("GET", path).headers["ETag"]
     told = program.refused(409, "DELETE", path, If_Match=tag)
-    assert "Organisation units (3)" in told["detail"]
+    assert "Organisation units: 3" in told["detail"]
     assert not Unit.objects.get(code="DINDIK").is_removed
 
 

@@ -1,0 +1,397 @@
+"""Placement plans for programs: ask for one, read it, show it, have it checked."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Annotated, Any, Literal
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from ninja import Body, Field, Query, Router, Schema
+
+from tepat_web.accounts.access import Permission
+from tepat_web.accounts.guard import person
+from tepat_web.accounts.models import User
+from tepat_web.api.answers import Day, Moment, Number, answer
+from tepat_web.api.describe import refusals, route, sends
+from tepat_web.api.leave import needs
+from tepat_web.api.paging import Paged, PageQuery, paged, refuse_unknown
+from tepat_web.api.problems import refused_by
+from tepat_web.api.words import described as _
+from tepat_web.api.work import ASKED, WorkOut, address, asked
+from tepat_web.snapshots import store
+from tepat_web.snapshots.queries import has_changed_since
+from tepat_web.snapshots.table_api import (
+    Rows,
+    RowsQuery,
+    TableOut,
+    rows_answer,
+    table_told,
+)
+
+from . import actions, queries, scenarios
+from .forms import FROZEN, PlanForm
+from .models import Plan, Verification
+
+S = HTTPStatus
+P = Permission
+READ = (P.PLAN_READ, P.PLAN_COMPUTE)  # one of them
+MISSING = refusals(S.NOT_FOUND)
+FILES = ("plan.json", "plan.xlsx")
+Percent = Annotated[int, Field(ge=0, le=100)]
+Code = Annotated[str, Field(min_length=1, max_length=200)]
+router = Router(tags=["plans"])
+
+
+class Weights(Schema):
+    """How much each part of the fit counts, in per cent; together 100."""
+
+    competency: Percent = scenarios.USUAL["weights"]["competency"]
+    performance: Percent = scenarios.USUAL["weights"]["performance"]
+    education: Percent = scenarios.USUAL["weights"]["education"]
+    experience: Percent = scenarios.USUAL["weights"]["experience"]
+
+
+class Freeze(Schema):
+    """What stays as it is."""
+
+    people: list[Code] = Field([], description=_("NIPs."))
+    positions: list[Code] = Field([], description=_("Codes of positions."))
+    units: list[Code] = Field([], description=_("Codes of units, with all below."))
+
+
+class Scenario(Schema):
+    """What a plan is to arrange, and by which weights."""
+
+    effective_on: Day | None = Field(
+        None, description=_("When it takes effect; blank: on the reference date.")
+    )
+    moves: list[Literal[tuple(scenarios.KINDS)]] = Field(  # type: ignore[valid-type]
+        list(scenarios.KINDS),
+        description=_("Moves that may be proposed."),
+        min_length=1,
+    )
+    weights: Weights = Weights()
+    freeze: Freeze = Freeze()
+
+
+class Question(Schema):
+    """A plan to be computed."""
+
+    name: Annotated[str, Field(min_length=1, max_length=120)]
+    day: Day | None = Field(None, description=_("Blank: of the settings, or today."))
+    scenario: Scenario = Scenario()
+
+
+class PlanOut(Schema):
+    """A plan, without its moves."""
+
+    id: int
+    name: str
+    state: Literal[tuple(Plan.State.values)]  # type: ignore[valid-type]
+    day: Day = Field(description=_("The reference date."))
+    effective_on: Day
+    made_at: Moment
+    by: str = Field(description=_("User name of who asked for it."))
+    digest: str = Field(description=_("Of the plan with its proof."))
+    snapshot_digest: str
+    work: str | None = Field(description=_("Address of the work that computed it."))
+
+
+class PlanWhole(PlanOut):
+    """A plan with its sentence, and which tables it has."""
+
+    statement: str | None = Field(description=_("Blank: one may not see all of it."))
+    has_changed: bool = Field(description=_("Whether the register was changed since."))
+    totals: dict[str, Any] | None = Field(description=_("Before and after."))
+    scenario: dict[str, Any] | None
+    tables: list[TableOut]
+
+
+class Plans(Paged):
+    """A page of plans."""
+
+    rows: list[PlanOut]
+
+
+class MoveOut(Schema):
+    """One person who goes elsewhere."""
+
+    number: int
+    nip: str
+    from_: str = Field(alias="from", description=_("Code; blank: no position now."))
+    to: str = Field(description=_("Code of the proposed position."))
+    kind: str
+    chain: int = Field(description=_("Moves of one chain need each other."))
+    fit_before: int | None = Field(description=_("Of 1,000."))
+    fit_after: int
+
+
+class Moves(Paged):
+    """A page of the moves of a plan that one may see."""
+
+    rows: list[MoveOut]
+
+
+class VerificationOut(Schema):
+    """How a check without the optimiser came out."""
+
+    id: int
+    valid: bool
+    at: Moment
+    by: str
+    violations: list[str] = Field(description=_("What is wrong, in sentences."))
+
+
+class Verifications(Paged):
+    """A page of the checks of a plan."""
+
+    rows: list[VerificationOut]
+
+
+@router.get("", response=Plans, **route("plans_list", _("List plans"), MISSING))
+@needs(READ)
+def listed(request: HttpRequest, query: Annotated[PageQuery, Query()]) -> HttpResponse:
+    """List the plans that one may open, the latest first."""
+    refuse_unknown(request, type(query))
+    found = queries.plans(person(request)).select_related("by", "job")
+    about, rows = paged(request, found, query)
+    return answer({**about, "rows": [_told(plan) for plan in rows]})
+
+
+@router.post(
+    "",
+    response={S.ACCEPTED: WorkOut},
+    **route(
+        "plans_ask",
+        _("Ask for a plan"),
+        ASKED,
+        more=_("It is done in the background; its work tells how far it is."),
+    ),
+)
+@needs(P.PLAN_COMPUTE)
+def ask(request: HttpRequest, body: Annotated[Question, Body()]) -> HttpResponse:
+    """Put the computation of a plan in the queue."""
+    told = body.scenario.model_dump()
+    frozen = {name: "\n".join(told["freeze"][name]) for name in FROZEN}
+    form = PlanForm(
+        {
+            "name": body.name,
+            "day": body.day,
+            "effective_on": told["effective_on"],
+            "moves": told["moves"],
+            **told["weights"],
+            **frozen,
+        }
+    )
+    if not form.is_valid():
+        raise refused_by(form)
+    day = form.cleaned_data["day"]
+    return asked(
+        actions.ask_plan(
+            by=person(request),
+            name=form.cleaned_data["name"],
+            day=day.isoformat() if day else "",
+            scenario=form.scenario(),
+        )
+    )
+
+
+@router.get(
+    "/{number}", response=PlanWhole, **route("plans_one", _("One plan"), MISSING)
+)
+@needs(READ)
+def one(request: HttpRequest, number: Number) -> HttpResponse:
+    """Tell a plan: its sentence, what it achieves, and which tables it has."""
+    by = person(request)
+    plan = plan_of(by, number)
+    stored = store.read(plan.folder)
+    sees_totals, reads_all = queries.sees_totals(by), queries.reads_all(by)
+    return answer(
+        _told(plan)
+        | {
+            "statement": str(stored.statement) if sees_totals else None,
+            "has_changed": has_changed_since(plan),
+            "totals": plan.totals if sees_totals else None,
+            "scenario": plan.scenario if reads_all else None,
+            "tables": [table_told(by, each) for each in stored.tables],
+        }
+    )
+
+
+@router.get(
+    "/{number}/moves",
+    response=Moves,
+    by_alias=True,
+    **route("plans_moves", _("Who moves in a plan"), MISSING),
+)
+@needs(READ)
+def moves(
+    request: HttpRequest, number: Number, query: Annotated[PageQuery, Query()]
+) -> HttpResponse:
+    """List the moves of a plan that one may see, in the plan's order."""
+    refuse_unknown(request, type(query))
+    by = person(request)
+    found = queries.moves(by, plan_of(by, number)).order_by("number")
+    about, rows = paged(request, found, query)
+    names = ("number", "nip", "to", "kind", "chain", "fit_before", "fit_after")
+    told = [
+        {"from": move.origin, **{name: getattr(move, name) for name in names}}
+        for move in rows
+    ]
+    return answer({**about, "rows": told})
+
+
+@router.get(
+    "/{number}/tables/{name}",
+    response=Rows,
+    **route("plans_table", _("Rows of a plan"), MISSING),
+)
+@needs(READ)
+def table(
+    request: HttpRequest,
+    number: Number,
+    name: str,
+    query: Annotated[RowsQuery, Query()],
+) -> HttpResponse:
+    """List the rows of a table of a plan, as far as one may see them."""
+    by = person(request)
+    for each in store.read(plan_of(by, number).folder).tables:
+        if each.name == name:
+            return rows_answer(request, by, each, query)
+    raise Http404(name)
+
+
+@router.get(
+    "/{number}/files/{name}",
+    response={S.OK: None},
+    **route(
+        "plans_file",
+        _("A plan as a whole, as a file"),
+        sends("application/octet-stream"),
+        MISSING,
+        more=_("`plan.json` or `plan.xlsx`, for who may read all of it."),
+    ),
+)
+@needs(P.PLAN_READ)
+def file(request: HttpRequest, number: Number, name: str) -> FileResponse:
+    """Give a plan as a whole."""
+    by = person(request)
+    plan = plan_of(by, number)
+    if name not in FILES or not queries.reads_all(by):
+        raise Http404(name)
+    return FileResponse(
+        (plan.path / name).open("rb"),
+        as_attachment=True,
+        filename=f"rencana-{number}-{name}",
+        content_type="application/octet-stream",
+    )
+
+
+@router.get(
+    "/{number}/verifications",
+    response=Verifications,
+    **route("plans_verifications", _("How a plan was checked"), MISSING),
+)
+@needs(P.PLAN_READ)
+def verifications(
+    request: HttpRequest, number: Number, query: Annotated[PageQuery, Query()]
+) -> HttpResponse:
+    """List the checks of a plan, the latest first."""
+    refuse_unknown(request, type(query))
+    plan = whole_plan_of(person(request), number)
+    about, rows = paged(request, queries.verifications(plan), query)
+    return answer({**about, "rows": [_checked(each) for each in rows]})
+
+
+@router.get(
+    "/{number}/verifications/{check}",
+    response=VerificationOut,
+    **route("plans_verification", _("One check of a plan"), MISSING),
+)
+@needs(P.PLAN_READ)
+def verification(request: HttpRequest, number: Number, check: Number) -> HttpResponse:
+    """Tell how a check came out."""
+    plan = whole_plan_of(person(request), number)
+    found = get_object_or_404(queries.verifications(plan), pk=check)
+    return answer(_checked(found))
+
+
+@router.post(
+    "/{number}/verifications",
+    response={S.ACCEPTED: WorkOut},
+    **route("plans_verify", _("Ask for a check of a plan"), ASKED, MISSING),
+)
+@needs(P.PLAN_READ)
+def verify(request: HttpRequest, number: Number) -> HttpResponse:
+    """Ask for a check of a plan without the optimiser."""
+    by = person(request)
+    plan = whole_plan_of(by, number)
+    return asked(actions.ask_verification(by=by, plan=plan))
+
+
+@router.post(
+    "/{number}/{step}",
+    response=PlanOut,
+    **route(
+        "plans_step",
+        _("Show a plan to those concerned, or hide it again"),
+        refusals(S.NOT_FOUND, S.CONFLICT),
+    ),
+)
+@needs(P.PLAN_COMPUTE)
+def step(
+    request: HttpRequest, number: Number, step: Literal["show", "withdraw"]
+) -> HttpResponse:
+    """Let everyone concerned see what a plan says of them, or hide it again."""
+    by = person(request)
+    act = actions.show_plan if step == "show" else actions.withdraw_plan
+    act(by=by, plan=plan_of(by, number))
+    return answer(_told(plan_of(by, number)))
+
+
+def plan_of(by: User, number: int) -> Plan:
+    """Return a plan that one may open.
+
+    Raises:
+        Http404: if there is none.
+    """
+    found = queries.plans(by).select_related("by", "job")
+    return get_object_or_404(found, pk=number)
+
+
+def whole_plan_of(by: User, number: int) -> Plan:
+    """Return a plan that one may read as a whole.
+
+    Raises:
+        Http404: if there is none.
+    """
+    plan = plan_of(by, number)
+    if not queries.reads_all(by):
+        raise Http404(number)
+    return plan
+
+
+def _told(plan: Plan) -> dict[str, Any]:
+    return {
+        "id": plan.pk,
+        "name": plan.name,
+        "state": plan.state,
+        "day": plan.day,
+        "effective_on": plan.effective_on,
+        "made_at": plan.made_at,
+        "by": plan.by.get_username(),
+        "digest": plan.digest,
+        "snapshot_digest": plan.snapshot_digest,
+        "work": address(plan.job) if plan.job else None,
+    }
+
+
+def _checked(check: Verification) -> dict[str, Any]:
+    return {
+        "id": check.pk,
+        "valid": check.valid,
+        "at": check.at,
+        "by": check.by.get_username(),
+        "violations": [str(each) for each in check.violations],
+    }

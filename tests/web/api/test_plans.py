@@ -1,0 +1,124 @@
+"""Plans, their moves and their reasons, asked for and fetched by programs."""
+
+import pytest
+from tests.web.placement.conftest import (
+    cast,
+    check,
+    city,
+    explain,
+    files,
+    make,
+    plan,
+    shown,
+)
+
+from tepat_web.accounts.access import Role
+from tepat_web.ledger.models import Entry
+
+__all__ = ["cast", "check", "city", "explain", "files", "make", "plan", "shown"]
+pytestmark = pytest.mark.django_db
+
+
+def test_a_plan_is_asked_for_read_shown_and_checked(city, program_of, work):
+    program = program_of(city.planner)
+    told = {"name": "Rotasi 2027", "scenario": {"moves": ["rotasi"]}}
+    answer = program.ask("POST", "/plans", told)
+    assert answer.status_code == 202, answer.content
+    work()
+    job = program.get(answer.headers["Location"]).json()
+    assert job["state"] == "done", job
+    path = job["result"].removeprefix("/api/v1")
+    plan = program.read(path)
+    assert plan["statement"] and plan["totals"] and plan["state"] == "computed"
+    assert plan["scenario"]["moves"] == ["rotasi"]
+    moves = program.read(f"{path}/moves?limit=200")
+    assert moves["rows"] and {row["kind"] for row in moves["rows"]} == {"rotasi"}
+    assert [row["number"] for row in moves["rows"]] == sorted(
+        row["number"] for row in moves["rows"]
+    )
+    for table in plan["tables"]:
+        rows = program.read(f"{path}/tables/{table['name']}?limit=5")
+        names = {column["name"] for column in table["columns"]}
+        assert all(names <= set(row) for row in rows["rows"])
+    content = program.ask("GET", f"{path}/files/plan.json").getvalue()
+    assert plan["digest"].encode() in content
+
+    shown = program.ask("POST", f"{path}/show")
+    assert shown.json()["state"] == "shown"
+    program.refused(409, "POST", f"{path}/show")
+    assert program.ask("POST", f"{path}/withdraw").json()["state"] == "computed"
+
+    asked = program.ask("POST", f"{path}/verifications")
+    work()
+    job = program.get(asked.headers["Location"]).json()
+    checked = program.read(job["result"].removeprefix("/api/v1"))
+    assert checked["valid"] and checked["violations"] == []
+    assert program.read(f"{path}/verifications")["rows"] == [checked]
+
+
+def test_what_a_plan_cannot_be_is_named(city, program_of):
+    program = program_of(city.planner)
+    uneven = {"weights": {"competency": 90}}
+    told = program.refused(422, "POST", "/plans", {"name": "X", "scenario": uneven})
+    assert "100" in told["errors"][0]["message"]
+    frozen = {"freeze": {"people": ["1" * 18]}}
+    told = program.refused(422, "POST", "/plans", {"name": "X", "scenario": frozen})
+    assert told["errors"][0]["column"] == "people"
+
+
+def test_reasons_are_asked_for_once_and_read_by_whom_they_concern(
+    shown, cast, user_with, program_of, work
+):
+    mover, stays = cast.mover, cast.stays
+    program = program_of(user_with(nip=mover.nip))
+    path = f"/plans/{shown.pk}"
+    told = program.read(f"{path}/people/{mover.nip}")
+    assert told["is_move"] and told["reasons"]["findings"]
+    assert [row["nip"] for row in program.read(f"{path}/moves")["rows"]] == [mover.nip]
+    program.refused(404, "GET", f"{path}/people/{stays.nip}")
+    program.refused(404, "GET", f"{path}/verifications")
+    program.refused(404, "GET", f"{path}/files/plan.json")
+
+    question = {"nip": mover.nip, "position": cast.move.origin}
+    asked = program.ask("POST", f"{path}/explanations", question)
+    assert asked.status_code == 202, asked.content
+    work()
+    job = program.get(asked.json()["work"]).json()
+    answer = program.get(job["result"]).json()
+    assert answer["nip"] == mover.nip and answer["told"]
+    again = program.ask("POST", f"{path}/explanations", question)
+    assert again.status_code == 200 and again.json()["answer"] == job["result"]
+    stranger = program_of(user_with(nip=stays.nip))
+    assert stranger.get(job["result"]).status_code == 404
+    stranger.refused(409, "POST", f"{path}/explanations", question)
+
+
+def test_a_plan_that_is_not_shown_is_there_only_for_who_makes_and_decides(
+    plan, cast, user_with, program_of
+):
+    for user in (user_with(nip=cast.mover.nip), user_with(Role.BOARD, cast.home)):
+        program = program_of(user)
+        assert program.read("/plans")["count"] == 0
+        program.refused(404, "GET", f"/plans/{plan.pk}")
+        program.refused(404, "GET", f"/plans/{plan.pk}/people/{cast.mover.nip}")
+    assert program_of(user_with(Role.AUTHORITY)).read("/plans")["count"] == 1
+
+
+def test_a_board_of_another_agency_finds_no_move_and_no_reason_of_ours(
+    shown, cast, user_with, program_of
+):
+    program = program_of(user_with(Role.BOARD, cast.abroad))
+    nip, path = cast.mover.nip, f"/plans/{shown.pk}"
+    moves = program.read(f"{path}/moves?limit=200")["rows"]
+    assert nip not in {row["nip"] for row in moves}
+    program.refused(404, "GET", f"{path}/people/{nip}")
+    for table in program.read(path)["tables"]:
+        rows = program.read(f"{path}/tables/{table['name']}?limit=200")["rows"]
+        assert nip not in str(rows)
+
+
+def test_looking_at_anothers_reasons_is_noted(shown, cast, user_with, program_of):
+    program = program_of(user_with(Role.AUTHORITY))
+    program.read(f"/plans/{shown.pk}/people/{cast.mover.nip}")
+    entry = Entry.objects.first()
+    assert (entry.act, entry.record) == ("employee.viewed", cast.mover.pk)

@@ -1,5 +1,6 @@
 """Everything the pages say is collected, translated and compiled, room by room."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -55,3 +56,28 @@ def test_the_catalogues_are_what_make_messages_writes(collected):
 def test_nothing_is_guessed_or_left_from_before(catalogue):
     lines = catalogue.read_text("utf-8").splitlines()
     assert [line for line in lines if line.startswith(("#~", "#, fuzzy"))] == []
+
+
+def entries(catalogue):
+    """What each message of a catalogue means: by its context and its text."""
+    told = {}
+    for block in catalogue.read_text("utf-8").split("\n\n"):
+        found = dict(re.findall(r'^(msg[a-z\[\]0-9_]+) "(.*)"$', block, re.MULTILINE))
+        if found.get("msgid"):
+            meaning = found.get("msgstr", found.get("msgstr[0]"))
+            told[found.get("msgctxt", ""), found["msgid"]] = meaning
+    return told
+
+
+def test_a_message_means_the_same_in_every_room():
+    """Catalogues are read together: of two meanings only one would ever be shown."""
+    meanings = {}
+    for catalogue in (path for path in CATALOGUES if path.suffix == ".po"):
+        for message, meaning in entries(catalogue).items():
+            meanings.setdefault(message, {})[catalogue.parts[-5]] = meaning
+    torn = {
+        message[1]: rooms
+        for message, rooms in meanings.items()
+        if len(set(rooms.values())) > 1
+    }
+    assert torn == {}

@@ -133,11 +133,11 @@ def _bars(
     below = frame.filter(pl.col("_above") == (path or root))
     if path and path != root:
         unit = frame.filter(pl.col(PATH) == path)["label"]
-        statement = _("Units directly below %(unit)s, by their empty seats.") % {
+        statement = _("Units directly below %(unit)s, those that lack most first.") % {
             "unit": unit[0] if len(unit) else ""
         }
     if below.height > MOST_BARS:
-        statement += " " + _("The %(n)d with the most empty seats:") % {"n": MOST_BARS}
+        statement += " " + _("The %(n)d that lack most:") % {"n": MOST_BARS}
     bars = [
         charts.Bar(
             row["label"],

@@ -32,7 +32,7 @@ def test_who_may_not_compute_is_offered_only_answers(city, user_with, client_of)
         .content.decode()
     )
     assert reverse("snapshots:ask", args=["needs"]) not in text
-    assert "Belum ada hitungan yang menyangkut Anda" in text
+    assert "Belum ada perhitungan yang menyangkut Anda" in text
 
 
 def test_asking_leads_to_the_work_and_the_work_to_the_answer(city, browser):
@@ -117,7 +117,7 @@ def test_a_changed_register_is_told_and_the_same_can_be_asked_anew(
     from tepat_web.ledger.actions import record
 
     found = compute("needs")
-    told = "Register telah berubah sejak hitungan ini dibuat"
+    told = "Register telah berubah sejak perhitungan ini dibuat"
     assert told not in browser.get(page_of(found)).content.decode()
     record(by=city.planner, act="employee.changed", on=city.led)
     assert told in browser.get(page_of(found)).content.decode()

@@ -236,8 +236,8 @@ def _bars(units: pl.DataFrame) -> Figure:
             need="need",
             held="occupied",
             unit="unit",
-            damage="vacancies",
-        ).sort("damage", descending=True, maintain_order=True),
+            gap="gap",
+        ).sort("gap", nulls_last=True, maintain_order=True),
         title=Words(id="Unit", en="Unit"),
     )
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
+import time
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -17,6 +19,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import IO, Any, Self
 
 from tepat import __version__
@@ -28,6 +31,8 @@ ABOUT = "tepat.json"
 DATABASE = "basisdata"
 FILES = "berkas/"
 BLOCK = 2**20
+OURS = ".tepat-"  # how folders to work in begin
+ABANDONED = 24 * 3600  # seconds after which one belongs to nobody
 MOST_ABOUT = 64 * BLOCK
 # Written in a moment, and already compressed: what follows is not worth the time.
 PACKED = frozenset({".xlsx", ".zip", ".parquet", ".png", ".pdf"})
@@ -103,18 +108,26 @@ class Packing:
 
 
 @contextmanager
+def workplace(folder: Path) -> Iterator[Path]:
+    """Give a private folder within another; one that a kill left there goes first."""
+    for left in folder.glob(f"{OURS}*"):
+        if time.time() - left.stat().st_mtime > ABANDONED:
+            shutil.rmtree(left, ignore_errors=True)
+    with TemporaryDirectory(dir=folder, prefix=OURS) as name:
+        yield Path(name)
+
+
+@contextmanager
 def writing(out: Path, about: About) -> Iterator[Packing]:
     """Write a backup: whole, or not at all, and readable by its owner only."""
-    beside = out.with_name(f".{out.name}.new")
-    try:
+    with workplace(out.absolute().parent) as folder:
+        beside = folder / "baru.zip"
         beside.touch(0o600)
         with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as to:
             yield Packing(to, about)
             about.made_at = datetime.now(UTC).isoformat(timespec="seconds")
             to.writestr(ABOUT, json.dumps(asdict(about), ensure_ascii=False, indent=1))
         os.replace(beside, out)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def sha256_of(path: Path) -> str:

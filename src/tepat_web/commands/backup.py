@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -77,8 +76,8 @@ def _packed(out: Path, printer: Printer) -> archive.About:
 
     from tepat_web.kit.moment import one_moment
 
-    with TemporaryDirectory(dir=out.absolute().parent, prefix=".tepat-") as name:
-        copy = Path(name, archive.DATABASE)
+    with archive.workplace(out.absolute().parent) as folder:
+        copy = folder / archive.DATABASE
         with printer.step(COPYING), one_moment():
             about = about_now()
             database.dump(copy)

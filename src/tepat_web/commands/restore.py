@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -118,8 +117,7 @@ def _bring_back(printer: Printer, backup: archive.Backup) -> None:
     folder: Path = settings.FILES
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder, prefix=".tepat-") as name:
-            beside = Path(name)
+        with archive.workplace(folder) as beside:
             with printer.step(UNPACKING):
                 _unpack(backup, beside)
             # All is sound. Files first: the database then knows of none that is not

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
+import time
 import zipfile
 from contextlib import closing
 
@@ -231,6 +233,17 @@ def test_a_damaged_backup_changes_nothing(run, pack, files, member):
     assert member in err
     assert list(files.iterdir()) == []
     assert not Entry.objects.exists()
+
+
+def test_what_a_kill_left_behind_goes_after_a_day(pack, tmp_path):
+    for name, age in ((".tepat-lama", 2), (".tepat-baru", 0), ("milik-orang", 9)):
+        (tmp_path / name).mkdir()
+        then = time.time() - age * archive.ABANDONED
+        os.utime(tmp_path / name, (then, then))
+    pack()
+    left = {path.name for path in tmp_path.iterdir() if path.is_dir()}
+    assert left >= {".tepat-baru", "milik-orang"}
+    assert ".tepat-lama" not in left
 
 
 @pytest.mark.parametrize("member", [archive.DATABASE, FILE])

@@ -24,6 +24,7 @@ from .words import described as _
 
 S = HTTPStatus
 router = Router(tags=["ledger"])
+TAGS = {"ledger": _("Who did and saw what, with the seals that hold it together.")}
 
 
 class EntryOut(Schema):

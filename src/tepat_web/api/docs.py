@@ -52,7 +52,8 @@ def pages(api: NinjaAPI) -> list[URLPattern]:
         ]
         if not operations:
             raise Http404(room)
-        context = {"room": room, "operations": operations}
+        (about,) = (tag for tag in schema["tags"] if tag["name"] == room)
+        context = {"room": about, "operations": operations}
         return render(request, "api/docs_room.html", context)
 
     return [path("", index, name="index"), path("<slug:room>/", room, name="room")]
@@ -66,6 +67,7 @@ def _operations(schema: Told) -> Iterator[tuple[str, str, Told]]:
 
 def _rooms(schema: Told) -> list[dict[str, Any]]:
     """Each room with its operations, in the order of the description."""
+    about = {tag["name"]: tag["description"] for tag in schema["tags"]}
     found: dict[str, list[dict[str, Any]]] = {}
     for method, address, operation in _operations(schema):
         line = {
@@ -74,7 +76,10 @@ def _rooms(schema: Told) -> list[dict[str, Any]]:
             "summary": str(operation["summary"]),
         }
         found.setdefault(operation["tags"][0], []).append(line)
-    return [{"name": name, "operations": lines} for name, lines in found.items()]
+    return [
+        {"name": name, "about": about[name], "operations": lines}
+        for name, lines in found.items()
+    ]
 
 
 def _operation(

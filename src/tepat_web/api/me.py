@@ -17,6 +17,7 @@ from .models import ApiToken
 from .words import described as _
 
 router = Router(tags=["me"])
+TAGS = {"me": _("Who one is here, and what one may do.")}
 
 
 class TokenOut(Schema):

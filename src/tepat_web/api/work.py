@@ -30,6 +30,7 @@ from .words import described as _
 
 S = HTTPStatus
 router = Router(tags=["work"])
+TAGS = {"work": _("Imports, computations and plans while they are being done.")}
 # What one needs to ask for work, where fewer may look at that of others.
 ASKED_WITH: Mapping[str, Permission] = MappingProxyType(
     {"verification": Permission.PLAN_READ, "explanation": Permission.PLAN_READ}

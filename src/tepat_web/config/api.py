@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from tepat_web.api import book, me, work
 from tepat_web.api.door import Api
-from tepat_web.imports.api import router as imports
-from tepat_web.organisation.api import router as position_map
-from tepat_web.organisation.api import structures_router as structures
-from tepat_web.placement.api import router as plans
-from tepat_web.placement.why_api import router as reasons
-from tepat_web.register.api import router as register
-from tepat_web.snapshots.api import results
-from tepat_web.snapshots.api import router as computations
+from tepat_web.imports import api as imports
+from tepat_web.organisation import api as organisation
+from tepat_web.placement import api as placement
+from tepat_web.placement import why_api
+from tepat_web.register import api as register
+from tepat_web.snapshots import api as snapshots
 
 ROUTERS = (
     ("/me", me.router),
-    ("/register", register),
-    ("/imports", imports),
-    ("/computations", computations),
-    ("/results", results),
-    ("/plans", reasons),
-    ("/plans", plans),
-    ("/map", position_map),
-    ("/structures", structures),
+    ("/register", register.router),
+    ("/imports", imports.router),
+    ("/computations", snapshots.router),
+    ("/results", snapshots.results),
+    ("/plans", why_api.router),
+    ("/plans", placement.router),
+    ("/map", organisation.router),
+    ("/structures", organisation.structures_router),
     ("/work", work.router),
     ("/ledger", book.router),
 )
-api = Api(title="Tepat", version="1", urls_namespace="api-v1")
+ROOMS = (me, register, imports, snapshots, placement, organisation, work, book)
+TAGS = [
+    {"name": name, "description": about}
+    for room in ROOMS
+    for name, about in room.TAGS.items()
+]
+api = Api(
+    title="Tepat", version="1", urls_namespace="api-v1", openapi_extra={"tags": TAGS}
+)
 for place, router in ROUTERS:
     api.add_router(place, router)

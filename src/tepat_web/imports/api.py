@@ -33,6 +33,7 @@ P = Permission
 STEPS = {"apply": Upload.State.APPLYING, "undo": Upload.State.UNDOING}
 STEPS["read"] = Upload.State.READING
 router = Router(tags=["imports"])
+TAGS = {"imports": _("Whole files: read, looked at, applied, undone.")}
 
 
 class Counts(Schema):

@@ -30,6 +30,10 @@ S = HTTPStatus
 P = Permission
 MISSING = refusals(S.NOT_FOUND)
 router = Router(tags=["map"])
+TAGS = {
+    "map": _("Units and positions as they hang together, with needs and holders."),
+    "structures": _("The structures that were in force, and drafts of others."),
+}
 structures_router = Router(tags=["structures"])
 
 

@@ -41,6 +41,7 @@ FILES = ("plan.json", "plan.xlsx")
 Percent = Annotated[int, Field(ge=0, le=100)]
 Code = Annotated[str, Field(min_length=1, max_length=200)]
 router = Router(tags=["plans"])
+TAGS = {"plans": _("Plans of placement, who moves in them, and why.")}
 
 
 class Weights(Schema):

@@ -51,6 +51,7 @@ def _more_now(sheet: Sheet, view: View) -> str:
     return " ".join(filter(None, [str(said or ""), meaning(sheet.table.meaning)]))
 
 
+_about: Callable[[Any], str] = lazy(meaning, str)
 _more: Callable[[Sheet, View], str] = lazy(_more_now, str)
 SUMMARIES: Mapping[View, str] = {
     read_list: _("List the rows that one may see"),
@@ -142,5 +143,6 @@ def _open(sheet: Sheet) -> None:
     )
 
 
+TAGS: Mapping[str, str] = {sheet.name: _about(sheet.table.meaning) for sheet in SHEETS}
 for _each in SHEETS:
     _open(_each)

@@ -37,6 +37,10 @@ READ = (P.RESULTS_READ, P.PEOPLE_READ)  # one of them
 MISSING = refusals(S.NOT_FOUND)
 KIND = Literal[tuple(BY_KIND)]  # type: ignore[valid-type]
 router = Router(tags=["computations"])
+TAGS = {
+    "computations": _("What can be computed from the register."),
+    "results": _("What was computed, with its tables and files."),
+}
 results = Router(tags=["results"])
 
 

@@ -1,6 +1,8 @@
 """The register for programs: read, narrowed, changed, and nobody's work lost."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tepat_web.accounts.access import Permission, Role
@@ -10,6 +12,7 @@ from tepat_web.snapshots.sheets import SHEETS
 from tepat_web.workforce.models import Assessment, Employee
 
 pytestmark = pytest.mark.django_db
+MOST_STATEMENTS = 14  # of one page of a list
 UNIT = {"unit": "DINDIK.X", "name": "Bidang Contoh", "parent": "DINDIK"}
 
 
@@ -59,6 +62,19 @@ def test_lists_are_searched_filtered_sorted_and_cut_to_columns(
     level = read("/register/assessments?level=3&level=4&limit=200")
     assert {row["level"] for row in level["rows"]} == {3, 4}
     assert level["count"] == Assessment.objects.filter(level__in=[3, 4]).count()
+
+
+def test_a_longer_page_asks_the_database_no_more(city, planner, program_of):
+    program = program_of(planner)
+
+    def asked(sheet, limit):
+        with CaptureQueriesContext(connection) as statements:
+            program.read(f"/register/{sheet.name}?limit={limit}")
+        return len(statements)
+
+    for sheet in SHEETS:
+        asked(sheet, 1)  # what is looked up once is known from here on
+        assert asked(sheet, 50) == asked(sheet, 1) <= MOST_STATEMENTS, sheet.name
 
 
 def test_a_filter_is_exact_and_a_misspelt_one_is_refused(city, planner, program_of):

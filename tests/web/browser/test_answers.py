@@ -14,6 +14,7 @@ from tests.web.placement.conftest import (
     make,
     officer_of,
     plan,
+    register,
     shown,
 )
 from tests.web.snapshots.conftest import compute
@@ -35,6 +36,7 @@ __all__ = [
     "make",
     "officer_of",
     "plan",
+    "register",
     "shown",
 ]  # fixtures
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from tests.web.snapshots.conftest import city, files, people_of
+from tests.web.snapshots.conftest import city, files, people_of, register
 
 from tepat_web.accounts.access import Role
 from tepat_web.ledger import jobs
@@ -14,7 +14,7 @@ from tepat_web.placement import actions, scenarios
 from tepat_web.placement.models import Explanation, Plan, Verification
 from tepat_web.workforce.models import Employee
 
-__all__ = ["city", "files", "people_of"]  # the first two are fixtures
+__all__ = ["city", "files", "people_of", "register"]  # fixtures, but for people_of
 
 
 def done(job):

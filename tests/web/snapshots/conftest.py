@@ -4,9 +4,11 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 
 from tepat.intake import town
 from tepat_web.accounts.access import Role
+from tepat_web.accounts.models import Grant, User
 from tepat_web.ledger import jobs
 from tepat_web.ledger.models import Job
 from tepat_web.organisation.models import Unit
@@ -16,6 +18,8 @@ from tepat_web.snapshots.actions import ask_computation
 from tepat_web.snapshots.models import Computed
 from tepat_web.workforce.models import Appointment, Employee
 
+TODAY = date(2026, 11, 25)
+
 
 @pytest.fixture
 def files(settings, tmp_path):
@@ -23,20 +27,24 @@ def files(settings, tmp_path):
     return tmp_path
 
 
-@pytest.fixture
-def city(user_with, files):
-    """A hundred and twenty people; two agencies of it; who leads whom."""
-    planner = user_with(Role.PLANNER)
+@pytest.fixture(scope="module")
+def register(django_db_setup, django_db_blocker):
+    """A hundred and twenty people in the register, for all tests of a module."""
     told = town.build(120, 1)
     sheets = {table.sheet: rows.height for table, rows in told.tables()}
-    import_workbook(
-        by=planner,
-        told=told,
-        sheets=sheets,
-        extra={},
-        remove_gone=False,
-        today=date(2026, 11, 25),
-    )
+    with django_db_blocker.unblock(), transaction.atomic():
+        user = User.objects.create(username="pengimpor")
+        Grant.objects.create(user=user, role=Role.PLANNER, valid_from=TODAY)
+        import_workbook(
+            by=user, told=told, sheets=sheets, extra={}, remove_gone=False, today=TODAY
+        )
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def city(register, user_with, files):
+    """The register with a planner, two agencies, and who leads whom."""
     seated = Appointment.objects.filter(valid_to__isnull=True)
     agencies = [
         unit
@@ -52,7 +60,7 @@ def city(user_with, files):
     )[0]
     leader = seated.filter(post__position=led.post.position.reports_to).first()
     return SimpleNamespace(
-        planner=planner,
+        planner=user_with(Role.PLANNER),
         home=agencies[0],
         abroad=agencies[1],
         leader=leader.employee,

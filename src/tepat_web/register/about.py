@@ -235,4 +235,5 @@ def _about(
 
 def _count(rows: QuerySet[Any]) -> QuerySet[Any]:
     plain = rows.order_by().annotate(one=Value(1)).values("one")
-    return plain.annotate(n=Count("pk")).values("n")
+    counted: QuerySet[Any] = plain.annotate(n=Count("pk")).values("n")
+    return counted

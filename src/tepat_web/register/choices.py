@@ -100,10 +100,11 @@ def _control(listing: Listing, column: Column) -> Control:
     key = f"{filters.PREFIX}{column.name}"
     params = listing.params
     state = params.get(f"{key}.{filters.STATE}", "")
+    may_be_blank = not column.required
     states = (
         Option(filters.FILLED, _("filled in"), state == filters.FILLED),
         Option(filters.BLANK, _("blank"), state == filters.BLANK),
-    )
+    ) * may_be_blank
     if words := allowed_words(column):
         chosen = params.getlist(key)
         named = {"ya": _("yes"), "tidak": _("no")}
@@ -114,7 +115,7 @@ def _control(listing: Listing, column: Column) -> Control:
         options += [
             Option(filters.BLANK, _("(blank)"), filters.BLANK in chosen),
             Option(filters.FILLED, _("(filled in)"), filters.FILLED in chosen),
-        ]
+        ] * may_be_blank
         return Control("choice", key, label(column), options)
     if column.kind in filters.RANGED:
         low, high = (

@@ -56,7 +56,7 @@ def fields(
             [finding for finding in found if finding.column == name],
             is_link=name in links,
             named=named.get(name),
-            offered=_offered(by, form, name) if name in links else (),
+            offered=_offered(by, form, name) if name in set(links) - set(named) else (),
             theirs=(theirs or {}).get(name),
             is_emptied=name in emptied,
         )
@@ -81,7 +81,7 @@ def read_names(by: User, form: CellForm) -> None:
 
 
 def _offered(by: User, form: CellForm, name: str) -> Sequence[Suggestion]:
-    if not form.is_bound or not form[name].errors:
+    if not form.is_bound:
         return ()
     return suggestions.suggested(by, form.sheet, name, _typed(form, name), OFFERED)
 

@@ -20,8 +20,7 @@ from tepat_web.snapshots.sheets import Sheet
 from . import about, conflicts, findings, once, pages, queries, records
 from .fields import fields, read_names
 from .findings import Finding
-from .forms import RowForm
-from .headings import heading
+from .forms import CellForm, RowForm
 from .tables import Writer, record_url
 
 SEEN = "versi"  # the version that the person began with
@@ -45,7 +44,7 @@ def row_form(
     )
 
 
-def refuse(form: RowForm, refusal: NotAllowed) -> None:
+def refuse(form: CellForm, refusal: NotAllowed) -> None:
     """Put a refusal of the action beside the field that it is about."""
     column = getattr(refusal, "column", None)
     form.add_error(column if column in form.fields else None, str(refusal))
@@ -80,7 +79,6 @@ def page(
         "row_findings": [each for each in found if each.column not in form.fields],
         "is_checked": form.is_trial and not form.errors,
         "is_clean": not found,
-        "filled_by": heading(sheet).filled_by,
         "keep": f"register-{sheet.name}-{row.pk if row else 'new'}",
         "once": "" if row else mark or once.mark(),
         "seen": queries.latest(row) if row else None,

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,9 +20,8 @@ from tepat.snapshot.columns import Column, Kind
 from tepat_web.snapshots.sheets import Sheet
 
 from . import sources
-from .headings import label, language, meaning
+from .headings import LONG_TEXTS, label, language, meaning
 
-LONG_TEXTS = frozenset({"description", "remark", "text", "reason"})
 EXAMPLES = {
     Kind.DAY: gettext_lazy("Example: 24-11-2026."),
     Kind.NIP: gettext_lazy("18 digits."),
@@ -77,7 +77,7 @@ class CellForm(forms.Form):
 
     def __init__(
         self,
-        data: Mapping[str, Any] | None = None,
+        data: QueryDict | None = None,
         *,
         sheet: Sheet,
         columns: Sequence[Column],
@@ -85,6 +85,7 @@ class CellForm(forms.Form):
         suggest_url: str = "",
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
+        self.data: QueryDict = data if data is not None else QueryDict()
         self.sheet = sheet
         for column in columns:
             text = (initial or {}).get(column.name)
@@ -115,7 +116,7 @@ class RowForm(CellForm):
 
     CHECK = "periksa"  # name of the button that checks without saving
 
-    def __init__(self, data: Mapping[str, Any] | None = None, **about: Any) -> None:
+    def __init__(self, data: QueryDict | None = None, **about: Any) -> None:
         super().__init__(data, **about)
         for field in self.fields.values():
             field.show_hidden_initial = True
@@ -255,6 +256,7 @@ def _widget(
         attrs["inputmode"] = "numeric"
     if suggest_url and sources.is_link(sheet, column.name):
         attrs |= {
+            "placeholder": _("code or name"),
             "list": f"options-{column.name}",
             "hx-get": f"{suggest_url}?untuk={column.name}",
             "hx-trigger": "input changed delay:250ms",

@@ -27,6 +27,7 @@ READABLE: Mapping[str, str] = MappingProxyType(
     {"min": "terendah", "maks": "tertinggi", "pre": "sebelum", "post": "sesudah"}
 )
 ELEMENT = re.compile(r"u[1-9]")
+LONG_TEXTS = frozenset({"description", "remark", "text", "reason"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,7 @@ HEADINGS: Mapping[str, Heading] = MappingProxyType(
             _PERSONNEL,
             _("Sri Contoh · PNS · III/c · S1 Keperawatan · Perawat Ahli Muda"),
             ("name",),
-            (
-                *("name", "nip", "status", "grade", "position", "position_since"),
-                "education",
-            ),
+            ("name", "nip", "status", "grade", "position", "position_since"),
         ),
         "assignments": Heading(
             _("Extra assignments"),

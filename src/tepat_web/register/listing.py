@@ -147,13 +147,14 @@ class Listing:
     def _unit(self, told: str) -> Unit | None:
         """The unit with this code, or else the only one whose name holds the words."""
         units = Unit.objects.standing().filter(structure=self.structure)
-        if unit := units.filter(code=told).first():
+        unit: Unit | None = units.filter(code=told).first()
+        if unit is not None:
             return unit
         named = units.order_by("order", "pk")
         for word in told.split()[: filters.MOST_WORDS]:
             named = named.filter(name__icontains=word)
         same = list(named.filter(name__iexact=told)[:2])
-        found = same if len(same) == 1 else list(named[: MOST_NAMED + 1])
+        found: list[Unit] = same if len(same) == 1 else list(named[: MOST_NAMED + 1])
         if len(found) == 1:
             return found[0]
         if not found:

@@ -48,10 +48,12 @@ def crumbs(sheet: Sheet | None = None, *more: Crumb) -> list[Crumb]:
 
 def frame(by: User, sheet: Sheet) -> dict[str, Any]:
     """Return what templates of one table have in common."""
+    one_row = meaning(sheet.table.meaning)
     return {
         "sheet": sheet.table.sheet,
         "title": heading(sheet).title,
-        "lead": meaning(sheet.table.meaning),
+        "one_row": one_row[:1].lower() + one_row[1:],
+        "filled_by": heading(sheet).filled_by,
         "may_change": bool(reach(by, sheet.change)),
     }
 

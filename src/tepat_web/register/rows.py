@@ -39,7 +39,7 @@ def fields_of(
         elif sheet.name != "employees" or name not in HELD:
             if column.kind is Kind.LIST and value is not None:
                 value = take.SEPARATOR.join(value)
-            field = sheet.model._meta.get_field(sheet.field_of(name))
+            field: Any = sheet.model._meta.get_field(sheet.field_of(name))
             blank = None if field.null else field.get_default()
             told[field.attname] = blank if value is None else value
     return told

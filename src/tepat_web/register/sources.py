@@ -45,9 +45,9 @@ def with_seats(rows: QuerySet[Any], day: date | None = None) -> QuerySet[Any]:
         held = begun & (
             Q(appointments__valid_to__isnull=True) | Q(appointments__valid_to__gt=day)
         )
-    return rows.annotate(
-        **{SEAT: FilteredRelation("appointments", condition=standing & held)}
-    )
+    seat = FilteredRelation("appointments", condition=standing & held)
+    seated: QuerySet[Any] = rows.annotate(**{SEAT: seat})
+    return seated
 
 
 def with_links(sheet: Sheet, rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -83,9 +83,13 @@ def meant(by: User, sheet: Sheet, column: str, text: str) -> str | None:
 def _matching(by: User, sheet: Sheet, text: str) -> QuerySet[Any]:
     code = _code_of(sheet)
     digits = "".join(text.split())
+    beside = BESIDE.get(sheet.name)
     wanted = Q()
     for word in text.split()[:MOST_WORDS]:
-        wanted &= Q(name__icontains=word) | Q(**{f"{code}__icontains": word})
+        told = Q(name__icontains=word) | Q(**{f"{code}__icontains": word})
+        if beside:
+            told |= Q(**{f"{beside}__name__icontains": word})
+        wanted &= told
     if digits.isdecimal():
         wanted |= Q(**{f"{code}__startswith": digits})
     order = Case(

@@ -18,9 +18,10 @@ from tepat_web.organisation.models import Row
 from tepat_web.snapshots.sheets import BY_MODEL, BY_NAME, Sheet
 
 from . import queries, sources
-from .headings import heading, is_number, label
+from .headings import LONG_TEXTS, heading, is_number, label
 from .listing import Listing
 
+ON_ONE_LINE = frozenset({Kind.CODE, Kind.NIP, Kind.DAY, Kind.GRADE, Kind.TRUTH})
 EMPLOYEES = BY_NAME["employees"]
 POSITIONS = BY_NAME["positions"]
 
@@ -32,6 +33,13 @@ class Cell:
     text: str
     url: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(kit.Column):
+    """The heading of a column; ``style`` is the class of its cells."""
+
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +147,20 @@ def text(column: Column, value: Any) -> str:
             return writing.written(value)
 
 
-def columns(shown: Iterable[Column], *, is_sortable: bool = False) -> list[kit.Column]:
+def columns(sheet: Sheet, shown: Iterable[Column]) -> list[Heading]:
     """Return the headings of a list."""
     return [
-        kit.Column(
-            label(column),
-            column.name,
-            is_number=is_number(column),
-            is_day=column.kind is Kind.DAY,
-            is_sortable=is_sortable,
-        )
+        Heading(label(column), column.name, style=_style(sheet, column))
         for column in shown
     ]
+
+
+def _style(sheet: Sheet, column: Column) -> str:
+    if is_number(column):
+        return "number"
+    if sources.is_link(sheet, column.name) or column.name in LONG_TEXTS:
+        return "register-wide"
+    return "nowrap" if column.kind in ON_ONE_LINE else ""
 
 
 def lines(listing: Listing, rows: Sequence[Any]) -> list[Line]:

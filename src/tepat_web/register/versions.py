@@ -43,10 +43,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One act in the history of a record, and what it changed."""
+    """One act in the history of a record, and what it changed; ``rank`` counts from 1.
+
+    ``kind`` says whether the record was new, changed or removed; it is blank where only
+    the person's seat was concerned.
+    """
 
     version: Version
     number: int
+    rank: int
     at: datetime
     by: User
     act: str
@@ -75,17 +80,18 @@ class History:
     @cached_property
     def steps(self) -> list[Step]:
         """Every act, latest first."""
-        told = []
+        told: list[Step] = []
         before: Content = {}
         for version, content in self.states:
             told.append(
                 Step(
                     version,
                     version.pk,
+                    len(told) + 1,
                     version.entry.at,
                     version.entry.by,
                     act_in_words(version.entry.act),
-                    version.kind,
+                    "" if version.table == SEAT else version.get_kind_display(),
                     [each for each in self.between(before, content) if each.is_changed],
                 )
             )

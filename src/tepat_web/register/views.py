@@ -19,7 +19,7 @@ from tepat_web.snapshots.sheets import SHEETS, Sheet
 from . import about, actions_views, choices, exports, pages, queries, tables
 from .forms import ViewForm
 from .guard import reading, table, taking
-from .headings import GROUPS, heading, meaning
+from .headings import GROUPS, heading
 from .listing import Listing
 from .models import SavedView
 
@@ -53,7 +53,6 @@ def index(request: HttpRequest) -> HttpResponse:
                     "title": heading(sheet).title,
                     "url": pages.address(sheet, "list"),
                     "count": counts[sheet.name],
-                    "meaning": meaning(sheet.table.meaning),
                 }
                 for sheet in group.sheets
                 if sheet.name in counts
@@ -83,7 +82,7 @@ def rows(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     shown = pages.frame(by, sheet) | {
         "crumbs": pages.crumbs(),
         "listing": listing,
-        "columns": tables.columns(listing.shown, is_sortable=True),
+        "columns": tables.columns(sheet, listing.shown),
         "lines": tables.lines(listing, list(page)),
         "page": page,
         "controls": choices.controls(listing),

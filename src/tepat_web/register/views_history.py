@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,7 +22,7 @@ from tepat_web.snapshots.sheets import BY_NAME, Sheet
 from . import actions_views, filters, pages, queries, records, sources
 from .guard import reading, table
 from .tables import Writer, record_url
-from .versions import Content, History
+from .versions import Content, History, Step
 
 LEFT, RIGHT = "kiri", "kanan"  # versions to compare
 FROM, TO = "dari", "sampai"  # days to compare
@@ -61,12 +62,20 @@ def history(request: HttpRequest, sheet: Sheet, number: int) -> HttpResponse:
         "row_title": title,
         "is_removed": row.is_removed,
         "page": page,
-        "left": request.GET.get(LEFT, ""),
-        "right": request.GET.get(RIGHT, ""),
+        **_marked(request, list(page)),
         "first_day": request.GET.get(FROM, ""),
         "last_day": request.GET.get(TO, ""),
     }
     return render(request, "register/history.html", shown | _compared(request, told))
+
+
+def _marked(request: HttpRequest, steps: Sequence[Step]) -> dict[str, str]:
+    """The two versions that are marked: those compared, or else the latest two."""
+    latest = [str(step.number) for step in steps[:2]]
+    return {
+        "left": request.GET.get(LEFT, latest[-1] if latest else ""),
+        "right": request.GET.get(RIGHT, latest[0] if latest else ""),
+    }
 
 
 def _ever(by: User, sheet: Sheet) -> Any:
@@ -110,7 +119,8 @@ def _of_version(told: History, number: str) -> Side:
     step = told.step(int(number)) if is_number else None
     if step is None:
         raise Http404(number)
-    return Side(_("Version of %(at)s") % {"at": moment(step.at)}, told.at(step.number))
+    title = _("Version %(rank)d, %(at)s") % {"rank": step.rank, "at": moment(step.at)}
+    return Side(title, told.at(step.number))
 
 
 def _of_day(told: History, text: str) -> Side:

@@ -134,7 +134,7 @@ def _parts(
             for part in told
         ],
         "part": chosen,
-        "columns": tables.columns(columns),
+        "columns": tables.columns(chosen.sheet, columns),
         "lines": tables.written(by, chosen.sheet, columns, rows),
         "list_url": about.list_url(chosen, sheet, row),
         "add_url": about.add_url(by, chosen, row),

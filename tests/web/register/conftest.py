@@ -70,12 +70,21 @@ def _laid_down(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def city(_laid_down, db):
-    """The city as the workbook tells it, and its two agencies."""
+    """The city, as all tests of a module find it."""
+    return known(_laid_down)
+
+
+def known(told):
+    """Return the city as the workbook tells it, its two agencies and somebody in each.
+
+    Args:
+        told: The snapshot that was imported.
+    """
     structure = Structure.objects.get()
     units = Unit.objects.filter(structure=structure)
     health, schools = units.get(code=HEALTH), units.get(code=SCHOOLS)
     return SimpleNamespace(
-        told=_laid_down,
+        told=told,
         structure=structure,
         health=health,
         schools=schools,

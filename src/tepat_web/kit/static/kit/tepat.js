@@ -63,12 +63,39 @@
       );
   }
 
-  function fill(form, entries) {
+  const byName = (entries) => {
     const values = new Map();
     for (const [name, value] of entries)
       values.set(name, [...(values.get(name) || []), value]);
+    return values;
+  };
+
+  // Only what the person changed comes back: the rest may have been saved anew since.
+  function changed(draft) {
+    const now = byName(draft.entries);
+    const before = byName(draft.from || []);
+    const told = (values, name) => JSON.stringify(values.get(name) || []);
+    const names = new Set([...now.keys(), ...before.keys()]);
+    return new Set(
+      [...names].filter((name) => !draft.from || told(now, name) !== told(before, name)),
+    );
+  }
+
+  function differs(form, draft) {
+    const there = byName(typed(form));
+    const kept = byName(draft.entries);
+    return [...changed(draft)].some(
+      (name) =>
+        form.elements[name] &&
+        JSON.stringify(there.get(name) || []) !== JSON.stringify(kept.get(name) || []),
+    );
+  }
+
+  function fill(form, draft) {
+    const values = byName(draft.entries);
+    const names = changed(draft);
     for (const field of form.elements) {
-      if (!field.name || NEVER_KEPT.has(field.type)) continue;
+      if (!names.has(field.name) || NEVER_KEPT.has(field.type)) continue;
       const mine = values.get(field.name) || [];
       if (/^(radio|checkbox)$/.test(field.type)) field.checked = mine.includes(field.value);
       else if (field.multiple && field.options)
@@ -112,7 +139,7 @@
       timeStyle: "short",
     });
     bar.querySelector("[data-restore]").addEventListener("click", () => {
-      fill(form, draft.entries);
+      fill(form, draft);
       bar.remove();
       form.querySelector("input:not([type=hidden]), select, textarea")?.focus();
     });
@@ -135,7 +162,7 @@
     const write = (sent) => {
       if (!store || !user) return;
       if (!isChanged()) return store.removeItem(key);
-      const draft = { at: Date.now(), entries: typed(form), sent };
+      const draft = { at: Date.now(), entries: typed(form), from, sent };
       try {
         store.setItem(key, JSON.stringify(draft));
       } catch {
@@ -143,7 +170,9 @@
       }
     };
     const draft = store && user && read(key);
-    if (draft && JSON.stringify(draft.entries) !== start) offer(form, key, draft);
+    // A form that came back refused began with what the kept draft began with.
+    const from = refused ? draft?.from : typed(form);
+    if (draft && differs(form, draft)) offer(form, key, draft);
     form.addEventListener("input", () => {
       sending = isSigningOut = false;
       clearTimeout(timer);

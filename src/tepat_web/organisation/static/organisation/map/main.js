@@ -216,6 +216,7 @@ handle(surface, {
   },
   carry: (found, event) => {
     carriedTip(byId('peta-kiat'), lifted, event);
+    surface.follow(event.offsetX, event.offsetY);
     const target = found && mayMove(lifted, found.unit) ? found.unit : null;
     if (target === scene.target) return;
     scene.target = target;
@@ -315,8 +316,8 @@ async function readAnew(code) {
   const outline = peta.querySelector('[data-branch]');
   await load(outline.querySelector('.branch'), outline.dataset.branch, {});
   fly({ unit: city.unit.get(code) });
-  await colourBy(MODES.find((name) => modes[name] === scene.mode));
-  if (pimpinan) await readLeaders();
+  colourBy(MODES.find((name) => modes[name] === scene.mode));
+  if (pimpinan) readLeaders();
 }
 
 async function begin() {

@@ -15,10 +15,12 @@ export async function load(place, url, facts) {
   }
   asked.set(place, address.href);
   place.setAttribute('aria-busy', 'true');
+  place.inert = true; // what still stands there is of what was chosen before
   const answer = await fetch(address, { headers: { 'HX-Request': 'true' } }).catch(() => null);
   const text = answer?.ok ? await answer.text() : null;
   if (asked.get(place) !== address.href) return false;
   place.removeAttribute('aria-busy');
+  place.inert = false;
   if (text === null) {
     const again = element('button', { type: 'button' }, say('again'));
     again.addEventListener('click', () => load(place, url, facts));

@@ -7,6 +7,7 @@
 const SCALE = { least: 0.012, most: 2 };
 const FLIGHT = 420;
 const LEFT_IN_VIEW = 120;
+const EDGE = 40;
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 export class Surface {
@@ -101,6 +102,14 @@ export class Surface {
     this.camera.y += down / this.camera.scale;
     this.keepInView();
     this.ask();
+  }
+
+  // While something is carried near the edge, the picture comes towards it.
+  follow(x, y) {
+    const beyond = (at, size) => Math.min(at - EDGE, 0) + Math.max(at - size + EDGE, 0);
+    const right = beyond(x, this.width);
+    const down = beyond(y, this.height);
+    if (right || down) this.pan(right / 2, down / 2);
   }
 
   keepInView() {

@@ -33,6 +33,7 @@ NOT_AN_ADDRESS = Sentence(
 )
 
 
+@opening.telling
 def administrator(
     nip: Annotated[
         str,

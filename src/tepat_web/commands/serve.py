@@ -54,6 +54,7 @@ class NothingToDo(TepatError):
     exit_code = 55
 
 
+@opening.telling
 def serve(lang: Lang = "id") -> None:
     """Jalankan aplikasi web sampai Ctrl-C. / Run the web application until Ctrl-C."""
     printer = Printer(lang, False)

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 READERS = {"text", "truth", "words", "number"}
-PAGES = ("docs/pasang.md", "docs/pasang.en.md")
+PAGES = ("docs/install.md", "docs/install.id.md")
 TOLD = re.compile(r"\bTEPAT_([A-Z_]*[A-Z])\b(?!_)")
 LANG = {"LANG"}  # of script/ and the Makefile, not of the application
 

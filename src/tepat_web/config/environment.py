@@ -101,6 +101,8 @@ def address() -> str:
     told = text("ADDRESS").rstrip("/")
     if not told:
         host, port = listen()
+        if host == "127.0.0.1":  # no passkey works at an address without a name
+            host = "localhost"
         return f"http://{f'[{host}]' if ':' in host else host}:{port}"
     parts = urlsplit(told)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:

@@ -129,4 +129,4 @@ def test_the_pages_explain_every_room_and_every_refusal(client):
     refusal = Program().refused(401, "GET", "/me")
     place, _hash, anchor = refusal["type"].partition("#")
     assert place == "/api/v1/docs/" and f'id="{anchor}"' in page
-    assert "http://" not in page.replace("http://127.0.0.1:8000/api", "")
+    assert "http://" not in page.replace("http://localhost:8000/api", "")

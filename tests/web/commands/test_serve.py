@@ -109,7 +109,7 @@ def test_it_opens_heals_itself_and_ends_with_nothing_left_behind(site):
     one = site(TEPAT_DEMO="ya").start()
     one.wait_for(one.is_well)
     one.wait_for(lambda: "TOTP" in one.said() or "Key of codes" in one.said())
-    assert f"http://127.0.0.1:{one.port}/" in one.said()
+    assert f"http://localhost:{one.port}/" in one.said()
     status, page = one.get("/akun/login/")
     assert status == 200
     assert "<form" in page

@@ -7,6 +7,7 @@ result without charts, are shown by ``snapshots/_table.html``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -34,8 +35,14 @@ def context(request: HttpRequest, by: User, stored: Stored) -> dict[str, Any]:
     Raises:
         Http404: if the address names a table or a unit that is not there.
     """
-    table = _table(request, by, stored)
-    told = {"tabs": _tabs(request, by, stored, table), "unit": _unit(request)}
+    has_overview = bool(stored.figures) and queries.sees_results(by)
+    tables = _tables(by, stored)
+    usual = None if has_overview else next(iter(tables), None)
+    table = _table(request, stored, usual)
+    told = {
+        "tabs": _tabs(request, tables, table, has_overview=has_overview),
+        "unit": _unit(request),
+    }
     if table is None:
         return told | {"figures": _figures(request, by, stored)}
     return told | _shown(request, by, table)
@@ -124,19 +131,22 @@ def wanted(request: HttpRequest, by: User, table: StoredTable) -> Wanted:
     )
 
 
-def _table(request: HttpRequest, by: User, stored: Stored) -> StoredTable | None:
+def _table(
+    request: HttpRequest, stored: Stored, usual: StoredTable | None
+) -> StoredTable | None:
     """The table that is asked for; nothing where the overview is."""
     name = request.GET.get("tabel", "")
     by_name = {each.name: each for each in stored.tables}
     if name and name not in by_name:
         raise Http404(name)
-    if not name and _has_overview(by, stored):
-        return None
-    return by_name.get(name) or next(iter(stored.tables), None)
+    return by_name[name] if name else usual
 
 
-def _has_overview(by: User, stored: Stored) -> bool:
-    return bool(stored.figures) and queries.sees_results(by)
+def _tables(by: User, stored: Stored) -> tuple[StoredTable, ...]:
+    """The tables worth opening: who sees only some people is spared empty ones."""
+    if queries.sees_results(by):
+        return stored.tables
+    return queries.with_rows(by, stored.tables) or stored.tables[:1]
 
 
 def _unit(request: HttpRequest) -> str:
@@ -157,7 +167,11 @@ def _asked_unit(request: HttpRequest) -> tuple[str, str] | None:
 
 
 def _tabs(
-    request: HttpRequest, by: User, stored: Stored, shown: StoredTable | None
+    request: HttpRequest,
+    tables: Sequence[StoredTable],
+    shown: StoredTable | None,
+    *,
+    has_overview: bool,
 ) -> list[dict[str, Any]]:
     """Overview and tables of the result; a unit that is looked at stays chosen."""
     unit = {"unit": _unit(request)} if _unit(request) else {}
@@ -167,9 +181,9 @@ def _tabs(
             "url": f"?{urlencode({'tabel': each.name} | unit)}",
             "current": each is shown,
         }
-        for each in stored.tables
+        for each in tables
     ]
-    if _has_overview(by, stored):
+    if has_overview:
         url = f"?{urlencode(unit)}"
         tabs.insert(0, {"title": _("Overview"), "url": url, "current": shown is None})
     return tabs if len(tabs) > 1 else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
@@ -168,6 +168,16 @@ def rows(by: User, table: StoredTable, wanted: Wanted) -> pl.LazyFrame:
                 maintain_order=True,
             )
     return found
+
+
+def with_rows(by: User, tables: Sequence[StoredTable]) -> tuple[StoredTable, ...]:
+    """Return the tables in which there is any row that a reader may see."""
+    seen = visible(by)
+    found = pl.collect_all(
+        pl.scan_parquet(each.rows).filter(seen).head(1) for each in tables
+    )
+    pairs = zip(tables, found, strict=True)
+    return tuple(table for table, rows in pairs if not rows.is_empty())
 
 
 def choices(

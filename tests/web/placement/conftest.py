@@ -8,11 +8,11 @@ from tests.web.snapshots.conftest import city, files, people_of, register
 from tepat_web.accounts.access import Role
 from tepat_web.ledger import jobs
 from tepat_web.ledger.models import Job
-from tepat_web.organisation.models import Unit
+from tepat_web.organisation.models import Position, Unit
 from tepat_web.organisation.paths import WIDTH
 from tepat_web.placement import actions, scenarios
 from tepat_web.placement.models import Explanation, Plan, Verification
-from tepat_web.workforce.models import Employee
+from tepat_web.workforce.models import Appointment, Employee
 
 __all__ = ["city", "files", "people_of", "register"]  # fixtures, but for people_of
 
@@ -51,9 +51,12 @@ def cast(plan, city):
     move = plan.moves.exclude(origin="").first()
     moved = plan.moves.values("nip")
     home = Unit.objects.get(path=move.path[: 2 * WIDTH])
+    leading = Position.objects.filter(reports_to__isnull=False).values("reports_to")
     stays = Employee.objects.exclude(nip__in=moved).filter(
         place__path__startswith=home.path
-    )[0]
+    )
+    leads = Appointment.objects.filter(post__position__in=leading).values("employee")
+    stays = stays.exclude(pk__in=leads)[0]  # and leads nobody
     abroad = next(
         unit for unit in (city.home, city.abroad) if not move.path.startswith(unit.path)
     )

@@ -113,6 +113,14 @@ def test_an_employee_sees_the_own_move_and_nothing_else(shown, cast, employee):
     assert client.get(address("person", shown, cast.stays.nip)).status_code == 404
 
 
+def test_who_stays_finds_themselves_and_no_empty_tables(shown, cast, employee):
+    page = employee(cast.stays.nip).get(address("plan", shown))
+    assert page.context["table"].name == "setiap-orang"
+    assert page.context["count"] == 1
+    names = {tab["title"] for tab in page.context["tabs"]}
+    assert not names & {"Perpindahan", "Rantai", "Kursi kosong"}
+
+
 def test_a_leader_sees_the_people_led(shown, city, user_with, client_of):
     client = client_of(user_with(nip=city.leader.nip))
     assert client.get(address("person", shown, city.led.nip)).status_code == 200

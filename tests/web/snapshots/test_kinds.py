@@ -7,11 +7,15 @@ from django.urls import reverse
 from tests.web.snapshots.conftest import downloaded
 
 from tepat.words import Sentence
+from tepat_web.accounts.access import Role
+from tepat_web.ledger import jobs
 from tepat_web.ledger.models import Entry, Job, Notice, Version
 from tepat_web.organisation.models import Position
 from tepat_web.snapshots import store
+from tepat_web.snapshots.actions import ask_computation
 from tepat_web.snapshots.computations import COMPUTATIONS
 from tepat_web.snapshots.kinds.saying import words
+from tepat_web.snapshots.models import Computed
 
 KINDS = [each.kind for each in COMPUTATIONS]
 
@@ -72,9 +76,6 @@ def test_charts_are_drawn_where_people_would_rather_look(compute, browser):
 
 
 def test_what_cannot_be_answered_fails_in_words_and_leaves_nothing(city, files):
-    from tepat_web.ledger import jobs
-    from tepat_web.snapshots.actions import ask_computation
-
     question = {"day": "", "nip": "199912312025121999"}
     job = jobs.do_now(
         ask_computation(by=city.planner, kind="fit-person", parameters=question)
@@ -85,10 +86,6 @@ def test_what_cannot_be_answered_fails_in_words_and_leaves_nothing(city, files):
 
 
 def test_an_attempt_that_no_longer_counts_leaves_no_folder(city, files, monkeypatch):
-    from tepat_web.ledger import jobs
-    from tepat_web.snapshots.actions import ask_computation
-    from tepat_web.snapshots.models import Computed
-
     job = ask_computation(by=city.planner, kind="needs", parameters={"day": ""})
     written = store.write
 
@@ -106,3 +103,17 @@ def test_negative_numbers_carry_a_true_minus_and_codes_keep_their_hyphen():
     said = words(Sentence(id="{a} {b} A-1 2026-1", en="{a} {b}"), a=-1234, b="-x")
     assert said.id == "−1.234 -x A-1 2026-1"
     assert said.en == "−1,234 -x"
+
+
+@pytest.mark.parametrize("kind", ["check", "needs", "outlook", "map", "fit"])
+def test_an_empty_register_is_answered_in_words(kind, user_with, client_of, files):
+    by = user_with(Role.PLANNER)
+    job = jobs.do_now(ask_computation(by=by, kind=kind, parameters={"day": ""}))
+    browser = client_of(by)
+    if job.state == Job.State.FAILED:
+        assert kind == "fit"
+        assert "tidak ada yang dapat ditempatkan" in job.message_id
+        return
+    assert job.state == Job.State.DONE
+    assert browser.get(job.answer["url"]).status_code == 200
+    assert browser.get(reverse("snapshots:index")).status_code == 200

@@ -8,6 +8,7 @@ import string
 from collections import Counter
 
 import pytest
+from django.db import OperationalError
 
 import tepat
 import tepat_web.commands
@@ -58,3 +59,30 @@ def test_a_sentence_is_there_in_both_languages_with_the_same_blanks(sentence):
     assert sentence.id.strip()
     assert sentence.en.strip()
     assert set(blanks(sentence.id)) == set(blanks(sentence.en))
+
+
+def test_without_the_web_part_a_command_says_how_to_install_it(run, monkeypatch):
+    monkeypatch.setattr("tepat_web.commands.opening.find_spec", lambda name: None)
+    for words in (("export", "a.xlsx"), ("ledger", "verify"), ("backup", "a.zip")):
+        code, _, err = run(*words, "--lang", "en")
+        assert code == 31
+        assert "tepat[web]" in err
+
+
+def test_what_the_database_refuses_midway_is_told_in_words(run, monkeypatch):
+    def full(*args, **kwargs):
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr("tepat_web.ledger.verify.verify", full)
+    code, _, err = run("ledger", "verify")
+    assert code == 33
+    assert "disk is full" in err
+
+
+def test_a_fault_of_ours_is_not_taken_for_the_databases(run, monkeypatch):
+    def wrong(*args, **kwargs):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("tepat_web.ledger.verify.verify", wrong)
+    with pytest.raises(ZeroDivisionError):
+        run("ledger", "verify")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -41,8 +41,18 @@ class Paged(Schema):
     )
 
 
+class Cut(Protocol):
+    """Rows that are counted and cut into pages, though no table holds them."""
+
+    def count(self) -> int:
+        """Return how many rows there are."""
+
+    def __getitem__(self, part: slice, /) -> list[Any]:
+        """Return some of the rows."""
+
+
 def paged(
-    request: HttpRequest, rows: QuerySet[Any], wanted: PageQuery
+    request: HttpRequest, rows: QuerySet[Any] | Cut, wanted: PageQuery
 ) -> tuple[dict[str, Any], list[Any]]:
     """Return what :class:`Paged` tells, and the rows of the page.
 

@@ -29,9 +29,10 @@ from tepat_web.snapshots.table_api import (
     table_told,
 )
 
-from . import actions, queries, scenarios
+from . import actions, queries
 from .forms import FROZEN, PlanForm
 from .models import Plan, Verification
+from .scenarios import USUAL
 
 S = HTTPStatus
 P = Permission
@@ -47,28 +48,31 @@ TAGS = {"plans": _("Plans of placement, who moves in them, and why.")}
 class Weights(Schema):
     """How much each part of the fit counts, in per cent; together 100."""
 
-    competency: Percent = scenarios.USUAL["weights"]["competency"]
-    performance: Percent = scenarios.USUAL["weights"]["performance"]
-    education: Percent = scenarios.USUAL["weights"]["education"]
-    experience: Percent = scenarios.USUAL["weights"]["experience"]
+    competency: Percent = USUAL["weights"]["competency"]
+    performance: Percent = USUAL["weights"]["performance"]
+    education: Percent = USUAL["weights"]["education"]
+    experience: Percent = USUAL["weights"]["experience"]
 
 
 class Freeze(Schema):
     """What stays as it is."""
 
-    people: list[Code] = Field([], description=_("NIPs."))
-    positions: list[Code] = Field([], description=_("Codes of positions."))
-    units: list[Code] = Field([], description=_("Codes of units, with all below."))
+    people: list[Code] = Field(default=[], description=_("NIPs."))
+    positions: list[Code] = Field(default=[], description=_("Codes of positions."))
+    units: list[Code] = Field(
+        default=[], description=_("Codes of units, with all below.")
+    )
 
 
 class Scenario(Schema):
     """What a plan is to arrange, and by which weights."""
 
     effective_on: Day | None = Field(
-        None, description=_("When it takes effect; blank: on the reference date.")
+        default=None,
+        description=_("When it takes effect; blank: on the reference date."),
     )
-    moves: list[Literal[tuple(scenarios.KINDS)]] = Field(  # type: ignore[valid-type]
-        list(scenarios.KINDS),
+    moves: list[Literal[tuple(USUAL["moves"])]] = Field(  # type: ignore[valid-type]
+        default=USUAL["moves"],
         description=_("Moves that may be proposed."),
         min_length=1,
     )

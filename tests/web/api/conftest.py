@@ -5,10 +5,12 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from tepat.intake import town
 from tepat_web.accounts.access import Permission, Role
+from tepat_web.accounts.models import Grant, User
 from tepat_web.api.actions import make_token
 from tepat_web.api.queries import offered_to
 from tepat_web.ledger import jobs
@@ -17,6 +19,7 @@ from tepat_web.organisation.models import Unit
 from tepat_web.register.actions import import_workbook
 
 numbers = itertools.count(1)
+IMPORTER = "pengimpor"
 TODAY = date(2026, 11, 25)
 
 
@@ -31,17 +34,28 @@ def planner(user_with):
     return user_with(Role.PLANNER)
 
 
-@pytest.fixture
-def city(planner, told):
-    """The register of a small city; returns the agencies by their codes."""
+def fill(told):
+    """Bring a workbook into the register, as somebody did before the test."""
+    user = User.objects.create(username=IMPORTER)
+    Grant.objects.create(user=user, role=Role.PLANNER, valid_from=TODAY)
+    sheets = {table.sheet: rows.height for table, rows in told.tables()}
     import_workbook(
-        by=planner,
-        told=told,
-        sheets={table.sheet: rows.height for table, rows in told.tables()},
-        extra={},
-        remove_gone=False,
-        today=TODAY,
+        by=user, told=told, sheets=sheets, extra={}, remove_gone=False, today=TODAY
     )
+
+
+@pytest.fixture(scope="module")
+def register(told, django_db_setup, django_db_blocker):
+    """The register of a small city, for all tests of a module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        fill(told)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def city(register, db):
+    """The units of the small city by their codes."""
     return {unit.code: unit for unit in Unit.objects.all()}
 
 

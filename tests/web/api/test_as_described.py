@@ -2,6 +2,8 @@
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.utils import timezone
 from django.utils.translation import override
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -51,8 +53,19 @@ def whole(city, planner, work):
     return city
 
 
+@pytest.fixture
+def connected():
+    """Keep the connection of the test, which holds its transaction, over requests."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
 def test_every_operation_keeps_to_the_description(
-    whole, planner, token_of, monkeypatch
+    whole, connected, planner, token_of, monkeypatch
 ):
     monkeypatch.setattr(limits, "PER_MINUTE", 1_000_000)
     _token, secret = token_of(User.objects.get(pk=planner.pk))

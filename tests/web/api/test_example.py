@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from .conftest import fill
+
 DOCS = Path(__file__).parents[3] / "docs"
+
+
+@pytest.fixture
+def city(transactional_db, told):
+    fill(told)
 
 
 @pytest.mark.django_db(transaction=True)

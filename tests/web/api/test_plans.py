@@ -9,13 +9,15 @@ from tests.web.placement.conftest import (
     files,
     make,
     plan,
+    register,
     shown,
 )
 
 from tepat_web.accounts.access import Role
 from tepat_web.ledger.models import Entry
 
-__all__ = ["cast", "check", "city", "explain", "files", "make", "plan", "shown"]
+__all__ = ["cast", "check", "city", "explain", "files", "make", "plan"]
+__all__ += ["register", "shown"]
 pytestmark = pytest.mark.django_db
 
 

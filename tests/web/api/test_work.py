@@ -9,6 +9,8 @@ from tepat_web.accounts.access import Permission, Role
 from tepat_web.ledger.models import Entry
 from tepat_web.workforce.models import Appointment, Employee
 
+from .conftest import IMPORTER
+
 pytestmark = pytest.mark.django_db
 
 
@@ -222,7 +224,7 @@ def test_an_auditor_reads_the_ledger_and_nobody_else(
     page = auditor.read("/ledger?act=register.imported")
     assert page["count"] == 1
     entry = page["rows"][0]
-    assert entry["by"] == planner.username
+    assert entry["by"] == IMPORTER
     versions = auditor.read(f"/ledger/{entry['number']}/versions?limit=5")
     assert versions["count"] > 1_000
     assert versions["rows"][0]["kind"] == "new" and versions["rows"][0]["content"]

@@ -12,7 +12,7 @@ from tepat.snapshot.columns import Column
 
 from . import filters
 from .headings import label
-from .listing import PER, Listing
+from .listing import Listing
 
 CHOSEN, ONE = "terpilih", "pilih"  # only chosen rows, and each of them
 NOT_KEPT = frozenset({"page", "semua", CHOSEN, ONE})
@@ -53,9 +53,8 @@ def controls(listing: Listing) -> list[Control]:
     if listing.sheet.path:
         value = listing.params.get("di", "")
         told.insert(0, Control("unit", "di", _("In unit and below"), (), value))
-    if listing.sheet.name in PER:
-        value = listing.params.get("per", "")
-        told.append(Control("day", "per", _("As of (day)"), (), value))
+    value = listing.params.get("per", "")
+    told.append(Control("day", "per", _("As of (day)"), (), value))
     return told
 
 

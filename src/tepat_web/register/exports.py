@@ -5,7 +5,7 @@ Texts are written as texts, so that no spreadsheet takes a name for a formula.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -20,6 +20,7 @@ from tepat_web.snapshots.sheets import Sheet
 from tepat_web.snapshots.take import series
 
 from . import sources
+from .past import PastRows
 
 TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -31,7 +32,10 @@ AT_ONCE = 5_000
 
 
 def write(
-    sheet: Sheet, columns: Sequence[Column], rows: QuerySet[Any], ending: str
+    sheet: Sheet,
+    columns: Sequence[Column],
+    rows: QuerySet[Any] | PastRows,
+    ending: str,
 ) -> tuple[bytes, int]:
     """Return the file and its number of rows.
 
@@ -51,11 +55,15 @@ def write(
 
 
 def _frame(
-    sheet: Sheet, columns: Sequence[Column], rows: QuerySet[Any]
+    sheet: Sheet, columns: Sequence[Column], rows: QuerySet[Any] | PastRows
 ) -> pl.DataFrame:
-    asked = {f"v_{column.name}": sources.code(sheet, column.name) for column in columns}
-    told = list(rows.values_list(*asked.values()).iterator(chunk_size=AT_ONCE))
-    values = zip(*told, strict=True) if told else [()] * len(columns)
+    values: Iterable[Sequence[Any]]
+    if isinstance(rows, PastRows):
+        values = [rows.cells(column) for column in columns]
+    else:
+        asked = [sources.code(sheet, column.name) for column in columns]
+        told = list(rows.values_list(*asked).iterator(chunk_size=AT_ONCE))
+        values = zip(*told, strict=True) if told else [()] * len(columns)
     return pl.DataFrame(
         [
             series(column.name, column.kind, each)

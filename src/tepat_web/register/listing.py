@@ -6,7 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import NullIf
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
@@ -17,11 +18,11 @@ from tepat_web.organisation.models import Structure, Unit
 from tepat_web.snapshots import take
 from tepat_web.snapshots.sheets import BY_NAME, Sheet
 
-from . import filters, queries, sources
+from . import filters, past, queries, sources
 from .filters import Chip
 from .headings import heading
+from .past import Moment, PastRows
 
-PER = frozenset({"units", "positions", "employees"})  # lists that know the past
 EMPLOYEES = BY_NAME["employees"]
 MOST_NAMED = 5  # units that a name may mean
 
@@ -53,32 +54,27 @@ class Listing:
         return take.structure_on(self.day)
 
     @cached_property
-    def readable(self) -> QuerySet[Any]:
-        """Every row that the person may see."""
-        if self.day and self.structure is None and self.sheet.name != "employees":
-            return self.sheet.model._base_manager.none()
-        return self._seated(queries.readable(self.by, self.sheet, self.structure))
-
-    @cached_property
-    def rows(self) -> QuerySet[Any]:
+    def rows(self) -> QuerySet[Any] | PastRows:
         """The rows asked for, in their order, with what they show of others."""
-        return self.narrow(self.readable)
+        if self.day and self.moment:
+            rows = queries.ever_readable(self.by, self.sheet)
+            return self._past(self.day, self.moment, rows)
+        return self._present(queries.readable(self.by, self.sheet))
 
-    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Keep what is asked for of other rows than the readable ones."""
-        rows = self._ordered(rows.filter(self.condition))
-        return sources.with_links(self.sheet, rows)
-
-    def exportable(self) -> QuerySet[Any]:
+    def exportable(self) -> QuerySet[Any] | PastRows:
         """Return the rows asked for that may be taken along."""
-        rows = queries.exportable(self.by, self.sheet, self.structure)
-        return self.narrow(self._seated(rows))
+        if self.day and self.moment:
+            rows = queries.ever_readable(self.by, self.sheet)
+            rows = queries.exportable(self.by, self.sheet, rows)
+            return self._past(self.day, self.moment, rows)
+        rows = queries.readable(self.by, self.sheet)
+        return self._present(queries.exportable(self.by, self.sheet, rows))
 
     def changeable(self) -> QuerySet[Any]:
         """Return the rows asked for that the person may change."""
-        rows = self._seated(queries.changeable(self.by, self.sheet))
+        rows = queries.changeable(self.by, self.sheet)
         mine = queries.readable(self.by, self.sheet).order_by().values("pk")
-        return self.narrow(rows.filter(pk__in=mine))
+        return self._present(rows.filter(pk__in=mine))
 
     @property
     def names_people(self) -> bool:
@@ -86,17 +82,44 @@ class Listing:
         return queries.names_people(self.by, self.sheet)
 
     @property
+    def begins(self) -> date | None:
+        """The day the register begins, where the day asked for lies before it."""
+        return self.moment.begins if self.moment else None
+
+    @property
     def is_narrowed(self) -> bool:
         return bool(self.chips or self.problems)
 
-    def _seated(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        if self.sheet.name != "employees":
-            return rows
-        return sources.with_seats(rows, self.day)
+    @cached_property
+    def moment(self) -> Moment | None:
+        """How far the ledger is read for the day asked for."""
+        return past.moment(self.sheet, self.day) if self.day else None
+
+    def _present(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        if self.sheet.name == "employees":
+            rows = sources.with_seats(rows)
+        rows = rows.filter(self.condition)
+        if order := self._order():
+            paths, is_descending = order
+            key = sources.first(paths)
+            # A blank text is as much a blank as no number.
+            told = NullIf(key, Value("")) if self._sorts_text else key
+            turned = told.desc if is_descending else told.asc
+            rows = rows.order_by(turned(nulls_last=True), "order", "pk")
+        return sources.with_links(self.sheet, rows)
+
+    def _past(self, day: date, moment: Moment, allowed: QuerySet[Any]) -> PastRows:
+        rows = PastRows(
+            self.sheet, moment, day, allowed=allowed, structure=self.structure
+        ).narrowed(self.condition)
+        if order := self._order():
+            paths, is_descending = order
+            rows.ordered(paths, is_descending=is_descending)
+        return rows
 
     def _day(self) -> date | None:
         text = self.params.get("per", "").strip()
-        if not text or self.sheet.name not in PER:
+        if not text:
             return None
         told = filters.read(EMPLOYEES.column("born"), text)
         if isinstance(told, date):
@@ -181,17 +204,23 @@ class Listing:
         link = self.sheet.nip.removesuffix("__nip")
         return Q(**{f"{link}_id": int(number)})
 
-    def _ordered(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+    @property
+    def _sorts_text(self) -> bool:
+        name = self.sort.removeprefix("-")
+        kind = self.sheet.column(name).kind
+        return kind not in (*filters.RANGED, Kind.TRUTH)
+
+    def _order(self) -> tuple[list[str], bool] | None:
+        """The fields that order the rows, and whether from high to low."""
         name = self.sort.removeprefix("-")
         if not name:
-            return rows
+            return None
         column = filters.visible(self.sheet, self.columns, name)
         is_name = sources.is_link(self.sheet, name) and (
             column.kind is not Kind.NIP or self.names_people
         )
-        by = (sources.name if is_name else sources.code)(self.sheet, name)
-        turned = by.desc if self.sort.startswith("-") else by.asc
-        return rows.order_by(turned(nulls_last=True), "order", "pk")
+        told = (sources.name_paths if is_name else sources.paths)(self.sheet, name)
+        return told, self.sort.startswith("-")
 
 
 def _storable(params: QueryDict) -> QueryDict:

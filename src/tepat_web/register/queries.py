@@ -25,14 +25,11 @@ def readable(
     return _within(by, sheet, sheet.read, structure)
 
 
-def exportable(
-    by: User, sheet: Sheet, structure: Structure | None = None
-) -> QuerySet[Any]:
-    """Return the rows that the person may take along as a file.
+def exportable(by: User, sheet: Sheet, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Keep of readable rows those that the person may take along as a file.
 
     What is open to all who may see any of it may be taken by whoever may take anything.
     """
-    rows = readable(by, sheet, structure)
     if sheet.read in CITY_WIDE and reach(by, Permission.REGISTER_EXPORT):
         return rows
     return _limited(by, sheet, Permission.REGISTER_EXPORT, rows)

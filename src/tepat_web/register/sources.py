@@ -64,20 +64,31 @@ def with_links(sheet: Sheet, rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows
 
 
+def paths(sheet: Sheet, column: str) -> list[str]:
+    """Return the paths of the fields of which the first that is filled in tells."""
+    if is_held(sheet, column):
+        return [SEATED[column]]
+    if links := sheet.links.get(column):
+        return [f"{link}__{code_of(link)}" for link in links]
+    return [sheet.field_of(column)]
+
+
+def name_paths(sheet: Sheet, column: str) -> list[str]:
+    """Return the same for the name of the record that a link leads to."""
+    if is_held(sheet, column):
+        return [f"{POSITION_OF_SEAT}__name"]
+    return [f"{link}__name" for link in sheet.links[column]]
+
+
 def code(sheet: Sheet, column: str) -> F | Coalesce:
     """Return what the column holds, as the database finds it."""
-    if is_held(sheet, column):
-        return F(SEATED[column])
-    if links := sheet.links.get(column):
-        return _first(f"{link}__{code_of(link)}" for link in links)
-    return F(sheet.field_of(column))
+    return first(paths(sheet, column))
 
 
-def name(sheet: Sheet, column: str) -> F | Coalesce:
-    """Return the name of the record that a link leads to."""
-    if is_held(sheet, column):
-        return F(f"{POSITION_OF_SEAT}__name")
-    return _first(f"{link}__name" for link in sheet.links[column])
+def first(told: Iterable[str]) -> F | Coalesce:
+    """Return the first of several fields that is filled in."""
+    fields = [F(path) for path in told]
+    return fields[0] if len(fields) == 1 else Coalesce(*fields)
 
 
 def linked_sheets(sheet: Sheet, column: str) -> tuple[Sheet, ...]:
@@ -129,11 +140,6 @@ def is_blank(sheet: Sheet, column: Column) -> Q:
     blank = Q(**{f"{name_}__isnull": True})
     is_text = isinstance(field, models.CharField | models.TextField)
     return blank | Q(**{name_: ""}) if is_text else blank
-
-
-def _first(paths: Iterable[str]) -> F | Coalesce:
-    told = [F(path) for path in paths]
-    return told[0] if len(told) == 1 else Coalesce(*told)
 
 
 def _label(model: Any) -> str:

@@ -78,7 +78,8 @@ def rows(request: HttpRequest, sheet: Sheet) -> HttpResponse:
             if view.is_default and view.address:
                 return redirect(f"{request.path}?{view.address}")
     listing = Listing(by, sheet, request.GET)
-    page = Paginator(listing.rows, PER_PAGE).get_page(request.GET.get("page"))
+    found: Any = listing.rows
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     shown = pages.frame(by, sheet) | {
         "crumbs": pages.crumbs(),
         "listing": listing,
@@ -116,9 +117,9 @@ def export(request: HttpRequest, sheet: Sheet, ending: str) -> HttpResponse:
         ending=ending,
     )
     response = HttpResponse(told, content_type=exports.TYPES[ending])
-    response["Content-Disposition"] = (
-        f'attachment; filename="{sheet.table.sheet}.{ending}"'
-    )
+    day = f"-{listing.day.isoformat()}" if listing.day else ""
+    file = f"{sheet.table.sheet}{day}.{ending}"
+    response["Content-Disposition"] = f'attachment; filename="{file}"'
     response["Cache-Control"] = "no-store"
     return response
 

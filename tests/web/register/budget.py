@@ -13,7 +13,7 @@ from tepat_web.snapshots.sheets import SHEETS
 
 # The most statements of each kind of page, whatever is in the register.
 INDEX, LIST, SUGGEST, FORM, RECORD, HISTORY, REMOVE = 10, 14, 12, 22, 28, 16, 20
-LOOK, SAVE = 22, 66
+LOOK, SAVE, PAST = 22, 66, 26
 MOST_SECONDS = 0.3
 
 
@@ -29,6 +29,7 @@ def pages(unit):
         yield f"{top}?q=an", LIST, role
         yield f"{top}?sort=-{sheet.table.columns[1].name}", LIST, role
         yield f"{top}?page=99999", LIST, role
+        yield f"{top}?per=01-01-2030&q=an", PAST, role
         if sheet.path:
             yield f"{top}?di={unit}", LIST, role
         yield f"{top}tambah/", FORM, role
@@ -36,7 +37,6 @@ def pages(unit):
         yield f"{top}{row.pk}/ubah/", FORM, role
         yield f"{top}{row.pk}/riwayat/", HISTORY, role
         yield f"{top}{row.pk}/hapus/", REMOVE, role
-    yield "/daftar/pegawai/?per=01-01-2024", LIST, Role.PLANNER
     yield f"/daftar/unit/{_unit(unit)}/", RECORD, Role.ANALYST
     asked = "untuk=position&position=ana"
     yield f"/daftar/pegawai/saran/?{asked}", SUGGEST, Role.PLANNER

@@ -30,7 +30,7 @@ test: ## everything that is checked, on both databases and in a browser
 	@script/setup develop
 	@script/check all
 
-quick: ## the checks that take under a minute
+quick: ## the checks of about a minute: neither slow tests nor the rooms of the web
 	@script/setup develop
 	@script/check quick
 

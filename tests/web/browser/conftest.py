@@ -82,7 +82,7 @@ def browse(chromium):
             said.location["url"] == said.page.url
         )
         if said.type == "error" and not of_page:
-            wrong.append(said.text)
+            wrong.append(f"{said.text} {said.location}")
 
     def open_as(client, **how):
         how = {"viewport": {"width": 1366, "height": 768}, "locale": "id-ID"} | how

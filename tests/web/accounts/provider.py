@@ -35,7 +35,7 @@ def key():
 
 def configure(folder):
     settings.configure(
-        SECRET_KEY="only for this test",  # noqa: S106
+        SECRET_KEY="only for this test",
         ALLOWED_HOSTS=["127.0.0.1"],
         ROOT_URLCONF=__name__,
         USE_TZ=True,

@@ -17,6 +17,7 @@ from tepat_web.performance.models import Appraisal
 from tepat_web.portal import navigation, queries
 from tepat_web.workforce.models import Assessment, Penalty, Wish
 
+__all__ = ["town"]  # the fixture
 HOME, MINE, FIND, NOTICES = (
     reverse(f"portal:{name}") for name in ("home", "mine", "search", "notices")
 )

@@ -19,7 +19,7 @@ def address(**asked):
 
 
 @pytest.fixture
-def planner(town, user_with, client_of):  # noqa: F811
+def planner(town, user_with, client_of):
     return client_of(user_with(Role.PLANNER))
 
 
@@ -195,7 +195,7 @@ def test_what_is_chosen_is_printed(open_map):
 
 
 @pytest.fixture
-def draft(town, user_with):  # noqa: F811
+def draft(town, user_with):
     by = user_with(Role.ANALYST)
     return actions.make_draft(by=by, structure=town.structure, basis="Usulan 2027")
 

@@ -1,4 +1,4 @@
-"""The register for programs: every sheet has the same six operations."""
+"""The register for programs: every sheet has the same seven operations."""
 
 from __future__ import annotations
 
@@ -20,8 +20,16 @@ from tepat_web.api.words import described as _
 from tepat_web.snapshots.sheets import SHEETS, Sheet
 
 from .headings import meaning
-from .operations import add, change, read_history, read_list, read_one, remove
-from .schemas import shapes
+from .operations import (
+    add,
+    change,
+    change_many,
+    read_history,
+    read_list,
+    read_one,
+    remove,
+)
+from .schemas import Changed, shapes
 
 S = HTTPStatus
 View = Callable[..., HttpResponse]
@@ -59,11 +67,13 @@ SUMMARIES: Mapping[View, str] = {
     read_history: _("Show what became of one row"),
     add: _("Add a row"),
     change: _("Change some columns of a row"),
+    change_many: _("Give many rows the same values"),
     remove: _("Take a row out"),
 }
 MORE: Mapping[View, str] = {
     read_one: _("Looking at another person's is noted in the ledger."),
     change: _("Columns that are left out stay as they are."),
+    change_many: _("All or none, and only if all are still as they were seen."),
     remove: _("Its history stays."),
 }
 
@@ -111,6 +121,14 @@ def _open(sheet: Sheet) -> None:
         {S.CREATED: of.row},
         refusals(S.CONFLICT),
         headers(S.CREATED, "ETag", "Location"),
+    )
+    open_(
+        "PATCH",
+        "",
+        change_many,
+        {"body": _from(Body(), of.bulk)},
+        Changed,
+        refusals(S.CONFLICT, S.PRECONDITION_FAILED),
     )
     number = "/{number}"
     open_("GET", number, read_one, one, of.row, refusals(S.NOT_FOUND))

@@ -16,7 +16,6 @@ from tepat_web.snapshots.sheets import Sheet
 from .column_schema import EXACT, told
 
 RANGED = (Kind.DAY, Kind.WHOLE, Kind.DECIMAL)
-WITH_PAST = frozenset({"units", "positions", "employees"})
 MORE = _("Only rows with this value or more.")
 LESS = _("Only rows with this value or less.")
 
@@ -48,11 +47,10 @@ def parameters(sheet: Sheet) -> dict[str, Any]:
                 default="", description=_("Code of a unit: it and everything below.")
             ),
         )
-    if sheet.name in WITH_PAST:
-        fields["as_of"] = (
-            Day | None,
-            Field(default=None, description=_("The register's state on this day.")),
-        )
+    fields["as_of"] = (
+        Day | None,
+        Field(default=None, description=_("The register's state on this day.")),
+    )
     return fields | dict(_filters(sheet))
 
 

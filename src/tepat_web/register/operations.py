@@ -50,7 +50,8 @@ def read_list(request: HttpRequest, sheet: Sheet, query: Any) -> HttpResponse:
         raise refused(column, " ".join(found.problems), where="query")
     shown = records.columns(by, sheet, asked["columns"])
     about, rows = paged(request, found.rows, query)
-    versions = records.versions(sheet, rows)
+    until = found.moment.last if found.moment else None
+    versions = records.versions(sheet, rows, until)
     told = [
         {
             "id": row.pk,
@@ -135,6 +136,29 @@ def change(request: HttpRequest, sheet: Sheet, number: int, body: Any) -> HttpRe
             seen=seen,
         )
     return _saved(by, sheet, number, S.OK)
+
+
+@transaction.atomic
+def change_many(request: HttpRequest, sheet: Sheet, body: Any) -> HttpResponse:
+    """Give many rows the same values, all or none, if all are still as one saw them."""
+    by = person(request)
+    seen = {row.id: row.version for row in body.rows}
+    values = body.values.model_dump(exclude_unset=True)
+    _demand_columns(values, _may_fill_in(by, sheet, *seen))
+    mine = queries.changeable(by, sheet).select_for_update(of=("self",))
+    rows = list(mine.filter(pk__in=seen))
+    now = records.versions(sheet, rows)
+    if any(now[row.pk] != seen[row.pk] for row in rows):
+        raise HttpError(S.PRECONDITION_FAILED, "")
+    with _refusals():
+        changed = actions.change_rows(
+            by=by,
+            sheet=sheet,
+            numbers=list(seen),
+            values=values,
+            today=timezone.localdate(),
+        )
+    return answer({"changed": changed})
 
 
 def remove(request: HttpRequest, sheet: Sheet, number: int) -> HttpResponse:

@@ -79,11 +79,19 @@ def values(sheet: Sheet, row: Row, shown: Iterable[Column]) -> Values:
     return {column.name: sources.value(sheet, row, column) for column in shown}
 
 
-def versions(sheet: Sheet, rows: Sequence[Row]) -> dict[int, int]:
-    """Return the number of each record's last version; 0 where there is none."""
+def versions(
+    sheet: Sheet, rows: Sequence[Row], until: int | None = None
+) -> dict[int, int]:
+    """Return the number of each record's last version; 0 where there is none.
+
+    Args:
+        until: The last version that counts, where the rows are those of the past.
+    """
     known = Version.objects.filter(
         table=sheet.model._meta.label, record__in=[row.pk for row in rows]
     )
+    if until is not None:
+        known = known.filter(pk__lte=until)
     last = known.order_by().values_list("record").annotate(Max("pk"))
     return {row.pk: 0 for row in rows} | dict(last)
 

@@ -1,8 +1,9 @@
 """Shapes of the register for programs, made from the engine's declared columns.
 
-Each sheet has six: a row as it is shown, a row to add, a change, what a list is asked,
-a page of the list, and a page of one row's history. Values are read by the engine's
-own cell readers, so a program cannot write what a page would refuse.
+Each sheet has seven: a row as it is shown, a row to add, a change, one of many rows,
+what a list is asked, a page of the list, and a page of one row's history. Values are
+read by the engine's own cell readers, so a program cannot write what a page would
+refuse.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tepat_web.api.paging import Paged, PageQuery
 from tepat_web.api.words import described as _
 from tepat_web.snapshots.sheets import Sheet
 
+from .actions import MOST_AT_ONCE
 from .column_schema import sent, shown, told
 from .list_schema import parameters
 from .readers import reading
@@ -34,19 +36,37 @@ class Shapes:
     row: Any
     new: Any
     change: Any
+    bulk: Any
     query: Any
     page: Any
     history: Any
+
+
+class Seen(BaseModel):
+    """A row as somebody saw it."""
+
+    model_config = CLOSED
+
+    id: Annotated[int, Field(strict=True, ge=1, le=2**63 - 1)]
+    version: Annotated[int, Field(strict=True, ge=0, le=2**63 - 1)]
+
+
+class Changed(BaseModel):
+    """How many rows were changed."""
+
+    changed: int = Field(description=_("Rows that are now otherwise than before."))
 
 
 def shapes(sheet: Sheet) -> Shapes:
     """Return the shapes of a sheet."""
     row = _model(sheet, "Row", {"id": _ID, "version": _VERSION, **_shown(sheet)})
     past = _model(sheet, "Past", _shown(sheet))
+    change = _model(sheet, "Change", _change(sheet), config=CLOSED)
     return Shapes(
         row=row,
         new=_model(sheet, "New", _new(sheet), config=CLOSED),
-        change=_model(sheet, "Change", _change(sheet), config=CLOSED),
+        change=change,
+        bulk=_model(sheet, "Bulk", _bulk(change), config=CLOSED),
         query=_model(sheet, "Query", parameters(sheet), base=PageQuery),
         page=_model(sheet, "Page", {"rows": (_many(row), ...)}, base=Paged),
         history=_model(
@@ -123,6 +143,16 @@ def _change(sheet: Sheet) -> Fields:
         column.name: _field(sheet, column, must=False, blank=None)
         for column in sheet.table.columns
     }
+
+
+def _bulk(change: type[BaseModel]) -> Fields:
+    seen = Field(
+        min_length=1,
+        max_length=MOST_AT_ONCE,
+        description=_("The rows, each with the version that was seen."),
+    )
+    values = Field(description=_("What all of them are to say."))
+    return {"rows": (list[Seen], seen), "values": (change, values)}
 
 
 def _field(sheet: Sheet, column: Column, *, must: bool, blank: Any) -> Any:

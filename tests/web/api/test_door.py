@@ -24,7 +24,7 @@ def test_an_address_that_is_none_is_refused_in_the_same_form(planner, program_of
 def test_a_method_that_is_none_is_refused_with_those_that_are(planner, program_of):
     answer = program_of(planner).ask("PUT", "/register/units")
     problem(answer, 405)
-    assert answer.headers["Allow"] == "GET, POST"
+    assert answer.headers["Allow"] == "GET, PATCH, POST"
 
 
 def test_head_tells_the_headers_of_get(planner, program_of):
@@ -116,7 +116,7 @@ def test_every_operation_has_a_name_of_its_own():
     assert len(names) == len(set(names)) > 150
 
 
-def test_the_pages_explain_every_room_and_every_refusal(client):
+def test_the_pages_explain_every_room_and_every_refusal(client, settings):
     page = client.get("/api/v1/docs/").content.decode()
     with override("en"):
         paths = api.get_openapi_schema()["paths"]
@@ -129,4 +129,4 @@ def test_the_pages_explain_every_room_and_every_refusal(client):
     refusal = Program().refused(401, "GET", "/me")
     place, _hash, anchor = refusal["type"].partition("#")
     assert place == "/api/v1/docs/" and f'id="{anchor}"' in page
-    assert "http://" not in page.replace("http://localhost:8000/api", "")
+    assert "http://" not in page.replace(f"{settings.ADDRESS}/api", "")

@@ -104,11 +104,21 @@ def test_a_day_out_of_reach_and_a_character_that_no_database_takes_are_refused(
     assert program.ask("POST", "/register/units", body).status_code in (400, 422)
 
 
-def test_the_register_of_a_day_before_it_began_is_empty(city, planner, program_of):
-    read = program_of(planner).read
+def test_every_list_can_be_read_as_it_was(city, told, planner, program_of):
+    program = program_of(planner)
     today = timezone.localdate().isoformat()
-    assert read(f"/register/positions?as_of={today}")["count"] == 64
-    assert read(f"/register/employees?as_of={today}")["count"] == 60
+    for sheet in SHEETS:
+        now = program.read(f"/register/{sheet.name}?limit=5")
+        then = program.read(f"/register/{sheet.name}?limit=5&as_of={today}")
+        assert then["count"] == now["count"], sheet.name
+        assert then["rows"] == now["rows"], sheet.name
+    guru = "/register/positions?family=FUNGSIONAL&position_class_min=8"
+    at = f"&as_of={today}&sort=position&limit=200"
+    assert program.read(f"{guru}{at}")["rows"] == [
+        row
+        for row in program.read("/register/positions?sort=position&limit=200")["rows"]
+        if row["family"] == "FUNGSIONAL" and (row["position_class"] or 0) >= 8
+    ]
 
 
 def test_a_row_is_added_changed_and_removed_and_its_history_stays(
@@ -165,6 +175,28 @@ def test_whoever_has_not_seen_the_latest_version_overwrites_nothing(
     version = program.read(path)["version"]
     again = program.ask("PATCH", path, {"name": "Dua"}, If_Match=str(version))
     assert again.status_code == 200
+
+
+def test_many_rows_are_given_the_same_values_all_or_none(
+    city, analyst, user_with, program_of
+):
+    program = program_of(analyst)
+    page = program.read("/register/positions?within=DINKES&limit=3")["rows"]
+    seen = [{"id": row["id"], "version": row["version"]} for row in page]
+    body = {"rows": seen, "values": {"critical": True}}
+    answer = program.ask("PATCH", "/register/positions", body)
+    changed = [row for row in page if not row["critical"]]
+    assert answer.status_code == 200, answer.content
+    assert answer.json() == {"changed": len(changed)}
+    for row in page:
+        assert program.read(f"/register/positions/{row['id']}")["critical"]
+    stale = {"rows": seen, "values": {"critical": False}}
+    program.refused(412, "PATCH", "/register/positions", stale)
+    officer = program_of(user_with(Role.OFFICER, unit=city["DINKES"]))
+    program.refused(422, "PATCH", "/register/positions", {"rows": [], "values": {}})
+    theirs = Employee.objects.filter(place__path__startswith=city["DINDIK"].path)[0]
+    told = {"rows": [{"id": theirs.pk, "version": 1}], "values": {"email": "a@b.id"}}
+    officer.refused(409, "PATCH", "/register/employees", told)
 
 
 def test_what_has_not_changed_is_not_sent_again(city, analyst, program_of):

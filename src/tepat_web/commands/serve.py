@@ -40,6 +40,7 @@ NOTHING = Sentence(
 )
 OFTEN = 0.25  # seconds between two looks at the processes
 HEALTH = "/sehat/"
+S = http.HTTPStatus
 
 
 class DoorTaken(TepatError):
@@ -121,12 +122,12 @@ def _demand_free(host: str, port: int) -> None:
 
 
 def _answers(host: str, port: int) -> bool:
-    """Tell whether the site answers that it is well."""
+    """Tell whether the site answers, be it that no worker lives yet."""
     inside = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
     asked = http.client.HTTPConnection(inside, port, timeout=OFTEN * 8)
     try:
         asked.request("GET", HEALTH, headers={"Host": "localhost"})
-        return asked.getresponse().status == http.HTTPStatus.OK
+        return asked.getresponse().status in (S.OK, S.SERVICE_UNAVAILABLE)
     except (OSError, http.client.HTTPException):
         return False
     finally:

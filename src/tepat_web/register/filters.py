@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,7 @@ from tepat.intake.cells import Flaw, reader
 from tepat.intake.guide import allowed_words
 from tepat.snapshot.columns import Column, Kind
 from tepat_web.kit.writing import written
+from tepat_web.organisation.models import Position
 from tepat_web.snapshots.sheets import Sheet
 
 from . import sources
@@ -122,9 +123,8 @@ def _holds(sheet: Sheet, column: Column, word: str, named: bool) -> Q:
     if sources.is_held(sheet, column.name):
         if column.name != "position":
             return Q(pk__in=())
-        return Q(**{f"{sources.SEATED['position']}__icontains": word}) | Q(
-            **{f"{sources.POSITION_OF_SEAT}__name__icontains": word}
-        )
+        found = _called(Position, "code", word, named=True)
+        return Q(**{f"{sources.POSITION_OF_SEAT}_id__in": found})
     if column.name in sheet.links:
         return _linked(sheet, column, word, named)
     if column.kind in (Kind.TEXT, Kind.CODE, Kind.NIP, Kind.LIST):
@@ -134,12 +134,25 @@ def _holds(sheet: Sheet, column: Column, word: str, named: bool) -> Q:
 
 def _linked(sheet: Sheet, column: Column, word: str, named: bool) -> Q:
     found = Q(pk__in=())
+    is_person = column.kind is Kind.NIP
     for link in sheet.links[column.name]:
-        code = "nip" if column.kind is Kind.NIP else "code"
-        found |= Q(**{f"{link}__{code}__icontains": word})
-        if named or column.kind is not Kind.NIP:
-            found |= Q(**{f"{link}__name__icontains": word})
+        target: Any = sheet.model._meta.get_field(link).related_model
+        code = "nip" if is_person else "code"
+        called = _called(target, code, word, named=named or not is_person)
+        found |= Q(**{f"{link}_id__in": called})
     return found
+
+
+def _called(model: Any, code: str, word: str, *, named: bool) -> QuerySet[Any]:
+    """The numbers of the records whose code, or name, holds a word.
+
+    Asked once, and not again for every row that names one of them.
+    """
+    wanted = Q(**{f"{code}__icontains": word})
+    if named:
+        wanted |= Q(name__icontains=word)
+    numbers: QuerySet[Any] = model._base_manager.filter(wanted)
+    return numbers.values_list("pk", flat=True)
 
 
 def _words(sheet: Sheet, column: Column, params: QueryDict, found: Narrowed) -> None:

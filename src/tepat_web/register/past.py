@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import polars as pl
@@ -37,12 +37,14 @@ class Moment:
     """How far the ledger is read.
 
     Attributes:
-        last: Number of the last version that counts.
+        last: Number of the last version of the table that counts; 0: there is none.
+        seal: Of the act that made it: it stands for all that the ledger held by then.
         begins: Where the day lies before the register: the day it begins; rows are then
             those first recorded.
     """
 
-    last: int
+    last: int = 0
+    seal: str = ""
     begins: date | None = None
 
 
@@ -53,12 +55,13 @@ def moment(sheet: Sheet, day: date) -> Moment:
     entries = Entry.objects.filter(at__lt=end).order_by("-number")
     entry = entries.values_list("number", flat=True).first()
     if entry is not None and (last := _last(known.filter(entry_id__lte=entry))):
-        return Moment(last)
-    first = known.order_by("pk").select_related("entry").first()
+        return Moment(last.pk, last.entry.seal)
+    first = known.order_by("pk").first()
     if first is None:
-        return Moment(0)
-    begins = timezone.localtime(first.entry.at).date()
-    return Moment(_last(known.filter(entry=first.entry_id)), begins)
+        return Moment()
+    last = _last(known.filter(entry=first.entry_id)) or first
+    begins = timezone.localtime(last.entry.at).date()
+    return Moment(last.pk, last.entry.seal, begins)
 
 
 class PastRows:
@@ -149,12 +152,7 @@ class PastRows:
     def _standing(
         self, allowed: QuerySet[Any], structure: Structure | None
     ) -> pl.DataFrame:
-        label = self.model._meta.label
-        known = Version.objects.filter(table=label, pk__lte=self.at.last).order_by()
-        last = known.values("record").annotate(last=Max("pk")).values("last")
-        told = Version.objects.filter(pk__in=last).order_by("record")
-        rows = list(told.values_list("record", "content"))
-        frame = _read(self.model, rows).filter(~pl.col("is_removed"))
+        frame = _recorded(self.model, self.at.last, self.at.seal)
         if allowed.query.has_filters():  # else all of them
             frame = frame.filter(pl.col(PK).is_in(_numbers(allowed).implode()))
         if self.sheet.name not in ("units", "positions"):
@@ -221,10 +219,22 @@ def _numbers(rows: QuerySet[Any]) -> pl.Series:
     return pl.Series(list(rows.order_by().values_list("pk", flat=True)), dtype=pl.Int64)
 
 
-def _last(versions: QuerySet[Version]) -> int:
-    return (
-        versions.order_by("-entry_id", "-pk").values_list("pk", flat=True).first() or 0
-    )
+def _last(versions: QuerySet[Version]) -> Version | None:
+    latest = versions.order_by("-entry_id", "-pk").select_related("entry")
+    return latest.defer("content").first()
+
+
+@lru_cache(maxsize=4)
+def _recorded(model: Any, last: int, seal: str) -> pl.DataFrame:
+    """Every row that stood when the act with this seal was over.
+
+    What is sealed never changes, so a day that was read once need not be read again.
+    """
+    known = Version.objects.filter(table=model._meta.label, pk__lte=last).order_by()
+    latest = known.values("record").annotate(last=Max("pk")).values("last")
+    told = Version.objects.filter(pk__in=latest).order_by("record")
+    rows = list(told.values_list("record", "content"))
+    return _read(model, rows).filter(~pl.col("is_removed"))
 
 
 def _read(model: Any, rows: Sequence[tuple[int, str]]) -> pl.DataFrame:

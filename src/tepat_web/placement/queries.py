@@ -127,11 +127,6 @@ def explained(plan: Plan, nip: str, position: str) -> Explanation | None:
     return Explanation.objects.filter(plan=plan, nip=nip, position=position).first()
 
 
-def explanations(by: User, plan: Plan) -> QuerySet[Explanation]:
-    """Return the explanations of a plan that a person asked for, latest first."""
-    return Explanation.objects.filter(plan=plan, by=by).order_by("-pk")
-
-
 def verifications(plan: Plan) -> QuerySet[Verification]:
     """Return how a plan was checked, latest first."""
     return Verification.objects.standing().filter(plan=plan).select_related("by")

@@ -21,7 +21,6 @@ from tepat_web.kit.words import Words
 
 PATH, NIP, READ = "_path", "_nip", "_read"
 GUARDS: Mapping[str, str] = {PATH: "", NIP: "", READ: Permission.RESULTS_READ.value}
-LANGUAGES = ("id", "en")
 
 
 class Form(StrEnum):

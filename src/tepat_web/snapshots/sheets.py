@@ -40,7 +40,6 @@ from tepat_web.workforce.models import (
 )
 
 P = Permission
-NO_LINKS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

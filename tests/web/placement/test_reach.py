@@ -7,7 +7,7 @@ from datetime import date
 import openpyxl
 import pytest
 from django.urls import reverse
-from tests.web.placement.conftest import people_of
+from tests.web.snapshots.conftest import downloaded, people_of
 
 from tepat_web.accounts.access import Role
 from tepat_web.ledger.models import Entry, Job
@@ -65,8 +65,7 @@ def test_who_prepares_decides_and_audits_reads_all_of_it(
     assert all(nip in text for nip in plan.moves.values_list("nip", flat=True))
     for name in ("plan.json", "plan.xlsx"):
         answer = client.get(address("file", plan, name))
-        content = b"".join(answer.streaming_content)
-        answer.close()
+        content = downloaded(answer)
         assert content
         if name == "plan.json":
             assert json.loads(content)["digest"] == plan.digest

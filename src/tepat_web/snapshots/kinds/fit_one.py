@@ -109,8 +109,8 @@ def position(question: Question, tell: Tell) -> Result:
     tell(50, "Menilai pegawai", "Judging the people")
     at = codes.index(code)
     rows = _people(case, question, at)
-    name = Words(id=f"{case.positions['name'][at]}, {case.place(at)}", en="")
-    name = Words(id=name.id, en=name.id)
+    called = f"{case.positions['name'][at]}, {case.place(at)}"
+    name = Words(id=called, en=called)
     table = Table(
         "pegawai",
         Words(id="Pegawai, yang paling sesuai dahulu", en="Employees, best first"),
@@ -124,7 +124,7 @@ def position(question: Question, tell: Tell) -> Result:
         rows,
         Words(id="Tidak ada pegawai yang dapat Anda lihat.", en="No employees."),
     )
-    return Result(words(OF_SEAT, name=name.id, **_counts(rows)), (table,), subject=name)
+    return Result(words(OF_SEAT, name=called, **_counts(rows)), (table,), subject=name)
 
 
 def _people(case: Case, question: Question, at: int) -> pl.DataFrame:

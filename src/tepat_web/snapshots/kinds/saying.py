@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterable
 from typing import Any
 
 import polars as pl
@@ -41,13 +39,6 @@ def finding(found: Finding) -> Words:
     return Words(id=found.say("id"), en=found.say("en"))
 
 
-def lines(said: Sequence[Words]) -> Words:
-    """Say several things one after another."""
-    return Words(
-        id=" ".join(each.id for each in said), en=" ".join(each.en for each in said)
-    )
-
-
 def text(name: str, id: str, en: str, **rest: Any) -> Field:
     return Field(name, Words(id=id, en=en), **rest)
 
@@ -62,12 +53,3 @@ def whole(name: str, id: str, en: str, **rest: Any) -> Field:
 
 def signed(name: str, id: str, en: str, **rest: Any) -> Field:
     return Field(name, Words(id=id, en=en), form=Form.SIGNED, **rest)
-
-
-def grouped(
-    rows: Iterable[Mapping[str, Any]], *names: str
-) -> Iterable[tuple[tuple[Any, ...], list[Mapping[str, Any]]]]:
-    """Gather rows that agree in ``names``, in order."""
-    key = itemgetter(*names)
-    for value, alike in groupby(sorted(rows, key=key), key=key):
-        yield value, list(alike)

@@ -7,7 +7,7 @@ from tepat_web.api.door import Api
 from tepat_web.imports import api as imports
 from tepat_web.organisation import api as organisation
 from tepat_web.placement import api as placement
-from tepat_web.placement import why_api
+from tepat_web.placement import check_api, why_api
 from tepat_web.register import api as register
 from tepat_web.snapshots import api as snapshots
 
@@ -18,6 +18,7 @@ ROUTERS = (
     ("/computations", snapshots.router),
     ("/results", snapshots.results),
     ("/plans", why_api.router),
+    ("/plans", check_api.router),
     ("/plans", placement.router),
     ("/map", organisation.router),
     ("/structures", organisation.structures_router),

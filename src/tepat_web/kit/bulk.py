@@ -47,6 +47,16 @@ def insert(records: Sequence[models.Model]) -> None:
     insert_rows(model, [field.attname for field in fields], zip(*columns, strict=True))
 
 
+def recount() -> None:
+    """Let PostgreSQL count the tables anew, after very many rows were written.
+
+    Until it has, it takes them for small, and joins them in ways that last minutes.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+
 def insert_rows(
     model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:

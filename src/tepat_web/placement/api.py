@@ -31,7 +31,7 @@ from tepat_web.snapshots.table_api import (
 
 from . import actions, queries
 from .forms import FROZEN, PlanForm
-from .models import Plan, Verification
+from .models import Plan
 from .scenarios import USUAL
 
 S = HTTPStatus
@@ -136,22 +136,6 @@ class Moves(Paged):
     """A page of the moves of a plan that one may see."""
 
     rows: list[MoveOut]
-
-
-class VerificationOut(Schema):
-    """How a check without the optimiser came out."""
-
-    id: int
-    valid: bool
-    at: Moment
-    by: str
-    violations: list[str] = Field(description=_("What is wrong, in sentences."))
-
-
-class Verifications(Paged):
-    """A page of the checks of a plan."""
-
-    rows: list[VerificationOut]
 
 
 @router.get("", response=Plans, **route("plans_list", _("List plans"), MISSING))
@@ -293,48 +277,6 @@ def file(request: HttpRequest, number: Number, name: str) -> FileResponse:
     )
 
 
-@router.get(
-    "/{number}/verifications",
-    response=Verifications,
-    **route("plans_verifications", _("How a plan was checked"), MISSING),
-)
-@needs(P.PLAN_READ)
-def verifications(
-    request: HttpRequest, number: Number, query: Annotated[PageQuery, Query()]
-) -> HttpResponse:
-    """List the checks of a plan, the latest first."""
-    refuse_unknown(request, type(query))
-    plan = whole_plan_of(person(request), number)
-    about, rows = paged(request, queries.verifications(plan), query)
-    return answer({**about, "rows": [_checked(each) for each in rows]})
-
-
-@router.get(
-    "/{number}/verifications/{check}",
-    response=VerificationOut,
-    **route("plans_verification", _("One check of a plan"), MISSING),
-)
-@needs(P.PLAN_READ)
-def verification(request: HttpRequest, number: Number, check: Number) -> HttpResponse:
-    """Tell how a check came out."""
-    plan = whole_plan_of(person(request), number)
-    found = get_object_or_404(queries.verifications(plan), pk=check)
-    return answer(_checked(found))
-
-
-@router.post(
-    "/{number}/verifications",
-    response={S.ACCEPTED: WorkOut},
-    **route("plans_verify", _("Ask for a check of a plan"), ASKED, MISSING),
-)
-@needs(P.PLAN_READ)
-def verify(request: HttpRequest, number: Number) -> HttpResponse:
-    """Ask for a check of a plan without the optimiser."""
-    by = person(request)
-    plan = whole_plan_of(by, number)
-    return asked(actions.ask_verification(by=by, plan=plan))
-
-
 @router.post(
     "/{number}/{step}",
     response=PlanOut,
@@ -389,14 +331,4 @@ def _told(plan: Plan) -> dict[str, Any]:
         "digest": plan.digest,
         "snapshot_digest": plan.snapshot_digest,
         "work": address(plan.job) if plan.job else None,
-    }
-
-
-def _checked(check: Verification) -> dict[str, Any]:
-    return {
-        "id": check.pk,
-        "valid": check.valid,
-        "at": check.at,
-        "by": check.by.get_username(),
-        "violations": [str(each) for each in check.violations],
     }

@@ -15,6 +15,7 @@ from tepat.intake.reading import collector_resting
 from tepat.snapshot import Snapshot
 from tepat_web.accounts.access import Permission, demand
 from tepat_web.accounts.models import User
+from tepat_web.kit.bulk import recount
 from tepat_web.kit.models import Kept
 from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Entry, Version
@@ -31,6 +32,7 @@ from .seats import Changed, Seats
 
 K = Version.Kind
 MOST_AT_ONCE = 5_000  # rows of one bulk edit
+MANY = 1_000  # changes, after which a database should count its rows anew
 
 
 class Stale(NotAllowed):
@@ -212,13 +214,16 @@ def import_workbook(
         )
     settle(structure)
     refusals.contradictions(by)
-    return record(
+    entry = record(
         by=by,
         act="register.imported",
         on=structure,
         changed=writer.changed,
         facts={change.sheet.table.sheet: change.counts for change in wanted},
     )
+    if len(writer.changed) > MANY:
+        recount()
+    return entry
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from tepat.intake import town
 from tepat_web.accounts.access import Role
@@ -38,9 +38,6 @@ def register(django_db_setup, django_db_blocker):
         import_workbook(
             by=user, told=told, sheets=sheets, extra={}, remove_gone=False, today=TODAY
         )
-        if connection.vendor == "postgresql":  # which nobody else can count for it
-            with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")
         yield
         transaction.set_rollback(True)
 

@@ -1,7 +1,7 @@
 """With ten thousand people every page is there in less than a third of a second."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from tests.web.register.budget import MOST_SECONDS, cost, pages
 from tests.web.register.conftest import TODAY, bring
 
@@ -19,8 +19,6 @@ def whole_city(django_db_setup, django_db_blocker):
         user = User.objects.create(username="pemula")
         Grant.objects.create(user=user, role=Role.PLANNER, valid_from=TODAY)
         bring(user, town.build(PEOPLE, 1))
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # as the database does by itself after a while
         yield
         transaction.set_rollback(True)
 

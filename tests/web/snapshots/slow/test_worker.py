@@ -38,11 +38,12 @@ folders = sorted(each.name for each in store.root().glob("*"))
 print(json.dumps([job.state, job.attempts, rows, folders]))
 """
 CANCEL = """
-import django; django.setup()
+import time, django; django.setup()
 from tepat_web.accounts.access import Permission
 from tepat_web.ledger.actions import cancel_job
 from tepat_web.ledger.models import Job
-job = Job.objects.get()
+while (job := Job.objects.get()).state != Job.State.RUNNING:
+    time.sleep(0.02)
 cancel_job(by=job.by, job=job, may=Permission.COMPUTE)
 """
 WORK = """
@@ -129,8 +130,8 @@ def test_a_killed_worker_leaves_one_answer_in_the_end(run, worker):
 @pytest.mark.slow
 def test_a_cancelled_computation_leaves_no_result(run, worker):
     run("-c", ASK, "4000")
+    clerk = run("-c", CANCEL, wait=False)  # at once, before it can be done
     worker()
-    until(lambda: state(run)[0] == "running")
-    run("-c", CANCEL)
+    assert clerk.wait(60) == 0
     until(lambda: state(run)[0] == "cancelled")
     assert state(run)[2] == []

@@ -14,10 +14,9 @@ from tests.web.placement.conftest import (
     make,
     officer_of,
     plan,
-    register,
     shown,
 )
-from tests.web.snapshots.conftest import compute
+from tests.web.snapshots.conftest import bring, compute
 
 from tepat_web.accounts.access import Role
 from tepat_web.ledger import jobs
@@ -36,11 +35,16 @@ __all__ = [
     "make",
     "officer_of",
     "plan",
-    "register",
     "shown",
 ]  # fixtures
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SITE = "http://localhost"
+
+
+@pytest.fixture
+def register(db):
+    """A register for each test: the browser has a connection of its own."""
+    bring()
 
 
 def at(name, *rest, **query):
@@ -128,6 +132,7 @@ def test_a_planner_makes_a_plan_checks_it_and_shows_it(city, browser, browse):
     assert page.get_by_role("heading", name="Rencana ini sah").is_visible()
     page.get_by_role("link", name="Rotasi awal 2027").click()
     page.get_by_role("button", name="Tunjukkan kepada yang bersangkutan").click()
+    page.wait_for_url("chrome-error://**", wait_until="commit")  # no server is there
     page.goto(at("placement:plan", made.pk))
     assert page.get_by_text("Yang bersangkutan dapat melihatnya.").is_visible()
 

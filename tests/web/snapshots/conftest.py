@@ -27,17 +27,22 @@ def files(settings, tmp_path):
     return tmp_path
 
 
-@pytest.fixture(scope="module")
-def register(django_db_setup, django_db_blocker):
-    """A hundred and twenty people in the register, for all tests of a module."""
+def bring():
+    """Bring a hundred and twenty people into the register."""
     told = town.build(120, 1)
     sheets = {table.sheet: rows.height for table, rows in told.tables()}
+    user = User.objects.create(username="pengimpor")
+    Grant.objects.create(user=user, role=Role.PLANNER, valid_from=TODAY)
+    import_workbook(
+        by=user, told=told, sheets=sheets, extra={}, remove_gone=False, today=TODAY
+    )
+
+
+@pytest.fixture(scope="module")
+def register(django_db_setup, django_db_blocker):
+    """A register for all tests of a module."""
     with django_db_blocker.unblock(), transaction.atomic():
-        user = User.objects.create(username="pengimpor")
-        Grant.objects.create(user=user, role=Role.PLANNER, valid_from=TODAY)
-        import_workbook(
-            by=user, told=told, sheets=sheets, extra={}, remove_gone=False, today=TODAY
-        )
+        bring()
         yield
         transaction.set_rollback(True)
 

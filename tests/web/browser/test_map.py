@@ -69,7 +69,8 @@ def test_search_finds_titles_and_units_without_asking_the_server(open_map):
         "Bidang Guru",
         "Guru Ahli Muda",
     ]
-    assert asked == []
+    # The browser gets the icon of the page when it likes.
+    assert [url for url in asked if "/static/" not in url] == []
 
 
 def test_who_sees_no_names_searches_positions_and_units_only(

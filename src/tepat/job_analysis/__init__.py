@@ -1,0 +1,1 @@
+"""Job analysis (analisis jabatan): the fifteen items of job information, and their checks."""

@@ -1,0 +1,1 @@
+"""Job evaluation (evaluasi jabatan): from factor levels to points and class."""

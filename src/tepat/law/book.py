@@ -145,6 +145,14 @@ class Evaluation(Group, file="evaluation"):
     lowest_points: Norm[Mapping[int, int]]
 
 
+class Structure(Group, file="structure"):
+    """What a sound structure of units and positions looks like."""
+
+    usual_classes: Norm[Mapping[str, tuple[int, int]]]
+    family_by_echelon: Norm[Mapping[str, str]]
+    echelons_by_unit_kind: Norm[Mapping[str, tuple[str, ...]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Law:
     """Every norm as it stands on ``day``."""
@@ -165,6 +173,7 @@ class Law:
     election: Election
     competency: Competency
     evaluation: Evaluation
+    structure: Structure
 
 
 @lru_cache(maxsize=128)
@@ -195,4 +204,5 @@ def on(day: date) -> Law:
         election=Election(day),
         competency=Competency(day),
         evaluation=Evaluation(day),
+        structure=Structure(day),
     )

@@ -139,6 +139,23 @@ class Competency(Group, file="competency"):
     bands_for_mapping: Norm[Mapping[str, int]]
 
 
+class JobAnalysis(Group, file="job_analysis"):
+    """Job analysis: the items of job information, and its coded lists."""
+
+    items: Norm[Mapping[str, Sentence]]
+    aptitudes: Norm[Mapping[str, Sentence]]
+    temperaments: Norm[Mapping[str, Sentence]]
+    temperament_long_codes: Norm[Mapping[str, str]]
+    interests: Norm[Mapping[str, Sentence]]
+    older_interests: Norm[Mapping[str, Sentence]]
+    efforts: Norm[Mapping[str, Sentence]]
+    conditions: Norm[Mapping[str, Sentence]]
+    functions: Norm[Mapping[str, Sentence]]
+    environment: Norm[Mapping[str, Sentence]]
+    achievements: Norm[tuple[str, ...]]
+    result_units: Norm[tuple[str, ...]]
+
+
 class Evaluation(Group, file="evaluation"):
     """Job evaluation: from points to the class of a job (kelas jabatan)."""
 
@@ -172,6 +189,7 @@ class Law:
     pppk: Pppk
     election: Election
     competency: Competency
+    job_analysis: JobAnalysis
     evaluation: Evaluation
     structure: Structure
 
@@ -203,6 +221,7 @@ def on(day: date) -> Law:
         pppk=Pppk(day),
         election=Election(day),
         competency=Competency(day),
+        job_analysis=JobAnalysis(day),
         evaluation=Evaluation(day),
         structure=Structure(day),
     )

@@ -23,6 +23,7 @@ class WorkingTime(Group, file="working_time"):
     months_per_year: Norm[int]
     office_day_hours: Norm[float]
     rounding: Norm[str]
+    health_hours_per_year: Norm[int]
 
 
 class Need(Group, file="need"):
@@ -30,6 +31,17 @@ class Need(Group, file="need"):
 
     leadership_need: Norm[int]
     projection_years: Norm[int]
+    efficiency_bands: Norm[Mapping[str, float]]
+
+
+class Teaching(Group, file="teaching"):
+    """How many lessons a teacher gives, and how classes become teachers."""
+
+    weekly_hours_least: Norm[int]
+    weekly_hours_most: Norm[int]
+    class_teachers_per_group: Norm[int]
+    pupils_per_counsellor: Norm[int]
+    rounding: Norm[str]
 
 
 class Ladder(Group, file="ladder"):
@@ -177,6 +189,7 @@ class Law:
     day: date
     working_time: WorkingTime
     need: Need
+    teaching: Teaching
     ladder: Ladder
     grade: Grade
     education: Education
@@ -209,6 +222,7 @@ def on(day: date) -> Law:
         day,
         working_time=WorkingTime(day),
         need=Need(day),
+        teaching=Teaching(day),
         ladder=Ladder(day),
         grade=Grade(day),
         education=Education(day),

@@ -23,6 +23,8 @@ UNITS: Mapping[str, Sentence] = {
     "minute": Sentence(id="menit", en="minutes"),
     "person": Sentence(id="orang", en="persons"),
     "point": Sentence(id="angka", en="points"),
+    "ratio": Sentence(id="rasio", en="ratio"),
+    "lesson": Sentence(id="jam pelajaran", en="lessons"),
     "percent": Sentence(id="persen", en="percent"),
     "level": Sentence(id="tingkat", en="level"),
     "grade": Sentence(id="golongan", en="grade"),

@@ -51,7 +51,8 @@ def read(rows: pl.DataFrame) -> tuple[Settings, list[Sighting]]:
             )
             told = told.value
         if told is not None:
-            values.setdefault(column.name, told)
+            lasting = tuple(told) if isinstance(told, list) else told
+            values.setdefault(column.name, lasting)
     return Settings(**values), seen  # type: ignore[arg-type]  # read as KEYS declare
 
 

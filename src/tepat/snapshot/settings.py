@@ -12,6 +12,7 @@ from .columns import Column, Kind
 
 Rounding = Literal["SETENGAH_KE_ATAS", "KE_ATAS"]
 PeriodMethod = Literal["TAHUNAN", "PERIODE"]
+TeacherRounding = Literal["KE_ATAS", "JUKNIS"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,14 @@ class Settings:
         minister_approved: izin_mendagri.
         leadership_need_stated: kebutuhan_pimpinan_dari_data; true lets tasks or
             ``kebutuhan`` speak for leadership posts too, instead of always one.
+        teacher_rounding: pembulatan_guru, of a teaching need to teachers.
+        health_hours: jam_kerja_kesehatan, hours a health worker works in a year.
+        efficiency_bands: pita_ej, the letters of EJ and EU with their lower bounds,
+            as written.
+        fill_budget: anggaran_pengisian, rupiah a year for filling seats.
+        fill_capacity: kapasitas_pengisian, people a year who can be taken on.
+        span_most: rentang_kendali_maks, subordinates of one leader at most.
+        layers_most: lapis_maks, layers of leadership at most.
     """
 
     reference_day: date | None = None
@@ -46,6 +55,13 @@ class Settings:
     mayor_inaugurated_on: date | None = None
     minister_approved: bool | None = None
     leadership_need_stated: bool = False
+    teacher_rounding: TeacherRounding | None = None
+    health_hours: float | None = None
+    efficiency_bands: tuple[str, ...] | None = None
+    fill_budget: float | None = None
+    fill_capacity: int | None = None
+    span_most: int | None = None
+    layers_most: int | None = None
 
 
 def _key(
@@ -159,5 +175,66 @@ KEYS: tuple[Column, ...] = (
         "bukan selalu satu.",
         "ya where tasks or column kebutuhan speak for leadership posts too, instead "
         "of always one.",
+    ),
+    _key(
+        "teacher_rounding",
+        "pembulatan_guru",
+        Kind.CHOICE,
+        "Pembulatan kebutuhan guru.",
+        "How an exact need of teachers becomes persons.",
+        choices=get_args(TeacherRounding),
+    ),
+    _key(
+        "health_hours",
+        "jam_kerja_kesehatan",
+        Kind.DECIMAL,
+        "Jam kerja setahun seorang tenaga kesehatan; kosong = menurut peraturan.",
+        "Hours of a health worker in a year; blank = as the regulation says.",
+        low=1,
+        high=HOURS_OF_A_LEAP_YEAR,
+    ),
+    _key(
+        "efficiency_bands",
+        "pita_ej",
+        Kind.LIST,
+        "Huruf prestasi dengan batas bawah EJ-nya, misalnya A=1; B=0,9; C=0,7; D=0,5; "
+        "E=0.",
+        "Letters with the lowest EJ of each, for example A=1; B=0,9; C=0,7; D=0,5; "
+        "E=0.",
+    ),
+    _key(
+        "fill_budget",
+        "anggaran_pengisian",
+        Kind.DECIMAL,
+        "Rupiah setahun untuk pengisian jabatan.",
+        "Rupiah a year for filling seats.",
+        low=0,
+    ),
+    _key(
+        "fill_capacity",
+        "kapasitas_pengisian",
+        Kind.WHOLE,
+        "Orang setahun yang dapat diangkat.",
+        "People a year who can be taken on.",
+        low=0,
+        high=1_000_000,
+    ),
+    _key(
+        "span_most",
+        "rentang_kendali_maks",
+        Kind.WHOLE,
+        "Bawahan langsung seorang pimpinan paling banyak.",
+        "Direct subordinates of one leader at most.",
+        low=1,
+        high=10_000,
+    ),
+    _key(
+        "layers_most",
+        "lapis_maks",
+        Kind.WHOLE,
+        "Lapis jabatan pimpinan paling banyak.",
+        "Layers of leadership at most.",
+        low=1,
+        high=100,
     ),
 )

@@ -83,7 +83,7 @@ def one_tree(snapshot: Snapshot) -> Iterator[Sighting]:
             SECOND_ROOT, Place("units", row, "parent"), {"value": unit, "first": first}
         )
     rows = dict(named.select("unit", "row").iter_rows())
-    for circle in _circles(dict(named.select("unit", "parent").iter_rows())):
+    for circle in circles(dict(named.select("unit", "parent").iter_rows())):
         place = Place("units", rows[circle[0]], "parent")
         yield Sighting(UNIT_CIRCLE, place, {"circle": _drawn(circle)})
 
@@ -104,7 +104,7 @@ def resolved_superiors(snapshot: Snapshot) -> Iterator[Sighting]:
 def _superiors(positions: pl.DataFrame, column: str) -> Iterator[Sighting]:
     told = positions.with_row_index("row").filter(pl.col("position").is_not_null())
     rows = dict(told.select("position", "row").iter_rows())
-    for circle in _circles(dict(told.select("position", column).iter_rows())):
+    for circle in circles(dict(told.select("position", column).iter_rows())):
         place = Place("positions", rows[circle[0]], "superior")
         yield Sighting(SUPERIOR_CIRCLE, place, {"circle": _drawn(circle)})
 
@@ -180,7 +180,7 @@ def ordered_grades(snapshot: Snapshot) -> Iterator[Sighting]:
                     )
 
 
-def _circles(above: Mapping[str, str | None]) -> Iterator[list[str]]:
+def circles(above: Mapping[str, str | None]) -> Iterator[list[str]]:
     """Yield each circle of ``above`` once, from its first member in file order."""
     settled: set[str] = set()
     for start in above:

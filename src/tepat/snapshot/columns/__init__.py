@@ -4,14 +4,17 @@ The workbook template, the validation, the data dictionary and the API are all w
 from these tables, so a column is described once and nowhere else.
 """
 
+from .analysis import ANALYSES, DETAILS, STEPS
 from .appraisals import APPRAISALS, CREDITS, POTENTIALS, UNIT_RATINGS
 from .calendar import HOLIDAYS, SETTINGS
 from .careers import ASSIGNMENTS, HISTORY, WISHES
 from .column import Column, Kind, Privacy, Table
 from .competencies import ASSESSMENTS, STANDARDS
 from .constraints import DISCIPLINES, RELATIONS
+from .demand import DRIVERS, TEACHING, WORKING_YEARS
 from .employees import EMPLOYEES
 from .learning import CATALOGUE, TRAININGS
+from .planning import CLASS_COSTS, EVALUATIONS, PLANNED_FILLS
 from .positions import JOBS, POSITIONS
 from .service import COMPLAINTS, SURVEYS
 from .units import UNITS
@@ -22,7 +25,16 @@ TABLES: tuple[Table, ...] = (
     JOBS,
     POSITIONS,
     TASKS,
+    STEPS,
+    ANALYSES,
+    DETAILS,
     STANDARDS,
+    EVALUATIONS,
+    DRIVERS,
+    TEACHING,
+    WORKING_YEARS,
+    PLANNED_FILLS,
+    CLASS_COSTS,
     EMPLOYEES,
     ASSIGNMENTS,
     HISTORY,
@@ -43,29 +55,38 @@ TABLES: tuple[Table, ...] = (
 )
 
 __all__ = [
+    "ANALYSES",
     "APPRAISALS",
     "ASSESSMENTS",
     "ASSIGNMENTS",
     "CATALOGUE",
+    "CLASS_COSTS",
     "COMPLAINTS",
     "CREDITS",
+    "DETAILS",
     "DISCIPLINES",
+    "DRIVERS",
     "EMPLOYEES",
+    "EVALUATIONS",
     "HISTORY",
     "HOLIDAYS",
     "JOBS",
+    "PLANNED_FILLS",
     "POSITIONS",
     "POTENTIALS",
     "RELATIONS",
     "SETTINGS",
     "STANDARDS",
+    "STEPS",
     "SURVEYS",
     "TABLES",
     "TASKS",
+    "TEACHING",
     "TRAININGS",
     "UNITS",
     "UNIT_RATINGS",
     "WISHES",
+    "WORKING_YEARS",
     "Column",
     "Kind",
     "Privacy",

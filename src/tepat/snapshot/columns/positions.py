@@ -127,6 +127,49 @@ JOBS = Table(
         _FIELDS,
         _RETIREMENT_AGE,
         _GROUP,
+        Column(
+            "valid_from",
+            "mulai",
+            Kind.DAY,
+            Sentence(
+                id="Hari nama ini mulai berlaku; kosong: sejak semula.",
+                en="Day from which the title is in force; blank: always was.",
+            ),
+        ),
+        Column(
+            "valid_to",
+            "selesai",
+            Kind.DAY,
+            Sentence(
+                id="Hari nama ini tidak berlaku lagi; kosong: masih berlaku.",
+                en="Day from which it is in force no more; blank: it still is.",
+            ),
+        ),
+        Column(
+            "successor",
+            "pengganti",
+            Kind.CODE,
+            Sentence(
+                id="Kode nomenklatur penggantinya.",
+                en="Code of the job that takes its place.",
+            ),
+            refers=("jobs.job",),
+        ),
+        Column(
+            "basis",
+            "dasar",
+            Kind.TEXT,
+            Sentence(id="Peraturan yang menetapkannya.", en="Where it is laid down."),
+        ),
+        Column(
+            "verified",
+            "terverifikasi",
+            Kind.TRUTH,
+            Sentence(
+                id="ya bila seseorang sudah membaca naskah resminya.",
+                en="ya where a person has read the official text.",
+            ),
+        ),
     ),
     key=("job",),
 )
@@ -248,6 +291,17 @@ POSITIONS = Table(
             ),
             low=0,
             high=100_000,
+        ),
+        Column(
+            "origin",
+            "asal",
+            Kind.LIST,
+            Sentence(
+                id="Kode jabatan sekarang yang menjadi jabatan ini, dalam struktur "
+                "baru; dipisah titik koma.",
+                en="Codes of the present positions that become this one in a structure "
+                "to be; separated by semicolons.",
+            ),
         ),
     ),
     needed=True,

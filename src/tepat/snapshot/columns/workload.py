@@ -100,11 +100,16 @@ TASKS = Table(
             "pendekatan",
             Kind.CHOICE,
             Sentence(
-                id="Pendekatan: tugas, hasil, objek atau peralatan.",
-                en="Approach: by task, result, object or equipment.",
+                id="Pendekatan: tugas, hasil, objek atau peralatan; tenaga kesehatan: "
+                "kesehatan (tugas pokok) atau penunjang.",
+                en="Approach: by task, result, object or equipment; of health workers: "
+                "kesehatan (main tasks) or penunjang (supporting tasks).",
             ),
             default="tugas",
-            choices=("tugas", "hasil", "objek", "peralatan"),
+            choices=(
+                *("tugas", "hasil", "objek", "peralatan"),
+                *("kesehatan", "penunjang"),
+            ),
         ),
         Column(
             "capacity",
@@ -128,6 +133,51 @@ TASKS = Table(
             "shift",
             Kind.DECIMAL,
             Sentence(id="Jumlah regu kerja.", en="Number of shifts."),
+            low=0,
+        ),
+        Column(
+            "number",
+            "nomor",
+            Kind.WHOLE,
+            Sentence(
+                id="Nomor tugas, dirujuk oleh lembar tahapan; kosong: menurut urutan.",
+                en="Number of the task, named by sheet tahapan; blank: by its order.",
+            ),
+            low=1,
+            high=100_000,
+        ),
+        Column(
+            "result_unit",
+            "satuan",
+            Kind.TEXT,
+            Sentence(
+                id="Satuan hasil bila kolom hasil berisi uraian; kosong: hasil itu "
+                "satuannya.",
+                en="Unit of the result where column hasil describes it; blank: hasil "
+                "is the unit itself.",
+            ),
+        ),
+        Column(
+            "driver",
+            "penggerak",
+            Kind.CODE,
+            Sentence(
+                id="Kode penggerak yang menentukan volume.",
+                en="Code of the driver that the volume follows.",
+            ),
+            refers=("drivers.driver",),
+            aliases=("kode_penggerak",),
+        ),
+        Column(
+            "per_driver",
+            "per_penggerak",
+            Kind.DECIMAL,
+            Sentence(
+                id="Volume untuk setiap satuan penggerak; kosong: volume dibagi nilai "
+                "penggerak sekarang.",
+                en="Volume for each unit of the driver; blank: the volume divided by "
+                "its present value.",
+            ),
             low=0,
         ),
     ),

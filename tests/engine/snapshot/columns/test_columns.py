@@ -35,7 +35,7 @@ def test_a_table_names_its_columns_once_and_its_key_exists(table):
 def test_a_column_is_declared_completely(table, column):
     assert column.meaning.id.endswith((".", "…"))
     assert column.meaning.en.endswith((".", "…"))
-    assert re.fullmatch("[a-z_]+", column.name)
+    assert re.fullmatch("[a-z][a-z0-9_]*", column.name)
     assert (column.kind is Kind.CHOICE) == bool(column.choices)
     assert set(column.synonyms.values()) <= set(column.choices) or not column.choices
     assert not (column.required and (column.expected or column.missed))

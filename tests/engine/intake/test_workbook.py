@@ -16,8 +16,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from tepat.intake import workbook
 
 # A formula without a value, as either of the two XML writers of openpyxl puts it.
-NO_VALUE = re.compile(rb"<f>1\+1</f><v ?/>")
-EMPTY_TEXT = re.compile(rb'"H3"><f>A1</f><v ?/>')
+NO_VALUE = re.compile(rb"<f>1\+1</f><v(?: ?/>|></v>)")
+EMPTY_TEXT = re.compile(rb'"H3"><f>A1</f><v(?: ?/>|></v>)')
 
 
 def edited(path, part, change):

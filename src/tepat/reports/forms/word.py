@@ -1,0 +1,111 @@
+"""Word from a template: values go in as text, never as markup or code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, time
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.oxml import parse_xml
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from tepat.reports.about import About
+from tepat.words import Sentence
+
+from .errors import BrokenTemplate
+from .paper import Paper
+from .templates import WORD, Templates
+
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of ZIP; a clock would make equal forms differ
+LONGEST_NEAR = 60
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TAGS = re.compile(r"\{\{|\}\}|\{%|%\}")
+CLOSES = {"{{": "}}", "{%": "%}"}
+UNCLOSED = Sentence(
+    id="ada tanda kurung kurawal yang tidak ditutup dalam satu paragraf",
+    en="a curly bracket is not closed within one paragraph",
+)
+
+
+def docx(paper: Paper, templates: Templates) -> bytes:
+    """Return the form as a Word file; the same paper gives the same bytes.
+
+    Raises:
+        BrokenTemplate: if the template cannot be filled.
+    """
+    name = f"{paper.form}{WORD}"
+    try:
+        filled = DocxTemplate(BytesIO(templates.word_file(paper.form)))
+        for text in _unclosed(filled):
+            raise BrokenTemplate(templates.named(name), UNCLOSED, near=text)
+        filled.render(paper.values(), _environment())
+        _sign(filled.docx.core_properties, paper)
+        raw = BytesIO()
+        filled.save(raw)
+    except BrokenTemplate:
+        raise
+    except Exception as error:  # a template is somebody's file: anything may go wrong
+        cause = str(error) or type(error).__name__
+        raise BrokenTemplate(templates.named(name), cause, near=_near(error)) from error
+    return _without_clock(raw)
+
+
+def _unclosed(template: DocxTemplate) -> Iterator[str]:
+    """The paragraphs whose tags do not pair; the filler would lose what follows."""
+    parts = [template.get_docx().element.body]
+    for kind in (template.HEADER_URI, template.FOOTER_URI):
+        margins = template.get_headers_footers(kind)
+        parts += [parse_xml(margin.blob) for _, margin in margins]
+    for part in parts:
+        for paragraph in part.iter(f"{W}p"):
+            text = "".join(run.text or "" for run in paragraph.iter(f"{W}t"))
+            tags = TAGS.findall(text)
+            pairs = [(tag, CLOSES.get(tag)) for tag in tags[::2]]
+            if [each for pair in pairs for each in pair] != tags:
+                yield text[:LONGEST_NEAR]
+
+
+def _environment() -> SandboxedEnvironment:
+    """Text is escaped, an unknown name is an error, nothing else is in reach."""
+    return SandboxedEnvironment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=lambda value: "" if value is None else value,
+    )
+
+
+def _sign(properties: object, paper: Paper) -> None:
+    about: About = paper.about
+    moment = datetime.combine(about.day, time())
+    said = {
+        "title": paper.title.fill({}, paper.language),
+        "author": about.agency,
+        "last_modified_by": about.agency,
+        "language": paper.language,
+        "created": moment,
+        "modified": moment,
+        "revision": 1,
+    }
+    for name, value in said.items():
+        setattr(properties, name, value)
+
+
+def _near(error: Exception) -> str:
+    """The words of the template around a fault of its code, as far as they are told."""
+    told = (line.strip() for line in getattr(error, "docx_context", ()))
+    return next((line for line in told if "{" in line), "")[:LONGEST_NEAR]
+
+
+def _without_clock(raw: BytesIO) -> bytes:
+    """The same package with one fixed moment in every entry."""
+    fixed = BytesIO()
+    with ZipFile(raw) as read, ZipFile(fixed, "w", ZIP_DEFLATED) as write:
+        for entry in read.infolist():
+            info = ZipInfo(entry.filename, FIRST_DAY)
+            info.compress_type, info.create_system = ZIP_DEFLATED, 0
+            write.writestr(info, read.read(entry))
+    return fixed.getvalue()

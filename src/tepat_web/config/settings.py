@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "tepat_web.api",
     "tepat_web.administration",
     "tepat_web.organisation",
+    "tepat_web.analysis",
     "tepat_web.workforce",
     "tepat_web.performance",
     "tepat_web.publicservice",

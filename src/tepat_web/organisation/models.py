@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tepat_web.kit.models import Dated, DatedQuerySet, Kept, KeptQuerySet
 
+ROW = ("is_removed", "order", "extra")  # open fields of every row
+
 
 class Row(Kept):
     """A record that is a row of a sheet of the workbook.
@@ -88,9 +90,7 @@ class Unit(Row):
 
     class Privacy:
         open = (
-            "is_removed",
-            "order",
-            "extra",
+            *ROW,
             "structure",
             "code",
             "name",
@@ -144,9 +144,7 @@ class Requirements(Row):
 
 
 REQUIREMENTS = (
-    "is_removed",
-    "order",
-    "extra",
+    *ROW,
     "name",
     "family",
     "level",
@@ -164,9 +162,19 @@ class Job(Requirements):
     """An entry of the catalogue (nomenklatur): what a position is, wherever it is."""
 
     code = models.TextField(unique=True)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    successor = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    basis = models.TextField(blank=True, default="")
+    verified = models.BooleanField(null=True, blank=True)
 
     class Privacy:
-        open = (*REQUIREMENTS, "code")
+        open = (
+            *REQUIREMENTS,
+            *("code", "valid_from", "valid_to", "successor", "basis", "verified"),
+        )
 
     class Meta(Row.Meta):
         verbose_name = _("job")
@@ -195,6 +203,7 @@ class Position(Requirements):
     experience_min_years = models.FloatField(null=True, blank=True)
     critical = models.BooleanField(default=False)
     holders_stated = models.BigIntegerField(null=True, blank=True)
+    origin = models.TextField(blank=True, default="")  # items separated by ";"
     reports_to = models.ForeignKey(
         "self",
         on_delete=models.SET_NULL,
@@ -220,6 +229,7 @@ class Position(Requirements):
             "experience_min_years",
             "critical",
             "holders_stated",
+            "origin",
             "reports_to",
             "is_leader",
             "need",
@@ -299,12 +309,14 @@ class Task(OfJobOrPosition):
     capacity = models.FloatField(null=True, blank=True)
     ratio = models.FloatField(null=True, blank=True)
     shift = models.FloatField(null=True, blank=True)
+    number = models.BigIntegerField(null=True, blank=True)
+    result_unit = models.TextField(blank=True, default="")
+    driver = models.TextField(blank=True, default="")
+    per_driver = models.FloatField(null=True, blank=True)
 
     class Privacy:
         open = (
-            "is_removed",
-            "order",
-            "extra",
+            *ROW,
             "position",
             "job",
             "description",
@@ -317,6 +329,10 @@ class Task(OfJobOrPosition):
             "capacity",
             "ratio",
             "shift",
+            "number",
+            "result_unit",
+            "driver",
+            "per_driver",
         )
 
     class Meta(OfJobOrPosition.Meta):
@@ -336,15 +352,8 @@ class Standard(OfJobOrPosition):
 
     class Privacy:
         open = (
-            "is_removed",
-            "order",
-            "extra",
-            "position",
-            "job",
-            "competency",
-            "kind",
-            "level",
-            "importance",
+            *(*ROW, "position", "job"),
+            *("competency", "kind", "level", "importance"),
         )
 
     class Meta(OfJobOrPosition.Meta):

@@ -27,7 +27,8 @@ READABLE: Mapping[str, str] = MappingProxyType(
     {"min": "terendah", "maks": "tertinggi", "pre": "sebelum", "post": "sesudah"}
 )
 ELEMENT = re.compile(r"u[1-9]")
-LONG_TEXTS = frozenset({"description", "remark", "text", "reason"})
+FACTOR = re.compile(r"f[1-9][ab]?")
+LONG_TEXTS = frozenset({"description", "summary", "remark", "text", "reason"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Group:
 _ORGANISATION = _(
     "Bagian Organisasi keeps it, from the regulation on organisation (SOTK)."
 )
+_AGENCY = _("The agency fills it in; Bagian Organisasi checks it.")
 _PERSONNEL = _(
     "BKPSDM and the personnel officer of each agency keep it, from the decrees."
 )
@@ -106,6 +108,69 @@ HEADINGS: Mapping[str, Heading] = MappingProxyType(
                 *("description", "position", "volume", "period"),
                 *("time", "time_unit", "approach"),
             ),
+        ),
+        "steps": Heading(
+            _("Steps of tasks"),
+            _AGENCY,
+            _("Writes the monthly report · step 1 · collects the figures"),
+            ("description",),
+            ("description", "position", "task", "number"),
+        ),
+        "analyses": Heading(
+            _("Job analyses"),
+            _AGENCY,
+            _("Perawat Ahli Muda · gives nursing care so that patients recover"),
+            ("position",),
+            ("position", "summary", "education", "position_class", "analysed_on"),
+        ),
+        "details": Heading(
+            _("Lists of job analyses"),
+            _AGENCY,
+            _("Perawat Ahli Muda · PERANGKAT · tensimeter"),
+            ("item", "description"),
+            ("description", "position", "item", "number", "measure", "use"),
+        ),
+        "evaluations": Heading(
+            _("Job evaluations"),
+            _ORGANISATION,
+            _("Perawat Ahli Muda · levels 4, 3, 3, 3, 3, 2, 2, 1, 1"),
+            ("position",),
+            ("position", "kind", "day", "f1", "f2", "f3", "f4", "f5", "f6"),
+        ),
+        "drivers": Heading(
+            _("Workload drivers"),
+            _AGENCY,
+            _("PASIEN · patients · Puskesmas Contoh · 36,000 a year"),
+            ("name", "unit"),
+            ("name", "driver", "unit", "value", "measure", "day"),
+        ),
+        "teaching": Heading(
+            _("Classes taught"),
+            _AGENCY,
+            _("Guru IPA · grade 7 · 4 classes · 5 lessons a week"),
+            ("position", "grade"),
+            ("position", "kind", "grade", "pupils", "ratio", "groups", "hours"),
+        ),
+        "working_years": Heading(
+            _("Working time"),
+            _AGENCY,
+            _("Puskesmas Contoh · KESEHATAN · 1200 hours a year"),
+            ("unit", "scope"),
+            ("unit", "scope", "days", "hours_per_day", "hours"),
+        ),
+        "planned_fills": Heading(
+            _("Planned fills"),
+            _PERSONNEL,
+            _("Perawat Ahli Muda · 2027 · 2 people · PPPK"),
+            ("position", "year"),
+            ("position", "year", "people", "way"),
+        ),
+        "class_costs": Heading(
+            _("Costs of classes"),
+            _ORGANISATION,
+            _("Class 9 · Rp 96,000,000 a year"),
+            ("position_class",),
+            ("position_class", "cost", "basis"),
         ),
         "standards": Heading(
             _("Competency standards"),
@@ -249,7 +314,13 @@ GROUPS: tuple[Group, ...] = (
     _group(
         _("Organisation"),
         _("How the city is organised, and what each position asks for."),
-        *("units", "positions", "jobs", "tasks", "standards"),
+        *("units", "positions", "jobs", "standards", "evaluations"),
+    ),
+    _group(
+        _("Job analysis and workload"),
+        _("What the work is, how much of it there is, and what makes it."),
+        *("analyses", "tasks", "steps", "details", "drivers", "teaching"),
+        *("working_years", "planned_fills", "class_costs"),
     ),
     _group(
         _("People"),
@@ -306,6 +377,8 @@ def label(column: Column) -> str:
     if ELEMENT.fullmatch(column.official):
         said = meaning(column.meaning).partition(".")[0]
         return f"{column.official.upper()} {said[:1].lower()}{said[1:]}"
+    if FACTOR.fullmatch(column.official):
+        return meaning(column.meaning).partition(":")[0]
     official = column.official if language() == "id" else column.name
     words = [_word(word) for word in official.split("_")]
     return words[0][:1].upper() + words[0][1:] + "".join(f" {w}" for w in words[1:])

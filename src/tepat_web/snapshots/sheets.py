@@ -1,4 +1,4 @@
-"""Which model holds which sheet of the workbook: the one list of all 22."""
+"""Which model holds which sheet of the workbook: the one list of all."""
 
 from __future__ import annotations
 
@@ -10,6 +10,17 @@ from typing import TypedDict
 from tepat.snapshot import columns
 from tepat.snapshot.columns import Column, Table
 from tepat_web.accounts.access import Permission
+from tepat_web.analysis.models import (
+    Analysis,
+    ClassCost,
+    Detail,
+    Driver,
+    Evaluation,
+    PlannedFill,
+    Step,
+    Teaching,
+    WorkingTime,
+)
 from tepat_web.organisation.models import (
     Holiday,
     Job,
@@ -87,6 +98,13 @@ class Sheet:
         return self.fields.get(column, column)
 
 
+class OfJobOrPosition(TypedDict):
+    """The lookups of a sheet whose rows belong to a position or to a job."""
+
+    links: Mapping[str, tuple[str, ...]]
+    path: str
+
+
 class OfPerson(TypedDict):
     """The lookups of a sheet whose rows are about one employee each."""
 
@@ -97,6 +115,10 @@ class OfPerson(TypedDict):
 # Where the code of a linked record is found.
 CODE = {"employee": "nip", "employee_a": "nip", "employee_b": "nip"}
 OWN = {"nip": ("employee",)}
+OF_JOB_OR_POSITION: OfJobOrPosition = {
+    "links": {"position": ("position", "job")},
+    "path": "position__unit__path",
+}
 OF_PERSON: OfPerson = {"path": "employee__place__path", "nip": "employee__nip"}
 HELD = ("position", "position_since")  # columns of employees told by an appointment
 
@@ -121,6 +143,7 @@ SHEETS: tuple[Sheet, ...] = (
         Job,
         P.STRUCTURE_READ,
         P.STRUCTURE_CHANGE,
+        links={"successor": ("successor",)},
         fields={"job": "code"},
     ),
     Sheet(
@@ -137,18 +160,82 @@ SHEETS: tuple[Sheet, ...] = (
         Task,
         P.STRUCTURE_READ,
         P.WORKLOAD_CHANGE,
-        links={"position": ("position", "job")},
         likely=("position", "description"),
-        path="position__unit__path",
+        **OF_JOB_OR_POSITION,
+    ),
+    Sheet(
+        columns.STEPS,
+        Step,
+        P.STRUCTURE_READ,
+        P.WORKLOAD_CHANGE,
+        likely=("position", "task", "number", "description"),
+        **OF_JOB_OR_POSITION,
+    ),
+    Sheet(
+        columns.ANALYSES,
+        Analysis,
+        P.STRUCTURE_READ,
+        P.WORKLOAD_CHANGE,
+        **OF_JOB_OR_POSITION,
+    ),
+    Sheet(
+        columns.DETAILS,
+        Detail,
+        P.STRUCTURE_READ,
+        P.WORKLOAD_CHANGE,
+        likely=("position", "item", "description"),
+        **OF_JOB_OR_POSITION,
     ),
     Sheet(
         columns.STANDARDS,
         Standard,
         P.STRUCTURE_READ,
         P.STRUCTURE_CHANGE,
-        links={"position": ("position", "job")},
+        **OF_JOB_OR_POSITION,
+    ),
+    Sheet(
+        columns.EVALUATIONS,
+        Evaluation,
+        P.STRUCTURE_READ,
+        P.STRUCTURE_CHANGE,
+        **OF_JOB_OR_POSITION,
+    ),
+    Sheet(
+        columns.DRIVERS,
+        Driver,
+        P.STRUCTURE_READ,
+        P.WORKLOAD_CHANGE,
+        links={"unit": ("unit",)},
+        fields={"driver": "code"},
+        path="unit__path",
+    ),
+    Sheet(
+        columns.TEACHING,
+        Teaching,
+        P.STRUCTURE_READ,
+        P.WORKLOAD_CHANGE,
+        links={"position": ("position",)},
+        likely=("position", "kind", "grade"),
         path="position__unit__path",
     ),
+    Sheet(
+        columns.WORKING_YEARS,
+        WorkingTime,
+        P.STRUCTURE_READ,
+        P.WORKLOAD_CHANGE,
+        links={"unit": ("unit",)},
+        path="unit__path",
+    ),
+    Sheet(
+        columns.PLANNED_FILLS,
+        PlannedFill,
+        P.STRUCTURE_READ,
+        P.STRUCTURE_CHANGE,
+        links={"position": ("position",)},
+        likely=("position", "year", "way"),
+        path="position__unit__path",
+    ),
+    Sheet(columns.CLASS_COSTS, ClassCost, P.STRUCTURE_READ, P.SETTINGS_CHANGE),
     Sheet(
         columns.EMPLOYEES,
         Employee,

@@ -1,0 +1,1 @@
+"""What work is: job analyses, what drives workload, what posts are worth."""

@@ -2,8 +2,10 @@
 
 The export is a folder of CSV files: the posts of the position map with their superior
 (``peta_jabatan.csv``), the jobs (``jabatan.csv``), their tasks (``tugas_pokok.csv``)
-and the workload of each post (``abk_tugas.csv``). What becomes of each column is told
-in ``docs/adapters.md``.
+and the workload of each post (``abk_tugas.csv``). Where they are there, the steps of
+the tasks, the qualifications, the responsibilities and authorities and the relations
+of each job make its job analysis. What becomes of each column is told in
+``docs/adapters.md``.
 
     python script/adapt_dpd.py FOLDER OUT
 """
@@ -18,8 +20,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))  # wherever this is run from
+
+from dpd_analyses import AnalysisExport, Unreadable, kindred, read
+
 from tepat.snapshot.columns import TABLES
-from tepat.snapshot.vocabulary import FAMILIES, FAMILY_SYNONYMS, LEADERSHIP, LEVELS
+from tepat.snapshot.vocabulary import (
+    FAMILIES,
+    FAMILY_SYNONYMS,
+    LEADERSHIP,
+    LEVELS,
+)
 
 Row = Mapping[str, str]
 
@@ -34,10 +45,6 @@ WORKLOAD_COLUMNS = (
     *("waktu_penyelesaian_menit", "waktu_efektif_menit"),
 )
 UMBRELLA = "INSTANSI"  # the unit above all, where no single leader is
-
-
-class Unreadable(Exception):
-    """The export is not as this script expects it."""
 
 
 def main() -> int:
@@ -66,21 +73,25 @@ def adapt(folder: Path) -> tuple[dict[str, list[Row]], list[str]]:
         Unreadable: if a file or column is missing, or posts answer to each other in a
             circle, or a kind of post or an effective time is not understood.
     """
-    posts = Posts.of(_read(folder / "peta_jabatan.csv", MAP_COLUMNS))
-    jobs = {
-        row["jabatan_id"]: row for row in _read(folder / "jabatan.csv", JOB_COLUMNS)
-    }
+    posts = Posts.of(read(folder / "peta_jabatan.csv", MAP_COLUMNS))
+    jobs = {row["jabatan_id"]: row for row in read(folder / "jabatan.csv", JOB_COLUMNS)}
     told = {
-        row["tugas_id"]: row for row in _read(folder / "tugas_pokok.csv", TASK_COLUMNS)
+        row["tugas_id"]: row for row in read(folder / "tugas_pokok.csv", TASK_COLUMNS)
     }
-    workload = _read(folder / "abk_tugas.csv", WORKLOAD_COLUMNS)
+    workload = read(folder / "abk_tugas.csv", WORKLOAD_COLUMNS)
     hours = _effective_hours(workload)
     notes = list(_loose_ends(posts))
+    listed = list(_jobs(posts, jobs, notes))
+    known = {row["kode"] for row in listed}
+    analysed = AnalysisExport.of(folder, jobs, told, known, notes)
     sheets: dict[str, list[Row]] = {
         "unit": list(_units(posts)),
-        "nomenklatur": list(_jobs(posts, jobs)),
+        "nomenklatur": listed,
         "jabatan": list(_positions(posts, jobs)),
-        "tugas": list(_tasks(workload, posts, told, notes)),
+        "tugas": [*_tasks(workload, posts, told, notes), *analysed.tasks()],
+        "tahapan": list(analysed.steps()),
+        "anjab": list(analysed.analyses()),
+        "butir_anjab": list(analysed.details()),
         "pegawai": [],
         "pengaturan": [
             {"kunci": "nama_instansi", "nilai": posts.agency},
@@ -209,20 +220,38 @@ def _units(posts: Posts) -> Iterator[Row]:
         }
 
 
-def _jobs(posts: Posts, jobs: Mapping[str, Row]) -> Iterator[Row]:
-    seen: set[str] = set()
-    for post in posts:
-        job = jobs.get(post["jabatan_id"])
-        if job is None or job["jabatan_id"] in seen:
+def _jobs(posts: Posts, jobs: Mapping[str, Row], notes: list[str]) -> Iterator[Row]:
+    """The jobs of the posts; then those that no post has, as kindred titles are."""
+    first = {post["jabatan_id"]: post for post in reversed(list(posts))}
+    kinds = {
+        code: (family(post), _level(post))
+        for code, post in first.items()
+        if code in jobs
+    }
+    for code in dict.fromkeys(post["jabatan_id"] for post in posts):
+        if code in jobs:
+            yield _job(jobs[code], *kinds[code])
+    told = [(jobs[code], kind) for code, kind in kinds.items()]
+    for code in (it for it in jobs if it not in kinds):
+        kind = kindred(jobs[code], told)
+        if kind is None:
+            notes.append(
+                f"nomenklatur {code} ({jobs[code]['nama_jabatan']}) dilewati: tidak "
+                "ada pada peta, dan jenisnya tidak dapat disimpulkan."
+            )
             continue
-        seen.add(job["jabatan_id"])
-        yield {
-            "kode": job["jabatan_id"],
-            "nama": job["nama_jabatan"],
-            "jenis": family(post),
-            "jenjang": _level(post),
-            "kelas": job["kelas_jabatan"],
-        }
+        notes.append(f"nomenklatur {code} tidak ada pada peta; jenisnya {kind[0]}.")
+        yield _job(jobs[code], *kind)
+
+
+def _job(job: Row, kind: str, level: str) -> Row:
+    return {
+        "kode": job["jabatan_id"],
+        "nama": job["nama_jabatan"],
+        "jenis": kind,
+        "jenjang": level,
+        "kelas": job["kelas_jabatan"],
+    }
 
 
 def _positions(posts: Posts, jobs: Mapping[str, Row]) -> Iterator[Row]:
@@ -295,20 +324,6 @@ def _number(text: str) -> str:
     if len(decimals) == 3:
         decimals += "0"
     return f"{whole}.{decimals}" if decimals else whole
-
-
-def _read(path: Path, columns: Iterable[str]) -> list[Row]:
-    if not path.is_file():
-        raise Unreadable(f"berkas {path} tidak ada.")
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        headings = reader.fieldnames or []
-        missing = set(columns) - set(headings)
-        if missing:
-            raise Unreadable(f"{path.name} tanpa kolom {', '.join(sorted(missing))}.")
-        return [
-            {name: (row[name] or "").strip() for name in headings} for row in reader
-        ]
 
 
 if __name__ == "__main__":

@@ -75,6 +75,10 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "objek": ("volume", "capacity"),
     "peralatan": ("volume",),
 }
+MEASURES = (
+    *("volume", "period", "time", "time_unit", "capacity", "ratio", "driver"),
+    "per_driver",
+)
 RATIO_OR_CAPACITY = Sentence(id="rasio atau kemampuan", en="rasio or kemampuan")
 
 
@@ -90,9 +94,14 @@ def yearly_periods(snapshot: Snapshot) -> Iterator[Sighting]:
 
 
 def complete_tasks(snapshot: Snapshot) -> Iterator[Sighting]:
-    """Each task has what its approach counts with."""
+    """Each task that is measured at all has what its approach counts with.
+
+    A task of a job analysis may be described and no more; whose need is unknown for it
+    is a finding of the workload.
+    """
     official = {column.name: column.official for column in TASKS.columns}
-    tasks = snapshot.tasks.with_row_index("row")
+    is_measured = pl.any_horizontal(pl.col(MEASURES).is_not_null())
+    tasks = snapshot.tasks.with_row_index("row").filter(is_measured)
     for approach, needed in NEEDED.items():
         lacks = pl.any_horizontal(pl.col(needed).is_null())
         if approach == "peralatan":

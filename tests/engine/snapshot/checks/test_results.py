@@ -40,6 +40,12 @@ def test_a_task_lacks_what_its_approach_counts_with(values, missing, city):
     assert getattr(told, "id", told) == missing
 
 
+def test_a_task_that_is_described_and_not_measured_is_no_defect(city):
+    blank = dict.fromkeys(("volume", "period", "time", "time_unit"))
+    city.set("tasks", 0, **blank)
+    assert city.seen() == []
+
+
 @pytest.mark.parametrize("values", [{"ratio": 0.2}, {"capacity": 5.0}])
 def test_equipment_needs_one_of_two_numbers(values, city):
     city.set("tasks", 0, approach="peralatan", **values)

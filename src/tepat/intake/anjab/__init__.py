@@ -1,0 +1,1 @@
+"""Job analyses from Word: reading what offices keep, and what they mean by it."""

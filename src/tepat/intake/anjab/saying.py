@@ -1,0 +1,39 @@
+"""What a cell of a form says, and when it says nothing.
+
+Forms are never left blank: offices write ``-``, ``Tidak ada`` or a row of dots. All of
+these are nothing here, in Word and in the workbook alike, so that both say the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tepat.intake.cells import clean
+
+NOTHING = frozenset({"tidak ada", "tdk ada", "nihil", "n/a", "none", "kosong"})
+DOTTED = re.compile(r"[\s.…_·:;,–—-]*")
+SEPARATOR = ";"  # of the entries of a list in one cell of the workbook
+
+
+def said(text: str | None) -> str | None:
+    """Return the text tidied, or ``None`` where it says nothing.
+
+    >>> said("  Tidak ada. "), said("……"), said("Tidak ada syarat khusus")
+    (None, None, 'Tidak ada syarat khusus')
+    """
+    told = None if text is None else clean(text)
+    if told is None or DOTTED.fullmatch(told):
+        return None
+    return None if told.casefold().rstrip(". ") in NOTHING else told
+
+
+def said_items(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the entries of a list; a text with semicolons holds several.
+
+    >>> said_items(["Mengetik; Excel", "-"])
+    ('Mengetik', 'Excel')
+    """
+    parts = (part for text in texts for part in text.split(SEPARATOR))
+    told = (said(" ".join(part.split())) for part in parts)
+    return tuple(text for text in told if text)

@@ -150,17 +150,17 @@ class Evaluation(OfJobOrPosition):
     """The level of one job or position in each factor (evaluasi jabatan)."""
 
     kind = models.CharField(max_length=20, blank=True, default="")
-    f1 = models.PositiveSmallIntegerField(null=True, blank=True)
-    f2 = models.PositiveSmallIntegerField(null=True, blank=True)
-    f3 = models.PositiveSmallIntegerField(null=True, blank=True)
-    f4a = models.PositiveSmallIntegerField(null=True, blank=True)
-    f4b = models.PositiveSmallIntegerField(null=True, blank=True)
-    f4 = models.PositiveSmallIntegerField(null=True, blank=True)
-    f5 = models.PositiveSmallIntegerField(null=True, blank=True)
-    f6 = models.PositiveSmallIntegerField(null=True, blank=True)
-    f7 = models.PositiveSmallIntegerField(null=True, blank=True)
-    f8 = models.PositiveSmallIntegerField(null=True, blank=True)
-    f9 = models.PositiveSmallIntegerField(null=True, blank=True)
+    factor_1 = models.PositiveSmallIntegerField(null=True, blank=True)
+    factor_2 = models.PositiveSmallIntegerField(null=True, blank=True)
+    factor_3 = models.PositiveSmallIntegerField(null=True, blank=True)
+    factor_4a = models.PositiveSmallIntegerField(null=True, blank=True)
+    factor_4b = models.PositiveSmallIntegerField(null=True, blank=True)
+    factor_4 = models.PositiveSmallIntegerField(null=True, blank=True)
+    factor_5 = models.PositiveSmallIntegerField(null=True, blank=True)
+    factor_6 = models.PositiveSmallIntegerField(null=True, blank=True)
+    factor_7 = models.PositiveSmallIntegerField(null=True, blank=True)
+    factor_8 = models.PositiveSmallIntegerField(null=True, blank=True)
+    factor_9 = models.PositiveSmallIntegerField(null=True, blank=True)
     situations = models.PositiveSmallIntegerField(null=True, blank=True)
     day = models.DateField(null=True, blank=True)
 
@@ -168,17 +168,17 @@ class Evaluation(OfJobOrPosition):
         open = (
             *OF_JOB_OR_POSITION,
             "kind",
-            "f1",
-            "f2",
-            "f3",
-            "f4a",
-            "f4b",
-            "f4",
-            "f5",
-            "f6",
-            "f7",
-            "f8",
-            "f9",
+            "factor_1",
+            "factor_2",
+            "factor_3",
+            "factor_4a",
+            "factor_4b",
+            "factor_4",
+            "factor_5",
+            "factor_6",
+            "factor_7",
+            "factor_8",
+            "factor_9",
             "situations",
             "day",
         )

@@ -120,6 +120,11 @@ OF_JOB_OR_POSITION: OfJobOrPosition = {
     "path": "position__unit__path",
 }
 OF_PERSON: OfPerson = {"path": "employee__place__path", "nip": "employee__nip"}
+# Not "f1": Django itself calls the unnamed values of a question so.
+FACTORS = {
+    f"f{factor}": f"factor_{factor}"
+    for factor in ("1", "2", "3", "4a", "4b", "4", "5", "6", "7", "8", "9")
+}
 HELD = ("position", "position_since")  # columns of employees told by an appointment
 
 
@@ -198,6 +203,7 @@ SHEETS: tuple[Sheet, ...] = (
         Evaluation,
         P.STRUCTURE_READ,
         P.STRUCTURE_CHANGE,
+        fields=FACTORS,
         **OF_JOB_OR_POSITION,
     ),
     Sheet(

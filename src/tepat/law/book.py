@@ -172,6 +172,11 @@ class Evaluation(Group, file="evaluation"):
     """Job evaluation: from points to the class of a job (kelas jabatan)."""
 
     lowest_points: Norm[Mapping[int, int]]
+    highest_points: Norm[Mapping[int, int]]
+    structural_points: Norm[Mapping[str, Mapping[int, int]]]
+    functional_points: Norm[Mapping[str, Mapping[int, int]]]
+    situations_needed: Norm[int]
+    situations_highest_level: Norm[int]
 
 
 class Structure(Group, file="structure"):

@@ -12,19 +12,21 @@ import polars as pl
 from tepat.finding import Finding
 from tepat.law import Law
 from tepat.snapshot import Snapshot, resolve
-from tepat.workload import WorkingYear, per_position
-from tepat.workload.need import EXACT_DECIMALS
-from tepat.workload.need import findings as unknown_needs
+from tepat.workload import Analysis, WhatIf, WorkingYear, analyse
+from tepat.workload.persons import EXACT_DECIMALS
+from tepat.workload.whatif import AS_IS
 
-from . import outlook, tree
+from . import bands, outlook, tree
 
 # Hours of units are added as whole numbers, so that they come out the same in any
-# order of adding.
+# order of adding; persons in billionths, as exact as those of a position.
 GRAINS_OF_HOUR = 10**6
+GRAINS_OF_PERSON = 10**EXACT_DECIMALS
 
 SUMMED_UP = (
     *("positions", "need", "occupied", "gap", "vacancies", "surplus", "unknown"),
-    *("workload_hours", "fte", "efficiency", "exits_before", "exits", "projection"),
+    *("workload_hours", "fte", "efficiency", "letter"),
+    *("exits_before", "exits", "projection"),
 )
 
 
@@ -41,10 +43,11 @@ class Balance:
         year: The constants of the workload analysis, with their norms.
         years: The calendar years of the projection; see ``outlook.years_ahead``.
         positions: One row per position, in the order of the snapshot: ``position``,
-            ``unit``, ``workload_hours``, ``fte``, ``need``, ``source``, ``tasks``,
-            ``tasks_incomplete`` (as ``workload.per_position`` gives them),
-            ``occupied``, ``gap``, ``efficiency`` (EJ: the hours of work over the
-            hours its holders work; null without holders or tasks), ``exits_before``,
+            ``unit``, ``workload_hours``, ``fte``, ``need``, ``source`` and the other
+            columns of ``workload.persons.per_position``, ``occupied``, ``gap``,
+            ``efficiency`` (EJ: the hours of work over the hours its holders work;
+            null without holders or tasks), ``letter`` (PJ; see ``bands.letter``),
+            ``exits_before``,
             ``exits`` and ``projection``. ``exits_before`` counts who leaves by the
             end of the year before ``years``; ``exits`` and ``projection`` list, for
             each of ``years``, who leaves and the gap at its end if nobody follows.
@@ -55,10 +58,13 @@ class Balance:
             ``vacancies`` (seats short), ``surplus`` (people over), ``unknown``
             (positions whose gap is unknown; they add nothing to ``gap`` and
             ``projection``), ``workload_hours``, ``fte``, ``efficiency`` (EU, over the
-            positions that have tasks), ``exits_before``, ``exits``, ``projection``.
+            positions whose work is known), ``letter`` (PU), ``exits_before``,
+            ``exits``, ``projection``.
         totals: The same for everything, and ``without_position``: people who hold
             none.
         findings: What is unknown, and what to fill in.
+        analysis: The workload analysis that the needs come from.
+        bands: The least efficiency of each letter, the highest first.
     """
 
     day: date
@@ -68,26 +74,27 @@ class Balance:
     units: pl.DataFrame
     totals: Mapping[str, Any]
     findings: tuple[Finding, ...]
+    analysis: Analysis
+    bands: Mapping[str, float]
 
 
-def balance(snapshot: Snapshot, law: Law) -> Balance:
+def balance(snapshot: Snapshot, law: Law, asked: WhatIf = AS_IS) -> Balance:
     """Set the need of every position and unit against its holders.
+
+    Args:
+        snapshot: The city.
+        law: The law on its day.
+        asked: What is thought to change about the work; nothing by default.
 
     Raises:
         NormNotInForce: if a norm it rests on has no value on the day of ``law``.
         NoWorkingHours: if the city set a year without working hours.
     """
-    year = WorkingYear.of(law, snapshot.settings)
     years = outlook.years_ahead(snapshot.day, law)
     positions = resolve.positions(snapshot)
-    needs = per_position(
-        positions,
-        snapshot.tasks,
-        year,
-        leadership=law.need.leadership_need,
-        leadership_need_stated=snapshot.settings.leadership_need_stated,
-    )
-    findings = unknown_needs(positions, needs)
+    analysis = analyse(snapshot, law, positions=positions, asked=asked)
+    letters = bands.in_force(law, snapshot.settings)
+    findings = list(analysis.findings)
     people = resolve.employees(snapshot)
     if people.is_empty():
         held = _as_stated(positions, years)
@@ -95,19 +102,21 @@ def balance(snapshot: Snapshot, law: Law) -> Balance:
         gone = outlook.leavers(people, positions, law)
         held = _as_counted(positions, people, gone, years)
         findings += outlook.findings(people, positions, gone)
-    rows = _set_against(positions, needs, held, years)
+    rows = _set_against(positions, analysis.needs, held, years)
     parts = _parts(rows)
     own = tree.own(snapshot.units, parts)
     below = tree.with_below(resolve.units(snapshot), own)
-    alone = _summed_up(own, year, years).select(pl.all().name.prefix("own_"))
-    total = _summed_up(parts.drop("unit").sum(), year, years)
+    told, alone, total = (
+        _with_letter(_summed_up(sums, years), letters)
+        for sums in (below, own, parts.drop("unit").sum())
+    )
     return Balance(
         day=snapshot.day,
-        year=year,
+        year=analysis.year,
         years=years,
-        positions=_listed(rows, years),
+        positions=_with_letter(_listed(rows, years), letters),
         units=pl.concat(
-            [own.select("unit"), _summed_up(below, year, years), alone],
+            [own.select("unit"), told, alone.select(pl.all().name.prefix("own_"))],
             how="horizontal",
         ),
         totals={
@@ -115,6 +124,8 @@ def balance(snapshot: Snapshot, law: Law) -> Balance:
             "without_position": people["position"].null_count(),
         },
         findings=tuple(findings),
+        analysis=analysis,
+        bands=letters,
     )
 
 
@@ -174,7 +185,7 @@ def _set_against(
 
 def _parts(rows: pl.DataFrame) -> pl.DataFrame:
     """What of each position adds up over a unit, in whole numbers."""
-    gap, hours = pl.col("gap"), pl.col("workload_hours")
+    gap, hours, persons = pl.col("gap"), pl.col("workload_hours"), pl.col("fte")
     return rows.select(
         "unit",
         "need",
@@ -187,25 +198,31 @@ def _parts(rows: pl.DataFrame) -> pl.DataFrame:
         surplus=pl.max_horizontal(gap, 0),
         unknown=gap.is_null().cast(pl.Int64),
         grains=(hours * GRAINS_OF_HOUR).round().cast(pl.Int64),
-        analysed=hours.is_not_null().cast(pl.Int64),
-        occupied_analysed=pl.when(hours.is_not_null()).then("occupied"),
+        persons=(persons * GRAINS_OF_PERSON).round().cast(pl.Int64),
+        timed=hours.is_not_null().cast(pl.Int64),
+        analysed=persons.is_not_null().cast(pl.Int64),
+        occupied_analysed=pl.when(persons.is_not_null()).then("occupied"),
     )
 
 
-def _summed_up(
-    sums: pl.DataFrame, year: WorkingYear, years: tuple[int, ...]
-) -> pl.DataFrame:
+def _summed_up(sums: pl.DataFrame, years: tuple[int, ...]) -> pl.DataFrame:
     """From what adds up to what a reader is told."""
-    hours = pl.when(pl.col("analysed") > 0).then(pl.col("grains") / GRAINS_OF_HOUR)
+    hours = pl.when(pl.col("timed") > 0).then(pl.col("grains") / GRAINS_OF_HOUR)
+    persons = pl.when(pl.col("analysed") > 0).then(pl.col("persons") / GRAINS_OF_PERSON)
     is_foretold = pl.col("foretold") == pl.col("positions")
     yearly = pl.selectors.starts_with("exits", "projection")
     told = (
         sums.with_columns(pl.when(is_foretold).then(yearly))
-        .with_columns(workload_hours=hours)
-        .with_columns(fte=(pl.col("workload_hours") / year.hours).round(EXACT_DECIMALS))
+        .with_columns(workload_hours=hours, fte=persons)
         .with_columns(efficiency=_ratio(pl.col("fte"), pl.col("occupied_analysed")))
     )
-    return _listed(told, years).select(SUMMED_UP)
+    return _listed(told, years)
+
+
+def _with_letter(rows: pl.DataFrame, letters: Mapping[str, float]) -> pl.DataFrame:
+    """The letter of efficiency, behind it; of sums only what a reader is told."""
+    told = rows.with_columns(letter=bands.letter(pl.col("efficiency"), letters))
+    return told.select(SUMMED_UP) if "foretold" in rows.columns else told
 
 
 def _listed(rows: pl.DataFrame, years: tuple[int, ...]) -> pl.DataFrame:

@@ -1,7 +1,18 @@
 """Workload analysis (analisis beban kerja): tasks, hours, and persons needed."""
 
 from .hours import per_task
-from .need import need, per_position
+from .need import Analysis, analyse, need
+from .whatif import DriverChange, TaskChange, WhatIf
 from .working_year import NoWorkingHours, WorkingYear
 
-__all__ = ["NoWorkingHours", "WorkingYear", "need", "per_position", "per_task"]
+__all__ = [
+    "Analysis",
+    "DriverChange",
+    "NoWorkingHours",
+    "TaskChange",
+    "WhatIf",
+    "WorkingYear",
+    "analyse",
+    "need",
+    "per_task",
+]

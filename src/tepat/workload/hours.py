@@ -15,6 +15,10 @@ MINUTES_OF_HOUR = 60
 MOST_HOURS = 1e9
 
 
+HEALTH = ("kesehatan", "penunjang")
+BY_TIME = ("tugas", *HEALTH)
+
+
 def per_task(tasks: pl.DataFrame, year: WorkingYear) -> pl.DataFrame:
     """Add to each task its hours in a year and the persons it takes.
 
@@ -25,14 +29,19 @@ def per_task(tasks: pl.DataFrame, year: WorkingYear) -> pl.DataFrame:
     per piece times shifts (peralatan). Persons per piece are ``ratio``, else one
     divided by the pieces one person manages; shifts are one unless told.
 
+    Tasks of health workers (kesehatan, penunjang) are counted by their time too, of
+    the time a health worker has in a year (WKT). For a main task that is the same as
+    dividing what is done in a year by the standard load (SBK = WKT ÷ norm); for a
+    supporting task it is the share of everybody's time it takes (FTP).
+
     Args:
         tasks: One row per task, columns as declared for sheet ``tugas``.
         year: The constants of the analysis.
 
     Returns:
         ``tasks`` with ``workload_hours`` (hours in a year) and ``fte`` (persons,
-        exact). Both are null where the row is not complete: it lacks a number, or
-        names a period that the method cannot use.
+        exact; of a supporting task its share). Both are null where the row is not
+        complete: it lacks a number, or names a period that the method cannot use.
 
     Example:
         Four a day, three hours each: 4 × 3 × 235 = 2820 hours; 2820 ÷ 1250 = 2.256.
@@ -44,36 +53,69 @@ def per_task(tasks: pl.DataFrame, year: WorkingYear) -> pl.DataFrame:
         >>> per_task(tasks, year).select("workload_hours", "fte").row(0)
         (2820.0, 2.256)
     """
+    usual = {
+        "year_hours": pl.lit(year.hours, pl.Float64),
+        "wkt": pl.lit(year.health_hours, pl.Float64),
+    }
+    return measured(tasks.with_columns(**usual), year).drop(*usual)
+
+
+def measured(rows: pl.DataFrame, year: WorkingYear) -> pl.DataFrame:
+    """Do as :func:`per_task` does, with the hours of a year told in each row.
+
+    Args:
+        rows: Tasks, with ``year_hours`` (what one employee works in a year) and
+            ``wkt`` (what one health worker has).
+        year: The constants; its own hours of a year are not used.
+    """
     approach = pl.col("approach").fill_null("tugas")
+    whole = pl.when(approach.is_in(HEALTH)).then("wkt").otherwise("year_hours")
     manageable = pl.col("volume") / pl.col("capacity")
     hours = (
-        pl.when(approach == "tugas")
-        .then(_hours_by_task(year))
+        pl.when(approach.is_in(BY_TIME))
+        .then(_hours_by_time(year, whole))
         .when(approach.is_in(["hasil", "objek"]))
-        .then(manageable * year.hours)
+        .then(manageable * whole)
         .when(approach == "peralatan")
-        .then(_persons_for_equipment() * year.hours)
+        .then(_persons_for_equipment() * whole)
     )
     return (
-        tasks.with_columns(workload_hours=hours)
-        # Neither a division by zero (infinite, or not a number) nor a slip passes.
+        rows.with_columns(workload_hours=hours)
+        # Neither a division by zero (infinite, or not a number) nor a slip passes,
+        # nor a task of health workers whose time is not known.
         .with_columns(
-            pl.when(pl.col("workload_hours") <= MOST_HOURS).then("workload_hours")
+            pl.when(
+                (pl.col("workload_hours") <= MOST_HOURS) & whole.is_not_null()
+            ).then("workload_hours")
         )
-        .with_columns(fte=pl.col("workload_hours") / year.hours)
+        .with_columns(fte=pl.col("workload_hours") / whole)
     )
 
 
-def _hours_by_task(year: WorkingYear) -> pl.Expr:
+def minutes_each(year: WorkingYear) -> pl.Expr:
+    """Return the minutes that one result takes (norma waktu)."""
     unit: Mapping[str, float] = {
         "menit": 1,
         "jam": MINUTES_OF_HOUR,
         "hari": MINUTES_OF_HOUR * year.day_hours,
     }
-    minutes = pl.col("volume") * pl.col("time") * _of("time_unit", unit)
-    if year.method == "PERIODE":
-        return minutes / _of("period", year.minutes_per_period) * year.hours
-    return minutes * _of("period", year.times_per_year) / MINUTES_OF_HOUR
+    return pl.col("time") * _of("time_unit", unit)
+
+
+def _hours_by_time(year: WorkingYear, whole: pl.Expr) -> pl.Expr:
+    minutes = pl.col("volume") * minutes_each(year)
+    if year.method == "TAHUNAN":
+        return minutes * _of("period", year.times_per_year) / MINUTES_OF_HOUR
+    shorter = {
+        period: minutes
+        for period, minutes in year.minutes_per_period.items()
+        if period != "tahun"
+    }
+    return (
+        pl.when(pl.col("period") == "tahun")
+        .then(minutes / MINUTES_OF_HOUR)
+        .otherwise(minutes / _of("period", shorter) * whole)
+    )
 
 
 def _persons_for_equipment() -> pl.Expr:

@@ -45,6 +45,8 @@ class WorkingYear:
         minutes_per_period: Effective minutes of each period, where time is divided
             by what one employee works in that same period (PERIODE); else empty.
         norms: The norms used, by name; what the city set itself is not among them.
+        health_hours: Hours that one health worker has in a year (waktu kerja
+            tersedia, WKT); null where nobody asked for them.
     """
 
     hours: float
@@ -53,6 +55,7 @@ class WorkingYear:
     times_per_year: Mapping[str, float] = field(default_factory=dict)
     minutes_per_period: Mapping[str, float] = field(default_factory=dict)
     norms: Mapping[str, Norm[Any]] = field(default_factory=dict)
+    health_hours: float | None = None
 
     def __post_init__(self) -> None:
         if self.hours <= 0:
@@ -64,12 +67,19 @@ class WorkingYear:
         return "PERIODE" if self.minutes_per_period else "TAHUNAN"
 
     @classmethod
-    def of(cls, law: Law, settings: Settings) -> WorkingYear:
+    def of(
+        cls, law: Law, settings: Settings, *, with_health: bool = False
+    ) -> WorkingYear:
         """Take the constants from the law, and from the city where it set its own.
 
         A norm is read only where it is used, so a city that sets its own hours does
         not depend on a norm that is not yet in force. Under PERIODE the city's
         hours replace the minutes of the year alone; shorter periods keep theirs.
+
+        Args:
+            law: The law on the reference date.
+            settings: What the city set.
+            with_health: Also take the working time of health workers.
 
         Raises:
             NoWorkingHours: if the hours of the year are zero or less.
@@ -88,6 +98,7 @@ class WorkingYear:
         else:
             times = _times_per_year(law, settings, norms)
             hours = _hours(law, settings, norms)
+        health = _health_hours(law, settings, norms) if with_health else None
         return cls(
             hours=hours,
             day_hours=office_day.value,
@@ -95,6 +106,7 @@ class WorkingYear:
             times_per_year=MappingProxyType(times),
             minutes_per_period=MappingProxyType(minutes),
             norms=MappingProxyType(norms),
+            health_hours=health,
         )
 
 
@@ -131,3 +143,10 @@ def _hours(law: Law, settings: Settings, norms: dict[str, Norm[Any]]) -> float:
         return settings.effective_hours
     norms["effective_hours_per_year"] = law.working_time.effective_hours_per_year
     return law.working_time.effective_hours_per_year.value
+
+
+def _health_hours(law: Law, settings: Settings, norms: dict[str, Norm[Any]]) -> float:
+    if settings.health_hours is not None:
+        return settings.health_hours
+    norms["health_hours_per_year"] = law.working_time.health_hours_per_year
+    return law.working_time.health_hours_per_year.value

@@ -10,9 +10,8 @@ from hypothesis import strategies as some
 
 from tepat import law
 from tepat.finding import Verdict
-from tepat.snapshot import TABLES, Settings, Snapshot, resolve
-from tepat.workload import need
-from tepat.workload.need import findings
+from tepat.snapshot import TABLES, Settings, Snapshot
+from tepat.workload import analyse, need
 
 SCHEMAS = {table.name: table.schema for table in TABLES}
 DAY = date(2026, 11, 24)
@@ -209,6 +208,21 @@ def test_positions_keep_their_order_and_the_columns_their_types():
         "source": pl.String(),
         "tasks": pl.Int64(),
         "tasks_incomplete": pl.Int64(),
+        "classes": pl.Int64(),
+        "classes_incomplete": pl.Int64(),
+        "year_hours": pl.Float64(),
+        "wkt": pl.Float64(),
+        "support_hours": pl.Float64(),
+        "ftp": pl.Float64(),
+        "stp": pl.Float64(),
+        "fte_tugas": pl.Float64(),
+        "fte_hasil": pl.Float64(),
+        "fte_objek": pl.Float64(),
+        "fte_peralatan": pl.Float64(),
+        "fte_kesehatan": pl.Float64(),
+        "groups": pl.Int64(),
+        "lesson_hours": pl.Float64(),
+        "hours_per_teacher": pl.Float64(),
     }
 
 
@@ -217,7 +231,7 @@ def test_findings_name_the_unknown_needs_and_the_partial_ones():
         [position("P"), position("Q"), position("R", need_stated=1)],
         [hours("P", 1250), hours("P", None), hours("R", None)],
     )
-    found = findings(resolve.positions(snapshot), need(snapshot, LAW))
+    found = analyse(snapshot, LAW).findings
     assert [(each.code, each.facts["position"]) for each in found] == [
         ("NEED-1", "Q"),
         ("NEED-2", "P"),

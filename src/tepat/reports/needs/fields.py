@@ -78,6 +78,7 @@ POSITION_FIELDS = (
 SOURCE = Field("source", Sentence(id="Dasar K", en="K comes from"), Form.TEXT, 18)
 SOURCES: Mapping[str, Sentence] = {
     "tugas": Sentence(id="tugas (ABK)", en="tasks (ABK)"),
+    "rombel": Sentence(id="rombel dan jam", en="classes and lessons"),
     "kebutuhan": Sentence(id="kolom kebutuhan", en="column kebutuhan"),
     "pimpinan": Sentence(id="jabatan pimpinan", en="leadership post"),
     "unknown": Sentence(id="belum diketahui", en="unknown"),

@@ -50,7 +50,7 @@ def explain_method(book: Book, found: Balance) -> None:
         sheet.statement(book.say(line))
     in_force = law.on(found.day)
     norms = [
-        *found.year.norms.values(),
+        *found.analysis.norms.values(),
         in_force.need.leadership_need,
         in_force.need.projection_years,
         in_force.retirement.age_by_level,

@@ -12,7 +12,8 @@ from tepat.establishment import Balance, balance
 from tepat.reports.about import About
 from tepat.reports.needs import write_needs
 from tepat.snapshot import Snapshot, resolve
-from tepat.words import Sentence, written
+from tepat.words import Sentence
+from tepat.workload import reckoning
 from tepat_web.accounts.access import Permission
 from tepat_web.kit.words import Words
 
@@ -36,20 +37,6 @@ SHORT = Sentence(
     id="{n} dari {all} perangkat daerah kekurangan lebih dari 10 % kebutuhannya.",
     en="{n} of {all} agencies are short of more than 10 % of their need.",
 )
-BY_TASKS = Sentence(
-    id="{hours} jam ÷ {year} jam = {fte} → {need} orang",
-    en="{hours} hours ÷ {year} hours = {fte} → {need} people",
-)
-BY_OTHERS = {
-    "kebutuhan": Sentence(
-        id="{need} orang, seperti tertulis pada jabatan",
-        en="{need} people, as stated for the position",
-    ),
-    "pimpinan": Sentence(
-        id="{need} orang: jabatan pimpinan", en="{need} person: a leadership post"
-    ),
-    "unknown": Sentence(id="belum diketahui", en="not known"),
-}
 SHORTEST = 0.1
 
 
@@ -125,6 +112,7 @@ def _unit_table(units: pl.DataFrame) -> Table:
             whole("surplus", "Di atas kebutuhan", "Above need"),
             whole("unknown", "Belum diketahui", "Not known"),
             text("efficiency", "EU", "EU", form=Form.DECIMAL),
+            text("letter", "PU", "PU"),
         ),
         units.sort("vacancies", descending=True, maintain_order=True),
         Words(id="Belum ada unit.", en="There are no units yet."),
@@ -149,8 +137,7 @@ def _position_table(question: Question, found: Balance) -> Table:
             ahead=pl.col("projection").list.last(),
         )
     )
-    year = found.year.hours
-    told = both("reckoning", (_reckoning(row, year) for row in _rows(rows)))
+    told = both("reckoning", (_reckoning(row, found) for row in _rows(rows)))
     last = found.years[-1]
     return Table(
         "jabatan",
@@ -164,6 +151,8 @@ def _position_table(question: Question, found: Balance) -> Table:
             whole("occupied", "Terisi", "Holders", unit=PEOPLE),
             signed("gap", "Selisih", "Gap"),
             text("reckoning", "Perhitungan", "Reckoning", in_both=True),
+            text("efficiency", "EJ", "EJ", form=Form.DECIMAL),
+            text("letter", "PJ", "PJ"),
             whole("leaving", f"Keluar s.d. {last}", f"Leave until {last}"),
             signed("ahead", f"Selisih akhir {last}", f"Gap at the end of {last}"),
         ),
@@ -176,24 +165,10 @@ def _rows(frame: pl.DataFrame) -> Iterator[dict[str, object]]:
     return frame.iter_rows(named=True)
 
 
-def _reckoning(row: dict[str, object], year: float) -> Words:
+def _reckoning(row: dict[str, object], found: Balance) -> Words:
     """The need of one position as a calculation that can be read."""
-    if row["source"] != "tugas":
-        return words(BY_OTHERS[str(row["source"])], need=row["need"])
-    hours, fte = float(str(row["workload_hours"])), float(str(row["fte"]))
-    said = {
-        lang: BY_TASKS.fill(
-            {
-                "hours": written(round(hours, 2), lang),
-                "year": written(year, lang),
-                "fte": written(round(fte, 2), lang),
-                "need": row["need"],
-            },
-            lang,
-        )
-        for lang in ("id", "en")
-    }
-    return Words(**said)
+    step = reckoning.line(row, found.analysis)
+    return Words(id=step.say("id"), en=step.say("en"))
 
 
 def _finding_table(question: Question, found: Balance) -> Table:
@@ -202,7 +177,9 @@ def _finding_table(question: Question, found: Balance) -> Table:
     rows = (
         pl.DataFrame({"position": codes}, schema={"position": pl.String})
         .with_columns(
-            verdict=pl.lit("unknown"),
+            verdict=pl.Series(
+                [str(each.verdict) for each in found.findings], dtype=pl.String
+            ),
             code=pl.Series([each.code for each in found.findings], dtype=pl.String),
         )
         .with_columns(both("said", map(finding, found.findings)))

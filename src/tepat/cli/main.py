@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 from tepat.errors import TepatError
 from tepat.words import Language, Sentence
 
+from .adapt import adapt
 from .check import check
 from .demo import demo
 from .explain import explain
@@ -46,6 +47,7 @@ app.command("plan")(plan)
 app.command("verify")(verify)
 app.command("explain")(explain)
 app.command("demo")(demo)
+app.command("adapt")(adapt)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

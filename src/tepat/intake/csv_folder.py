@@ -107,7 +107,7 @@ def _grid(name: str, path: Path, table: Table) -> Grid:
         data = path.read_bytes()
     except OSError as failure:
         raise Refused(NOT_READABLE, reason=failure.strerror) from failure
-    text, notes = _decoded(data)
+    text, notes = decoded(data)
     rows: list[list[Any]] = []
     try:
         rows.extend(_records(text, _separator(text, table)))
@@ -116,7 +116,12 @@ def _grid(name: str, path: Path, table: Table) -> Grid:
     return Grid(name, rows, notes=notes)
 
 
-def _decoded(data: bytes) -> tuple[str, tuple[Defect, ...]]:
+def decoded(data: bytes) -> tuple[str, tuple[Defect, ...]]:
+    """Return the text of a file, and what is doubtful about it.
+
+    Raises:
+        Refused: if it is no text.
+    """
     encodings: tuple[str, ...] = ("utf-8-sig", "cp1252")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # Excel's "Unicode text"
         encodings = ("utf-16",)

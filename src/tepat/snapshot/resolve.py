@@ -151,8 +151,15 @@ def _level() -> pl.Expr:
 
 def _own_leaders(told: pl.DataFrame) -> pl.DataFrame:
     """The leading position of each unit that has one: the highest leadership post,
-    else the position that others of the unit name as their superior."""
+    else the position that others of the unit name as their superior. Of equals, one
+    that names a superior in the unit itself does not lead it."""
     at = told.select("position", "unit")
+    below = (
+        told.join(at, left_on="superior", right_on="position", suffix="_of_superior")
+        .filter(pl.col("unit") == pl.col("unit_of_superior"))
+        .select("position", is_below=pl.lit(True))
+        .unique()
+    )
     named = (
         told.join(at, left_on="superior", right_on="position", suffix="_of_superior")
         .filter(pl.col("unit") == pl.col("unit_of_superior"))
@@ -167,12 +174,18 @@ def _own_leaders(told: pl.DataFrame) -> pl.DataFrame:
     )
     return (
         told.join(named, on="position", how="left", maintain_order="left")
+        .join(below, on="position", how="left", maintain_order="left")
         .with_row_index("row")
         .with_columns(rank=rank)
         .filter(
             (pl.col("rank") < len(LEADERSHIP)) | pl.col("is_named").fill_null(False)
         )
-        .sort("rank", pl.col("position_class").fill_null(0).neg(), "row")
+        .sort(
+            "rank",
+            pl.col("position_class").fill_null(0).neg(),
+            pl.col("is_below").fill_null(False),
+            "row",
+        )
         .group_by("unit", maintain_order=True)
         .agg(leader=pl.col("position").first())
     )

@@ -22,7 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))  # wherever this is run from
 
-from dpd_analyses import AnalysisExport, Unreadable, kindred, read
+from dpd_analyses import AnalysisExport, Unreadable, kindred, lines, read
 
 from tepat.snapshot.columns import TABLES
 from tepat.snapshot.vocabulary import (
@@ -291,7 +291,7 @@ def _tasks(
         yield {
             "jabatan": row["post_id"],
             "uraian": task.get("uraian_tugas") or row["tugas_id"],
-            "hasil": task.get("hasil_kerja", ""),
+            "hasil": lines(task.get("hasil_kerja", "")),
             "volume": _number(row["jumlah_hasil"]),
             "periode": "tahun",
             "waktu": _number(time),

@@ -82,7 +82,7 @@ class AnalysisExport:
                 "jabatan": task["jabatan_id"],
                 "nomor": task.get("nomor", ""),
                 "uraian": task["uraian_tugas"],
-                "hasil": task["hasil_kerja"],
+                "hasil": lines(task["hasil_kerja"]),
             }
 
     def steps(self) -> Iterator[Row]:
@@ -103,11 +103,11 @@ class AnalysisExport:
             yield {
                 "jabatan": code,
                 "ikhtisar": job.get("ikhtisar_jabatan", ""),
-                "pendidikan": _lines(told.get("pendidikan_formal", "")),
-                "diklat_penjenjangan": _lines(told.get("diklat_penjenjangan", "")),
-                "diklat_teknis": _lines(told.get("diklat_teknis", "")),
-                "diklat_fungsional": _lines(told.get("diklat_fungsional", "")),
-                "pengalaman": _lines(told.get("pengalaman_kerja", "")),
+                "pendidikan": lines(told.get("pendidikan_formal", "")),
+                "diklat_penjenjangan": lines(told.get("diklat_penjenjangan", "")),
+                "diklat_teknis": lines(told.get("diklat_teknis", "")),
+                "diklat_fungsional": lines(told.get("diklat_fungsional", "")),
+                "pengalaman": lines(told.get("pengalaman_kerja", "")),
                 "prestasi": job.get("prestasi_diharapkan", ""),
                 "kelas": job["kelas_jabatan"],
             }
@@ -126,9 +126,9 @@ class AnalysisExport:
         for relation in self.relations:
             row = {
                 "butir": "KORELASI",
-                "uraian": relation["jabatan_terkait"],
-                "unit": relation["unit"],
-                "dalam_hal": relation["dalam_hal"],
+                "uraian": lines(relation["jabatan_terkait"]),
+                "unit": lines(relation["unit"]),
+                "dalam_hal": lines(relation["dalam_hal"]),
             }
             yield _numbered(relation["jabatan_id"], row, number)
 
@@ -148,7 +148,7 @@ def _numbered(code: str, row: Row, number: Counter[tuple[str, str]]) -> Row:
     return {"jabatan": code, **row, "nomor": str(number[code, row["butir"]])}
 
 
-def _lines(text: str) -> str:
+def lines(text: str) -> str:
     """The entries of a list that the export joined, each on a line of its own."""
     return text.replace(JOINED, "\n")
 

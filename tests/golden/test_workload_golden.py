@@ -2,7 +2,8 @@
 
 ``expect`` holds as many decimals as the source prints; the engine's exact number is
 rounded half up to that many. ``given`` is common to the cases of a file, and its
-``task`` to their rows.
+``task`` to their rows. ``parts`` are the persons (of supporting tasks the share) of
+each row, ``standards`` the load of one person (SBK) in each row of main health tasks.
 """
 
 from datetime import date
@@ -31,7 +32,10 @@ def snapshot(case, **tables):
         "name": "Pelaksana",
         "family": case.get("family", "PELAKSANA"),
         "need_stated": case.get("need"),
+        "holders_stated": case.get("holders"),
     }
+    if "account" in case:
+        tables["working_years"] = [{"unit": "U1"} | case["account"]]
     return Snapshot(
         case["day"],
         Settings(**case.get("settings", {})),
@@ -41,17 +45,70 @@ def snapshot(case, **tables):
     )
 
 
+def printed(told, expect):
+    """What the engine told, with as many decimals as the source prints."""
+    return {name: as_printed(told[name], value) for name, value in expect.items()}
+
+
+def as_printed(told, value):
+    if isinstance(value, list):
+        return [as_printed(*pair) for pair in zip(told, value, strict=True)]
+    return str(Decimal(str(told)).quantize(Decimal(value), ROUND_HALF_UP))
+
+
 def need(case):
     rows = [
         {"position": "P1", "approach": "tugas"} | case.get("task", {}) | row
         for row in case["tasks"]
     ]
     city = snapshot(case, tasks=rows)
+    analysis = workload.analyse(city, law.on(city.day))
+    (told,) = analysis.needs.to_dicts()
+    for minutes, hours in (
+        ("minutes", "workload_hours"),
+        ("year_minutes", "year_hours"),
+        ("wkt_minutes", "wkt"),
+    ):
+        told[minutes] = told[hours] and told[hours] * 60
+    told["parts"] = analysis.work["fte"].to_list()
+    told["standards"] = analysis.work["standard"].drop_nulls().to_list()
+    return printed(told, case["expect"])
+
+
+def account(case):
+    """The hours of a health worker, asked of a task that takes one hour."""
+    task = {"position": "P1", "approach": "kesehatan", "volume": 1, "period": "tahun"}
+    city = snapshot(case, tasks=[task | {"time": 1, "time_unit": "jam"}])
     (told,) = workload.need(city, law.on(city.day)).to_dicts()
-    told["minutes"] = told["workload_hours"] * 60
-    return {
-        name: str(Decimal(str(told[name])).quantize(Decimal(printed), ROUND_HALF_UP))
-        for name, printed in case["expect"].items()
+    return printed({"hours": told["wkt"], "minutes": told["wkt"] * 60}, case["expect"])
+
+
+def taught(case):
+    rows = [{"position": "P1"} | row for row in case["teaching"]]
+    city = snapshot(case | {"family": "FUNGSIONAL"}, teaching=rows)
+    (told,) = establishment.balance(city, law.on(city.day)).positions.to_dicts()
+    return printed(told, case["expect"])
+
+
+def rounding(case):
+    """Both roundings of one row of the table, and the case it leaves open."""
+    given = {"position": "P1", "kind": "MAPEL", "groups": 1, "hours": case["lessons"]}
+    outcome = {"found": None, "one": None}
+    for name, custom in (("up", "KE_ATAS"), ("juknis", "JUKNIS")):
+        asked = case | {
+            "family": "FUNGSIONAL",
+            "settings": {"teacher_rounding": custom},
+        }
+        city = snapshot(asked, teaching=[given])
+        analysis = workload.analyse(city, law.on(city.day))
+        (told,) = analysis.needs.to_dicts()
+        outcome[name] = printed(told, case["expect"].get(name, {}))
+        for finding in analysis.findings:
+            if finding.code == "TEACH-2":
+                outcome["found"] = finding.code
+                outcome["one"] = str(round(finding.facts["one"], 9))
+    return {name: outcome[name] for name in case["expect"]} | {
+        "found": outcome["found"]
     }
 
 
@@ -73,7 +130,13 @@ def projection(case):
     return balance.positions["projection"].to_list()[0]
 
 
-SUBJECTS = {"need": need, "projection": projection}
+SUBJECTS = {
+    "need": need,
+    "projection": projection,
+    "account": account,
+    "taught": taught,
+    "rounding": rounding,
+}
 
 
 def cases():

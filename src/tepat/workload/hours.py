@@ -102,6 +102,17 @@ def minutes_each(year: WorkingYear) -> pl.Expr:
     return pl.col("time") * _of("time_unit", unit)
 
 
+def standard(year: WorkingYear) -> pl.Expr:
+    """Return what one health worker does in a year (SBK = WKT ÷ norm).
+
+    Of main health tasks (kesehatan) only; null without a norm. A norm of half an
+    hour and 72,000 minutes of working time make 2,400.
+    """
+    minutes = minutes_each(year)
+    is_main = (pl.col("approach") == "kesehatan") & (minutes > 0)
+    return pl.when(is_main).then(pl.col("wkt") * MINUTES_OF_HOUR / minutes)
+
+
 def _hours_by_time(year: WorkingYear, whole: pl.Expr) -> pl.Expr:
     minutes = pl.col("volume") * minutes_each(year)
     if year.method == "TAHUNAN":

@@ -14,7 +14,7 @@ from tepat.snapshot import Settings, Snapshot, resolve
 
 from . import account, teaching, work
 from .findings import findings
-from .hours import HEALTH, measured
+from .hours import HEALTH, measured, standard
 from .persons import per_position
 from .teaching import Teaching
 from .whatif import AS_IS, WhatIf
@@ -33,7 +33,8 @@ class Analysis:
             the columns of sheet ``tugas``, where ``position`` is always a position
             and ``volume`` follows its driver; ``task`` (its row in the sheet, from
             0), ``of_job``, ``job``, ``unit``, ``driver_value``, ``year_hours``,
-            ``wkt``; ``workload_hours`` and ``fte`` as ``hours.per_task`` gives them.
+            ``wkt``; ``workload_hours`` and ``fte`` as ``hours.per_task`` gives them,
+            and ``standard``, the load of one person (SBK), of main health tasks.
         classes: Rows of sheet ``rombel``; see ``teaching.per_class``.
         findings: What is unknown, and what to fill in.
     """
@@ -143,7 +144,7 @@ def _work(
         hours, on="position", how="left", maintain_order="left"
     )
     return (
-        work.chosen(measured(rows, year))
+        work.chosen(measured(rows, year).with_columns(standard=standard(year)))
         .sort("order", "task", maintain_order=True)
         .drop("order")
     )

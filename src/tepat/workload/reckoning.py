@@ -133,8 +133,7 @@ class Reckonings:
         if approach == "penunjang":
             return Step(said.SUPPORT, facts)
         if approach == "kesehatan":
-            standard = task["wkt"] * 60 / minutes if minutes else None
-            facts["standard"] = _round(standard, HUNDREDTHS)
+            facts["standard"] = _round(task["standard"], HUNDREDTHS)
             return Step(said.MAIN if minutes else said.NO_TIME, facts)
         if by_period:
             return Step(said.PER_PERIOD, facts)

@@ -42,12 +42,15 @@ class Reading:
         problems: Everything wrong, sheet by sheet and row by row.
         counts: Rows of data of each sheet that was read.
         extra: Columns that mean nothing to us, as text, by sheet; personal data.
+        as_told: The city as far as it could be read, mistakes included: for looking at
+            what is wrong, never for computing on; ``None`` for an unreadable file.
     """
 
     snapshot: Snapshot | None
     problems: list[Problem]
     counts: dict[str, int] = field(default_factory=dict)
     extra: dict[str, pl.DataFrame] = field(default_factory=dict)
+    as_told: Snapshot | None = None
 
     @property
     def errors(self) -> list[Problem]:
@@ -96,6 +99,7 @@ def read(path: Path, *, day: date | None = None, today: date) -> Reading:
         _in_order(problems.listed(), path.name),
         counts,
         {sheet: frame for sheet, frame in extra.items() if frame.width},
+        snapshot,
     )
 
 

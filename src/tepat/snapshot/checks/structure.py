@@ -90,7 +90,7 @@ def one_tree(snapshot: Snapshot) -> Iterator[Sighting]:
 
 def stated_superiors(snapshot: Snapshot) -> Iterator[Sighting]:
     """No position is its own superior, over any number of stated steps."""
-    return _superiors(snapshot.positions, "superior")
+    return circles_of(snapshot.positions, "superior")
 
 
 def resolved_superiors(snapshot: Snapshot) -> Iterator[Sighting]:
@@ -98,10 +98,11 @@ def resolved_superiors(snapshot: Snapshot) -> Iterator[Sighting]:
 
     Expects sound units and unique codes.
     """
-    return _superiors(resolve.positions(snapshot), "superior_resolved")
+    return circles_of(resolve.positions(snapshot), "superior_resolved")
 
 
-def _superiors(positions: pl.DataFrame, column: str) -> Iterator[Sighting]:
+def circles_of(positions: pl.DataFrame, column: str) -> Iterator[Sighting]:
+    """Yield each circle of the superiors that ``column`` tells, once."""
     told = positions.with_row_index("row").filter(pl.col("position").is_not_null())
     rows = dict(told.select("position", "row").iter_rows())
     for circle in circles(dict(told.select("position", column).iter_rows())):

@@ -47,8 +47,13 @@ def with_volumes(snapshot: Snapshot, rows: pl.DataFrame, law: Law) -> pl.DataFra
         rows: ``row``, ``kind`` and ``proposed`` (results a year).
     """
     by_task = pl.col("kind") == "minutes"
+    # A volume that follows a driver would follow it again.
+    driven = snapshot.tasks.with_row_index("row").select(
+        driver=pl.when(~pl.col("row").is_in(rows["row"].implode())).then("driver")
+    )
+    free = replace(snapshot, tasks=snapshot.tasks.with_columns(driven["driver"]))
     return _needs(
-        snapshot,
+        free,
         rows.select("row", "kind", "proposed"),
         law,
         volume=pl.col("proposed"),

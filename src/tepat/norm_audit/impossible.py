@@ -10,6 +10,7 @@ from .policy import AuditPolicy
 
 HOURS_OF_A_YEAR = 8_760  # of the calendar: nobody has more
 MINUTES_OF_HOUR = 60
+SUPPORTING = "penunjang"
 
 
 def too_long(rows: pl.DataFrame, year: WorkingYear) -> pl.DataFrame:
@@ -33,7 +34,8 @@ def too_much(
 ) -> pl.DataFrame:
     """Return tasks that ask each of their people for more than a year of work.
 
-    Where nobody is known to do the task, nothing can be said, and nothing is.
+    A supporting task of health workers is told for each of them, and left out. Where
+    nobody is known to do the task, nothing can be said, and nothing is.
 
     Returns:
         ``rows`` with ``hours_each`` (a year, for each person) and ``is_beyond``:
@@ -44,6 +46,7 @@ def too_much(
     most = policy.years_per_holder * year.hours * (1 + 1e-9)
     return rows.filter(
         pl.col("kind") == "minutes",
+        pl.col("approach") != SUPPORTING,
         each > most,
         pl.col("norm") <= year.hours * MINUTES_OF_HOUR,
     ).with_columns(hours_each=each, is_beyond=each > HOURS_OF_A_YEAR)

@@ -10,7 +10,7 @@ import polars as pl
 from tepat.establishment import Balance
 from tepat.snapshot import Snapshot, resolve
 from tepat.snapshot.vocabulary import LEADERSHIP
-from tepat.workload import WorkingYear, per_task
+from tepat.workload import WorkingYear
 
 from .wording import Words, corrected, groups, words
 
@@ -29,30 +29,48 @@ def observed(snapshot: Snapshot, found: Balance) -> pl.DataFrame:
         One row per task, in the order of the sheet: ``row`` (its place there, from
         0); ``owner`` (code of the position or job it belongs to), ``is_job``,
         ``name``, ``job``, ``family``, ``unit`` (null for a job), ``unit_name``,
-        ``agency``, ``agency_name``, ``task``, ``measure``, ``group`` (equal number =
-        the same task, see ``wording``); ``kind`` of its norm (``minutes`` for one
-        result; ``capacity`` of one person; ``ratio`` of persons per piece) and the
-        ``norm`` itself; ``stated`` (the time as written), ``time_unit``,
+        ``agency``, ``agency_name``, ``task``, ``approach``, ``measure``, ``group``
+        (equal number = the same task, see ``wording``); ``kind`` of its norm
+        (``minutes`` for one result; ``capacity`` of one person; ``ratio`` of persons
+        per piece) and the ``norm`` itself; ``stated`` (the time as written),
+        ``time_unit``,
         ``stated_volume`` (as written), ``volume`` (a year), ``hours`` and ``fte`` (as
         the engine counts them), ``persons`` (see :func:`persons`; of a job the most
         that one of its positions has) and ``each`` (volume per person; null for a
         job).
     """
-    told = per_task(snapshot.tasks, found.year).with_row_index("row")
+    told = snapshot.tasks.with_row_index("row").join(
+        _counted(found), on="row", how="left", maintain_order="left"
+    )
     rows = (
-        told.with_columns(pl.col("row").cast(pl.Int64), owner=pl.col("position"))
+        told.with_columns(
+            pl.col("row").cast(pl.Int64),
+            pl.coalesce("volume_counted", "volume").alias("volume"),
+            owner=pl.col("position"),
+        )
         .join(_owners(snapshot, found), on="owner", how="left", maintain_order="left")
         .with_columns(**_norm(found.year))
     )
     return rows.with_columns(_group(rows, snapshot)).select(
         *("row", "owner", "is_job", "name", "job", "family", "unit", "unit_name"),
         *("agency", "agency_name", pl.col("description").alias("task")),
+        pl.col("approach").fill_null("tugas"),
         *("measure", "group", "kind", "norm", pl.col("time").alias("stated")),
         "time_unit",
         *(pl.col("volume").alias("stated_volume"), "volume_of_year"),
         *(pl.col("workload_hours").alias("hours"), "fte", "persons"),
         each=pl.when(~pl.col("is_job")).then(pl.col("volume_of_year") / "persons"),
     ).rename({"volume_of_year": "volume"})  # fmt: skip
+
+
+def _counted(found: Balance) -> pl.DataFrame:
+    """What the analysis counts for each row of the sheet: volume (of its driver),
+    hours and persons; of a row that counts for several positions, the middle one."""
+    return found.analysis.work.group_by("task").agg(
+        pl.col("volume").median().alias("volume_counted"),
+        pl.col("workload_hours").median(),
+        pl.col("fte").median(),
+    ).rename({"task": "row"})  # fmt: skip
 
 
 def _owners(snapshot: Snapshot, found: Balance) -> pl.DataFrame:

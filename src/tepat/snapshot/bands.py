@@ -60,7 +60,7 @@ def read(entries: Sequence[str]) -> Mapping[str, float] | tuple[Sentence, str]:
 def _rest(ordered: Mapping[str, float]) -> dict[str, float]:
     letters = "".join(ordered)
     alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    runs_on = len(letters) == len(ordered) and alphabet.startswith(letters)
+    runs_on = letters and len(letters) == len(ordered) and alphabet.startswith(letters)
     if 0.0 in ordered.values() or not runs_on or len(letters) == len(alphabet):
         return {}
     return {alphabet[len(letters)]: 0.0}

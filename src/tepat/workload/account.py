@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from .nearest import at_or_above
+from tepat.snapshot.nearest import at_or_above
 
 # What is taken off the days of a year; where nothing is told nothing is taken off.
 ABSENT = ("rest_days", "leave", "holidays", "training", "absence")

@@ -9,9 +9,9 @@ from typing import Literal
 import polars as pl
 
 from tepat.snapshot import Settings
+from tepat.snapshot.nearest import climbs
 
 from .hours import BY_TIME
-from .nearest import climbs
 
 Number = Literal["time", "volume"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from .nearest import at_or_above
+from tepat.snapshot.nearest import at_or_above
 
 
 def of_positions(positions: pl.DataFrame, tasks: pl.DataFrame) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from tepat.snapshot.snapshot import Snapshot
 
-from . import keys, people, references, results, structure
+from . import demand, keys, people, references, results, structure
 from .defect import Defect, Place, Severity, Sighting
 
 Check = Callable[[Snapshot], Iterator[Sighting]]
@@ -33,9 +33,16 @@ ALWAYS: tuple[Check, ...] = (
     results.periods_in_order,
     results.days_that_were,
     results.appraisals_with_outcome,
+    demand.complete_classes,
+    demand.accounts_of_time,
+    demand.letters_of_efficiency,
 )
 # Follow codes from table to table, so the organisation must be sound.
-WHEN_SOUND: tuple[Check, ...] = (structure.resolved_superiors, people.people_of_age)
+WHEN_SOUND: tuple[Check, ...] = (
+    structure.resolved_superiors,
+    people.people_of_age,
+    demand.driven_tasks,
+)
 ORGANISATION = frozenset({"units", "jobs", "positions"})
 
 

@@ -74,7 +74,10 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "hasil": ("volume", "capacity"),
     "objek": ("volume", "capacity"),
     "peralatan": ("volume",),
+    "kesehatan": ("volume", "period", "time", "time_unit"),
+    "penunjang": ("volume", "period", "time", "time_unit"),
 }
+BY_TIME = ("tugas", "kesehatan", "penunjang")
 MEASURES = (
     *("volume", "period", "time", "time_unit", "capacity", "ratio", "driver"),
     "per_driver",
@@ -87,7 +90,8 @@ def yearly_periods(snapshot: Snapshot) -> Iterator[Sighting]:
     if snapshot.settings.period_method == "PERIODE":
         return
     hourly = snapshot.tasks.with_row_index("row").filter(
-        (pl.col("period") == "jam") & pl.col("approach").eq_missing("tugas")
+        (pl.col("period") == "jam")
+        & pl.col("approach").fill_null("tugas").is_in(BY_TIME)
     )
     for row, value in hourly.select("row", "period").iter_rows():
         yield Sighting(HOURLY_PERIOD, Place("tasks", row, "period"), {"value": value})
@@ -101,7 +105,13 @@ def complete_tasks(snapshot: Snapshot) -> Iterator[Sighting]:
     """
     official = {column.name: column.official for column in TASKS.columns}
     is_measured = pl.any_horizontal(pl.col(MEASURES).is_not_null())
-    tasks = snapshot.tasks.with_row_index("row").filter(is_measured)
+    # A volume may come from a driver, so much of it for each unit of the driver.
+    driven = pl.col("driver").is_not_null() & pl.col("per_driver").is_not_null()
+    tasks = (
+        snapshot.tasks.with_row_index("row")
+        .filter(is_measured)
+        .with_columns(volume=pl.when(driven).then("per_driver").otherwise("volume"))
+    )
     for approach, needed in NEEDED.items():
         lacks = pl.any_horizontal(pl.col(needed).is_null())
         if approach == "peralatan":

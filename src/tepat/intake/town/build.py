@@ -8,11 +8,26 @@ from tepat.snapshot.settings import Settings
 from tepat.snapshot.snapshot import Snapshot
 
 from . import story
+from .analyses import (
+    analysis_frame,
+    detail_frame,
+    evaluation_frame,
+    standing,
+    step_frame,
+    with_job_tasks,
+)
 from .appraisals import appraisal_frame, credit_frame, unit_rating_frame
 from .assessments import assessment_frame, potential_frame
 from .careers import assignment_frame, history_frame
 from .city import City
 from .complaints import complaint_frame, holiday_frame
+from .demand import (
+    cost_frame,
+    driver_frame,
+    fill_frame,
+    teaching_frame,
+    with_demand,
+)
 from .errors import TownSizeError
 from .establish import establish
 from .jobs import job_frame
@@ -37,6 +52,7 @@ SETTINGS = Settings(
     term_ends_on=story.TERM_ENDS,
     mayor_inaugurated_on=story.TERM_STARTED,
     minister_approved=False,
+    teacher_rounding="KE_ATAS",
 )
 SETTINGS_ROWS = {
     "tanggal_acuan": story.DAY.isoformat(),
@@ -50,6 +66,7 @@ SETTINGS_ROWS = {
     "akhir_masa_jabatan": story.TERM_ENDS.isoformat(),
     "pelantikan_kepala_daerah": story.TERM_STARTED.isoformat(),
     "izin_mendagri": "tidak",
+    "pembulatan_guru": "KE_ATAS",
 }
 
 
@@ -73,14 +90,23 @@ def build(employees: int, seed: int) -> Snapshot:
     staff = roster(establishment, units, employees, seed)
     city = City.of(seed, units, establishment, staff)
     appraisals = appraisal_frame(city)
+    jobs = standing(establishment.positions)
     return Snapshot(
         day=story.DAY,
         settings=SETTINGS,
         units=unit_frame(establishment.units),
         jobs=job_frame(),
         positions=establishment.positions,
-        tasks=establishment.tasks,
+        tasks=with_job_tasks(with_demand(establishment, seed), jobs),
+        steps=step_frame(jobs),
+        analyses=analysis_frame(jobs),
+        details=detail_frame(jobs),
         standards=standard_frame(),
+        evaluations=evaluation_frame(jobs),
+        drivers=driver_frame(employees),
+        teaching=teaching_frame(establishment),
+        planned_fills=fill_frame(establishment, seed),
+        class_costs=cost_frame(),
         employees=staff.employees,
         assignments=assignment_frame(city),
         history=history_frame(city),

@@ -24,6 +24,8 @@ class Subject(IntEnum):
     SURVEYS = 11
     COMPLAINTS = 12
     PLANS = 13
+    DEMAND = 14
+    FILLS = 15
 
 
 def stream(seed: int, subject: Subject) -> np.random.Generator:

@@ -103,7 +103,8 @@ def _commonest(
 
 def _frame(lines: list[tuple[str, list[list[Any]], float]]) -> pl.DataFrame:
     rows = [_row(code, line, load) for code, tasks, load in lines for line in tasks]
-    return pl.DataFrame(rows, schema=TASKS.schema, orient="row")
+    full = [{name: row.get(name) for name in TASKS.schema} for row in rows]
+    return pl.DataFrame(full, schema=TASKS.schema)
 
 
 def _row(code: str, line: list[Any], load: float) -> dict[str, Any]:

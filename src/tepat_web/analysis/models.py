@@ -230,7 +230,7 @@ class Teaching(Row):
     grade = models.PositiveSmallIntegerField(null=True, blank=True)
     pupils = models.BigIntegerField(null=True, blank=True)
     ratio = models.FloatField(null=True, blank=True)
-    groups = models.BigIntegerField(null=True, blank=True)
+    classes = models.BigIntegerField(null=True, blank=True)
     hours = models.FloatField(null=True, blank=True)
     extra_hours = models.FloatField(null=True, blank=True)
 
@@ -242,7 +242,7 @@ class Teaching(Row):
             "grade",
             "pupils",
             "ratio",
-            "groups",
+            "classes",
             "hours",
             "extra_hours",
         )

@@ -221,6 +221,7 @@ SHEETS: tuple[Sheet, ...] = (
         P.STRUCTURE_READ,
         P.WORKLOAD_CHANGE,
         links={"position": ("position",)},
+        fields={"groups": "classes"},  # Django has groups of its own
         likely=("position", "kind", "grade"),
         path="position__unit__path",
     ),

@@ -37,6 +37,10 @@ def invented():
     return replace(
         city,
         standards=city.standards.head(40),
+        details=city.details.head(40),
+        working_years=rows_of(
+            city.working_years, {"unit": HEALTH, "scope": "KESEHATAN", "hours": 1200.0}
+        ),
         disciplines=rows_of(city.disciplines, penalty | {"since": date(2025, 2, 1)}),
         relations=rows_of(
             city.relations, {"nip_a": one, "nip_b": other, "kind": "suami_istri"}

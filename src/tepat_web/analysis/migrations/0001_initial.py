@@ -150,7 +150,7 @@ class Migration(migrations.Migration):
                 ("grade", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("pupils", models.BigIntegerField(blank=True, null=True)),
                 ("ratio", models.FloatField(blank=True, null=True)),
-                ("groups", models.BigIntegerField(blank=True, null=True)),
+                ("classes", models.BigIntegerField(blank=True, null=True)),
                 ("hours", models.FloatField(blank=True, null=True)),
                 ("extra_hours", models.FloatField(blank=True, null=True)),
                 (

@@ -97,7 +97,10 @@ def _show(printer: Printer, found: Projection) -> None:
             Sentence(id="Belum terisi", en="Left empty"),
             Sentence(id="Biaya (Rp)", en="Cost (Rp)"),
         ],
-        [(str(first), *rest) for first, *rest in rows],
+        [
+            (str(year), *counts, None if cost is None else round(cost))
+            for year, *counts, cost in rows
+        ],
     )
     if found.proposals.height:
         printer.say(FIRST)

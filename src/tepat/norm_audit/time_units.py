@@ -26,6 +26,7 @@ SMALL = 10.0  # a factor that ordinary differences may reach
 MOST_OF = 0.5  # share of positions that must speak alike
 MOSTLY = 0.8  # share of the hours of a position that stand under one unit
 FEWEST_TASKS = 10  # of one unit of time, before a heading is doubted
+FEWEST_EACH = 3  # tasks of each position, before its work is too little to be true
 ONE_PERSON = 1.0
 
 WHOLE_BOOK = ""
@@ -94,7 +95,8 @@ def mixed(compared: pl.DataFrame, year: WorkingYear) -> pl.DataFrame:
     """Find groups of which one half writes one unit and the other half another.
 
     There the median says nothing and the spread hides everybody, but the quarters
-    lie one known factor apart.
+    lie one known factor apart. The smaller half is doubted; of equal halves the one
+    with the larger times, as minutes called hours are the commoner slip.
 
     Args:
         compared: Time norms, as ``far_off.against_like`` gives them.
@@ -111,15 +113,22 @@ def mixed(compared: pl.DataFrame, year: WorkingYear) -> pl.DataFrame:
         low=pl.col("norm").quantile(0.25, "lower"),
         high=pl.col("norm").quantile(0.75, "higher"),
     )
-    both = told.join(quarters, on=names, how="left", nulls_equal=True)
+    higher = pl.col("norm") > (pl.col("low") * pl.col("high")).sqrt()
+    both = told.join(
+        quarters, on=names, how="left", maintain_order="left", nulls_equal=True
+    ).with_columns(above=higher.mean().over(names))
     found = []
     for swap in swaps(year):
         factor = max(swap.factor, 1 / swap.factor)
         apart = ((pl.col("high") / pl.col("low")).log() - log(factor)).abs()
         side, other = ("high", "low") if swap.factor > 1 else ("low", "high")
         near = (pl.col("norm").log() - pl.col(side).log()).abs() <= log(swap.near)
+        is_fewer = pl.col("above") <= 0.5 if side == "high" else pl.col("above") > 0.5
         rows = both.filter(
-            (apart <= log(swap.near)) & near & (pl.col("time_unit") == swap.written)
+            apart <= log(swap.near),
+            near,
+            is_fewer,
+            pl.col("time_unit") == swap.written,
         )
         found.append(
             rows.with_columns(
@@ -128,7 +137,7 @@ def mixed(compared: pl.DataFrame, year: WorkingYear) -> pl.DataFrame:
                 meant=pl.lit(swap.meant),
             )
         )
-    return pl.concat(found).sort("row").drop("of", "low", "high")
+    return pl.concat(found).sort("row").drop("of", "low", "high", "above")
 
 
 def headings(
@@ -215,10 +224,8 @@ def _lying(
     for scope, positions in scopes.items():
         sure = positions.filter("certain")
         spoken = sure if len(sure) >= policy.fewest_positions else positions
-        if (
-            len(spoken) < policy.fewest_positions
-            or spoken["tasks"].sum() < FEWEST_TASKS
-        ):
+        fewest = FEWEST_TASKS if swap.factor > 1 else FEWEST_EACH * len(spoken)
+        if len(spoken) < policy.fewest_positions or spoken["tasks"].sum() < fewest:
             continue
         typical = spoken["times"].median()
         near = (spoken["times"].log() - log(swap.factor)).abs() <= log(swap.wide)
@@ -227,8 +234,11 @@ def _lying(
 
 
 def _alone(positions: pl.DataFrame, swap: Swap) -> Iterator[dict[str, object]]:
-    """Single positions; only where people are known, and the factor is a large one."""
-    if swap.is_small:
+    """Single positions; only where people are known, and their work is too much.
+
+    Too little work at one position is more likely a list of tasks that is not done.
+    """
+    if swap.factor < SMALL:
         return
     off = (pl.col("times").log() - log(swap.factor)).abs() <= log(WIDE_SMALL)
     for row in positions.filter(off & pl.col("certain")).iter_rows(named=True):

@@ -113,12 +113,12 @@ def _summary(book: Book, found: Projection) -> None:
         year=str(found.years[-1]),
     )
     sheet.statement(told, bold=True)
-    rows = ({**row, "year": str(row["year"])} for row in found.yearly.to_dicts())
+    rows = (_money(row) | {"year": str(row["year"])} for row in found.yearly.to_dicts())
     sheet.table(YEARLY, rows, frozen=1)
     added = ("retirements", "contract_ends", "fills", "proposed")
     sums = {name: int(found.yearly[name].sum()) for name in added}
     word = book.say(Sentence(id="Jumlah", en="Sum"))
-    total = {**sums, "year": word, "cost": totals["cost"]}
+    total = _money({**sums, "year": word, "cost": totals["cost"]})
     fields = [field for field in YEARLY if field.name not in ("capacity", "budget")]
     sheet.row(fields, total, Look(bold=True))
 
@@ -126,7 +126,17 @@ def _summary(book: Book, found: Projection) -> None:
 def _proposals(found: Projection, language: Language) -> Iterator[dict[str, Any]]:
     for row in found.proposals.iter_rows(named=True):
         said = written(grounds(row), language)
-        yield {**row, "year": str(row["year"]), "grounds": said}
+        yield {**_money(row), "year": str(row["year"]), "grounds": said}
+
+
+def _money(row: dict[str, Any]) -> dict[str, Any]:
+    """A row with its rupiah as whole numbers."""
+    money = {
+        name: round(row[name])
+        for name in ("cost", "budget")
+        if row.get(name) is not None
+    }
+    return row | money
 
 
 def _empty(found: Projection) -> Iterator[dict[str, Any]]:

@@ -14,14 +14,17 @@ from tepat.errors import TepatError
 from tepat.words import Language, Sentence
 
 from .adapt import adapt
+from .audit import audit
 from .check import check
 from .demo import demo
+from .evaluate import evaluate
 from .explain import explain
 from .fit import fit
 from .map import position_map
 from .needs import needs
 from .plan import plan
 from .plug import MANNERS, Commands
+from .project import project
 from .verify import verify
 
 USAGE = Sentence(
@@ -41,6 +44,9 @@ app = typer.Typer(
 
 app.command("check")(check)
 app.command("needs")(needs)
+app.command("audit")(audit)
+app.command("project")(project)
+app.command("evaluate")(evaluate)
 app.command("map")(position_map)
 app.command("fit")(fit)
 app.command("plan")(plan)

@@ -8,12 +8,13 @@ from typing import Annotated, Any
 import typer
 
 from tepat import law
-from tepat.establishment import Balance, balance
+from tepat.establishment import Balance, Comparison, balance, compare
 from tepat.reports.needs import write_needs
 from tepat.snapshot import Snapshot, resolve
-from tepat.words import Sentence
+from tepat.words import Language, Sentence
+from tepat.workload import WhatIf, whatif_file
 
-from . import book
+from . import book, whatif
 from .about import about
 from .options import AsJson, Book, Day, Lang, day_of
 from .printer import Printer
@@ -39,6 +40,15 @@ def needs(
     out: Annotated[
         Path | None, typer.Option("--out", help="Berkas .xlsx hasil. / Excel file.")
     ] = None,
+    what_if: Annotated[
+        Path | None,
+        typer.Option(
+            "--what-if",
+            metavar="TOML",
+            help="Berkas pengandaian; dibandingkan dengan keadaan sekarang. / "
+            "A file of scenarios, compared with the present.",
+        ),
+    ] = None,
     day: Day = None,
     lang: Lang = "id",
     as_json: AsJson = False,
@@ -47,21 +57,36 @@ def needs(
     printer = Printer(lang, as_json)
     if out is not None:
         book.demand_other_file(path, out)
+    questions = () if what_if is None else whatif_file.read(what_if)
     snapshot = book.opened(path, day_of(day), printer)
+    whatif_file.demand_known(questions, snapshot)
     with printer.step(COMPUTING):
-        found = balance(snapshot, law.on(snapshot.day))
+        found, compared = _worked_out(snapshot, questions)
     if out is not None:
         with printer.step(WRITING):
-            write_needs(out, snapshot, found, about(snapshot, path), lang)
-    printer.json(_as_json(found))
+            write_needs(out, snapshot, found, about(snapshot, path), lang, compared)
+    printer.json(_as_json(found, lang, compared))
     printer.say(AS_OF, day=snapshot.day)
     told = {name: found.totals[name] for name in ("need", "occupied", "vacancies")}
     printer.say(
         TOTALS, **told, surplus=found.totals["surplus"], unknown=found.totals["unknown"]
     )
-    _show_units(printer, snapshot, found)
+    if compared is None:
+        _show_units(printer, snapshot, found)
+    else:
+        whatif.show(printer, snapshot, compared)
     if out is not None:
         printer.say(WRITTEN, path=str(out))
+
+
+def _worked_out(
+    snapshot: Snapshot, questions: tuple[WhatIf, ...]
+) -> tuple[Balance, Comparison | None]:
+    in_force = law.on(snapshot.day)
+    if not questions:
+        return balance(snapshot, in_force), None
+    compared = compare(snapshot, in_force, questions)
+    return compared.base, compared
 
 
 def _show_units(printer: Printer, snapshot: Snapshot, found: Balance) -> None:
@@ -86,8 +111,10 @@ def _show_units(printer: Printer, snapshot: Snapshot, found: Balance) -> None:
     )
 
 
-def _as_json(found: Balance) -> dict[str, Any]:
-    return {
+def _as_json(
+    found: Balance, lang: Language, compared: Comparison | None
+) -> dict[str, Any]:
+    told = {
         "day": found.day.isoformat(),
         "years": list(found.years),
         "positions": [
@@ -95,4 +122,9 @@ def _as_json(found: Balance) -> dict[str, Any]:
         ],
         "units": [{"kode": row.pop("unit"), **row} for row in found.units.to_dicts()],
         "totals": dict(found.totals),
+        "bands": dict(found.bands),
+        "findings": [whatif.finding_as_json(it, lang) for it in found.findings],
     }
+    if compared is not None:
+        told["what_if"] = whatif.as_json(compared, lang)
+    return told

@@ -2,10 +2,14 @@
 
 from .balance import Balance, balance
 from .outlook import exits, leavers, retirement_age, retirement_days
+from .whatif import Answer, Comparison, compare
 
 __all__ = [
+    "Answer",
     "Balance",
+    "Comparison",
     "balance",
+    "compare",
     "exits",
     "leavers",
     "retirement_age",

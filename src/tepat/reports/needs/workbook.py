@@ -8,12 +8,13 @@ from typing import Any
 
 import polars as pl
 
-from tepat.establishment import Balance
+from tepat.establishment import Balance, Comparison
 from tepat.reports.about import About
 from tepat.reports.excel import Book, Field, Form, Look
 from tepat.snapshot import Snapshot, resolve
 from tepat.words import Language, Sentence, written
 
+from .comparison import compare_needs
 from .fields import (
     AGENCY,
     CODE,
@@ -81,6 +82,7 @@ def write_needs(
     found: Balance,
     about: About,
     language: Language = "id",
+    compared: Comparison | None = None,
 ) -> None:
     """Write need against holders as a workbook.
 
@@ -90,6 +92,7 @@ def write_needs(
         found: See ``tepat.establishment.balance``.
         about: Whose needs, of which day, from what.
         language: Of headings and words; names stay as they are.
+        compared: Scenarios to set beside the present, on sheets of their own.
 
     Raises:
         tepat.reports.file.CannotWrite: if the file cannot be written.
@@ -101,7 +104,9 @@ def write_needs(
     _by_position(book, snapshot, found)
     _by_unit(book, units)
     _projection(book, found, agencies)
-    _to_complete(book, found)
+    if compared is not None:
+        compare_needs(book, snapshot, compared)
+    _to_complete(book, found, compared)
     explain_method(book, found)
     book.save(path)
 
@@ -213,7 +218,7 @@ def _ahead(row: dict[str, Any], years: tuple[int, ...]) -> dict[str, Any]:
     }
 
 
-def _to_complete(book: Book, found: Balance) -> None:
+def _to_complete(book: Book, found: Balance, compared: Comparison | None) -> None:
     sheet = book.sheet(TO_COMPLETE, FINDING_FIELDS, TO_COMPLETE_TITLE)
     rows = (
         {
@@ -221,6 +226,6 @@ def _to_complete(book: Book, found: Balance) -> None:
             "said": finding.say(book.language),
             "check": finding.code,
         }
-        for finding in found.findings
+        for finding in (*found.findings, *(compared.all_findings() if compared else ()))
     )
     sheet.table(FINDING_FIELDS, rows, frozen=1, nothing=ALL_KNOWN)

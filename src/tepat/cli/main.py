@@ -14,6 +14,7 @@ from tepat.errors import TepatError
 from tepat.words import Language, Sentence
 
 from .adapt import adapt
+from .anjab import app as anjab
 from .audit import audit
 from .check import check
 from .demo import demo
@@ -48,6 +49,7 @@ app.command("audit")(audit)
 app.command("project")(project)
 app.command("evaluate")(evaluate)
 app.command("map")(position_map)
+app.add_typer(anjab, name="anjab")
 app.command("fit")(fit)
 app.command("plan")(plan)
 app.command("verify")(verify)

@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from tepat.intake.anjab.coded import COLUMNS, Codes
-from tepat.intake.anjab.saying import said, said_items
+from tepat.intake.anjab.saying import said, said_items, said_plainly
 from tepat.law import Law
 from tepat.snapshot import Snapshot, resolve
 from tepat.snapshot.vocabulary import LEVELS
@@ -83,6 +83,14 @@ class Analyses:
             code for code, row in self._positions.items() if {code, row["job"]} & own
         )
 
+    def name(self, code: str) -> str:
+        """Return the name of a position or a job.
+
+        Raises:
+            KeyError: if there is no position or job of that code.
+        """
+        return str((self._positions.get(code) or self._jobs[code])["name"])
+
     def of(self, code: str) -> Analysis:
         """Return the analysis of a position or a job.
 
@@ -122,7 +130,9 @@ class Analyses:
     ) -> Analysis:
         sources = tuple(dict.fromkeys((code, job))) if job else (code,)
         rows = [row for it in sources for row in self._told.get(it, ())]
-        told = {name: _first(rows, name) for name in (*TEXTS, *ENVIRONMENT)}
+        told: dict[str, Any] = {name: _first(rows, name) for name in TEXTS}
+        told |= {name: self._list_of(sources, it) for name, it in LISTS.items()}
+        told |= {name: self._coded(name, rows) for name in COLUMNS}
         return Analysis(
             code=code,
             is_job=is_job,
@@ -132,15 +142,13 @@ class Analyses:
             level=row["level"],
             catalogue_class=row["position_class"],
             places=places,
-            **{name: told[name] for name in TEXTS},
             tasks=self._tasks_of(sources),
-            **{name: self._list_of(sources, it) for name, it in LISTS.items()},
-            environment={it: told[it] for it in ENVIRONMENT if told[it]},
-            skills=said_items(_first_list(rows, "skills")),
-            **{name: self._coded(name, rows) for name in COLUMNS},
-            conditions=_conditions(rows),
+            environment=_firsts(rows, ENVIRONMENT),
+            skills=said_plainly(_first_list(rows, "skills")),
+            conditions=_firsts(rows, CONDITIONS),
             position_class=_first_of(rows, "position_class"),
             analysed_on=_first_of(rows, "analysed_on"),
+            **told,
         )
 
     def _coded(self, name: str, rows: Rows) -> tuple[str, ...]:
@@ -151,9 +159,10 @@ class Analyses:
         source = next((it for it in sources if it in self._tasks), None)
         if source is None:
             return ()
-        steps = self._steps_by_task(sources, source)
+        steps = dict(self._steps_by_task(sources, source))
         numbered = _numbered(self._tasks[source])
-        return tuple(_task(number, row, steps) for number, row in numbered)
+        # Where two tasks have one number, its steps are those of the first.
+        return tuple(_task(at, row, steps.pop(at, ())) for at, row in numbered)
 
     def _steps_by_task(
         self, sources: tuple[str, ...], source: str
@@ -245,20 +254,19 @@ def _numbered(rows: Rows) -> list[tuple[int, Row]]:
     return sorted(numbered, key=lambda each: each[0])
 
 
-def _task(number: int, row: Row, steps: Mapping[int, Rows]) -> Task:
+def _task(number: int, row: Row, steps: Rows) -> Task:
     told = {name: said(row[name]) for name in TASK_TEXTS}
-    measured = row["volume"] is not None
-    timed = row["time"] is not None
+    is_measured, is_timed = row["volume"] is not None, row["time"] is not None
     return Task(
         number=number,
         **told,
         volume=row["volume"],
-        period=row["period"] if measured else None,
+        period=row["period"] if is_measured else None,
         time=row["time"],
-        time_unit=row["time_unit"] if timed else None,
+        time_unit=row["time_unit"] if is_timed else None,
         steps=tuple(
             Step(at, text)
-            for at, step in _numbered(steps.get(number, ()))
+            for at, step in _numbered(steps)
             if (text := said(step["description"]))
         ),
     )
@@ -277,8 +285,8 @@ def _compared(row: Row) -> str:
     return (said(row["description"]) or "").casefold()
 
 
-def _conditions(rows: Rows) -> dict[str, str]:
-    told = {name: _first(rows, name) for name in CONDITIONS}
+def _firsts(rows: Rows, names: tuple[str, ...]) -> dict[str, str]:
+    told = {name: _first(rows, name) for name in names}
     return {name: text for name, text in told.items() if text}
 
 

@@ -11,8 +11,11 @@ from collections.abc import Iterable
 
 from tepat.intake.cells import clean
 
+from .headings import bare
+
 NOTHING = frozenset({"tidak ada", "tdk ada", "nihil", "n/a", "none", "kosong"})
 DOTTED = re.compile(r"[\s.…_·:;,–—-]*")
+COLON = ":"
 SEPARATOR = ";"  # of the entries of a list in one cell of the workbook
 
 
@@ -23,6 +26,8 @@ def said(text: str | None) -> str | None:
     (None, None, 'Tidak ada syarat khusus')
     """
     told = None if text is None else clean(text)
+    if told is not None and told.startswith(COLON):
+        told = said(told.lstrip(": \n"))  # the colon between a label and its value
     if told is None or DOTTED.fullmatch(told):
         return None
     return None if told.casefold().rstrip(". ") in NOTHING else told
@@ -37,3 +42,20 @@ def said_items(texts: Iterable[str]) -> tuple[str, ...]:
     parts = (part for text in texts for part in text.split(SEPARATOR))
     told = (said(" ".join(part.split())) for part in parts)
     return tuple(text for text in told if text)
+
+
+def said_plainly(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the entries of a list without numbers or marks in front of them.
+
+    >>> said_plainly(["1) Mengetik; - Excel"])
+    ('Mengetik', 'Excel')
+    """
+    return tuple(text for each in said_items(texts) if (text := _plain(each)))
+
+
+def _plain(text: str) -> str | None:
+    while (told := said(bare(text))) != text:
+        if told is None:
+            return None
+        text = told
+    return text

@@ -2,6 +2,15 @@
 
 from .content import JobForm, job_form
 from .paper import paper
+from .write import DOCX, PDF, Written, file_name, write_forms
 
-
-__all__ = ["JobForm", "job_form", "paper"]
+__all__ = [
+    "DOCX",
+    "PDF",
+    "JobForm",
+    "Written",
+    "file_name",
+    "job_form",
+    "paper",
+    "write_forms",
+]

@@ -260,7 +260,7 @@ def plain_number(amount: float) -> str:
     >>> plain_number(1250.0), plain_number(0.1), plain_number(0.125)
     ('1250', '0,1', '0,1250')
     """
-    whole, _, decimals = f"{Decimal(repr(float(amount))):f}".partition(".")
+    whole, _, decimals = f"{Decimal(f'{amount:.15g}'):f}".partition(".")
     decimals = decimals.rstrip("0")
     if len(decimals) == THOUSANDS:
         decimals += "0"

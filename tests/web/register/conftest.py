@@ -38,6 +38,10 @@ def invented():
         city,
         standards=city.standards.head(40),
         details=city.details.head(40),
+        planned_fills=rows_of(
+            city.planned_fills,
+            {"position": city.positions["position"][-1], "year": 2027, "people": 1},
+        ),
         working_years=rows_of(
             city.working_years, {"unit": HEALTH, "scope": "KESEHATAN", "hours": 1200.0}
         ),

@@ -12,7 +12,7 @@ from tepat_web.ledger import actions as ledger
 from tepat_web.ledger.models import Entry
 from tepat_web.organisation.models import Position
 from tepat_web.register import queries
-from tepat_web.snapshots.sheets import SHEETS
+from tepat_web.snapshots.sheets import BY_SHEET, SHEETS
 from tepat_web.workforce.models import Appointment, Employee
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +82,7 @@ def test_who_looks_at_a_file_is_noted_once_an_hour_and_never_for_ones_own(
 
 
 def test_looking_at_a_row_about_a_person_is_looking_at_their_file(city, as_planner):
-    row = SHEETS[9].model.objects.filter(employee=city.nurse).first()
+    row = BY_SHEET["kinerja"].model.objects.filter(employee=city.nurse).first()
     as_planner.get(f"/daftar/kinerja/{row.pk}/")
     views = Entry.objects.filter(act="employee.viewed", record=city.nurse.pk)
     assert views.count() == 1

@@ -85,7 +85,7 @@ class Reckonings:
         if row["source"] == "rombel":
             return tuple(self._of_teachers(position, row))
         tasks = self._work.get(position, ())
-        told = [self._of_task(task) for task in tasks]
+        told = [step for task in tasks for step in self._of_task(task)]
         return (*told, *self._sum(row), *self._outcome(row))
 
     def line(self, position: str) -> Step:
@@ -93,8 +93,8 @@ class Reckonings:
         (row,) = self._needs[position]
         return line(row, self._analysis)
 
-    def _of_task(self, task: Row) -> Step:
-        """What one task asks for."""
+    def _of_task(self, task: Row) -> Iterator[Step]:
+        """What one task asks for, and where its volume comes from."""
         facts = dict(task) | {
             "what": task["description"] or "–",
             "hours": _round(task["workload_hours"], HUNDREDTHS),
@@ -105,14 +105,18 @@ class Reckonings:
             "shift": task["shift"] or 1,
         }
         if task["workload_hours"] is None:
-            return Step(said.INCOMPLETE, facts)
+            yield Step(said.INCOMPLETE, facts)
+            return
+        if task["driver"] is not None and task["per_driver"] is not None:
+            yield Step(said.DRIVEN, facts)
         approach = task["approach"] or "tugas"
         if approach in ("hasil", "objek"):
-            return Step(said.BY_CAPACITY, facts)
-        if approach == "peralatan":
+            yield Step(said.BY_CAPACITY, facts)
+        elif approach == "peralatan":
             by_ratio = task["ratio"] is not None
-            return Step(said.BY_RATIO if by_ratio else said.BY_PIECES, facts)
-        return self._of_time(approach, task, facts)
+            yield Step(said.BY_RATIO if by_ratio else said.BY_PIECES, facts)
+        else:
+            yield self._of_time(approach, task, facts)
 
     def _of_time(self, approach: str, task: Row, facts: dict[str, object]) -> Step:
         year = self._analysis.year

@@ -64,6 +64,10 @@ INCOMPLETE = Sentence(
     id="{what}: belum lengkap, tidak ikut dihitung.",
     en="{what}: incomplete, not counted.",
 )
+DRIVEN = Sentence(
+    id="{what}: volume = penggerak {driver} {driver_value} × {per_driver} = {volume}.",
+    en="{what}: volume = driver {driver} {driver_value} × {per_driver} = {volume}.",
+)
 YEARLY = Sentence(
     id="{what}: {volume} setahun × {time} {time_unit} = {hours} jam ÷ {year} jam = "
     "{fte} orang.",

@@ -10,7 +10,7 @@ import polars as pl
 from tepat.establishment import Comparison
 from tepat.reports.excel import Book, Field, Form, Look
 from tepat.snapshot import Snapshot, resolve
-from tepat.words import Sentence
+from tepat.words import Language, Sentence, written
 
 from .fields import CODE
 
@@ -26,9 +26,9 @@ STATEMENT = Sentence(
 )
 WITH_COST = Sentence(
     id="{name}: kebutuhan {now} menjadi {then} orang ({change}); biaya setahun berubah "
-    "Rp {cost}.",
+    "{cost}.",
     en="{name}: the need of {now} becomes {then} people ({change}); the cost a year "
-    "changes by Rp {cost}.",
+    "changes by {cost}.",
 )
 UNIT = Field("name", Sentence(id="Unit", en="Unit"), Form.TEXT, 52)
 POSITION = Field("name", Sentence(id="Jabatan", en="Position"), Form.TEXT, 46)
@@ -36,7 +36,8 @@ OF_UNIT = Field("unit_name", Sentence(id="Unit", en="Unit"), Form.TEXT, 40)
 OCCUPIED = Field(
     "occupied", Sentence(id="Bezetting (B)", en="Holders (B)"), Form.WHOLE, 11
 )
-NEED = Field("need", Sentence(id="K sekarang", en="K now"), Form.WHOLE, 10)
+UNKNOWN = Sentence(id="?", en="?")
+NEED = Field("need", Sentence(id="K sekarang", en="K now"), Form.WHOLE, 10, UNKNOWN)
 FTE = Field("fte", Sentence(id="FTE sekarang", en="FTE now"), Form.EXACT, 12)
 COST = Field(
     "cost", Sentence(id="Biaya sekarang (Rp)", en="Cost now (Rp)"), Form.WHOLE, 19
@@ -51,7 +52,7 @@ def compare_needs(book: Book, snapshot: Snapshot, compared: Comparison) -> None:
 
 def _units(book: Book, snapshot: Snapshot, compared: Comparison) -> None:
     by_cost = compared.totals["cost"] is not None
-    fields = [CODE, UNIT, OCCUPIED, NEED, *_needs(compared, "K")]
+    fields = [CODE, UNIT, OCCUPIED, NEED, *_needs(compared)]
     if by_cost:
         fields += [COST, *_costs(compared)]
     sheet = book.sheet(BY_UNIT, fields, TITLE)
@@ -70,9 +71,9 @@ def _units(book: Book, snapshot: Snapshot, compared: Comparison) -> None:
 
 
 def _positions(book: Book, snapshot: Snapshot, compared: Comparison) -> None:
-    fields = [CODE, POSITION, OF_UNIT, OCCUPIED, NEED, *_needs(compared, "K"), FTE]
+    fields = [CODE, POSITION, OF_UNIT, OCCUPIED, NEED, *_needs(compared), FTE]
     fields += [
-        Field(f"fte_{at}", _of("FTE {name}", name), Form.EXACT, 12)
+        Field(f"fte_{at}", _of("FTE {name}", name), Form.EXACT, 14)
         for at, name in _names(compared)
     ]
     sheet = book.sheet(BY_POSITION, fields, TITLE)
@@ -91,24 +92,31 @@ def _statements(book: Book, compared: Comparison) -> Iterator[str]:
             "now": compared.totals["need"],
             "then": totals["need"],
             "change": f"{totals['change']:+d}".replace("-", "−"),
-            "cost": totals["cost_change"],
+            "cost": _rupiah(totals["cost_change"], book.language),
         }
         sentence = STATEMENT if totals["cost_change"] is None else WITH_COST
         yield book.say(sentence, **facts)
 
 
-def _needs(compared: Comparison, letter: str) -> Sequence[Field]:
+def _rupiah(amount: int | None, language: Language) -> str:
+    if amount is None:
+        return ""
+    return ("−" if amount < 0 else "+") + "Rp " + written(abs(amount), language)
+
+
+def _needs(compared: Comparison) -> Sequence[Field]:
     fields = []
     for at, name in _names(compared):
         fields.append(
-            Field(f"need_{at}", _of(letter + " {name}", name), Form.WHOLE, 13)
+            Field(f"need_{at}", _of("K {name}", name), Form.WHOLE, 16, UNKNOWN)
         )
         fields.append(
             Field(
                 f"change_{at}",
                 _of("± {name}", name),
                 Form.CHANGE,
-                13,
+                16,
+                UNKNOWN,
             )
         )
     return fields

@@ -48,7 +48,11 @@ OF_UNIT = Field(
     Form.HOURS,
     11,
 )
-SUMMARY_FIELDS = (CODE, AGENCY, POSITIONS, *BALANCE, *PARTS, OF_UNIT)
+LETTER_OF_UNIT = Field("letter", Sentence(id="PU", en="Letter (PU)"), Form.TEXT, 8)
+SUMMARY_FIELDS = (
+    *(CODE, AGENCY, POSITIONS, *BALANCE, *PARTS),
+    *(OF_UNIT, LETTER_OF_UNIT),
+)
 UNIT_FIELDS = (
     CODE,
     Field("name", Sentence(id="Unit", en="Unit"), Form.TEXT, 56),
@@ -56,6 +60,7 @@ UNIT_FIELDS = (
     *BALANCE,
     *PARTS,
     OF_UNIT,
+    LETTER_OF_UNIT,
     Field("own_need", Sentence(id="K sendiri", en="Own K"), Form.WHOLE, 9),
     Field("own_occupied", Sentence(id="B sendiri", en="Own B"), Form.WHOLE, 9),
     Field("own_gap", Sentence(id="± sendiri", en="Own ±"), Form.SIGNED, 9),
@@ -74,6 +79,7 @@ POSITION_FIELDS = (
         Form.HOURS,
         11,
     ),
+    Field("letter", Sentence(id="PJ", en="Letter (PJ)"), Form.TEXT, 8),
 )
 SOURCE = Field("source", Sentence(id="Dasar K", en="K comes from"), Form.TEXT, 18)
 SOURCES: Mapping[str, Sentence] = {

@@ -20,6 +20,7 @@ from tepat.workload import WorkingYear
 from .policy import AuditPolicy
 
 NEAR, VERY_NEAR = 1.25, 1.08  # how close to the factor; closer for the small factor
+NEAREST_TWICE = 2.0  # and never further, however much like tasks differ themselves
 WIDE = 3.0  # how far a typical position may lie from the factor: people are too few
 WIDE_SMALL = 1.5  # the same for the factor 7.5, where a real lack of people comes close
 SMALL = 10.0  # a factor that ordinary differences may reach
@@ -77,18 +78,22 @@ def swapped(compared: pl.DataFrame, year: WorkingYear) -> pl.DataFrame:
         year: The working year, for the hours of an office day.
 
     Returns:
-        ``compared`` with ``meant``: a unit of time, or null.
+        ``compared`` with ``meant``: a unit of time, or null. How close to the factor
+        a distance must be follows the spread of the group.
     """
     off = pl.col("times").log()
-    return compared.with_columns(
-        meant=pl.coalesce(
-            pl.when(
-                (pl.col("time_unit") == swap.written)
-                & ((off - log(swap.factor)).abs() <= log(swap.near))
-            ).then(pl.lit(swap.meant))
-            for swap in swaps(year)
+    of_group = (2 * pl.col("spread")).clip(0, log(NEAREST_TWICE))
+    found = []
+    for swap in swaps(year):
+        near = pl.lit(log(swap.near))
+        room = near if swap.is_small else pl.max_horizontal(near, of_group)
+        explains = (off - log(swap.factor)).abs() <= room
+        found.append(
+            pl.when((pl.col("time_unit") == swap.written) & explains).then(
+                pl.lit(swap.meant)
+            )
         )
-    )
+    return compared.with_columns(meant=pl.coalesce(found))
 
 
 def mixed(compared: pl.DataFrame, year: WorkingYear) -> pl.DataFrame:

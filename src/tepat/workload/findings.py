@@ -10,7 +10,7 @@ from tepat.finding import Finding, Verdict
 from tepat.law import Citation
 from tepat.words import Sentence
 
-from .teaching import Teaching, is_case_by_case
+from .teaching import LESSON_DECIMALS, Teaching, is_case_by_case
 
 UNKNOWN = Sentence(
     id="Kebutuhan {name} ({position}) belum dapat dihitung: tidak ada tugas yang "
@@ -178,7 +178,7 @@ def _of_teachers(known: pl.DataFrame, rules: Teaching) -> Iterator[Finding]:
     unsettled = is_case_by_case(pl.col("teachers_exact"), rules) & (
         pl.lit(rules.rounding == "JUKNIS")
     )
-    lessons = pl.col("teachers_exact") * rules.least
+    lessons = (pl.col("teachers_exact") * rules.least).round(LESSON_DECIMALS)
     cases = known.filter(unsettled).select(
         "name", "position", "teachers", "teachers_exact", one=lessons, two=lessons / 2
     )

@@ -15,6 +15,9 @@ from tepat.snapshot.settings import Settings, TeacherRounding
 # Decimals of an exact need; beyond lies noise of binary fractions, which must not
 # make three teachers four.
 EXACT_DECIMALS = 9
+# Of lessons that come back from an exact need: 40 ÷ 24, to nine decimals, times 24 is
+# not quite 40.
+LESSON_DECIMALS = 6
 # Lessons are added as whole numbers, so that they come out the same in any order.
 GRAINS_OF_LESSON = 10**9
 
@@ -206,7 +209,8 @@ def rounded(exact: pl.Expr, rules: Teaching) -> pl.Expr:
 
 def is_case_by_case(exact: pl.Expr, rules: Teaching) -> pl.Expr:
     """Tell where one teacher is too few and two give less than the least."""
-    return (exact < 2) & (exact * rules.least > rules.most)
+    lessons = (exact * rules.least).round(LESSON_DECIMALS)
+    return (exact < 2) & (lessons > rules.most)
 
 
 def hours_per_teacher(rules: Teaching) -> pl.Expr:
@@ -215,5 +219,7 @@ def hours_per_teacher(rules: Teaching) -> pl.Expr:
     1.7 teachers of 24 lessons are 20.4 lessons each for two, 40.8 for one.
     """
     return pl.when(pl.col("teachers") > 0).then(
-        pl.col("teachers_exact") * rules.least / pl.col("teachers")
+        (pl.col("teachers_exact") * rules.least / pl.col("teachers")).round(
+            LESSON_DECIMALS
+        )
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 
@@ -12,7 +12,6 @@ from tepat import intake
 from tepat.errors import TepatError
 from tepat.intake import Problem, Reading
 from tepat.snapshot import Snapshot
-from tepat.snapshot.checks import Severity
 from tepat.words import Language, Sentence
 
 from .options import today
@@ -66,20 +65,24 @@ def read(book: Path, day: date | None, printer: Printer) -> Reading:
 def opened(book: Path, day: date | None, printer: Printer) -> Snapshot:
     """Return the snapshot of a workbook without errors; else say all and exit 1."""
     reading = read(book, day, printer)
-    errors = [it for it in reading.problems if it.severity is Severity.ERROR]
-    if errors or reading.snapshot is None:
-        for problem in errors[:MOST_SHOWN]:
-            printer.warn(problem.say(printer.language))
-        if len(errors) > MOST_SHOWN:
-            facts = {"more": len(errors) - MOST_SHOWN}
-            printer.warn(MORE.fill(facts, printer.language))
-        printer.warn(STOPPED.fill({"errors": len(errors)}, printer.language))
-        printer.json({"errors": [as_json(it, printer.language) for it in errors]})
-        raise typer.Exit(1)
+    if reading.errors or reading.snapshot is None:
+        stop(reading, printer)
     warnings = len(reading.problems)
     if warnings:
         printer.warn(WARNED.fill({"warnings": warnings}, printer.language))
     return reading.snapshot
+
+
+def stop(reading: Reading, printer: Printer) -> NoReturn:
+    """Say what stops a command in a workbook, and end it with 1."""
+    errors, language = reading.errors, printer.language
+    for problem in errors[:MOST_SHOWN]:
+        printer.warn(problem.say(language))
+    if len(errors) > MOST_SHOWN:
+        printer.warn(MORE.fill({"more": len(errors) - MOST_SHOWN}, language))
+    printer.warn(STOPPED.fill({"errors": len(errors)}, language))
+    printer.json({"errors": [as_json(it, language) for it in errors]})
+    raise typer.Exit(1)
 
 
 def as_json(problem: Problem, language: Language) -> dict[str, Any]:

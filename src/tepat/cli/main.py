@@ -21,6 +21,7 @@ from .demo import demo
 from .evaluate import evaluate
 from .explain import explain
 from .fit import fit
+from .integrity import integrity_of
 from .map import position_map
 from .needs import needs
 from .plan import plan
@@ -49,6 +50,7 @@ app.command("audit")(audit)
 app.command("project")(project)
 app.command("evaluate")(evaluate)
 app.command("map")(position_map)
+app.command("integrity")(integrity_of)
 app.add_typer(anjab, name="anjab")
 app.command("fit")(fit)
 app.command("plan")(plan)

@@ -11,6 +11,7 @@ import typer
 from tepat import law
 from tepat.errors import TepatError
 from tepat.establishment import balance, retirement_days
+from tepat.establishment.integrity import integrity
 from tepat.reports.position_map.html import write_html
 from tepat.reports.position_map.nodes import nodes
 from tepat.reports.position_map.problems import problems
@@ -21,6 +22,7 @@ from tepat.words import Sentence
 
 from . import book
 from .about import about
+from .integrity import issue_as_json
 from .options import AsJson, Book, Day, Lang, day_of
 from .printer import Printer
 
@@ -32,8 +34,8 @@ DRAWN = Sentence(
     "{gap}. The map is in {path}.",
 )
 FOUND = Sentence(
-    id="{count} hal pada peta perlu dilihat; --json menyebutkannya.",
-    en="{count} things on the map need a look; --json names them.",
+    id="{count} hal pada peta perlu dilihat; «tepat integrity» menyebutkannya.",
+    en="{count} things on the map need a look; “tepat integrity” names them.",
 )
 OTHER_KIND = Sentence(
     id="Peta belum dapat ditulis sebagai {suffix}. Pakai .html (lalu cetak dari "
@@ -89,11 +91,11 @@ def position_map(
             write_html(out, chart, said, years=found.years, language=lang)
         else:
             write_xlsx(out, chart, said, language=lang)
-    findings = problems(chart)
+    told = problems(chart, integrity(snapshot, law.on(snapshot.day)))
     printer.json(
         {
             "nodes": nodes(chart),
-            "problems": [{"code": it.code, "message": it.say(lang)} for it in findings],
+            "problems": [issue_as_json(it, lang) for it in told],
         }
     )
     total = chart.root.total
@@ -106,8 +108,8 @@ def position_map(
         gap=total.gap,
         path=str(out),
     )
-    if findings:
-        printer.say(FOUND, count=len(findings))
+    if told:
+        printer.say(FOUND, count=len(told))
 
 
 def _people(snapshot: Snapshot) -> pl.DataFrame:

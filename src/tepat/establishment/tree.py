@@ -42,5 +42,6 @@ def with_below(units: pl.DataFrame, sums: pl.DataFrame) -> pl.DataFrame:
         if above[at] >= 0:
             totals[above[at]] += totals[at]
     return pl.concat(
-        [sums.select("unit"), pl.DataFrame(totals, schema=numbers)], how="horizontal"
+        [sums.select("unit"), pl.DataFrame(totals, schema=numbers, orient="row")],
+        how="horizontal",
     )

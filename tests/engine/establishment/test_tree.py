@@ -32,3 +32,14 @@ def test_nothing_given_is_changed():
     before = sums.clone()
     with_below(UNITS, sums)
     assert sums.equals(before)
+
+
+def test_as_many_units_as_numbers_are_not_turned_on_their_side():
+    numbers = ("a", "b", "c", "d")
+    rows = pl.DataFrame([("D", 1, 2, 3, 4)], ["unit", *numbers], orient="row")
+    assert with_below(UNITS, own(UNITS, rows)).rows() == [
+        ("A", 1, 2, 3, 4),
+        ("D", 1, 2, 3, 4),
+        ("C", 0, 0, 0, 0),
+        ("B", 1, 2, 3, 4),
+    ]

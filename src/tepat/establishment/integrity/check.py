@@ -32,7 +32,7 @@ class Integrity:
             belongs to no unit first; within a unit the heaviest first.
         outcomes: One per rule, in the order of their codes.
         readiness: One row per unit in the order of the tree, the city first with a
-            null ``unit``; see ``readiness``.
+            null ``unit`` (not for a part); see ``readiness``.
     """
 
     day: date
@@ -48,10 +48,16 @@ class Integrity:
     def errors(self) -> tuple[Issue, ...]:
         return tuple(it for it in self.issues if it.weight is Weight.ERROR)
 
-    def below(self, units: Iterable[str]) -> tuple[Issue, ...]:
-        """Return the issues of these units."""
+    def part(self, units: Iterable[str]) -> Integrity:
+        """Return the same for some units, which no longer tells what was examined."""
         wanted = frozenset(units)
-        return tuple(it for it in self.issues if it.unit in wanted)
+        issues = tuple(it for it in self.issues if it.unit in wanted)
+        return Integrity(
+            day=self.day,
+            issues=issues,
+            outcomes=tuple(_counted(it.rule, issues) for it in self.outcomes),
+            readiness=self.readiness.filter(pl.col("unit").is_in(sorted(wanted))),
+        )
 
 
 def integrity(snapshot: Snapshot, law: Law) -> Integrity:

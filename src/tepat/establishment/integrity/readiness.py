@@ -30,7 +30,8 @@ def readiness(sight: Sight, issues: Iterable[Issue]) -> pl.DataFrame:
         tree: ``unit``, ``name``, ``depth``, ``positions``; ``blocking`` (issues that
         hold up a proposal), ``errors``; ``structure``, ``analyses``, ``workload``,
         ``classes``, ``holders`` and ``done`` (all of them), each the share done from
-        0 to 1, null where there is nothing to do; ``is_ready``.
+        0 to 1, null where there is nothing to do; ``is_ready`` (it has positions, and
+        nothing blocks).
     """
     told = tuple(issues)
     parts = _parts(sight, told)
@@ -118,7 +119,7 @@ def _shares(rows: pl.DataFrame) -> pl.DataFrame:
             for part in parts
         ),
         done=_share(done, asked),
-        is_ready=pl.col("blocking") == 0,
+        is_ready=(pl.col("blocking") == 0) & (pl.col("positions") > 0),
     )
 
 

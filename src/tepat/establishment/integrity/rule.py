@@ -28,7 +28,7 @@ class Subject(StrEnum):
 
 
 class Weight(StrEnum):
-    """An error makes results wrong; a warning is likely a mistake, a note a question."""
+    """An error makes results wrong; a warning is likely a mistake, a note a doubt."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -20,6 +20,7 @@ class Form(StrEnum):
     CHANGE = "change"  # a difference that is neither good nor bad by itself
     HOURS = "hours"  # two decimals
     EXACT = "exact"  # four decimals
+    SHARE = "share"  # 0 to 1, written in percent
     DAY = "day"
 
 
@@ -35,6 +36,7 @@ NUMBER_FORMATS: Mapping[Form, Sentence] = {
     Form.CHANGE: Sentence(id="+#,##0;−#,##0;0", en="+#,##0;−#,##0;0"),
     Form.HOURS: Sentence(id="#,##0.00", en="#,##0.00"),
     Form.EXACT: Sentence(id="#,##0.0000", en="#,##0.0000"),
+    Form.SHARE: Sentence(id="0%", en="0%"),
     Form.DAY: Sentence(id="[$-421]d mmmm yyyy", en="[$-809]d mmmm yyyy"),
 }
 # The same for a mean that stands among whole numbers.

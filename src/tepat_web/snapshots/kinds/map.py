@@ -8,7 +8,7 @@ import polars as pl
 from django.utils.translation import gettext_lazy as _
 
 from tepat.establishment import balance, retirement_days
-from tepat.finding import Finding
+from tepat.establishment.integrity import Issue, integrity
 from tepat.reports.position_map.html import write_html
 from tepat.reports.position_map.problems import problems
 from tepat.reports.position_map.tree import position_map
@@ -97,19 +97,22 @@ def run(question: Question, tell: Tell) -> Result:
     )
     label = dict(question.places.units.select("unit", "unit_label").iter_rows())
     subject = Words(id=label[unit], en=label[unit]) if unit in label else None
-    table = _problems(question, problems(chart))
+    table = _problems(question, problems(chart, integrity(city, question.law)))
     return Result(said, (table,), files=files, subject=subject)
 
 
-def _problems(question: Question, found: list[Finding]) -> Table:
+def _problems(question: Question, told: list[Issue]) -> Table:
+    found = [each for each in told if each.nip is None]  # the map is about seats
     rows = (
         pl.DataFrame(
-            {"unit": [str(each.facts.get("unit") or "") for each in found]},
+            {"unit": [each.unit or "" for each in found]},
             schema={"unit": pl.String},
         )
         .with_columns(
-            *both("said", map(finding, found)),
-            verdict=pl.Series([each.verdict.value for each in found], dtype=pl.String),
+            *both("said", (finding(each.finding) for each in found)),
+            verdict=pl.Series(
+                [each.finding.verdict.value for each in found], dtype=pl.String
+            ),
         )
         .join(question.places.units, on="unit", how="left", maintain_order="left")
         .with_columns(unit_label_pk="unit_pk", _path="unit_path")

@@ -1,30 +1,53 @@
-"""What the map lacks."""
+"""What is told beside a map: the issues of its units."""
 
-import polars as pl
+from datetime import date
 
+import pytest
+
+from tepat import law
+from tepat.establishment import balance
+from tepat.establishment.integrity import integrity
+from tepat.intake import town
 from tepat.reports.position_map.problems import problems
 from tepat.reports.position_map.tree import position_map
+from tepat.snapshot import resolve
+
+LAW = law.on(date(2026, 11, 24))
 
 
-def test_units_without_leader_or_class_or_need_are_named(chart):
-    told = [(finding.code, finding.facts["unit"]) for finding in problems(chart)]
-    assert told == [("MAP-1", "B"), ("MAP-1", "S"), ("MAP-3", "S"), ("MAP-4", "S")]
+@pytest.fixture(scope="module")
+def city():
+    snapshot = town.build(120, 7)
+    return snapshot, integrity(snapshot, LAW)
 
 
-def test_a_sentence_says_where_in_both_languages(chart):
-    first = problems(chart)[0]
-    assert first.say("id") == (
-        "Unit B (Bidang Mutu) tidak memiliki jabatan pimpinan di peta."
+def chart(snapshot, below=None, names=True):
+    people = resolve.employees(snapshot).with_columns(retirement_day=None)
+    return position_map(
+        resolve.units(snapshot),
+        resolve.positions(snapshot),
+        balance(snapshot, LAW).positions.drop("unit"),
+        people,
+        day=snapshot.day,
+        names=names,
+        below=below,
     )
-    assert first.say("en") == "Unit B (Bidang Mutu) has no leading position on the map."
 
 
-def test_a_leader_that_is_not_needed_is_a_contradiction(frames, about):
-    units, positions, balance, people = frames
-    zero = balance.with_columns(
-        need=pl.when(pl.col("position") == "J2").then(0).otherwise("need")
-    )
-    chart = position_map(units, positions, zero, people, day=about.day)
-    assert [it.facts["position"] for it in problems(chart) if it.code == "MAP-2"] == [
-        "J2"
-    ]
+def test_the_map_of_everything_tells_everything(city):
+    snapshot, found = city
+    assert problems(chart(snapshot), found) == list(found.issues)
+
+
+def test_a_part_tells_what_belongs_to_its_units(city):
+    snapshot, found = city
+    part = chart(snapshot, below=snapshot.units["unit"][1])
+    told = problems(part, found)
+    assert 0 < len(told) < len(found.issues)
+    assert {it.unit for it in told} <= {node.unit for node in part.units}
+
+
+def test_a_map_without_names_tells_nothing_about_people(city):
+    snapshot, found = city
+    assert any(it.nip for it in problems(chart(snapshot), found))
+    assert not any(it.nip for it in problems(chart(snapshot, names=False), found))

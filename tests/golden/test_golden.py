@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from tepat import law
+from tepat.job_evaluation import class_of, scored
 from tepat.law.reckoning import band, last_day, retirement_day
 from tepat.rules import ROLL, explain
 
@@ -50,7 +51,12 @@ def rating(case):
 
 
 def job_class(case):
-    return band(law.on(case["day"]).evaluation.lowest_points.value, case["points"])
+    return class_of(case["points"], law.on(case["day"])).position_class
+
+
+def job_points(case):
+    on, situations = law.on(case["day"]), case.get("situations")
+    return scored(case["levels"], case["kind"], on, situations=situations).total
 
 
 def job_person_match(case):
@@ -70,6 +76,7 @@ SUBJECTS = {
     "penalty_until": penalty_until,
     "rating": rating,
     "job_class": job_class,
+    "job_points": job_points,
     "job_person_match": job_person_match,
 }
 

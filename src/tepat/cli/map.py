@@ -12,6 +12,8 @@ from tepat import law
 from tepat.errors import TepatError
 from tepat.establishment import balance, retirement_days
 from tepat.establishment.integrity import integrity
+from tepat.reports.forms import Templates
+from tepat.reports.position_map.drawing import write_pdf, write_svg
 from tepat.reports.position_map.html import write_html
 from tepat.reports.position_map.nodes import nodes
 from tepat.reports.position_map.problems import problems
@@ -23,7 +25,7 @@ from tepat.words import Sentence
 from . import book
 from .about import about
 from .integrity import issue_as_json
-from .options import AsJson, Book, Day, Lang, day_of
+from .options import AsJson, Book, Day, Lang, OwnTemplates, day_of
 from .printer import Printer
 
 DRAWING = Sentence(id="Menggambar peta jabatan", en="Drawing the position map")
@@ -38,15 +40,14 @@ FOUND = Sentence(
     en="{count} things on the map need a look; “tepat integrity” names them.",
 )
 OTHER_KIND = Sentence(
-    id="Peta belum dapat ditulis sebagai {suffix}. Pakai .html (lalu cetak dari "
-    "peramban menjadi PDF) atau .xlsx.",
-    en="The map cannot be written as {suffix} yet. Use .html (and print it to PDF from "
-    "the browser) or .xlsx.",
+    id="Peta tidak dapat ditulis sebagai {suffix}. Pakai .pdf, .svg, .html atau .xlsx.",
+    en="A map cannot be written as {suffix}. Use .pdf, .svg, .html or .xlsx.",
 )
+KINDS = (".pdf", ".svg", ".html", ".xlsx")
 
 
 class OtherKind(TepatError):
-    """A map was asked for in a form that is not there yet."""
+    """A map was asked for in a form that there is not."""
 
     exit_code = 25
 
@@ -54,7 +55,8 @@ class OtherKind(TepatError):
 def position_map(
     path: Book,
     out: Annotated[
-        Path, typer.Option("--out", help="Berkas .html atau .xlsx. / File to write.")
+        Path,
+        typer.Option("--out", help="Berkas .pdf, .svg, .html, .xlsx. / File to write."),
     ],
     unit: Annotated[
         str | None, typer.Option("--unit", help="Kode unit puncak. / Root unit.")
@@ -65,14 +67,17 @@ def position_map(
             "--names/--no-names", help="Dengan nama pemangku. / With holders' names."
         ),
     ] = True,
+    templates: OwnTemplates = None,
     day: Day = None,
     lang: Lang = "id",
     as_json: AsJson = False,
 ) -> None:
     """Gambar peta jabatan. / Draw the position map."""
     printer = Printer(lang, as_json)
-    if out.suffix.lower() not in (".html", ".xlsx"):
+    kind = out.suffix.lower()
+    if kind not in KINDS:
         raise OtherKind(OTHER_KIND, suffix=out.suffix or out.name)
+    own = Templates(templates) if kind == ".pdf" else None
     book.demand_other_file(path, out)
     snapshot = book.opened(path, day_of(day), printer)
     with printer.step(DRAWING):
@@ -87,10 +92,15 @@ def position_map(
             below=unit,
         )
         said = about(snapshot, path)
-        if out.suffix.lower() == ".html":
-            write_html(out, chart, said, years=found.years, language=lang)
-        else:
-            write_xlsx(out, chart, said, language=lang)
+        match kind:
+            case ".pdf":
+                write_pdf(out, chart, said, language=lang, templates=own)
+            case ".svg":
+                write_svg(out, chart, said, language=lang)
+            case ".html":
+                write_html(out, chart, said, years=found.years, language=lang)
+            case _:
+                write_xlsx(out, chart, said, language=lang)
     told = problems(chart, integrity(snapshot, law.on(snapshot.day)))
     printer.json(
         {

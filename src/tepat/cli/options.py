@@ -32,6 +32,14 @@ Lang = Annotated[
     Literal["id", "en"],
     typer.Option("--lang", help="Bahasa. / Language."),
 ]
+OwnTemplates = Annotated[
+    Path | None,
+    typer.Option(
+        "--templates",
+        metavar="FOLDER",
+        help="Folder templat sendiri. / A folder of your own templates.",
+    ),
+]
 AsJson = Annotated[
     bool,
     typer.Option("--json", help="Hasil sebagai JSON. / Results as JSON."),

@@ -40,3 +40,16 @@ def write_whole(path: Path, content: bytes) -> None:
         with suppress(OSError):
             beside.unlink()
         raise CannotWrite(path, error) from error
+
+
+def made(folder: Path) -> Path:
+    """Return ``folder``, made where it does not exist yet.
+
+    Raises:
+        CannotWrite: if it cannot be made, or is a file.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(folder, error) from error
+    return folder

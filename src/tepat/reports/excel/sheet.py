@@ -12,6 +12,7 @@ from tepat.reports.about import AS_OF, EXAMPLE
 from tepat.words import Sentence, written
 
 from .field import GAPS, LEFT, NUMBER_FORMATS, PLAIN, TENTHS, Field, Form, Look
+from .formula import Formula
 from .pen import AMBER, RULE, SOFT, TEAL, TINT, Cell, Pen
 
 F4 = 14  # Excel's number for folio, 8½ × 13 inch: what offices call F4
@@ -52,6 +53,11 @@ class Sheet:
         self._worksheet.set_row(self._next, min(LINE * lines, HIGHEST))
         self._merge(self._next, _cut(text), look)
         self._next, self._free = self._next + 1, 1
+
+    @property
+    def row_number(self) -> int:
+        """Excel's number of the row that comes next."""
+        return self._next + 1
 
     def heading(self, sentence: Sentence) -> None:
         """Write the name of the next table, after a free row."""
@@ -155,6 +161,8 @@ class Sheet:
                 write.write_number(row, place, value, form)
             case int() | float():
                 write.write_number(row, place, value, form)
+            case Formula():
+                write.write_formula(row, place, value.at(row + 1), form, value.value)
             case date():
                 moment = datetime.combine(value, time())
                 write.write_datetime(row, place, moment, form)

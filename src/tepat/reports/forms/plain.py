@@ -16,6 +16,21 @@ from tepat.words import Language, Sentence, written
 
 Plain: TypeAlias = "bool | str | list[Plain] | dict[str, Plain] | None"
 
+MINUS, PLUS = "−", "+"
+
+
+class Exact(float):
+    """A number that a reader sees with four decimals, as forms show exact needs."""
+
+
+class Hundredths(float):
+    """A number that a reader sees with two decimals, as forms show hours and EJ."""
+
+
+class Signed(int):
+    """A difference, which a reader sees with its sign."""
+
+
 # What XML 1.0 cannot hold, and no reader can see: control characters, surrogates and
 # non-characters; and the marks that turn the direction of all that follows.
 UNWRITABLE = re.compile(
@@ -35,6 +50,8 @@ def plain(value: object, language: Language) -> Plain:
 
     >>> plain({"need": 1234, "of": None, "names": ("Ani", "Budi")}, "id")
     {'need': '1.234', 'of': None, 'names': ['Ani', 'Budi']}
+    >>> plain([Exact(2.256), Hundredths(1250), Signed(-3), Signed(0)], "id")
+    ['2,2560', '1.250,00', '−3', '0']
 
     Raises:
         TypeError: if there is no way to write a value.
@@ -46,6 +63,12 @@ def plain(value: object, language: Language) -> Plain:
             return readable(value)
         case Sentence():
             return readable(value.fill({}, language))
+        case Exact():
+            return _decimals(value, 4, language)
+        case Hundredths():
+            return _decimals(value, 2, language)
+        case Signed() if value:
+            return (MINUS if value < 0 else PLUS) + written(abs(value), language)
         case int() | float() | date():
             return written(value, language)
         case Mapping():
@@ -59,6 +82,15 @@ def plain(value: object, language: Language) -> Plain:
             }
         case _:
             raise TypeError(f"No form can show {value!r}.")
+
+
+def _decimals(number: float, count: int, language: Language) -> str:
+    """The number rounded half up to so many decimals, and none left out."""
+    scale = 10**count
+    whole, part = divmod(int(abs(number) * scale + 0.5 + 1e-7), scale)
+    sign = MINUS if number < 0 and (whole or part) else ""
+    mark = "," if language == "id" else "."
+    return f"{sign}{written(whole, language)}{mark}{part:0{count}}"
 
 
 def readable(text: str) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime, time
+from functools import lru_cache
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 
 from tepat.reports.about import About
@@ -22,6 +24,7 @@ from .templates import WORD, Templates
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of ZIP; a clock would make equal forms differ
 LONGEST_NEAR = 60
+MOST_COMPILED = 200  # sources of templates, remembered
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TAGS = re.compile(r"\{\{|\}\}|\{%|%\}")
 CLOSES = {"{{": "}}", "{%": "%}"}
@@ -69,13 +72,35 @@ def _unclosed(template: DocxTemplate) -> Iterator[str]:
                 yield text[:LONGEST_NEAR]
 
 
+class _Remembering(SandboxedEnvironment):
+    """Compiles a template once: thousands of papers are filled from the same one."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._compiled: dict[str, Template] = {}
+
+    def from_string(self, source: Any, *rest: Any, **more: Any) -> Template:
+        """Return the compiled template of a source, remembered."""
+        if source not in self._compiled:
+            if len(self._compiled) >= MOST_COMPILED:
+                self._compiled.clear()
+            self._compiled[source] = super().from_string(source, *rest, **more)
+        return self._compiled[source]
+
+
+@lru_cache(maxsize=1)
 def _environment() -> SandboxedEnvironment:
-    """Text is escaped, an unknown name is an error, nothing else is in reach."""
-    return SandboxedEnvironment(
+    """Text is escaped, an unknown name is an error, nothing else is in reach.
+
+    What is missing is blank; ``{{ value | dash }}`` writes a dash in its place.
+    """
+    environment = _Remembering(
         autoescape=True,
         undefined=StrictUndefined,
         finalize=lambda value: "" if value is None else value,
     )
+    environment.filters["dash"] = lambda value: "–" if value is None else value
+    return environment
 
 
 def _sign(properties: object, paper: Paper) -> None:

@@ -21,6 +21,7 @@ from .demo import demo
 from .evaluate import evaluate
 from .explain import explain
 from .fit import fit
+from .forms import forms, templates_of
 from .integrity import integrity_of
 from .map import position_map
 from .needs import needs
@@ -52,6 +53,8 @@ app.command("evaluate")(evaluate)
 app.command("map")(position_map)
 app.command("integrity")(integrity_of)
 app.add_typer(anjab, name="anjab")
+app.command("forms")(forms)
+app.command("templates")(templates_of)
 app.command("fit")(fit)
 app.command("plan")(plan)
 app.command("verify")(verify)

@@ -65,7 +65,7 @@ def kind_of(form: FoundForm) -> tuple[str | None, str | None]:
         if family is None and level is not None:
             family = next(it for it, ls in LEVELS_OF_FAMILY.items() if level in ls)
         if family is not None:
-            return family, level
+            return family, level or _only_level(family)
     title = (name_of(form) or "").upper()
     if any(title.endswith(f" {each}") for each in LEVELS_OF_FAMILY["FUNGSIONAL"]):
         return "FUNGSIONAL", None
@@ -76,8 +76,12 @@ def kind_of(form: FoundForm) -> tuple[str | None, str | None]:
     if not filled:
         return None, None
     level = filled[-1]
-    family = level if level in LEADERSHIP else "JPT"
-    return family, None if family == level else level
+    return (level, level) if level in LEADERSHIP else ("JPT", level)
+
+
+def _only_level(family: str) -> str | None:
+    """The level of a leadership family that has but one."""
+    return family if family in LEADERSHIP and family != "JPT" else None
 
 
 def units_of(form: FoundForm) -> tuple[tuple[str, str | None], ...]:

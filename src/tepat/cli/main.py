@@ -28,6 +28,7 @@ from .needs import needs
 from .plan import plan
 from .plug import MANNERS, Commands
 from .project import project
+from .titles import titles
 from .verify import verify
 
 USAGE = Sentence(
@@ -61,6 +62,7 @@ app.command("verify")(verify)
 app.command("explain")(explain)
 app.command("demo")(demo)
 app.command("adapt")(adapt)
+app.command("titles")(titles)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

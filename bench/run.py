@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+from needs_in_full import measured_in_full
 from orlib import solved_to_the_optimum
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
@@ -62,6 +63,8 @@ def main() -> None:
     row("whole plan ÷ bare solve", f"{plan_seconds / bare:.1f}")
     row("filled by the plan", f"{solution.objective[1]:,}", f"bare: {filled:,}")
     row("two runs, plan.json", "equal bytes" if plans[0] == plans[1] else "DIFFERENT")
+    for line in measured_in_full(reading.snapshot):
+        print(line, flush=True)
     for line in solved_to_the_optimum():
         print(line)
 

@@ -22,7 +22,10 @@ from tepat_web.workforce.models import Appointment, Employee
 
 from . import take
 
-NEEDED = ("units", "jobs", "positions", "tasks")
+NEEDED = (
+    *("units", "jobs", "positions", "tasks"),
+    *("drivers", "teaching", "working_years"),
+)
 # Tables of which a change makes derived values stale.
 MOVES = frozenset({*NEEDED, "employees", "settings"})
 AT_ONCE = 500

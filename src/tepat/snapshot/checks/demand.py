@@ -74,7 +74,7 @@ def driven_tasks(snapshot: Snapshot) -> Iterator[Sighting]:
     unknown reference already.
     """
     rows = _driven(snapshot)
-    if rows.is_empty():
+    if rows.is_empty() or snapshot.units.is_empty():
         return
     values = snapshot.drivers.filter(pl.col("value") > 0)
     here = at_or_above(

@@ -37,7 +37,7 @@ TASK_FIELDS = (
     Field("number", ABK_WORDS["no"], Form.CODE, 6),
     Field("description", ABK_WORDS["task"], Form.TEXT, 70),
     Field("result", ABK_WORDS["result"], Form.TEXT, 26),
-    Field("volume", ABK_WORDS["volume"], Form.EXACT, 13),
+    Field("volume", ABK_WORDS["volume"], Form.HOURS, 13),
     Field("hours", ABK_WORDS["hours"], Form.EXACT, 14),
     Field("divisor", ABK_WORDS["effective"], Form.HOURS, 14),
     Field("need", ABK_WORDS["need"], Form.EXACT, 14),
@@ -54,7 +54,7 @@ ROW_FIELDS = (
     Field("occupied", FORM_C_WORDS["occupied"], Form.WHOLE, 11),
     Field("gap", FORM_C_WORDS["gap"], Form.SIGNED, 9),
     Field("efficiency", FORM_C_WORDS["ej"], Form.HOURS, 8),
-    Field("letter", FORM_C_WORDS["pj"], Form.CODE, 6),
+    Field("letter", FORM_C_WORDS["pj"], Form.WHOLE, 7),
     Field("calculation", FORM_C_WORDS["calculation"], Form.TEXT, 44),
 )
 SUMMED = {"hours": "D", "fte": "F", "need": "G", "occupied": "H", "gap": "I"}

@@ -10,6 +10,8 @@ from tepat.snapshot.vocabulary import LEADERSHIP, LEVELS
 # Levels of functional ladders, skilled and expert, from the lowest.
 LADDERS = (LEVELS[6:10], LEVELS[10:])
 WIDEST_STEP = 3  # classes between two levels that follow each other
+FEWEST_ALIKE, MOST_ALIKE = 5, 0.8  # posts of one title, and the share in one class
+TITLE_WORDS = 2  # Kepala Bidang, Kepala Seksi: what comes after names the unit
 
 
 def jobs_apart(positions: pl.DataFrame) -> pl.DataFrame:
@@ -65,6 +67,60 @@ def upside_down(positions: pl.DataFrame) -> pl.DataFrame:
         .select(
             *("position", "name", "class_in_use"),
             *("superior", "superior_name", "superior_class"),
+        )
+    )
+
+
+def unusual(named: pl.DataFrame, apart: pl.DataFrame) -> pl.DataFrame:
+    """Return leadership posts outside the class that most posts of their title have.
+
+    Posts whose title begins with the same two words and that stand in the same
+    echelon are held together: *Kepala Bidang*, *Kepala Seksi*. Where four of five
+    share a class, the others are worth a look; that may well be right.
+
+    Args:
+        named: As ``resolve.positions`` gives them.
+        apart: As :func:`jobs_apart` gives them; what is told there is left out.
+
+    Returns:
+        ``position``, ``name``, ``title``, ``class_in_use``, ``usual``, ``count``
+        (posts of that usual class) and ``alike`` (posts of the title).
+    """
+    words = pl.col("name").str.to_uppercase().str.extract_all(r"[\p{L}]+")
+    told = named.filter(
+        pl.col("family").is_in(LEADERSHIP), pl.col("position_class").is_not_null()
+    ).with_columns(title=words.list.head(TITLE_WORDS).list.join(" "))
+    keys = ["title", "echelon"]
+    usual = (
+        told.group_by(*keys, "position_class")
+        .agg(count=pl.len().cast(pl.Int64))
+        .with_columns(alike=pl.col("count").sum().over(keys))
+        .sort("count", "position_class", descending=[True, False])
+        .group_by(keys, maintain_order=True)
+        .agg(
+            pl.col("position_class").first().alias("usual"),
+            pl.col("count", "alike").first(),
+        )
+        .filter(
+            pl.col("alike") >= FEWEST_ALIKE,
+            pl.col("count") >= MOST_ALIKE * pl.col("alike"),
+        )
+    )
+    known = apart["rare"].explode().drop_nulls()
+    return (
+        told.join(usual, on=keys, how="inner", maintain_order="left", nulls_equal=True)
+        .filter(
+            pl.col("position_class") != pl.col("usual"),
+            ~pl.col("position").is_in(known.implode()),
+        )
+        .select(
+            *(
+                "position",
+                "name",
+                "title",
+                pl.col("position_class").alias("class_in_use"),
+            ),
+            *("usual", "count", "alike"),
         )
     )
 

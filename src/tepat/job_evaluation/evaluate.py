@@ -64,7 +64,8 @@ class Evaluation:
             ``superior``, ``evaluated_by`` (position or job, null where neither),
             ``points``, ``computed_class``, ``class_in_use``, ``difference``
             (computed − in use; null where either is unknown).
-        jobs_apart, upside_down, ladders: What does not agree; see ``consistency``.
+        jobs_apart, upside_down, ladders, unusual: What does not agree; see
+            ``consistency``.
         findings: Codes ``EVAL-1`` …, in that order.
         totals: ``positions``, ``evaluated``, ``equal``, ``different``, ``unknown``.
     """
@@ -76,6 +77,7 @@ class Evaluation:
     jobs_apart: pl.DataFrame
     upside_down: pl.DataFrame
     ladders: pl.DataFrame
+    unusual: pl.DataFrame
     findings: tuple[Finding, ...]
     totals: Mapping[str, int]
 
@@ -95,6 +97,7 @@ def evaluate(snapshot: Snapshot, law: Law) -> Evaluation:
     apart = consistency.jobs_apart(positions)
     upside_down = consistency.upside_down(positions)
     ladders = consistency.ladders(named, law)
+    unusual = consistency.unusual(named, apart)
     return Evaluation(
         day=snapshot.day,
         evaluated=evaluated,
@@ -103,8 +106,11 @@ def evaluate(snapshot: Snapshot, law: Law) -> Evaluation:
         jobs_apart=apart,
         upside_down=upside_down,
         ladders=ladders,
-        findings=tuple(
-            telling.findings(evaluated, positions, apart, upside_down, ladders, law)
+        unusual=unusual,
+        findings=(
+            *telling.about_levels(evaluated, law),
+            *telling.about_classes(positions, law),
+            *telling.about_consistency(apart, upside_down, ladders, unusual),
         ),
         totals=MappingProxyType(_totals(positions)),
     )

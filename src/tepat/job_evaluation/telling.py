@@ -31,16 +31,19 @@ MISPLACED = Sentence(
     "and not counted. Clear it, or correct column jenis.",
 )
 OTHER_CLASS = Sentence(
-    id="{name} ({position}): nilai {points} berarti kelas {computed}, sedangkan yang "
-    "dipakai kelas {used}. Periksa tingkat faktornya, atau usulkan perubahan kelas.",
-    en="{name} ({position}): {points} points mean class {computed}, but class {used} "
-    "is in use. Check the levels of its factors, or propose another class.",
+    id="{name} ({owner}): nilai {points} berarti kelas {computed}, sedangkan kelas "
+    "{used} dipakai pada {count} jabatan: {positions}. Periksa tingkat faktornya, "
+    "atau usulkan perubahan kelas.",
+    en="{name} ({owner}): {points} points mean class {computed}, but class {used} is "
+    "in use at {count} positions: {positions}. Check the levels of its factors, or "
+    "propose another class.",
 )
 NO_CLASS = Sentence(
-    id="{name} ({position}): nilai {points} berarti kelas {computed}; kelas yang "
-    "dipakai belum diisi. Isi kolom kelas setelah ditetapkan.",
-    en="{name} ({position}): {points} points mean class {computed}; the class in use "
-    "is blank. Fill in column kelas once it is set.",
+    id="{name} ({owner}): nilai {points} berarti kelas {computed}; kelas yang dipakai "
+    "belum diisi pada {count} jabatan: {positions}. Isi kolom kelas setelah "
+    "ditetapkan.",
+    en="{name} ({owner}): {points} points mean class {computed}; the class in use is "
+    "blank at {count} positions: {positions}. Fill in column kelas once it is set.",
 )
 APART = Sentence(
     id="{name}: {count} jabatan yang sama memakai kelas {classes}. Yang berbeda dari "
@@ -71,35 +74,17 @@ STEEP = Sentence(
 )
 
 
-def findings(
-    evaluated: pl.DataFrame,
-    positions: pl.DataFrame,
-    apart: pl.DataFrame,
-    upside_down: pl.DataFrame,
-    ladders: pl.DataFrame,
-    law: Law,
-) -> Iterator[Finding]:
-    """Say everything, in the order of the codes.
-
-    Args:
-        evaluated, positions: As ``Evaluation`` has them.
-        apart, upside_down, ladders: As ``consistency`` gives them.
-        law: The law on the reference date, to cite.
-    """
-    yield from _about_levels(evaluated, law)
-    yield from _about_classes(positions, law)
-    for row in apart.iter_rows(named=True):
-        facts = row | {"classes": tuple(row["classes"]), "rare": tuple(row["rare"])}
-        yield Finding("EVAL-6", Verdict.FAILS, APART, facts)
-    for row in upside_down.iter_rows(named=True):
-        facts = row | {"used": row["class_in_use"]}
-        yield Finding("EVAL-7", Verdict.FAILS, UPSIDE_DOWN, facts)
-    for row in ladders.iter_rows(named=True):
-        said = FLAT if row["step"] <= 0 else STEEP
-        yield Finding("EVAL-8", Verdict.FAILS, said, row)
+UNUSUAL = Sentence(
+    id="{name} ({position}) memakai kelas {used}, sedangkan {count} dari {alike} "
+    "jabatan «{title}» memakai kelas {usual}. Mungkin memang demikian; periksa "
+    "kelasnya.",
+    en="{name} ({position}) is in class {used}, while {count} of {alike} posts called "
+    "“{title}” are in class {usual}. That may be right; check its class.",
+)
 
 
-def _about_levels(evaluated: pl.DataFrame, law: Law) -> Iterator[Finding]:
+def about_levels(evaluated: pl.DataFrame, law: Law) -> Iterator[Finding]:
+    """Say which levels are refused, blank, or of factors that are not used."""
     kinds = (
         ("EVAL-1", Verdict.FAILS, REFUSED, "refused"),
         ("EVAL-2", Verdict.UNKNOWN, MISSING, "missing"),
@@ -118,21 +103,59 @@ def _about_levels(evaluated: pl.DataFrame, law: Law) -> Iterator[Finding]:
             yield Finding(code, verdict, said, facts, (norm.cites,), norm.verified)
 
 
-def _about_classes(positions: pl.DataFrame, law: Law) -> Iterator[Finding]:
+def about_classes(positions: pl.DataFrame, law: Law) -> Iterator[Finding]:
+    """Say where the class by points is not the one in use."""
     norm = law.evaluation.lowest_points
-    known = positions.filter(pl.col("computed_class").is_not_null())
-    different = known.filter(pl.col("difference") != 0)
-    blank = known.filter(pl.col("class_in_use").is_null())
+    told = (
+        positions.filter(
+            pl.col("computed_class").is_not_null(),
+            pl.col("difference").ne_missing(0),
+        )
+        .group_by("evaluated_by", "points", "class_in_use", maintain_order=True)
+        .agg(
+            pl.col("name", "computed_class").first(),
+            pl.col("position"),
+            count=pl.len().cast(pl.Int64),
+        )
+    )
+    is_blank = pl.col("class_in_use").is_null()
     for code, verdict, said, rows in (
-        ("EVAL-4", Verdict.FAILS, OTHER_CLASS, different),
-        ("EVAL-5", Verdict.UNKNOWN, NO_CLASS, blank),
+        ("EVAL-4", Verdict.FAILS, OTHER_CLASS, told.filter(~is_blank)),
+        ("EVAL-5", Verdict.UNKNOWN, NO_CLASS, told.filter(is_blank)),
     ):
         for row in rows.iter_rows(named=True):
             facts = {
-                "position": row["position"],
+                "owner": row["evaluated_by"],
                 "name": row["name"],
                 "points": row["points"],
                 "computed": row["computed_class"],
                 "used": row["class_in_use"],
+                "count": row["count"],
+                "positions": tuple(row["position"]),
             }
             yield Finding(code, verdict, said, facts, (norm.cites,), norm.verified)
+
+
+def about_consistency(
+    apart: pl.DataFrame,
+    upside_down: pl.DataFrame,
+    ladders: pl.DataFrame,
+    unusual: pl.DataFrame,
+) -> Iterator[Finding]:
+    """Say where classes in use do not agree with each other.
+
+    Args:
+        apart, upside_down, ladders, unusual: As ``consistency`` gives them.
+    """
+    for row in apart.iter_rows(named=True):
+        facts = row | {"classes": tuple(row["classes"]), "rare": tuple(row["rare"])}
+        yield Finding("EVAL-6", Verdict.FAILS, APART, facts)
+    for row in upside_down.iter_rows(named=True):
+        facts = row | {"used": row["class_in_use"]}
+        yield Finding("EVAL-7", Verdict.FAILS, UPSIDE_DOWN, facts)
+    for row in ladders.iter_rows(named=True):
+        said = FLAT if row["step"] <= 0 else STEEP
+        yield Finding("EVAL-8", Verdict.FAILS, said, row)
+    for row in unusual.iter_rows(named=True):
+        facts = row | {"used": row["class_in_use"], "title": row["title"].title()}
+        yield Finding("EVAL-9", Verdict.UNKNOWN, UNUSUAL, facts)

@@ -110,6 +110,17 @@ def test_another_class_than_the_one_in_use_is_told():
     assert not finding.verified
 
 
+def test_one_evaluation_of_a_job_is_told_once_for_all_its_positions():
+    job = {"job": "J", "name": "Analis", "family": "FUNGSIONAL", "position_class": 8}
+    told = found(
+        [position(f"P{n}", job="J") for n in range(3)],
+        [{"position": "J", **FUNCTIONAL}],
+        [job],
+    )
+    (finding,) = told.findings
+    assert finding.facts["positions"] == ("P0", "P1", "P2")
+
+
 def test_a_blank_class_in_use_is_unknown():
     told = found([position("S")], [{"position": "S", **FUNCTIONAL}])
     assert codes(told) == ["EVAL-5"]
@@ -183,3 +194,35 @@ def test_every_factor_has_its_row():
         2,
         575,
     )
+
+
+def heads(*classes, title="Kepala Seksi"):
+    return [
+        position(
+            f"S{n}", name=f"{title} Urusan {n}", family="PENGAWAS", position_class=each
+        )
+        for n, each in enumerate(classes)
+    ]
+
+
+def test_a_class_unlike_that_of_most_posts_of_the_title_is_worth_a_look():
+    told = found(heads(9, 9, 9, 9, 8))
+    (finding,) = [it for it in told.findings if it.code == "EVAL-9"]
+    assert str(finding.verdict) == "unknown"
+    assert (finding.facts["position"], finding.facts["usual"]) == ("S4", 9)
+
+
+@pytest.mark.parametrize("classes", [(9, 9, 9, 8), (9, 9, 9, 9, 8, 8)])
+def test_few_posts_or_a_mixed_practice_say_nothing(classes):
+    assert "EVAL-9" not in codes(found(heads(*classes)))
+
+
+def test_posts_of_another_echelon_are_held_apart():
+    rows = heads(12, 12, 12, 12, 12, title="Kepala Bagian")
+    rows.append(
+        position(
+            "R", name="Kepala Bagian Umum", family="ADMINISTRATOR", position_class=11,
+            echelon="III.b",
+        )
+    )  # fmt: skip
+    assert "EVAL-9" not in codes(found(rows))

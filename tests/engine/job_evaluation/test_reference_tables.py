@@ -7,13 +7,24 @@ import csv
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tepat import law
+from tepat.job_evaluation.consistency import jobs_apart, unusual
 from tepat.job_evaluation.points import closed_bounds, points_of
+from tepat.snapshot import TABLES, Snapshot, resolve
 
 DATA = Path(__file__).parents[4] / "shared" / "data" / "reference_id"
 LAW = law.on(date(2026, 1, 1))
+NO_POSITIONS = pl.DataFrame(
+    schema={
+        "position": pl.String,
+        "job_key": pl.String,
+        "name": pl.String,
+        "class_in_use": pl.Int64,
+    }
+)
 
 pytestmark = pytest.mark.skipif(
     not DATA.is_dir(), reason=f"the reference tables are not at {DATA}"
@@ -50,3 +61,30 @@ def test_the_closed_ranges_are_those_of_the_other_table():
         for row in rows("kelas_jabatan_rentang_nilai_varian_pati")
     }
     assert dict(closed_bounds(LAW)) == told
+
+
+def test_the_usual_classes_of_a_province_are_found_and_its_odd_ones_named():
+    posts = [row for row in rows("riau_jabatan_struktural") if row["kelas"]]
+    positions = [
+        {
+            "position": row["id"],
+            "unit": "P",
+            "name": row["nama_jabatan"],
+            "family": "ADMINISTRATOR",
+            "position_class": int(row["kelas"]),
+        }
+        for row in posts
+    ]
+    schemas = {table.name: table.schema for table in TABLES}
+    units = pl.DataFrame([{"unit": "P", "name": "Provinsi"}], schemas["units"])
+    frame = pl.DataFrame(positions, schemas["positions"])
+    told = unusual(
+        resolve.positions(Snapshot(LAW.day, units=units, positions=frame)),
+        jobs_apart(NO_POSITIONS),
+    )
+    usual = dict(told.select("title", "usual").unique().iter_rows())
+    assert usual["KEPALA SEKSI"] == 9
+    assert usual["KEPALA BIDANG"] == 12
+    odd = set(told.filter(pl.col("title") == "KEPALA BIDANG")["class_in_use"])
+    assert 9 in odd
+    assert told.height < 0.1 * len(posts)

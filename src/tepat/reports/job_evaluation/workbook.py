@@ -100,6 +100,10 @@ CHECKS = {
         id="Kelas tidak naik wajar menurut jenjang",
         en="Classes that do not rise evenly",
     ),
+    "EVAL-9": Sentence(
+        id="Kelas di luar kelaziman jabatan bernama sama",
+        en="Class unusual for posts of that title",
+    ),
 }
 SCORE_FIELDS = (
     *(CODE, NAME, KIND, POINTS, COMPUTED),

@@ -24,6 +24,7 @@ NEAREST_TWICE = 2.0  # and never further, however much like tasks differ themsel
 WIDE = 3.0  # how far a typical position may lie from the factor: people are too few
 WIDE_SMALL = 1.5  # the same for the factor 7.5, where a real lack of people comes close
 SMALL = 10.0  # a factor that ordinary differences may reach
+WIDE_ALONE = 2.0  # the same for one position, of which nobody else speaks
 MOST_OF = 0.5  # share of positions that must speak alike
 MOSTLY = 0.8  # share of the hours of a position that stand under one unit
 FEWEST_TASKS = 10  # of one unit of time, before a heading is doubted
@@ -245,7 +246,7 @@ def _alone(positions: pl.DataFrame, swap: Swap) -> Iterator[dict[str, object]]:
     """
     if swap.factor < SMALL:
         return
-    off = (pl.col("times").log() - log(swap.factor)).abs() <= log(WIDE_SMALL)
+    off = (pl.col("times").log() - log(swap.factor)).abs() <= log(WIDE_ALONE)
     for row in positions.filter(off & pl.col("certain")).iter_rows(named=True):
         one = positions.filter(pl.col("position") == row["position"])
         yield _heading(row["position"], one, swap, row["times"]) | {

@@ -208,7 +208,9 @@ def _parts(rows: pl.DataFrame) -> pl.DataFrame:
 def _summed_up(sums: pl.DataFrame, years: tuple[int, ...]) -> pl.DataFrame:
     """From what adds up to what a reader is told."""
     hours = pl.when(pl.col("timed") > 0).then(pl.col("grains") / GRAINS_OF_HOUR)
-    persons = pl.when(pl.col("analysed") > 0).then(pl.col("persons") / GRAINS_OF_PERSON)
+    persons = pl.when(pl.col("analysed") > 0).then(
+        (pl.col("persons") / GRAINS_OF_PERSON).round(EXACT_DECIMALS)
+    )
     is_foretold = pl.col("foretold") == pl.col("positions")
     yearly = pl.selectors.starts_with("exits", "projection")
     told = (

@@ -10,6 +10,7 @@ from tepat.finding import Finding, Verdict
 from tepat.law import Citation
 from tepat.words import Sentence
 
+from .hours import HEALTH
 from .teaching import LESSON_DECIMALS, Teaching, is_case_by_case
 
 UNKNOWN = Sentence(
@@ -97,8 +98,7 @@ def findings(
         rules: The constants of teachers; null where none teach.
     """
     names = positions.select("position", "name")
-    named = needs.join(names, on="position", maintain_order="left")
-    yield from _of_needs(named)
+    yield from _of_needs(names, needs)
     yield from _of_support(names, work)
     yield from _of_drivers(names, work)
     if rules is not None:
@@ -106,10 +106,15 @@ def findings(
         yield from _of_teachers(known, rules)
 
 
-def _of_needs(named: pl.DataFrame) -> Iterator[Finding]:
+def _of_needs(names: pl.DataFrame, needs: pl.DataFrame) -> Iterator[Finding]:
     overrun = (pl.col("ftp") >= 1).fill_null(False)
     percent = (pl.col("ftp") * 100).round(2)
     by_tasks = pl.col("source") == "tugas"
+    # Few are in doubt, so only those are looked at one by one.
+    in_doubt = (pl.col("source") == "unknown") | (pl.col("tasks_incomplete") > 0)
+    named = needs.filter(in_doubt | overrun).join(
+        names, on="position", maintain_order="left"
+    )
     told = (
         (
             "NEED-1",
@@ -137,8 +142,11 @@ def _of_needs(named: pl.DataFrame) -> Iterator[Finding]:
 def _of_support(names: pl.DataFrame, work: pl.DataFrame) -> Iterator[Finding]:
     """Positions whose supporting tasks support nothing that is counted."""
     approach = pl.col("approach")
+    in_health = work.filter(approach.is_in(HEALTH))
+    if in_health.is_empty():
+        return
     alone = (
-        work.filter(pl.col("workload_hours").is_not_null())
+        in_health.filter(pl.col("workload_hours").is_not_null())
         .group_by("position", maintain_order=True)
         .agg(
             supports=(approach == "penunjang").any(),
@@ -151,13 +159,15 @@ def _of_support(names: pl.DataFrame, work: pl.DataFrame) -> Iterator[Finding]:
 
 
 def _of_drivers(names: pl.DataFrame, work: pl.DataFrame) -> Iterator[Finding]:
+    driven = work.filter(
+        pl.col("driver").is_not_null()
+        & pl.col("driver_value").is_null()
+        & pl.col("volume").is_null()
+    )
+    if driven.is_empty():
+        return
     lacking = (
-        work.filter(
-            pl.col("driver").is_not_null()
-            & pl.col("driver_value").is_null()
-            & pl.col("volume").is_null()
-        )
-        .group_by("position", "driver", "unit", maintain_order=True)
+        driven.group_by("position", "driver", "unit", maintain_order=True)
         .agg(count=pl.len())
         .join(names, on="position", maintain_order="left")
     )

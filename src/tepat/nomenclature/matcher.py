@@ -203,7 +203,9 @@ class Matcher:
             if letters == self._sorted[row] and words != self._titles[row].words:
                 near *= OTHER_ORDER
             scored.append((near, row))
-        scored.sort(key=lambda pair: (-pair[0], self._untold(told, pair[1]), pair[1]))
+        scored.sort(
+            key=lambda pair: (-pair[0], self._level_off(told, pair[1]), pair[1])
+        )
         found = [
             self._candidate(asked, told, words, row, confidence, why)
             for confidence, row in scored[:SHOWN]
@@ -236,9 +238,10 @@ class Matcher:
             factor *= OTHER_FAMILY
         return factor
 
-    def _untold(self, told: Title, row: int) -> bool:
-        """Whether a title tells a level that the name leaves open."""
-        return told.level is not None and self._levels[row] is None
+    def _level_off(self, told: Title, row: int) -> tuple[bool, bool]:
+        """Least for the level told, more for none, most for another."""
+        level = self._levels[row]
+        return level is not None and level != told.level, level != told.level
 
     def _reasons(
         self,
@@ -295,7 +298,7 @@ class Matcher:
             if not rows:
                 continue
             rest = " ".join(told.words[length:])
-            row = rows[0]
+            row = min(rows, key=lambda at: self._level_off(told, at))
             if row not in self._general:
                 return [Candidate(row, BEGINNING, (_said(reasons.MORE, words=rest),))]
             facts = {"name": self.names[row], "words": rest}

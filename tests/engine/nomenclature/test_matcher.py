@@ -78,6 +78,8 @@ def test_a_title_as_offices_write_it_is_accepted_and_says_why(matcher, text, nam
         ("Bendahara Pengeluaran", "Bendahara", "pengeluaran"),
         # The city has a section that is almost this one.
         ("Kasi Kurikulum SD", "Kepala Seksi Kurikulum SMP", "name not told: smp"),
+        # What follows is no unit that is known; the level is the one told.
+        ("Guru Kelas Ahli Muda Mekar Jaya", "Guru Kelas Ahli Muda", "mekar, jaya"),
         # The name has a level and the title has another one.
         ("Guru Kelas Ahli Madya", "Guru Kelas Ahli Pertama", "another level"),
     ],

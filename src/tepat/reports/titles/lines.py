@@ -33,15 +33,14 @@ def lines(
 
     Keys: ``position``, ``title``, ``unit``, ``family``, ``count``; ``decision`` in
     words; ``job``, ``name``, ``confidence``, ``standing`` and ``why`` of the nearest
-    name; ``second`` and ``third`` with their confidence.
+    name; ``others``, the names after it with their confidence, one on a line.
     """
     rows = review.catalogue.rows(named=True)
     for it in titles:
         candidates = it.found.candidates
         best = candidates[0] if candidates else None
         job = rows[best.row] if best else None
-        others = [_named(rows[one.row], one, language) for one in candidates[1:3]]
-        second, third = (*others, None, None)[:2]
+        others = [_named(rows[one.row], one, language) for one in candidates[1:]]
         yield {
             "position": it.position,
             "title": it.asked.text,
@@ -54,8 +53,7 @@ def lines(
             "confidence": best.confidence if best else None,
             "standing": _standing(job, rows, language) if job else None,
             "why": why(best, language) if best else None,
-            "second": second,
-            "third": third,
+            "others": "\n".join(others) or None,
         }
 
 

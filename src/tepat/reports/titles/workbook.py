@@ -7,37 +7,55 @@ from pathlib import Path
 
 import polars as pl
 
-from tepat.nomenclature import ACCEPT, REVIEW, Decision, Review, Reviewed
+from tepat.nomenclature import (
+    ACCEPT,
+    REVIEW,
+    Decision,
+    Review,
+    Reviewed,
+    Standing,
+)
 from tepat.reports.about import About
 from tepat.reports.excel import Book, Field, Form
 from tepat.snapshot import Snapshot, canonical
 from tepat.snapshot.columns import JOBS, POSITIONS, Kind, Table
 from tepat.words import Language, Sentence
 
-from .lines import lines
+from .lines import DECISIONS, lines
 
-CODE = Field("position", Sentence(id="Kode", en="Code"), Form.CODE, 16)
+CODE = Field("position", Sentence(id="Kode", en="Code"), Form.CODE, 14)
 TITLE = Field(
-    "title", Sentence(id="Nama di data", en="Title as written"), Form.TEXT, 38
+    "title", Sentence(id="Nama di data", en="Title as written"), Form.TEXT, 34
 )
-UNIT = Field("unit", Sentence(id="Unit", en="Unit"), Form.TEXT, 26)
+UNIT = Field("unit", Sentence(id="Unit", en="Unit"), Form.TEXT, 22)
 COUNT = Field("count", Sentence(id="Banyaknya", en="How many"), Form.WHOLE, 11)
+DECISION = Field("decision", Sentence(id="Keputusan", en="Decision"), Form.TEXT, 14)
 FOUND = (
-    Field("decision", Sentence(id="Keputusan", en="Decision"), Form.TEXT, 14),
-    Field("job", Sentence(id="Nomenklatur", en="Job"), Form.CODE, 24),
-    Field("name", Sentence(id="Nama baku", en="Name"), Form.TEXT, 36),
+    Field("name", Sentence(id="Nama baku", en="Name"), Form.TEXT, 32),
+    Field("job", Sentence(id="Nomenklatur", en="Job"), Form.CODE, 22),
     Field("confidence", Sentence(id="Keyakinan", en="Confidence"), Form.HOURS, 11),
-    Field("standing", Sentence(id="Status nama", en="Standing"), Form.TEXT, 26),
-    Field("why", Sentence(id="Alasan", en="Why"), Form.TEXT, 46),
-    Field("second", Sentence(id="Pilihan kedua", en="Second choice"), Form.TEXT, 30),
-    Field("third", Sentence(id="Pilihan ketiga", en="Third choice"), Form.TEXT, 30),
+    Field("standing", Sentence(id="Status nama", en="Standing"), Form.TEXT, 20),
+    Field("why", Sentence(id="Alasan", en="Why"), Form.TEXT, 40),
+    Field("others", Sentence(id="Pilihan lain", en="Other choices"), Form.TEXT, 36),
 )
 OF_POSITION = (CODE, TITLE, UNIT, *FOUND)
 OF_HISTORY = (
     Field("family", Sentence(id="Jenis", en="Family"), Form.TEXT, 16),
     TITLE,
     COUNT,
+    DECISION,
     *FOUND,
+)
+OF_SUMMARY = (
+    Field("decision", Sentence(id="Keputusan", en="Decision"), Form.TEXT, 26),
+    Field("positions", Sentence(id="Jabatan", en="Positions"), Form.WHOLE, 14),
+    Field("ended", Sentence(id="Namanya berakhir", en="Title ended"), Form.WHOLE, 16),
+    Field(
+        "history",
+        Sentence(id="Nama di riwayat", en="Titles in history"),
+        Form.WHOLE,
+        16,
+    ),
 )
 
 SUMMARY = Sentence(id="Ringkasan", en="Summary")
@@ -131,22 +149,31 @@ def write_titles(
 
 
 def _summary(book: Book, review: Review) -> None:
-    sheet = book.sheet(SUMMARY, [TITLE, UNIT, *FOUND[:2]], SUMMARY_TITLE)
-    ended = review.frame().filter(
-        (pl.col("decision") == Decision.ACCEPT.value)
-        & (pl.col("standing") == "berakhir")
-    )
+    fields = OF_SUMMARY
+    sheet = book.sheet(SUMMARY, [*fields, UNIT], SUMMARY_TITLE)
+    rows = [_counted(book, review, decision) for decision in Decision]
     facts = {
         "positions": len(review.positions),
         "accepted": review.count(Decision.ACCEPT),
         "review": review.count(Decision.REVIEW),
         "unknown": review.count(Decision.UNKNOWN),
-        "ended": ended.height,
+        "ended": rows[0]["ended"],
     }
     sheet.statement(book.say(STATEMENT, **facts), bold=True)
     sheet.statement(book.say(MEANING, accept=ACCEPT, review=REVIEW))
     sheet.statement(book.say(HOW))
     sheet.statement(book.say(SOURCE))
+    sheet.table(fields, rows, main=False)
+
+
+def _counted(book: Book, review: Review, decision: Decision) -> dict[str, object]:
+    rows = review.frame().filter(pl.col("decision") == decision.value)
+    return {
+        "decision": book.say(DECISIONS[decision]),
+        "positions": rows.height,
+        "ended": rows.filter(pl.col("standing") == Standing.ENDED.value).height,
+        "history": sum(it.found.decision is decision for it in review.history),
+    }
 
 
 def _titles(

@@ -19,6 +19,10 @@ ELSEWHERE = {
     "administration/actions_begin.py": ("demo.renewed",),
     "imports/actions.py": ("import.reading", "import.applying", "import.undoing"),
     "ledger/actions.py": ("employee.viewed",),
+    "needs/actions_review.py": (
+        *("review.submitted", "review.withdrawn", "review.verified"),
+        *("review.returned", "review.adopted"),
+    ),
     "placement/actions.py": ("plan.shown", "plan.withdrawn"),
     "register/actions.py": ("task.saved", "task.removed", "task.bulk"),
 }

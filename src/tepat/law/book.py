@@ -32,6 +32,7 @@ class Need(Group, file="need"):
     leadership_need: Norm[int]
     projection_years: Norm[int]
     efficiency_bands: Norm[Mapping[str, float]]
+    proposal_until: Norm[Mapping[str, int]]
 
 
 class Teaching(Group, file="teaching"):

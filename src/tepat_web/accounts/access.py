@@ -21,7 +21,9 @@ class Permission(StrEnum):
 
     STRUCTURE_READ = auto()  # units, jobs, positions, tasks, standards, the map
     STRUCTURE_CHANGE = auto()
-    WORKLOAD_CHANGE = auto()  # tasks of positions
+    WORKLOAD_CHANGE = auto()  # job analyses and tasks; handing them in
+    ANALYSIS_VERIFY = auto()  # verifying job analyses, and setting their deadlines
+    ANALYSIS_ADOPT = auto()  # adopting what others handed in and verified
     PEOPLE_READ = auto()  # employees and what is personal about them
     PEOPLE_CHANGE = auto()
     SENSITIVE_READ = auto()  # penalties, legal position, relatives
@@ -89,6 +91,8 @@ MAY: dict[str, frozenset[Permission]] = {
             P.STRUCTURE_READ,
             P.STRUCTURE_CHANGE,
             P.WORKLOAD_CHANGE,
+            P.ANALYSIS_VERIFY,
+            P.ANALYSIS_ADOPT,  # the head of the analysts; never of one's own work
             P.PEOPLE_READ,
             P.REGISTER_EXPORT,
             P.COMPUTE,
@@ -130,6 +134,7 @@ MAY: dict[str, frozenset[Permission]] = {
     Role.AUTHORITY: frozenset(
         {
             P.STRUCTURE_READ,
+            P.ANALYSIS_ADOPT,
             P.PEOPLE_READ,
             P.SENSITIVE_READ,
             P.RESULTS_READ,

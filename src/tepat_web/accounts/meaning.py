@@ -11,7 +11,9 @@ P = Permission
 PERMISSIONS: dict[Permission, Promise] = {
     P.STRUCTURE_READ: _("See units, jobs, positions, tasks and the position map"),
     P.STRUCTURE_CHANGE: _("Change units, jobs, positions and standards"),
-    P.WORKLOAD_CHANGE: _("Change the tasks of positions"),
+    P.WORKLOAD_CHANGE: _("Change job analyses and tasks, and hand them in"),
+    P.ANALYSIS_VERIFY: _("Verify job analyses, and set deadlines for them"),
+    P.ANALYSIS_ADOPT: _("Adopt verified job analyses, but not one's own"),
     P.PEOPLE_READ: _("See employees and their files"),
     P.PEOPLE_CHANGE: _("Change employees and their appointments"),
     P.SENSITIVE_READ: _("See penalties, legal position and relatives"),

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "tepat_web.snapshots",
     "tepat_web.register",
     "tepat_web.imports",
+    "tepat_web.needs",
     "tepat_web.placement",
     "tepat_web.portal",
     "django.contrib.contenttypes",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("akun/", include("allauth.urls")),
     path("", include("tepat_web.organisation.urls")),
     path("daftar/", include("tepat_web.register.urls")),
+    path("anjab/", include("tepat_web.needs.urls")),
     path("impor/", include("tepat_web.imports.urls")),
     path("pekerjaan/", include("tepat_web.ledger.urls")),
     path("hasil/", include("tepat_web.snapshots.urls")),

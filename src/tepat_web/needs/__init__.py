@@ -1,0 +1,1 @@
+"""Job analyses on screen: writing them, and the way from draft to adopted."""

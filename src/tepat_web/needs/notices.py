@@ -1,0 +1,146 @@
+"""Whom a step concerns is told: on their page, and by mail unless that is off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from tepat_web.accounts.access import MAY, Permission, Role
+from tepat_web.accounts.models import Grant, User
+from tepat_web.kit.words import Words
+from tepat_web.kit.writing import day
+from tepat_web.ledger.models import Notice
+from tepat_web.organisation.models import Unit
+from tepat_web.organisation.paths import WIDTH
+
+from .models import Review, Round, State
+from .subjects import Subject
+
+P = Permission
+AGENCY = 2 * WIDTH  # of a path: the city and the agency in it
+TEXTS: Mapping[str, Promise] = {
+    "submit": _("%(where)s has handed in job analyses to be verified."),
+    "verify": _("Job analyses of %(where)s are verified and wait to be adopted."),
+    "return": _(
+        "Your job analysis “%(name)s” was returned with notes. Mend it and hand it in "
+        "again."
+    ),
+    "adopt": _("The job analysis “%(name)s” is adopted."),
+}
+MANY_ADOPTED = _("%(count)s of your job analyses are adopted.")
+OPENED = _(
+    "The round “%(name)s” of job analyses is open. Hand yours in until %(until)s."
+)
+
+
+def tell_many(by: User, step: str, reviews: Sequence[Review]) -> None:
+    """Tell whoever comes next, and whoever handed in, of a step of some analyses.
+
+    Who is to verify or adopt is told once of each agency, as long as the notice is
+    unread, however many come.
+    """
+    if step == "submit":
+        _tell_next(by, step, reviews, P.ANALYSIS_VERIFY, State.SUBMITTED)
+    elif step == "verify":
+        _tell_next(by, step, reviews, P.ANALYSIS_ADOPT, State.VERIFIED)
+    elif step in ("return", "adopt"):
+        _tell_writers(by, step, reviews)
+
+
+def tell_opened(by: User, round_: Round) -> None:
+    """Tell every agency officer that a round is open, and until when to hand in."""
+    with override("id"):
+        indonesian = day(round_.submit_by)
+    with override("en"):
+        english = day(round_.submit_by)
+    told = said(OPENED, {"name": round_.name}, until=Words(indonesian, english))
+    to = {
+        grant.user_id
+        for grant in _grants(P.WORKLOAD_CHANGE)
+        if grant.role == Role.OFFICER
+    }
+    _tell(to - {by.pk}, told, reverse("needs:board"))
+
+
+def said(text: Promise, facts: Mapping[str, object], **words: Words) -> Words:
+    """Say a sentence in both languages; ``words`` are blanks that differ in each."""
+    with override("id"):
+        indonesian = str(text) % {**facts, **{k: w.id for k, w in words.items()}}
+    with override("en"):
+        english = str(text) % {**facts, **{k: w.en for k, w in words.items()}}
+    return Words(indonesian, english)
+
+
+def _subject(review: Review) -> Subject:
+    record = review.position or review.job
+    assert record is not None  # noqa: S101 - a constraint of the table
+    return Subject(record)
+
+
+def _tell_next(
+    by: User,
+    step: str,
+    reviews: Sequence[Review],
+    permission: Permission,
+    state: State,
+) -> None:
+    by_agency: dict[str, list[Review]] = {}
+    for review in reviews:
+        by_agency.setdefault(_subject(review).path[:AGENCY], []).append(review)
+    grants = _grants(permission)
+    units = {unit.path: unit for unit in Unit.objects.filter(path__in=by_agency)}
+    for path, mine in by_agency.items():
+        unit = units.get(path)
+        query = {"keadaan": state.value} | ({"unit": unit.code} if unit else {})
+        own = {by.pk} | (
+            {r.submitted_by_id for r in mine} if step == "verify" else set()
+        )
+        to = {
+            grant.user_id
+            for grant in grants
+            if grant.unit is None or (path and path.startswith(grant.unit.path))
+        }
+        told = said(TEXTS[step], {"where": unit or _("The catalogue")})
+        _tell(to - own, told, f"{reverse('needs:index')}?{urlencode(query)}", once=True)
+
+
+def _tell_writers(by: User, step: str, reviews: Sequence[Review]) -> None:
+    by_writer: dict[int, list[Review]] = {}
+    for review in reviews:
+        if review.submitted_by_id and review.submitted_by_id != by.pk:
+            by_writer.setdefault(review.submitted_by_id, []).append(review)
+    for writer, mine in by_writer.items():
+        if len(mine) > 1:
+            told = said(MANY_ADOPTED, {"count": len(mine)})
+            _tell({writer}, told, reverse("needs:index"))
+            continue
+        subject = _subject(mine[0])
+        told = said(TEXTS[step], {"name": subject.name})
+        _tell({writer}, told, subject.url())
+
+
+def _grants(permission: Permission) -> Iterable[Grant]:
+    """The grants in force today whose role holds a permission."""
+    roles = [role for role, held in MAY.items() if permission in held]
+    standing = Grant.objects.standing().on(timezone.localdate())
+    standing = standing.filter(role__in=roles, user__is_active=True)
+    return list(standing.exclude(role=Role.OPERATOR).select_related("unit"))
+
+
+def _tell(to: set[Any], told: Words, url: str, *, once: bool = False) -> None:
+    """Write notices; ``once``: not to who has an unread one that leads there."""
+    if once:
+        unread = Notice.objects.filter(to__in=to, url=url, seen_at__isnull=True)
+        to = to - set(unread.values_list("to_id", flat=True))
+    now = timezone.now()
+    Notice.objects.bulk_create(
+        Notice(to_id=number, at=now, text_id=told.id, text_en=told.en, url=url[:200])
+        for number in sorted(to)
+    )

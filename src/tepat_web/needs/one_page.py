@@ -1,0 +1,344 @@
+"""The page of one analysis: what it says, how it is judged, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tepat import law
+from tepat_web.accounts.access import Permission
+from tepat_web.accounts.models import User
+from tepat_web.kit import writing
+from tepat_web.ledger.models import Version
+from tepat_web.ledger.words import act_in_words
+from tepat_web.register.headings import language, meaning
+from tepat_web.register.tables import record_url
+from tepat_web.snapshots import take
+from tepat_web.snapshots.sheets import BY_MODEL
+
+from . import changes, contents, items, own, queries, reckoning
+from .actions_review import (
+    ADOPT,
+    NEEDED,
+    RETURN,
+    SUBMIT,
+    VERIFY,
+    WITHDRAW,
+    Prepared,
+)
+from .contents import Contents, Line
+from .draft import TASKS_GROUP, Draft
+from .items import ITEMS, LISTS, Item
+from .models import Review, ReviewNote, State
+from .naming import field_label, item_names
+from .reading import crumbs, day_of_law
+from .reckoning import Reckoned, Told
+from .subjects import Subject, follows, may
+
+P = Permission
+SINCE = "sejak"  # from which version changes are shown
+# What addresses call the steps.
+STEPS = {
+    "kirim": SUBMIT,
+    "tarik": WITHDRAW,
+    "verifikasi": VERIFY,
+    "kembalikan": RETURN,
+    "tetapkan": ADOPT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value of an item; ``is_from_job`` where the job says it."""
+
+    label: str
+    value: str
+    is_from_job: bool = False
+
+
+@dataclass(slots=True)
+class Section:
+    """One item as it is read.
+
+    Attributes:
+        headings, rows: Of its list, or of the tasks.
+        notes: On it, those of the last return first.
+        typed: What the reader was writing as a note when refused.
+    """
+
+    letter: str
+    title: str
+    sign: str
+    facts: Sequence[Fact] = ()
+    headings: Sequence[str] = ()
+    rows: Sequence[Sequence[str]] = ()
+    steps: Sequence[str] = ()
+    findings: Sequence[Told] = ()
+    notes: Sequence[ReviewNote] = ()
+    typed: str = ""
+    is_from_job: bool = False
+    is_changed: bool = False
+
+
+def shown(
+    request: HttpRequest,
+    by: User,
+    subject: Subject,
+    *,
+    status: HTTPStatus,
+    refusal: str = "",
+    notes: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """Show the page, as it is or as it comes back.
+
+    Args:
+        refusal: Why a step was refused; blank: none was tried.
+        notes: What the reader was writing, by letter.
+    """
+    structure = take.structure_on(None)
+    prepared = Prepared([subject])
+    review = queries.review_of(subject)
+    mine, told = contents.now(subject), prepared.told[subject.pk]
+    reckoned = reckoning.reckon(subject, mine, structure, language())
+    of = law.on(day_of_law())
+    names = item_names(of)
+    is_following = follows(by, subject)
+    version = prepared.versions.get(subject.pk, 0)
+    since, looks = _since(request, by, subject, review, version)
+    differences = (
+        changes.between(contents.then(subject, since), mine, names)
+        if is_following and since is not None and since != version
+        else []
+    )
+    all_notes = queries.notes(review) if is_following else []
+    state = _state(prepared, subject, mine, told)
+    until = queries.until(prepared.round, state)
+    steps = _steps(by, subject, prepared)
+    sections = [
+        _section(item, names, subject, mine, told, reckoned, all_notes, notes or {})
+        for item in ITEMS
+    ]
+    changed = {each.letter for each in differences}
+    for section in sections:
+        section.is_changed = section.letter in changed
+    context = {
+        "subject": subject,
+        "crumbs": crumbs(subject),
+        "sections": sections,
+        "whole_notes": [note for note in all_notes if not note.item],
+        "typed_whole": (notes or {}).get("", ""),
+        "reckoned": reckoned,
+        "review": review,
+        "state": state,
+        "state_word": queries.STATES[state],
+        "ball": queries.BALL[state],
+        "until": until,
+        "is_late": until is not None and timezone.localdate() > until,
+        "round": prepared.round,
+        "version": version,
+        "is_following": is_following,
+        "may_change": may(by, P.WORKLOAD_CHANGE, subject),
+        "steps": steps,
+        "may_note": bool(steps.get(RETURN)) and not steps[RETURN]["why"],
+        "record_url": record_url(BY_MODEL[subject.record._meta.label], subject.pk),
+        "seen_url": subject.url("seen"),
+        **addresses(subject),
+        "differences": differences,
+        "looks": looks,
+        "since": since,
+        "acts": _acts(subject, since) if differences else [],
+        "refusal": refusal,
+        "trail": _trail(review) if is_following else [],
+        "moved": bool(
+            review
+            and review.state == State.ADOPTED
+            and prepared.has_moved(review, subject)
+        ),
+    }
+    return render(request, "needs/one.html", context, status=status)
+
+
+def addresses(subject: Subject) -> dict[str, str]:
+    """Return where each step is taken, by the name that the page calls it."""
+    return {
+        f"{step}_url": reverse("needs:step", args=[subject.kind, subject.pk, name])
+        for name, step in STEPS.items()
+    }
+
+
+def _state(prepared: Prepared, subject: Subject, mine: Contents, told: Contents) -> str:
+    if subject.pk in prepared.reviews or not mine.is_empty:
+        return prepared.state(subject)
+    return queries.EMPTY if told.is_empty else queries.BY_JOB
+
+
+def _steps(by: User, subject: Subject, prepared: Prepared) -> dict[str, dict[str, str]]:
+    """What the reader may do now, and why not what else they hold leave for."""
+    return {
+        step: {"why": prepared.refusal(by, step, subject)}
+        for step, permissions in NEEDED.items()
+        if any(may(by, each, subject) for each in permissions)
+    }
+
+
+def _since(
+    request: HttpRequest,
+    by: User,
+    subject: Subject,
+    review: Review | None,
+    version: int,
+) -> tuple[int | None, list[dict[str, Any]]]:
+    """From which version changes are shown, and which others one may choose."""
+    known: list[tuple[str, int | None]] = [
+        (_("you last looked"), own.looked(by, subject))
+    ]
+    if review is not None:
+        known += [
+            (_("it was last returned"), review.returned_version),
+            (_("it was last handed in"), review.submitted_version),
+            (_("it was last adopted"), review.adopted_version),
+        ]
+    there = [(said, number) for said, number in known if number is not None]
+    asked = request.GET.get(SINCE, "")
+    numbers = [number for _said, number in there]
+    since = int(asked) if asked.isdecimal() and int(asked) in numbers else None
+    if since is None:
+        since = numbers[0] if numbers else None
+    looks = [
+        {
+            "said": said,
+            "url": f"?{SINCE}={number}#perubahan",
+            "current": number == since,
+        }
+        for said, number in there
+        if number != version
+    ]
+    return since, looks
+
+
+def _acts(subject: Subject, since: int | None) -> list[dict[str, Any]]:
+    """Who changed it since, each act once."""
+    told: dict[int, Version] = {}
+    for version in contents.history(subject, since or 0):
+        told.setdefault(version.entry_id, version)
+    return [
+        {"who": each.entry.by, "at": each.entry.at, "act": act_in_words(each.entry.act)}
+        for each in told.values()
+    ]
+
+
+def _trail(review: Review | None) -> list[dict[str, Any]]:
+    """Each arrow taken in this lap, with who and when."""
+    if review is None:
+        return []
+    names = ("submitted", "returned", "verified", "adopted")
+    told = [
+        (State(name).label, *(getattr(review, f"{name}_{end}") for end in ("by", "at")))
+        for name in names
+    ]
+    taken = [(said, who, at) for said, who, at in told if at is not None]
+    return [
+        {"said": said, "who": who, "at": at}
+        for said, who, at in sorted(taken, key=lambda each: each[2])
+    ]
+
+
+def _section(
+    item: Item,
+    names: Mapping[str, str],
+    subject: Subject,
+    mine: Contents,
+    told: Contents,
+    reckoned: Reckoned,
+    notes: Sequence[ReviewNote],
+    typed: Mapping[str, str],
+) -> Section:
+    section = Section(
+        item.letter,
+        names[item.letter],
+        items.progress(told)[item.letter],
+        findings=reckoned.of(item.letter),
+        notes=[each for each in notes if each.item == item.letter],
+        typed=typed.get(item.letter, ""),
+    )
+    if item.letter == "a":
+        section.facts = _identity(subject)
+    elif item.letter == "d":
+        section.is_from_job = bool(told.tasks) and not mine.tasks
+        section.headings = [field_label(name, TASKS_GROUP) for name in TASK_COLUMNS]
+        section.rows = [_task(line) for line in told.tasks]
+        section.steps = [] if section.is_from_job else list(reckoned.steps)
+    elif item.lines:
+        own_lines = mine.details.get(item.lines, ())
+        lines = told.details.get(item.lines, ())
+        section.is_from_job = bool(lines) and not own_lines
+        columns = LISTS[item.lines]
+        section.headings = [field_label(each, item.lines.lower()) for each in columns]
+        section.rows = [
+            [str(line.values.get(name) or writing.NOTHING) for name in columns]
+            for line in lines
+        ]
+    section.facts = section.facts or _facts(item, mine, told)
+    return section
+
+
+TASK_COLUMNS = ("description", "result", "volume", "time")
+
+
+def _identity(subject: Subject) -> list[Fact]:
+    told = [Fact(_("Name"), subject.name), Fact(_("Code"), subject.code)]
+    if subject.unit_name:
+        told.append(Fact(_("Unit"), subject.unit_name))
+    if above := subject.above:
+        told.append(Fact(_("Job"), f"{above.name} ({above.code})"))
+    return told
+
+
+def _facts(item: Item, mine: Contents, told: Contents) -> list[Fact]:
+    texts = Draft.of(told).singles
+    coded = law.on(day_of_law()).job_analysis
+    facts = []
+    for name in item.columns:
+        value = told.values.get(name)
+        if value in (None, "", []):
+            if name not in (*items.CONDITIONS, *items.CLOSING):
+                facts.append(Fact(field_label(name), writing.NOTHING))
+            continue
+        if name in items.CODED:
+            known = getattr(coded, name).value
+            said = "\n".join(
+                f"{code} – {meaning(known[code])}" if code in known else code
+                for code in value
+            )
+        elif name == "analysed_on":
+            said = writing.day(value)
+        else:
+            said = "\n".join(texts[name])
+        is_from_job = mine.values.get(name) in (None, "", [])
+        facts.append(Fact(field_label(name), said, is_from_job))
+    return facts
+
+
+def _task(line: Line) -> list[str]:
+    values = line.values
+    steps = "".join(f"\n{at}) {text}" for at, text in enumerate(values["steps"], 1))
+    result = " · ".join(
+        each for each in (values["result"], values["result_unit"]) if each
+    )
+    volume = writing.number(values["volume"])
+    if values["volume"] is not None and values["period"]:
+        volume += f" / {values['period']}"
+    if values["driver"]:
+        volume += f" ({values['driver']})"
+    time = writing.number(values["time"])
+    if values["time"] is not None:
+        time += f" {values['time_unit'] or ''}"
+    return [f"{values['description']}{steps}", result or writing.NOTHING, volume, time]

@@ -1,0 +1,25 @@
+"""Addresses of job analyses: lists first, then one analysis by kind and number."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views, views_edit, views_review, views_round
+
+app_name = "needs"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("kemajuan/", views.board, name="board"),
+    path("putaran/", views_round.rounds, name="rounds"),
+    path("putaran/<int:number>/tutup/", views_round.close, name="close_round"),
+    path("sekaligus/<slug:name>/", views_review.bulk, name="bulk"),
+    path("<slug:kind>/<int:number>/", views.one, name="one"),
+    path("<slug:kind>/<int:number>/ubah/", views_edit.edit, name="edit"),
+    path("<slug:kind>/<int:number>/hitung/", views_edit.live, name="live"),
+    path("<slug:kind>/<int:number>/dilihat/", views_review.seen, name="seen"),
+    path(
+        "<slug:kind>/<int:number>/langkah/<slug:name>/",
+        views_review.step,
+        name="step",
+    ),
+]

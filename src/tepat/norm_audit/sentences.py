@@ -11,6 +11,11 @@ KINDS: Mapping[str, Sentence] = {
     "capacity": Sentence(id="hasil per orang", en="results per person"),
     "ratio": Sentence(id="orang per alat", en="persons per piece"),
 }
+TIME_UNITS: Mapping[str, Sentence] = {
+    "menit": Sentence(id="menit", en="minutes"),
+    "jam": Sentence(id="jam", en="hours"),
+    "hari": Sentence(id="hari", en="office days"),
+}
 LIKE: Mapping[str, Sentence] = {
     "jabatan": Sentence(
         id="jabatan yang sama dengan tugas ini", en="equal jobs with this task"
@@ -39,11 +44,11 @@ VOLUME = Sentence(
 )
 MOVES = (
     "Dengan median itu kebutuhannya {need_with} orang, bukan {need}.",
-    "With that median it would need {need_with} people, not {need}.",
+    "With that median its need is {need_with}, not {need}.",
 )
 STAYS = (
     "Kebutuhannya tetap {need} orang dengan median itu.",
-    "With that median it would still need {need} people.",
+    "With that median its need stays {need}.",
 )
 NEED_UNKNOWN = (
     "Kebutuhannya belum diketahui.",
@@ -58,11 +63,11 @@ UNIT_OF_TASK = Sentence(
 )
 UNIT_MOVES = (
     "Dengan satuan itu kebutuhannya {need_with} orang, bukan {need}.",
-    "In that unit it would need {need_with} people, not {need}.",
+    "In that unit its need is {need_with}, not {need}.",
 )
 UNIT_STAYS = (
     "Kebutuhannya tetap {need} orang dengan satuan itu.",
-    "In that unit it would still need {need} people.",
+    "In that unit its need stays {need}.",
 )
 
 HEADING_ALL = Sentence(

@@ -20,6 +20,7 @@ SEVERITIES: Mapping[str, Sentence] = {
     LOW: Sentence(id="rendah", en="low"),
 }
 LONGEST_TASK = 90  # characters of it in a sentence
+HALF = 0.5
 FAR = 10.0  # times the median: of medium severity even where no person moves
 
 CODES: Mapping[str, str] = {
@@ -122,7 +123,7 @@ def _place(row: Row) -> dict[str, object]:
 def _against(row: Row) -> dict[str, object]:
     return _place(row) | {
         "median": _short(row["median"]),
-        "times": _short(row["times"]),
+        "times": _times(row["times"]),
         "like": row["like"],
         "among": say.LIKE[row["by"]],
     }
@@ -143,8 +144,8 @@ def _unit(row: Row, _: WorkingYear) -> Said:
     effect = _moved(row, say.UNIT_MOVES, say.UNIT_STAYS)
     facts = {
         "stated": _short(row["stated"]),
-        "written": row["time_unit"],
-        "meant": row["meant"],
+        "written": say.TIME_UNITS[row["time_unit"]],
+        "meant": say.TIME_UNITS[row["meant"]],
     }
     return _with(say.UNIT_OF_TASK, effect), _against(row) | facts
 
@@ -160,7 +161,8 @@ def _heading(row: Row, _: WorkingYear) -> Said:
         "difference",
     )
     facts: dict[str, object] = {name: row[name] for name in named}
-    facts["times"] = _short(row["times"])
+    facts |= {name: say.TIME_UNITS[row[name]] for name in ("written", "meant")}
+    facts["times"] = _times(row["times"])
     facts["scope_name"] = row["scope_name"] or say.WHOLE_BOOK
     if not row["certain"]:
         return say.HEADING_UNSURE, facts
@@ -222,6 +224,11 @@ def _brief(task: str | None) -> str:
     return (
         said if len(said) <= LONGEST_TASK else said[: LONGEST_TASK - 1].rstrip() + "…"
     )
+
+
+def _times(ratio: float) -> object:
+    """How many times the median; below it as a fraction: 1/47."""
+    return _short(ratio) if ratio > HALF else f"1/{round(1 / ratio)}"
 
 
 def _short(number: float | None) -> object:

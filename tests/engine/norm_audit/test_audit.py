@@ -247,3 +247,30 @@ def test_volumes_per_month_are_compared_by_the_year():
     assert found(city(tasks)).frames["volumes"].is_empty()
     counted = found(replace(city(tasks), settings=Settings(period_method="PERIODE")))
     assert counted.frames["volumes"].is_empty()
+
+
+def test_the_order_of_the_sheet_changes_no_finding():
+    tasks = [task(f"P{n}", volume=20 + n) for n in range(7)] + [task("P7", time=1500)]
+    tasks += [task(f"P{n}", "Penyusunan Laporan Keuangan") for n in range(3)]
+    one, two = (found(city(it)) for it in (tasks, tasks[::-1]))
+    said = [sorted(it.say() for it in told.findings) for told in (one, two)]
+    assert said[0] == said[1] != []
+
+
+def test_a_volume_that_follows_a_driver_is_compared_as_it_follows():
+    driven = {"volume": None, "driver": "MURID", "per_driver": 0.1}
+    tasks = [task(f"P{n}", **driven) for n in range(8)]
+    sizes = [1000, 1100, 900, 1000, 1050, 950, 1000, 90_000]
+    drivers = [
+        {"driver": "MURID", "name": "Murid", "unit": f"U{n}", "value": size}
+        for n, size in enumerate(sizes)
+    ]
+    (row,) = found(city(tasks, drivers=drivers)).frames["volumes"].to_dicts()
+    # 90,000 × 0.1 = 9,000 of one hour each; 100 at the median.
+    assert (row["position"], row["volume"], row["median"]) == ("P7", 9000, 100)
+    assert (row["need"], row["need_with"]) == (7, 0)
+
+
+def test_a_supporting_task_of_health_workers_is_told_for_each_of_them():
+    tasks = [task("P0", "Rapat", volume=1300, approach="penunjang")]
+    assert found(city(tasks)).frames["too_much"].is_empty()

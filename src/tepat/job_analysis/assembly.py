@@ -41,7 +41,16 @@ ENVIRONMENT = (
     *("surroundings", "vibration"),
 )
 CONDITIONS = ("sex", "age", "height", "weight", "posture", "appearance")
-DETAIL_TEXTS = ("measure", "use", "other_unit", "matter", "cause")
+# What a line of each list tells besides its description; the rest has no meaning there.
+TEXTS_OF_ITEM: Mapping[str, tuple[str, ...]] = {
+    "HASIL": ("measure",),
+    "BAHAN": ("use",),
+    "PERANGKAT": ("use",),
+    "TANGGUNG_JAWAB": (),
+    "WEWENANG": (),
+    "KORELASI": ("other_unit", "matter"),
+    "RISIKO": ("cause",),
+}
 TASK_TEXTS = ("description", "result", "result_unit")
 
 
@@ -162,7 +171,8 @@ class Analyses:
         steps = dict(self._steps_by_task(sources, source))
         numbered = _numbered(self._tasks[source])
         # Where two tasks have one number, its steps are those of the first.
-        return tuple(_task(at, row, steps.pop(at, ())) for at, row in numbered)
+        tasks = (_task(at, row, steps.pop(at, ())) for at, row in numbered)
+        return tuple(filter(_says_something, tasks))
 
     def _steps_by_task(
         self, sources: tuple[str, ...], source: str
@@ -204,9 +214,9 @@ class Analyses:
     def _list_of(self, sources: tuple[str, ...], item: str) -> tuple[Detail, ...]:
         for code in sources:
             rows = [row for row in self._details.get(code, ()) if row["item"] == item]
-            details = tuple(_detail(number, row) for number, row in _numbered(rows))
-            if kept := tuple(it for it in details if it.description or _rest(it)):
-                return kept
+            details = (_detail(number, row) for number, row in _numbered(rows))
+            if told := tuple(it for it in details if it is not None):
+                return told
         return ()
 
 
@@ -272,13 +282,18 @@ def _task(number: int, row: Row, steps: Rows) -> Task:
     )
 
 
-def _detail(number: int, row: Row) -> Detail:
-    told = {name: said(row[name]) for name in DETAIL_TEXTS}
-    return Detail(number, said(row["description"]), **told)
+def _says_something(task: Task) -> bool:
+    told = (task.description, task.result, task.result_unit, task.volume, task.time)
+    return bool(task.steps) or any(each is not None for each in told)
 
 
-def _rest(detail: Detail) -> bool:
-    return any(getattr(detail, name) for name in DETAIL_TEXTS)
+def _detail(number: int, row: Row) -> Detail | None:
+    """A line of a list; nothing where it says nothing."""
+    told = {name: said(row[name]) for name in TEXTS_OF_ITEM[row["item"]]}
+    description = said(row["description"])
+    if description is None and not any(told.values()):
+        return None
+    return Detail(number, description, **told)
 
 
 def _compared(row: Row) -> str:

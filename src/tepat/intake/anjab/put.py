@@ -112,15 +112,18 @@ class Put:
         text, result = said(cell.text), said(cells.get("result", NOBODY).text)
         if not any(said(each.text) for name, each in cells.items() if name != "number"):
             return
-        if fold(text or first) in SUMS:
+        is_numbered = NUMBER.match(first) is not None
+        step = STEP.match(first)
+        if not (is_numbered or step) and fold(text or first) in SUMS:
             shown = " | ".join(filter(None, (each.text for each in cells.values())))
             self._tell(spot, shown, reasons.COMPUTED)
             return
-        step = STEP.match(first)
         is_lettered = LETTER.match(first) is not None
-        is_bare = not NUMBER.match(first) and not result and layout.has_number
+        is_bare = not is_numbered and not result and layout.has_number
         is_step = is_lettered or (is_bare and (first or BULLET.match(text or "")))
         if step is not None or is_step or (is_bare and not said(first) and form.tasks):
+            if step is not None:
+                self._demand_task(form, int(step.group(1)))
             self._step(form, int(step.group(2)) if step else None, text, spot)
             return
         if cell.is_continued and form.tasks:
@@ -167,6 +170,11 @@ class Put:
         told = (said(cell.text) for name, cell in cells.items() if name != "number")
         if text := " – ".join(filter(None, told)):
             form.add_text("achievement", text)
+
+    def _demand_task(self, form: FoundForm, number: int) -> None:
+        """A numbered step may be all that is told of its task."""
+        if not form.tasks or form.tasks[-1].number not in (number, None):
+            form.tasks.append(FoundTask(number))
 
     def _step(
         self, form: FoundForm, number: int | None, text: str | None, spot: Spot

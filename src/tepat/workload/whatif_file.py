@@ -50,7 +50,7 @@ STRANGERS = Sentence(
 class WhatIfError(TepatError):
     """A file of questions that cannot be followed."""
 
-    exit_code: ClassVar[int] = 68
+    exit_code: ClassVar[int] = 58
 
 
 def read(path: Path) -> tuple[WhatIf, ...]:

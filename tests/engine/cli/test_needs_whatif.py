@@ -92,7 +92,7 @@ def test_a_file_that_cannot_be_followed_ends_with_its_own_code(
     file = tmp_path / "andai.toml"
     file.write_text(text, "utf-8")
     code, _, err = run("needs", book, "--what-if", file)
-    assert code == 68
+    assert code == 58
     assert said in err
     assert "Traceback" not in err
 

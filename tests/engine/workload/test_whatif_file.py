@@ -32,7 +32,7 @@ minutes = 30
 def refused(text):
     with pytest.raises(WhatIfError) as refusal:
         whatif_file.parse(text, "s.toml")
-    assert refusal.value.exit_code == 68
+    assert refusal.value.exit_code == 58
     return refusal.value.say("id"), refusal.value.say("en")
 
 

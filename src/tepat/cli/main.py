@@ -28,6 +28,7 @@ from .needs import needs
 from .plan import plan
 from .plug import MANNERS, Commands
 from .project import project
+from .restructure import restructure_of
 from .titles import titles
 from .verify import verify
 
@@ -57,6 +58,7 @@ app.add_typer(anjab, name="anjab")
 app.command("forms")(forms)
 app.command("templates")(templates_of)
 app.command("fit")(fit)
+app.command("restructure")(restructure_of)
 app.command("plan")(plan)
 app.command("verify")(verify)
 app.command("explain")(explain)

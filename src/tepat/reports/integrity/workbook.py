@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from math import floor
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from tepat.establishment.integrity import Integrity, Issue, Outcome, Weight
+from tepat.establishment.integrity import Integrity, Issue, Outcome, Part, Weight
 from tepat.finding import UNVERIFIED
 from tepat.reports.about import About
 from tepat.reports.excel import Book, Look
@@ -55,6 +56,7 @@ READY_AGENCIES = Sentence(
 )
 NONE = Sentence(id="Tidak ada temuan.", en="No findings.")
 CITY = Sentence(id="Seluruh peta", en="The whole map")
+SHARES = ("done", *(part.value for part in Part))
 
 
 def write_integrity(
@@ -77,8 +79,7 @@ def write_integrity(
         tepat.reports.file.CannotWrite: if the file cannot be written.
     """
     book = Book(about, language)
-    agencies = found.readiness.filter(pl.col("depth").fill_null(0) <= 1)
-    _summary(book, found, agencies)
+    _summary(book, found)
     sheet = book.sheet(BY_UNIT, READINESS_FIELDS, BY_UNIT_TITLE)
     top = sheet.headings(READINESS_FIELDS, frozen=2)
     for row in _readiness(book, found.readiness):
@@ -92,7 +93,7 @@ def write_integrity(
     book.save(path)
 
 
-def _summary(book: Book, found: Integrity, agencies: pl.DataFrame) -> None:
+def _summary(book: Book, found: Integrity) -> None:
     sheet = book.sheet(SUMMARY, READINESS_FIELDS, SUMMARY_TITLE)
     counted = book.say(
         COUNTED,
@@ -101,18 +102,24 @@ def _summary(book: Book, found: Integrity, agencies: pl.DataFrame) -> None:
         notes=found.count(Weight.NOTE),
         blocking=found.readiness["blocking"][0],
     )
-    below = agencies.filter(pl.col("depth") == 1)
+    # The first row is the whole, of the city or of a part; then come its agencies.
+    top = min(found.readiness["depth"].drop_nulls().to_list(), default=0)
+    below = found.readiness.filter(pl.col("depth") == top + 1)
     ready = int(below["is_ready"].sum())
     said = book.say(READY_AGENCIES, ready=ready, all=below.height)
     sheet.statement(f"{counted} {said}", bold=True)
-    sheet.table(READINESS_FIELDS, _readiness(book, agencies))
+    shown = pl.concat([found.readiness.head(1), below])
+    sheet.table(READINESS_FIELDS, _readiness(book, shown))
 
 
 def _readiness(book: Book, rows: pl.DataFrame) -> Iterator[dict[str, Any]]:
     for row in rows.iter_rows(named=True):
         is_city = row["unit"] is None
+        # Rounded down: what is not quite done is not 100 percent.
+        shares = {name: _floored(row[name]) for name in SHARES}
         yield {
             **row,
+            **shares,
             "name": row["name"] or (book.say(CITY) if is_city else ""),
             "ready": READY if row["is_ready"] else NOT_READY,
         }
@@ -154,6 +161,10 @@ def _rules(book: Book, outcomes: Iterable[Outcome]) -> Iterator[dict[str, Any]]:
             "unknown": outcome.unknown,
             "source": str(rule.basis),
         }
+
+
+def _floored(share: float | None) -> float | None:
+    return None if share is None else floor(100 * share + 1e-9) / 100
 
 
 def _yes(book: Book, value: bool) -> str:

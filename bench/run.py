@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+from drawn import drawn
 from needs_in_full import measured_in_full
 from orlib import solved_to_the_optimum
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
+from titles import measured_titles
 
 from tepat import intake
 from tepat.intake import town
@@ -64,6 +66,10 @@ def main() -> None:
     row("filled by the plan", f"{solution.objective[1]:,}", f"bare: {filled:,}")
     row("two runs, plan.json", "equal bytes" if plans[0] == plans[1] else "DIFFERENT")
     for line in measured_in_full(reading.snapshot):
+        print(line, flush=True)
+    for line in measured_titles():
+        print(line, flush=True)
+    for line in drawn(OUT, told.seed):
         print(line, flush=True)
     for line in solved_to_the_optimum():
         print(line)

@@ -122,7 +122,7 @@ def adapt(
 
 
 def _wanted(found: list[str], body: str | None, out: Path) -> list[str]:
-    named = ", ".join(found) or NONE.id
+    named = ", ".join(found) or NONE
     if not found or (body is not None and body not in found):
         raise BodyNotChosen(NO_BODY, body=body or "–", bodies=named)
     if body is not None:

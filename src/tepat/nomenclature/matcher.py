@@ -332,7 +332,7 @@ def _lowered(confidence: float) -> float:
 
 def _read(asked: Asked) -> Title:
     told = title(asked.text)
-    return replace(told, level=told.level or asked.level)
+    return replace(told, level=asked.level) if asked.level and not told.level else told
 
 
 def _nearest(shares: NDArray[np.float32]) -> list[int]:

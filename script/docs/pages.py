@@ -7,6 +7,7 @@ from pathlib import Path
 
 import columns
 import commands
+import integrity
 import norms
 import openapi
 import rules
@@ -20,6 +21,7 @@ def pages() -> Mapping[str, str]:
         "docs/generated/kolom.md": columns.page(),
         "docs/generated/norma.md": norms.page(),
         "docs/generated/aturan.md": rules.page(),
+        "docs/generated/keutuhan.md": integrity.page(),
         "docs/generated/perintah.md": commands.page(),
         "docs/generated/openapi.json": openapi.page(),
         "GLOSSARY.md": columns.in_glossary((ROOT / "GLOSSARY.md").read_text("utf-8")),

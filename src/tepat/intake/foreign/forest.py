@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tepat.intake.problem import Problems, Spot
+from tepat.snapshot.checks import Defect
 
 from . import remarks
 from .column_map import CODE, ColumnMap
@@ -63,20 +64,23 @@ def _without_parents(nodes: list[Node]) -> list[Node]:
 
 def _tell(picked: Picked, found: Tree, told: ColumnMap, problems: Problems) -> None:
     _tell_codes(picked, found, problems)
-    parent, nodes, codes = picked.record.parent, picked.nodes(), found.codes
+    nodes, codes = picked.nodes(), found.codes
+    above = remarks.ABOVE[picked.record.name]
+
+    def add(defect: Defect, row: int, **facts: object) -> None:
+        spot = picked.spot(row, picked.record.parent)
+        problems.add(defect, spot, code=codes[row], above=above, **facts)
+
     for row in found.blanks:
-        problems.add(remarks.BLANK_PARENT, picked.spot(row, parent), code=codes[row])
+        add(remarks.BLANK_PARENT, row)
     for row in found.dangling:
-        facts = {"value": nodes[row].parent, "code": codes[row]}
-        problems.add(remarks.DANGLING, picked.spot(row, parent), **facts)
+        add(remarks.DANGLING, row, value=nodes[row].parent)
     for circle in found.cycles:
         drawn = " → ".join(codes[row] for row in [*circle, circle[0]])
-        facts = {"circle": drawn, "code": codes[circle[0]]}
-        problems.add(remarks.CYCLE, picked.spot(circle[0], parent), **facts)
+        add(remarks.CYCLE, circle[0], circle=drawn)
     for row in found.tops:
         if nodes[row].parent is not None:
-            facts = {"value": nodes[row].parent}
-            problems.add(remarks.TOP_WITH_PARENT, picked.spot(row, parent), **facts)
+            add(remarks.TOP_WITH_PARENT, row, value=nodes[row].parent)
     _tell_tops(picked, found, told, problems)
 
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from tepat.snapshot.checks.defect import warning
+from tepat.words import Sentence
 
+ABOVE = {
+    "units": Sentence(id="induk", en="parent"),
+    "posts": Sentence(id="atasan", en="superior"),
+}
 DUPLICATE = warning(
     "MAP-DUPLICATE-CODE",
     id="Kode “{value}” sudah dipakai baris {first}; baris ini tetap dibawa dengan kode "
@@ -30,27 +35,29 @@ SEVERAL_TOPS = warning(
 )
 TOP_WITH_PARENT = warning(
     "MAP-TOP-WITH-PARENT",
-    id="Baris ini ditandai sebagai puncak tetapi menyebut atasan “{value}”; keduanya "
+    id="Baris ini ditandai sebagai puncak tetapi {above} diisi “{value}”; keduanya "
     "dibawa. Periksa mana yang benar.",
-    en="This row is marked as a top but names “{value}” as superior; both are kept. "
+    en="This row is marked as a top but its {above} is “{value}”; both are kept. "
     "Check which is right.",
 )
 BLANK_PARENT = warning(
     "MAP-BLANK-PARENT",
-    id="“{code}” bukan puncak tetapi atasannya kosong; dibawa tanpa atasan.",
-    en="“{code}” is no top but names no superior; it is kept without one.",
+    id="“{code}” bukan puncak tetapi {above} kosong; dibawa tanpa {above}.",
+    en="“{code}” is no top but names no {above}; it is kept without one.",
 )
 DANGLING = warning(
     "MAP-DANGLING-PARENT",
-    id="Atasan “{value}” tidak ada pada peta ini; “{code}” dibawa tanpa atasan.",
-    en="Superior “{value}” is not on this map; “{code}” is kept without one.",
+    id="“{value}”, {above} dari “{code}”, tidak ada pada peta ini; “{code}” dibawa "
+    "tanpa {above}.",
+    en="“{value}”, the {above} of “{code}”, is not on this map; “{code}” is kept "
+    "without one.",
 )
 CYCLE = warning(
     "MAP-CYCLE",
-    id="Atasan berputar: {circle}. Atasan “{code}” dikosongkan agar peta dapat dibaca; "
-    "perbaiki di sumbernya.",
-    en="Superiors form a circle: {circle}. The superior of “{code}” is left blank so "
-    "that the map can be read; correct it at the source.",
+    id="Kolom {above} berputar: {circle}. Bagi “{code}” kolom itu dikosongkan agar "
+    "peta dapat dibaca; perbaiki di sumbernya.",
+    en="Each names the next as {above}, in a circle: {circle}. For “{code}” it is left "
+    "blank so that the map can be read; correct it at the source.",
 )
 UNCONNECTED = warning(
     "MAP-UNCONNECTED",

@@ -18,9 +18,7 @@ SAID: Mapping[str, Sentence] = {
     "overview": Sentence(id="Ikhtisar", en="Overview"),
     "class": Sentence(id="Kls", en="Cls"),
     "sum": Sentence(id="Jumlah", en="Sum"),
-    "below": Sentence(
-        id="Dengan semua di bawahnya: {n} jabatan", en="With all below: {n} positions"
-    ),
+    "below": Sentence(id="Seluruhnya {n} jabatan", en="{n} positions in all"),
     "to_sheet": Sentence(id="lihat lembarnya", en="see its sheet"),
     "to_page": Sentence(id="lihat halaman {n}", en="see page {n}"),
     "own": Sentence(

@@ -19,9 +19,10 @@ from .balance import Balance, balance
 
 NO_TASK = Sentence(
     id="Perubahan {change} ke-{at} pada pengandaian “{name}” tidak mengenai satu tugas "
-    "pun. Periksa jabatan, unit, penggerak, atau kata yang disebutnya.",
-    en="Change {at} of {change} in scenario “{name}” meets no task. Check the "
-    "position, unit, driver or words it names.",
+    "atau rombel pun. Periksa jabatan, unit, penggerak, tingkat, atau kata yang "
+    "disebutnya.",
+    en="Change {at} of {change} in scenario “{name}” meets no task and no class. Check "
+    "the position, unit, driver, grade or words it names.",
 )
 NO_COST = Sentence(
     id="Biaya {people} orang pada jabatan tanpa kelas, atau dengan kelas yang tidak "
@@ -33,6 +34,9 @@ CHANGED: Mapping[str, Sentence] = {
     "time": Sentence(id="waktu", en="time"),
     "volume": Sentence(id="volume", en="volume"),
     "driver": Sentence(id="penggerak", en="driver"),
+    "pupils": Sentence(id="murid", en="pupils"),
+    "ratio": Sentence(id="rasio", en="ratio"),
+    "lessons": Sentence(id="jam pelajaran", en="lessons"),
 }
 FIGURES = ("need", "cost", "cost_unknown", "unknown")
 
@@ -214,7 +218,7 @@ def _units(
 
 
 def _unmet(asked: WhatIf, base: Balance, snapshot: Snapshot) -> Iterator[Finding]:
-    """Changes that meet no task of the present."""
+    """Changes that meet no task and no class of the present."""
     work = base.analysis.work
     ordinal = dict.fromkeys(CHANGED, 0)
     followed = set(work["driver"].drop_nulls())
@@ -222,6 +226,12 @@ def _unmet(asked: WhatIf, base: Balance, snapshot: Snapshot) -> Iterator[Finding
         (it.number, work.filter(it.fits(snapshot.units)).height) for it in asked.tasks
     ]
     meets += [("driver", int(it.driver in followed)) for it in asked.drivers]
+    at = snapshot.positions.select("position", "unit")
+    classes = snapshot.teaching.join(at, on="position", how="left")
+    meets += [
+        (it.number, classes.filter(it.fits(snapshot.units)).height)
+        for it in asked.classes
+    ]
     for kind, count in meets:
         ordinal[kind] += 1
         if not count:

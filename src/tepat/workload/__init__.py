@@ -1,5 +1,6 @@
 """Workload analysis (analisis beban kerja): tasks, hours, and persons needed."""
 
+from .class_change import ClassChange
 from .hours import per_task
 from .need import Analysis, analyse, need
 from .whatif import DriverChange, TaskChange, WhatIf
@@ -7,6 +8,7 @@ from .working_year import NoWorkingHours, WorkingYear
 
 __all__ = [
     "Analysis",
+    "ClassChange",
     "DriverChange",
     "NoWorkingHours",
     "TaskChange",

@@ -86,7 +86,7 @@ def analyse(
     year = WorkingYear.of(law, settings, with_health=of_health)
     placed = _with_hours(told, snapshot, year)
     rows = _work(placed, snapshot, year, asked)
-    rules, classes, teachers = _taught(snapshot, law, settings)
+    rules, classes, teachers = _taught(snapshot, law, settings, asked)
     needs = per_position(
         placed,
         rows,
@@ -151,13 +151,14 @@ def _work(
 
 
 def _taught(
-    snapshot: Snapshot, law: Law, settings: Settings
+    snapshot: Snapshot, law: Law, settings: Settings, asked: WhatIf
 ) -> tuple[Teaching | None, pl.DataFrame, pl.DataFrame]:
     """The constants, the classes and the teachers; nothing read where none teach."""
     if snapshot.teaching.is_empty():
         return None, _none(snapshot), teaching.NO_TEACHERS
     rules = Teaching.of(law, settings)
-    classes = teaching.per_class(snapshot.teaching, rules)
+    rows = asked.classes_of(snapshot.teaching, snapshot.positions, snapshot.units)
+    classes = teaching.per_class(rows, rules)
     return rules, classes, teaching.per_position(classes, rules)
 
 

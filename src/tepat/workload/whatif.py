@@ -11,6 +11,8 @@ import polars as pl
 from tepat.snapshot import Settings
 from tepat.snapshot.nearest import climbs
 
+from . import class_change
+from .class_change import ClassChange
 from .hours import BY_TIME
 
 Number = Literal["time", "volume"]
@@ -90,6 +92,7 @@ class WhatIf:
         health_hours: The same of health workers (WKT).
         drivers: Other sizes of drivers, taken in order.
         tasks: Other norms and volumes, taken in order, after the drivers.
+        classes: Other classes to teach, taken in order.
     """
 
     name: str = ""
@@ -97,6 +100,7 @@ class WhatIf:
     health_hours: float | None = None
     drivers: tuple[DriverChange, ...] = ()
     tasks: tuple[TaskChange, ...] = ()
+    classes: tuple[ClassChange, ...] = ()
 
     def settings(self, settings: Settings) -> Settings:
         """Return the settings of the city with the hours in question."""
@@ -120,6 +124,18 @@ class WhatIf:
         for change in self.tasks:
             rows = _changed(rows, units, change)
         return rows
+
+    def classes_of(
+        self, classes: pl.DataFrame, positions: pl.DataFrame, units: pl.DataFrame
+    ) -> pl.DataFrame:
+        """Return sheet ``rombel`` with the classes in question."""
+        if not self.classes:
+            return classes
+        at = positions.select("position", "unit")
+        rows = classes.join(at, on="position", how="left", maintain_order="left")
+        for change in self.classes:
+            rows = class_change.changed(rows, units, change)
+        return rows.select(classes.columns)
 
 
 AS_IS = WhatIf()

@@ -12,20 +12,26 @@ from tepat.errors import TepatError
 from tepat.snapshot import Snapshot
 from tepat.words import Sentence
 
+from .class_change import ClassChange, ClassNumber
 from .whatif import DriverChange, Number, TaskChange, WhatIf
 
 HOURS = ("effective_hours", "health_hours")
 HOURS_OF_A_LEAP_YEAR = 8_784
-CHANGES = ("driver", "time", "volume")
+OF_CLASSES = ("pupils", "ratio", "lessons")
+CHANGES = ("driver", "time", "volume", *OF_CLASSES)
 SELECTORS = ("position", "job", "unit", "driver", "text")
 # The keys of each kind of change: its number, then what it is about.
 KEYS: Mapping[str, tuple[str, ...]] = {
     "driver": ("code", "unit", "value", "percent"),
     "time": ("minutes", "percent", *SELECTORS),
     "volume": ("value", "percent", *SELECTORS),
+    **dict.fromkeys(OF_CLASSES, ("value", "percent", "position", "unit", "grade")),
 }
-NUMBER: Mapping[str, str] = {"driver": "value", "time": "minutes", "volume": "value"}
+NUMBER: Mapping[str, str] = {**dict.fromkeys(CHANGES, "value"), "time": "minutes"}
+# What by percent never shrinks to nothing.
+NEVER_NOTHING = ("time", "ratio")
 MOST = 1e12
+HIGHEST_GRADE = 13
 
 UNREADABLE = Sentence(
     id="Berkas pengandaian {file} tidak dapat dibaca: {why}. Periksa nama dan isinya.",
@@ -106,9 +112,9 @@ def demand_known(questions: tuple[WhatIf, ...], snapshot: Snapshot) -> None:
         "position": set(snapshot.positions["position"]),
         "job": set(snapshot.jobs["job"]) | set(snapshot.positions["job"]),
     }
-    changes: list[DriverChange | TaskChange] = []
+    changes: list[DriverChange | TaskChange | ClassChange] = []
     for asked in questions:
-        changes += [*asked.drivers, *asked.tasks]
+        changes += [*asked.drivers, *asked.tasks, *asked.classes]
     strangers = {
         code: None
         for change in changes
@@ -129,6 +135,11 @@ def _scenario(told: Mapping[str, Any]) -> WhatIf:
             *(_task("volume", each) for each in told.get("volume", ())),
             *(_task("time", each) for each in told.get("time", ())),
         ),
+        classes=(
+            *(_classes("pupils", each) for each in told.get("pupils", ())),
+            *(_classes("ratio", each) for each in told.get("ratio", ())),
+            *(_classes("lessons", each) for each in told.get("lessons", ())),
+        ),
     )
 
 
@@ -145,6 +156,10 @@ def _task(number: Number, told: Mapping[str, Any]) -> TaskChange:
         percent=told.get("percent"),
         **{name: told.get(name) for name in SELECTORS},
     )
+
+
+def _classes(number: ClassNumber, told: Mapping[str, Any]) -> ClassChange:
+    return ClassChange(number, **told)
 
 
 def _faults(told: Mapping[str, Any]) -> Iterator[Sentence]:
@@ -205,6 +220,9 @@ def _faults_of_change(
         told = change.get(key)
         if key in change and not (isinstance(told, str) and told.strip()):
             yield _wrong(f"{where}: {key}", told, '"…"')
+    grade = change.get("grade")
+    if grade is not None and not (type(grade) is int and 0 <= grade <= HIGHEST_GRADE):
+        yield _wrong(f"{where}: grade", grade, f"0 … {HIGHEST_GRADE}")
     number = NUMBER[kind]
     if (number in change) == ("percent" in change):
         yield _one_of(where, number)
@@ -212,8 +230,8 @@ def _faults_of_change(
     least = -100 if "percent" in change else 0
     key = "percent" if "percent" in change else number
     told = change[key]
-    # A time that shrinks to nothing would let one person do everything.
-    is_open = kind == "time" and key == "percent"
+    # No norm shrinks to nothing by percent; no class is of nobody.
+    is_open = (kind in NEVER_NOTHING and key == "percent") or kind == "ratio"
     if not _is_number(told) or not least <= told <= MOST or (is_open and told == least):
         sign = ">" if is_open else "≥"
         yield _wrong(f"{where}: {key}", told, f"{sign} {least}")

@@ -132,6 +132,7 @@ def _as_json(found: Projection, printer: Printer) -> dict[str, Any]:
         "unmet": [
             {"kode": row.pop("position"), **row} for row in found.empty.to_dicts()
         ],
+        "agencies": found.agencies.to_dicts(),
         "yearly": found.yearly.to_dicts(),
         "findings": [
             {

@@ -77,31 +77,31 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("scope_name", Sentence(id="Berlaku untuk", en="Of"), Form.TEXT, 44),
         Field("written", Sentence(id="Tertulis", en="Written"), Form.TEXT, 10),
         Field("meant", Sentence(id="Seharusnya", en="Meant"), Form.TEXT, 12),
+        SEVERITY,
         Field(
             "times", Sentence(id="Beban ÷ orang", en="Work ÷ people"), Form.HOURS, 12
         ),
         Field("positions", Sentence(id="Jabatan", en="Positions"), Form.WHOLE, 10),
         *NEED,
-        SEVERITY,
     ),
     "units": (
-        *(CODE, NAME, UNIT, TASK),
+        *(CODE, NAME, UNIT, TASK, SEVERITY),
         Field("stated", Sentence(id="Waktu tertulis", en="As written"), Form.HOURS, 11),
         Field("time_unit", Sentence(id="Satuan", en="Unit"), Form.TEXT, 9),
         Field("meant", Sentence(id="Seharusnya", en="Meant"), Form.TEXT, 12),
         Field(
             "median", Sentence(id="Median (menit)", en="Median (min)"), Form.HOURS, 12
         ),
-        *(TIMES, LIKE, *NEED, SEVERITY),
+        *(TIMES, LIKE, *NEED),
     ),
     "norms": (
-        *(CODE, NAME, UNIT, TASK),
+        *(CODE, NAME, UNIT, TASK, SEVERITY),
         Field("norm", Sentence(id="Norma", en="Norm"), Form.HOURS, 11),
         Field("median", Sentence(id="Median", en="Median"), Form.HOURS, 11),
-        *(NORM_UNIT, TIMES, LIKE, *NEED, SEVERITY),
+        *(NORM_UNIT, TIMES, LIKE, *NEED),
     ),
     "volumes": (
-        *(CODE, NAME, UNIT, TASK),
+        *(CODE, NAME, UNIT, TASK, SEVERITY),
         Field(
             "volume", Sentence(id="Volume setahun", en="Volume a year"), Form.HOURS, 12
         ),
@@ -110,53 +110,53 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field(
             "median", Sentence(id="Median per orang", en="Median each"), Form.HOURS, 12
         ),
-        *(TIMES, LIKE, *NEED, SEVERITY),
+        *(TIMES, LIKE, *NEED),
     ),
-    "too_long": (CODE, NAME, UNIT, TASK, HOURS_EACH, SEVERITY),
-    "too_much": (CODE, NAME, UNIT, TASK, PERSONS, HOURS_EACH, SEVERITY),
+    "too_long": (CODE, NAME, UNIT, TASK, SEVERITY, HOURS_EACH),
+    "too_much": (CODE, NAME, UNIT, TASK, SEVERITY, PERSONS, HOURS_EACH),
     "too_short": (
-        *(CODE, NAME, UNIT, TASK),
+        *(CODE, NAME, UNIT, TASK, SEVERITY),
         Field("norm", Sentence(id="Norma", en="Norm"), Form.HOURS, 11),
-        *(NORM_UNIT, SEVERITY),
+        NORM_UNIT,
     ),
     "copies": (
         *(CODE, NAME, UNIT),
         Field("of", Sentence(id="Sama dengan", en="Equals"), Form.CODE, 15),
         Field("of_name", Sentence(id="Jabatan itu", en="That position"), Form.TEXT, 34),
         Field("of_unit", Sentence(id="Unit itu", en="That unit"), Form.TEXT, 34),
+        SEVERITY,
         Field("tasks", Sentence(id="Tugas", en="Tasks"), Form.WHOLE, 9),
         Field("equal", Sentence(id="Tugas sama", en="Equal tasks"), Form.WHOLE, 9),
         Field("share", Sentence(id="Persen", en="Percent"), Form.HOURS, 9),
         Field("owners", Sentence(id="Pemakai", en="Users"), Form.WHOLE, 9),
-        SEVERITY,
     ),
     "same_volumes": (
         TASK,
         Field(
             "name", Sentence(id="Jabatan (contoh)", en="Position (one)"), Form.TEXT, 40
         ),
+        SEVERITY,
         Field(
             "volume", Sentence(id="Volume setahun", en="Volume a year"), Form.HOURS, 12
         ),
         LIKE,
         Field("units", Sentence(id="Unit", en="Units"), Form.WHOLE, 9),
-        SEVERITY,
     ),
     "same_times": (
         *(CODE, NAME, UNIT),
+        SEVERITY,
         Field("tasks", Sentence(id="Tugas", en="Tasks"), Form.WHOLE, 9),
         Field(
             "norm", Sentence(id="Menit semuanya", en="Minutes of all"), Form.HOURS, 12
         ),
-        SEVERITY,
     ),
     "scattered": (
         TASK,
+        SEVERITY,
         *(LIKE, NORM_UNIT),
         Field("low", Sentence(id="Terendah", en="Lowest"), Form.HOURS, 11),
         Field("median", Sentence(id="Median", en="Median"), Form.HOURS, 11),
         Field("high", Sentence(id="Tertinggi", en="Highest"), Form.HOURS, 11),
-        SEVERITY,
     ),
 }
 SUMMARY = (
@@ -175,12 +175,11 @@ FINDINGS = (
     SEVERITY,
     Field("check", Sentence(id="Pemeriksaan", en="Check"), Form.CODE, 12),
 )
+# As wide as the first columns of the norms that stand below on the same sheet.
 LIMITS = (
-    Field("limit", Sentence(id="Batas", en="Limit"), Form.TEXT, 62),
-    Field("value", Sentence(id="Nilai", en="Value"), Form.HOURS, 12),
-    Field(
-        "name", Sentence(id="Nama dalam berkas", en="Name in the file"), Form.CODE, 22
-    ),
+    Field("limit", Sentence(id="Batas", en="Limit"), Form.TEXT, 46),
+    Field("name", Sentence(id="Nama di berkas", en="Name in the file"), Form.CODE, 40),
+    Field("value", Sentence(id="Nilai", en="Value"), Form.HOURS, 13),
 )
 LIMIT_WORDS: Mapping[str, Sentence] = {
     "fewest_like": Sentence(

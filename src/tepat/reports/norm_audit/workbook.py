@@ -11,7 +11,7 @@ import polars as pl
 from tepat.norm_audit import Audit
 from tepat.norm_audit.policy import LIMITS as NAMES
 from tepat.norm_audit.sentences import KINDS as NORM_UNITS
-from tepat.norm_audit.sentences import WHOLE_BOOK
+from tepat.norm_audit.sentences import TIME_UNITS, WHOLE_BOOK
 from tepat.norm_audit.telling import CODES, HIGH, LOW, MEDIUM, SEVERITIES
 from tepat.reports.about import About
 from tepat.reports.excel import Book
@@ -120,6 +120,9 @@ def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
     said: dict[str, Any] = {**row, "severity": SEVERITIES[row["severity"]]}
     if row.get("kind") is not None:
         said["kind"] = NORM_UNITS[row["kind"]]
+    for name in ("written", "meant", "time_unit"):
+        if row.get(name) is not None:
+            said[name] = TIME_UNITS[row[name]]
     if "scope" in row and row["scope_name"] is None:
         said["scope_name"] = WHOLE_BOOK
     return said

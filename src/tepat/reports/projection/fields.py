@@ -56,6 +56,16 @@ PROPOSALS = (
     Field("cost", Sentence(id="Biaya (Rp)", en="Cost (Rp)"), Form.WHOLE, 16),
     Field("grounds", Sentence(id="Alasan", en="Because"), Form.TEXT, 60),
 )
+AGENCIES = (
+    Field("agency_name", Sentence(id="Perangkat daerah", en="Agency"), Form.TEXT, 52),
+    Field("need", Sentence(id="Kebutuhan (K)", en="Need (K)"), Form.WHOLE, 11),
+    Field("occupied", Sentence(id="Bezetting (B)", en="Holders (B)"), Form.WHOLE, 11),
+    Field("gap", Sentence(id="± kini", en="± now"), Form.SIGNED, 10),
+    Field("exits", Sentence(id="Keluar", en="Leave"), Form.WHOLE, 10),
+    Field("fills", Sentence(id="Rencana isi", en="Planned"), Form.WHOLE, 10),
+    Field("proposed", Sentence(id="Usulan", en="Proposed"), Form.WHOLE, 10),
+    Field("unmet", Sentence(id="Belum terisi", en="Left empty"), Form.WHOLE, 10),
+)
 EMPTY = (
     Field("year", Sentence(id="Tahun", en="Year"), Form.CODE, 8),
     Field("name", Sentence(id="Jabatan", en="Position"), Form.TEXT, 42),

@@ -14,13 +14,18 @@ from tepat.reports.excel import Book, Look
 from tepat.reports.norms import NORM_FIELDS, norm_rows
 from tepat.words import Language, Sentence, written
 
-from .fields import EMPTY, FINDINGS, PROPOSALS, WHY, YEARLY, of_positions
+from .fields import AGENCIES, EMPTY, FINDINGS, PROPOSALS, WHY, YEARLY, of_positions
 
 SUMMARY = Sentence(id="Ringkasan", en="Summary")
 TITLE = Sentence(
     id="Proyeksi lima tahun dan usulan pengisian",
     en="Five-year projection and proposal",
 )
+BY_AGENCY = Sentence(id="Per perangkat daerah", en="By agency")
+BY_AGENCY_TITLE = Sentence(
+    id="Lima tahun menurut perangkat daerah", en="The five years by agency"
+)
+AT_THE_ROOT = Sentence(id="(langsung di puncak)", en="(directly at the root)")
 PROPOSAL = Sentence(id="Usulan", en="Proposal")
 PROPOSAL_TITLE = Sentence(
     id="Usulan pengisian menurut urutan", en="Whom to take on, in order"
@@ -91,6 +96,8 @@ def write_projection(
     """
     book = Book(about, language)
     _summary(book, found)
+    sheet = book.sheet(BY_AGENCY, AGENCIES, BY_AGENCY_TITLE)
+    sheet.table(AGENCIES, _agencies(found), frozen=1)
     sheet = book.sheet(PROPOSAL, PROPOSALS, PROPOSAL_TITLE)
     sheet.table(PROPOSALS, _proposals(found, language))
     sheet = book.sheet(LEFT, EMPTY, LEFT_TITLE)
@@ -121,6 +128,11 @@ def _summary(book: Book, found: Projection) -> None:
     total = _money({**sums, "year": word, "cost": totals["cost"]})
     fields = [field for field in YEARLY if field.name not in ("capacity", "budget")]
     sheet.row(fields, total, Look(bold=True))
+
+
+def _agencies(found: Projection) -> Iterator[dict[str, Any]]:
+    for row in found.agencies.iter_rows(named=True):
+        yield {**row, "agency_name": row["agency_name"] or AT_THE_ROOT}
 
 
 def _proposals(found: Projection, language: Language) -> Iterator[dict[str, Any]]:

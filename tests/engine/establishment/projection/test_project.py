@@ -254,3 +254,15 @@ def test_the_same_city_gives_the_same_proposal_whatever_the_order_of_people():
         project(city(rows, it), LAW, capacity=1).proposals for it in (held, held[::-1])
     )
     assert one.equals(two)
+
+
+def test_agencies_add_up_to_the_whole():
+    held = [*people("P1", 2026, stay=1), *people("Q1", 2028)]
+    rows = [position("P1", need=4), position("Q1", unit="B", need=3)]
+    told = project(city(rows, held), LAW, capacity=1)
+    # The larger share first: P in 2026, Q in 2027 and 2028, P in 2029, Q in 2030.
+    assert told.agencies.rows() == [
+        (None, 4, 2, -2, 1, 0, 2, 1),
+        ("Puskesmas", 3, 1, -2, 1, 0, 3, 0),
+    ]
+    assert told.agencies["unmet"].sum() == told.totals["unmet"]

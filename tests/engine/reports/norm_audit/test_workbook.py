@@ -54,7 +54,7 @@ def test_every_finding_stands_in_one_list_with_what_to_do(book, found):
 
 def test_the_limits_are_written_with_their_names(book):
     values = list(book["Cara memeriksa"].iter_rows(values_only=True))
-    told = {row[2]: row[1] for row in values if row[2] in LIMITS}
+    told = {row[1]: row[2] for row in values if row[1] in LIMITS}
     assert told.keys() == set(LIMITS) == set(LIMIT_WORDS)
     assert told["norm_ratio"] == 3
 

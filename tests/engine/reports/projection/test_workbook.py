@@ -34,8 +34,8 @@ def table(sheet, first):
 
 def test_sheets_stand_in_the_order_of_reading(book):
     assert book.sheetnames == [
-        *("Ringkasan", "Usulan", "Belum terisi", "Per jabatan"),
-        *("Perlu dilihat", "Cara menghitung"),
+        *("Ringkasan", "Per perangkat daerah", "Usulan", "Belum terisi"),
+        *("Per jabatan", "Perlu dilihat", "Cara menghitung"),
     ]
 
 

@@ -44,4 +44,5 @@ def _run(command: str, book: Path, out: Path, *more: str) -> str:
     seconds = time.perf_counter() - started
     if os.waitstatus_to_exitcode(status):
         sys.exit(f"`tepat {command}` failed.")
-    return f"{seconds:.1f} s, {usage.ru_maxrss / MIB:.2f} GiB"
+    worked = usage.ru_utime + usage.ru_stime
+    return f"{seconds:.1f} s ({worked:.1f} s CPU), {usage.ru_maxrss / MIB:.2f} GiB"

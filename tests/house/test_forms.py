@@ -1,0 +1,59 @@
+"""Every form has both templates, and the Word ones are those that the scripts make."""
+
+import runpy
+import sys
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "src/tepat/reports/forms/templates"
+FORMS = ("abk", "anjab", "form-c")
+SHARED = ("map.typ", "paper.typ")
+SCRIPTS = {
+    "abk_templates.py": lambda folder: str(folder),
+    "anjab_template.py": lambda folder: str(folder / "anjab.docx"),
+}
+
+
+def test_every_form_has_a_template_for_word_and_one_for_pdf():
+    there = {file.name for file in TEMPLATES.iterdir()}
+    assert there >= {f"{form}{kind}" for form in FORMS for kind in (".docx", ".typ")}
+    alone = {name for name in there if name not in SHARED}
+    assert {Path(name).stem for name in alone if name.endswith(".typ")} == {
+        Path(name).stem for name in alone if name.endswith(".docx")
+    }
+
+
+@pytest.mark.parametrize(
+    "file", sorted(TEMPLATES.glob("*.docx")), ids=lambda it: it.name
+)
+def test_a_word_template_opens_and_names_nobody(file):
+    document = docx.Document(file)
+    assert document.core_properties.author == "Tepat"
+    assert document.core_properties.last_modified_by == "Tepat"
+    with ZipFile(file) as archive:
+        text = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"TargetMode" not in text  # nothing is fetched when it is opened
+    assert b"vbaProject" not in text
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_the_word_templates_are_those_that_the_script_makes(
+    script, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(sys, "argv", [script, SCRIPTS[script](tmp_path)])
+    monkeypatch.syspath_prepend(str(ROOT / "script"))
+    runpy.run_path(str(ROOT / "script" / script), run_name="__main__")
+    made = sorted(tmp_path.glob("*.docx"))
+    assert made
+    for file in made:
+        assert parts(file) == parts(TEMPLATES / file.name), f"Run script/{script}."
+
+
+def parts(file):
+    with ZipFile(BytesIO(file.read_bytes())) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

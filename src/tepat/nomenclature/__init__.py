@@ -6,7 +6,7 @@ from .catalogue import Instrument, catalogue, instruments, shipped
 from .matcher import ACCEPT, REVIEW, Asked, Candidate, Decision, Found, Matcher
 from .review import Review, Reviewed, review
 from .standing import Standing, in_force, with_standing
-from .title import Title, title
+from .title import Title, abbreviations, title
 
 __all__ = [
     "ACCEPT",
@@ -21,6 +21,7 @@ __all__ = [
     "Reviewed",
     "Standing",
     "Title",
+    "abbreviations",
     "catalogue",
     "in_force",
     "instruments",

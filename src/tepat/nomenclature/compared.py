@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from .index import Index
 
 Words = tuple[str, ...]
@@ -19,17 +21,20 @@ class Compared:
         more: Words of the title that the name does not have.
         less: Words of the name that the title does not have.
         is_reordered: Whether both have the same words in another order.
+        is_doubtful: Whether a slip is so large that it may be another word, as
+            "kependidikan" is another than "kependudukan".
     """
 
     slips: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
     is_reordered: bool = False
+    is_doubtful: bool = False
 
     @property
     def is_paired(self) -> bool:
-        """Whether every word of either stands for one of the other."""
-        return not (self.more or self.less)
+        """Whether every word of either surely stands for one of the other."""
+        return not (self.more or self.less or self.is_doubtful)
 
 
 def compare(words: Words, name: Words, index: Index) -> Compared:
@@ -49,7 +54,7 @@ def compare(words: Words, name: Words, index: Index) -> Compared:
             strange.append(word)
     if not strange and not left.total():
         return Compared(is_reordered=True)
-    slips, more = [], []
+    slips, more, is_doubtful = [], [], False
     for word in strange:
         hit = _counterpart(word, left, index)
         if hit is None:
@@ -57,7 +62,15 @@ def compare(words: Words, name: Words, index: Index) -> Compared:
         else:
             left[hit] -= 1
             slips.append(f"{word} = {hit}")
-    return Compared(tuple(slips), tuple(more), tuple(left.elements()))
+            is_doubtful |= not _is_one_slip(word, hit)
+    return Compared(
+        tuple(slips), tuple(more), tuple(left.elements()), is_doubtful=is_doubtful
+    )
+
+
+def _is_one_slip(word: str, whole: str) -> bool:
+    """Whether one letter differs, two changed places, or the end was cut off."""
+    return whole.startswith(word) or OSA.distance(word, whole, score_cutoff=1) <= 1
 
 
 def _counterpart(word: str, left: Counter[str], index: Index) -> str | None:

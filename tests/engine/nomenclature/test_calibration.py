@@ -6,10 +6,10 @@ its name is not in the nomenclature at all. Measured on the lists of three gover
 (4,226 names, two dirty titles each):
 
     confidence   precision   recall   false alarms
-    0.95         0.999       0.855    0.001
-    0.90         0.999       0.923    0.003
-    0.85         0.999       0.934    0.003   <- accepted from here
-    0.80         0.998       0.952    0.134
+    0.95         0.999       0.865    0.001
+    0.90         0.999       0.925    0.001
+    0.85         0.999       0.934    0.001   <- accepted from here
+    0.80         0.999       0.953    0.134
     0.70         0.996       0.971    0.331
     0.60         0.992       0.982    0.636   <- reviewed from here
 
@@ -132,4 +132,4 @@ def test_the_titles_of_real_governments_are_found_when_they_are_dirty():
     assert recall >= 0.90
     assert at(REVIEW)[1] >= 0.96
     assert told >= 0.98
-    assert false_alarms(names, SEED) <= 0.01
+    assert false_alarms(names, SEED) <= 0.005

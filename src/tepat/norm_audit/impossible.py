@@ -35,13 +35,15 @@ def too_much(
     """Return tasks that ask each of their people for more than a year of work.
 
     A supporting task of health workers is told for each of them, and left out. Where
-    nobody is known to do the task, nothing can be said, and nothing is.
+    nobody is known to do the task it is taken for one person's, and the finding is
+    *unknown*: it asks how many there are.
 
     Returns:
-        ``rows`` with ``hours_each`` (a year, for each person) and ``is_beyond``:
-        whether that is more than the calendar has.
+        ``rows`` with ``certain`` (whether the people are known), ``hours_each`` (a
+        year, for each person) and ``is_beyond``: whether that is more than the
+        calendar has.
     """
-    each = pl.col("hours") / pl.col("persons")
+    each = pl.col("hours") / pl.col("persons").fill_null(1)
     # A breath of room, so that exactly one year is not too much by a binary digit.
     most = policy.years_per_holder * year.hours * (1 + 1e-9)
     return rows.filter(
@@ -49,7 +51,11 @@ def too_much(
         pl.col("approach") != SUPPORTING,
         each > most,
         pl.col("norm") <= year.hours * MINUTES_OF_HOUR,
-    ).with_columns(hours_each=each, is_beyond=each > HOURS_OF_A_YEAR)
+    ).with_columns(
+        certain=pl.col("persons").is_not_null(),
+        hours_each=each,
+        is_beyond=(each > HOURS_OF_A_YEAR) & pl.col("persons").is_not_null(),
+    )
 
 
 def too_short(rows: pl.DataFrame, policy: AuditPolicy) -> pl.DataFrame:

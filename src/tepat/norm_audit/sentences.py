@@ -127,6 +127,14 @@ TOO_MUCH = Sentence(
     "{persons} people, more than the effective hours ({year}). Check volume and time; "
     "if they are right, this task is short of people.",
 )
+TOO_MUCH_FOR_ONE = Sentence(
+    id="«{task}» pada {name} ({position}): {hours} jam setahun, lebih dari jam kerja "
+    "efektif satu orang ({year}); berapa orang yang mengerjakannya belum diketahui. "
+    "Isi bezetting atau kebutuhan, atau periksa volume dan waktunya.",
+    en="“{task}” at {name} ({position}): {hours} hours a year, more than the "
+    "effective hours of one person ({year}); how many do it is not known. Fill in "
+    "bezetting or kebutuhan, or check volume and time.",
+)
 BEYOND = Sentence(
     id="«{task}» pada {name} ({position}): {hours} jam setahun untuk setiap orang "
     "dari {persons}, lebih dari jam satu tahun kalender (8.760; jam kerja efektif "

@@ -182,6 +182,8 @@ def _too_much(row: Row, year: WorkingYear) -> Said:
         "persons": row["persons"],
         "year": year.hours,
     }
+    if not row["certain"]:
+        return say.TOO_MUCH_FOR_ONE, _place(row) | facts
     return say.BEYOND if row["is_beyond"] else say.TOO_MUCH, _place(row) | facts
 
 
@@ -270,7 +272,11 @@ SEVERITY_OF: Mapping[str, pl.Expr] = {
     "norms": _MOVES,
     "volumes": _MOVES,
     "too_long": pl.lit(HIGH),
-    "too_much": pl.when("is_beyond").then(pl.lit(HIGH)).otherwise(pl.lit(MEDIUM)),
+    "too_much": pl.when("is_beyond")
+    .then(pl.lit(HIGH))
+    .when("certain")
+    .then(pl.lit(MEDIUM))
+    .otherwise(pl.lit(LOW)),
     "too_short": pl.when(pl.col("why") == "singkat")
     .then(pl.lit(LOW))
     .otherwise(pl.lit(MEDIUM)),

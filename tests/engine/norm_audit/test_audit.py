@@ -128,13 +128,21 @@ def test_one_result_longer_than_a_year_is_impossible():
         (1251, 1, False),
         (8761, 1, True),
         (2400, 2, None),
-        (9000, None, None),
     ],
 )
 def test_more_hours_than_a_year_has_for_each_person(volume, holders, beyond):
     tasks = [task("P0", volume=volume, time=60)]
     frame = found(city(tasks, units=1, holders=holders)).frames["too_much"]
     assert frame["is_beyond"].to_list() == ([] if beyond is None else [beyond])
+
+
+def test_more_hours_than_one_person_has_are_unknown_where_nobody_is_counted():
+    told = found(city([task("P0", volume=9000)], units=1, holders=None))
+    (row,) = told.frames["too_much"].to_dicts()
+    assert (row["hours_each"], row["severity"]) == (9000, "rendah")
+    (finding,) = [it for it in told.findings if it.code == "AUDIT-6"]
+    assert finding.verdict == "unknown"
+    assert finding.say("id") != finding.say("en")
 
 
 @pytest.mark.parametrize(

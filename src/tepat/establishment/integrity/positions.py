@@ -8,14 +8,15 @@ import polars as pl
 
 from tepat.establishment.balance import Balance
 from tepat.law import Law
-from tepat.nomenclature import Standing, with_standing
+from tepat.nomenclature import Standing, catalogue, with_standing
 from tepat.snapshot import Snapshot, resolve
-from tepat.snapshot.vocabulary import LEADERSHIP
+from tepat.snapshot.vocabulary import LEADERSHIP, LEVELS_OF_FAMILY
 
 from . import titles
 
 OF_SUPERIOR = (
-    *("name", "family", "level", "echelon", "position_class", "rank"),
+    *("name", "family", "level", "echelon", "position_class"),
+    *("rank_low", "rank_high"),
     *("unit", "unit_path", "echelon_order", "is_top"),
 )
 
@@ -31,11 +32,15 @@ def frame(snapshot: Snapshot, found: Balance, law: Law) -> pl.DataFrame:
     Returns:
         The columns of ``resolve.positions``, and ``leads`` (of a leadership family),
         ``title``, ``same_title`` (positions of that title, family and level in the
-        unit), ``is_top`` (the one above all), ``rank`` of its level,
+        unit), ``is_top`` (the one above all), ``rank_low`` and ``rank_high`` of its
+        level (equal where that is known, else the bounds of its family),
         ``echelon_order`` (lower is higher), ``superior_…`` columns of the resolved
         superior, ``need``, ``source``, ``occupied``, ``gap``, ``tasks``, ``fte``,
         ``counted`` (people who hold it; null where no people are told),
-        ``has_acting``, ``is_analysed``, ``asks_for_tasks``, and ``job_…`` columns.
+        ``has_acting``, ``is_analysed``, ``asks_for_tasks``, ``job_…`` columns of the
+        entry of the catalogue that it names, ``title_standing`` (of its title, where
+        any catalogue has it), ``goes_by_title`` (a functional or operational post that
+        names no job) and ``can_be_compared`` (with some catalogue at all).
     """
     told = (
         resolve.positions(snapshot)
@@ -50,7 +55,7 @@ def frame(snapshot: Snapshot, found: Balance, law: Law) -> pl.DataFrame:
         .with_columns(
             leads=pl.col("family").is_in(LEADERSHIP),
             title=titles.same(),
-            rank=_rank(law),
+            **_ranks(law),
             echelon_order=_echelon_order(law),
             has_acting=_acting(snapshot),
             counted=_counted(snapshot),
@@ -80,10 +85,26 @@ def by_job(posts: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _rank(law: Law) -> pl.Expr:
-    return pl.col("level").replace_strict(
-        dict(law.ladder.level_rank.value), default=None, return_dtype=pl.Int64
+def _ranks(law: Law) -> dict[str, pl.Expr]:
+    """The rank of a level; where it is blank, the bounds of its family."""
+    rank = law.ladder.level_rank.value
+    of_level = pl.col("level").replace_strict(
+        dict(rank), default=None, return_dtype=pl.Int64
     )
+    return {
+        f"rank_{end}": pl.coalesce(
+            of_level,
+            pl.col("family").replace_strict(
+                {
+                    family: pick(rank[level] for level in levels)
+                    for family, levels in LEVELS_OF_FAMILY.items()
+                },
+                default=None,
+                return_dtype=pl.Int64,
+            ),
+        )
+        for end, pick in (("low", min), ("high", max))
+    }
 
 
 def _echelon_order(law: Law) -> pl.Expr:
@@ -97,7 +118,7 @@ def _with_top(told: pl.DataFrame) -> pl.DataFrame:
         told.with_row_index("row")
         .filter(pl.col("superior_resolved").is_null() & pl.col("is_leader"))
         .sort(
-            pl.col("rank").fill_null(0).neg(),
+            pl.col("rank_low").fill_null(0).neg(),
             pl.col("unit_path").str.count_matches("/", literal=True),
             "row",
             nulls_last=True,
@@ -132,22 +153,50 @@ def _with_job(told: pl.DataFrame, snapshot: Snapshot, day: date) -> pl.DataFrame
             names, default=None, return_dtype=pl.String
         ),
     )
-    in_force = jobs.filter(pl.col("standing") == Standing.IN_FORCE.value)
-    titled = in_force.select(titles.same().alias("title"), "family").unique()
     return (
         told.join(entries, on="job", how="left", maintain_order="left")
         .join(
-            titled.with_columns(title_in_force=pl.lit(True)),
-            on=["title", "family"],
+            _titles(told, snapshot, day),
+            on=["name", "family"],
             how="left",
             maintain_order="left",
         )
         .with_columns(
-            pl.col("title_in_force").fill_null(False),
-            catalogue_of_family=pl.col("family").is_in(
+            goes_by_title=pl.col("job_name").is_null()
+            & pl.col("family").is_in(["FUNGSIONAL", "PELAKSANA"]),
+            can_be_compared=pl.col("title_standing").is_not_null()
+            | pl.col("family").is_in(
                 snapshot.jobs["family"].drop_nulls().unique().implode()
             ),
         )
+    )
+
+
+def _titles(told: pl.DataFrame, snapshot: Snapshot, day: date) -> pl.DataFrame:
+    """How each title stands in the city's catalogue and the shipped one, by its words.
+
+    A title that is in force anywhere is in force; one that is nowhere has no row.
+    """
+    listed = with_standing(catalogue(snapshot.jobs), day).select(
+        "name", "family", title_standing="standing"
+    )
+    words = titles.words({*told["name"], *listed["name"].drop_nulls()})
+    by_words = pl.col("name").replace_strict(
+        words, default=None, return_dtype=pl.String
+    )
+    in_force_first = pl.col("title_standing") != Standing.IN_FORCE.value
+    known = (
+        listed.with_columns(words=by_words)
+        .sort(in_force_first, maintain_order=True)
+        .unique(["words", "family"], keep="first", maintain_order=True)
+        .select("words", "family", "title_standing")
+    )
+    return (
+        told.select("name", "family")
+        .unique(maintain_order=True)
+        .with_columns(words=by_words)
+        .join(known, on=["words", "family"], maintain_order="left")
+        .select("name", "family", "title_standing")
     )
 
 

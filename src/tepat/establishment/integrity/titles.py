@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import polars as pl
 
-# Short forms met in the field; official titles are written in full.
-ABBREVIATIONS = (
-    *("ka", "kadis", "kaban", "kabid", "kabag", "kasubbag", "kasubag", "kasubbid"),
-    *("kasi", "kasie", "kaur", "sekdis", "sekcam", "seklur", "sekban", "sekwan"),
-    *("subbag", "subag", "subbid", "bid", "bag", "adm", "admin", "umpeg", "kepeg"),
-    *("keu", "peng", "pranatakom", "prakom", "pengadm", "pel", "staff", "stf"),
-    *("dinkes", "disdik", "dispora", "dishub", "dinsos", "disnaker", "diskominfo"),
-    *("satpol", "kec", "kel", "pkm", "sdn", "smpn", "tkn"),
-)
-SHORT = rf"(?i)\b(?:{'|'.join(ABBREVIATIONS)})\b\.?"
+from tepat.nomenclature import abbreviations, title
+
+# Official titles are written in full; these are the short forms met in the field.
+SHORT = rf"(?i)\b(?:{'|'.join(sorted(abbreviations()))})\b\.?"
 
 # Nothing to read, a stand-in, signs of a broken conversion, spaces gone astray.
 DIRTY = "|".join(
@@ -44,3 +40,12 @@ def same(column: str = "name") -> pl.Expr:
         .str.replace_all(r"[^\p{L}\p{N}]+", " ")
         .str.strip_chars()
     )
+
+
+def words(names: Iterable[str]) -> dict[str, str]:
+    """Return the words of each title, without its level and with short forms in full.
+
+    >>> words(["Arsiparis Ahli Muda", "Kasubbag Umum"])
+    {'Arsiparis Ahli Muda': 'arsiparis', 'Kasubbag Umum': 'kepala subbagian umum'}
+    """
+    return {name: " ".join(title(name).words) for name in names}

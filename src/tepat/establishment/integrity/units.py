@@ -13,7 +13,8 @@ from . import titles
 
 COUNTED = (
     *("positions", "without_class", "without_need", "without_tasks"),
-    *("without_analysis", "without_holders", "holders"),
+    *("without_analysis", "without_holders", "without_catalogue"),
+    "holders",
 )
 
 
@@ -95,6 +96,9 @@ def _counts(tree: pl.DataFrame, posts: pl.DataFrame) -> pl.DataFrame:
             pl.Int64
         ),
         without_analysis=(~pl.col("is_analysed")).cast(pl.Int64),
+        without_catalogue=(pl.col("goes_by_title") & ~pl.col("can_be_compared")).cast(
+            pl.Int64
+        ),
         without_holders=pl.col("occupied").is_null().cast(pl.Int64),
         holders=pl.col("occupied").fill_null(0),
     )

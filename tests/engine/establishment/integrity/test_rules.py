@@ -162,7 +162,7 @@ CASES = {
         ),
         (
             lambda c: c.set("positions", "D-1", echelon=None),
-            [(UNKNOWN, "D", "D-1"), (UNKNOWN, "S", "S-1"), (UNKNOWN, "B", "B-1")],
+            [(UNKNOWN, "D", "D-1")],
         ),
     ],
     "MAP-27": [
@@ -278,7 +278,10 @@ CASES = {
             lambda c: c.set("positions", "B-2", name="Pengadministrasi Umum"),
             [(FAILS, "B", "B-2")],
         ),
-        (lambda c: c.drop("jobs", "PERENCANA"), [(UNKNOWN, "B", "B-3")]),
+        (  # laid down in 2018, ended in 2024, as the shipped catalogue has it
+            lambda c: c.set("positions", "B-2", name="Analis Jabatan"),
+            [(FAILS, "B", "B-2")],
+        ),
     ],
     "MAP-45": [
         (
@@ -366,6 +369,14 @@ CASES = {
         (
             lambda c: c.set("positions", "B-3", name="Perencana"),
             [(UNKNOWN, "B", "B-3")],
+        ),
+    ],
+    "MAP-60": [
+        (
+            lambda c: c.drop("jobs", "PERENCANA").set(
+                "positions", "B-3", name="Penjaga Mercusuar Ahli Muda"
+            ),
+            [(UNKNOWN, "B", None)],
         ),
     ],
     "MAP-59": [

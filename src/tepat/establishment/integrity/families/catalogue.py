@@ -16,11 +16,9 @@ NAMED = ("position", "name", "unit")
 @rule("MAP-44", POSITION, needs=(*NAMED, "family"))
 def title_is_in_the_nomenclature(law: Law, settings: Settings) -> Condition:
     """A title that names no job is itself one of the nomenclature in force."""
-    of_catalogue = pl.when(pl.col("catalogue_of_family")).then(pl.col("title_in_force"))
     return Condition(
-        of_catalogue,
-        pl.col("job_name").is_null()
-        & pl.col("family").is_in(["FUNGSIONAL", "PELAKSANA"]),
+        (pl.col("title_standing") == Standing.IN_FORCE.value).fill_null(False),
+        pl.col("goes_by_title") & pl.col("can_be_compared"),
     )
 
 
@@ -54,4 +52,14 @@ def job_is_already_in_force(law: Law, settings: Settings) -> Condition:
     return Condition(
         pl.col("job_standing") != Standing.NOT_YET.value,
         pl.col("job_name").is_not_null(),
+    )
+
+
+@rule("MAP-60", Subject.UNIT, needs=("unit", "name", "positions", "without_catalogue"))
+def titles_can_be_compared(law: Law, settings: Settings) -> Condition:
+    """Every title that names no job can be compared with some catalogue."""
+    return Condition(
+        pl.when(pl.col("without_catalogue") == 0).then(pl.lit(True)),
+        pl.col("positions") > 0,
+        facts={"count": pl.col("without_catalogue")},
     )

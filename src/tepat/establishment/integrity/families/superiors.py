@@ -13,6 +13,13 @@ POSITION = Subject.POSITION
 NAMED = ("position", "name", "unit")
 ABOVE = (*NAMED, "superior_resolved", "superior_name")
 HAS_ONE = pl.col("superior_name").is_not_null()
+# Null where a blank level leaves it open.
+NOT_LOWER = (
+    pl.when(pl.col("superior_rank_low") >= pl.col("rank_high"))
+    .then(pl.lit(True))
+    .when(pl.col("superior_rank_high") < pl.col("rank_low"))
+    .then(pl.lit(False))
+)
 SUPERIOR_LEADS = pl.col("superior_family").is_in(LEADERSHIP)
 
 seen_by_checks(
@@ -42,7 +49,7 @@ def has_a_superior(law: Law, settings: Settings) -> Condition:
 def answers_to_no_lower_level(law: Law, settings: Settings) -> Condition:
     """The superior of a leadership post is not of a lower level."""
     return Condition(
-        pl.col("superior_rank") >= pl.col("rank"),
+        NOT_LOWER,
         HAS_ONE & pl.col("leads") & SUPERIOR_LEADS,
         norms=(law.ladder.level_rank,),
     )
@@ -61,14 +68,10 @@ def answers_to_somebody_higher(law: Law, settings: Settings) -> Condition:
     by_class = pl.col("superior_position_class") > pl.col("position_class")
     echelon, above = pl.col("echelon_order"), pl.col("superior_echelon_order")
     by_echelon = pl.when(above != echelon).then(above < echelon).otherwise(by_class)
+    is_higher = pl.col("superior_rank_low") > pl.col("rank_high")
     return Condition(
-        pl.when(pl.col("superior_rank") > pl.col("rank"))
-        .then(pl.lit(True))
-        .otherwise(by_echelon),
-        HAS_ONE
-        & pl.col("leads")
-        & SUPERIOR_LEADS
-        & (pl.col("superior_rank") >= pl.col("rank")),
+        pl.when(is_higher).then(pl.lit(True)).otherwise(by_echelon),
+        HAS_ONE & pl.col("leads") & SUPERIOR_LEADS & NOT_LOWER.fill_null(True),
         norms=(law.ladder.level_rank,),
     )
 
@@ -105,7 +108,7 @@ def has_no_higher_class_than_the_superior(law: Law, settings: Settings) -> Condi
 def functional_answers_to_no_lower_level(law: Law, settings: Settings) -> Condition:
     """A functional post answers to no leader of a lower level."""
     return Condition(
-        pl.col("superior_rank") >= pl.col("rank"),
+        NOT_LOWER,
         HAS_ONE & (pl.col("family") == "FUNGSIONAL") & SUPERIOR_LEADS,
         norms=(law.ladder.level_rank,),
     )

@@ -135,7 +135,7 @@ class Codes:
         for part in filter(None, parts):
             told = self._several(column, part)
             codes += told or ()
-            unknown += () if told else (part,)
+            unknown += () if told else (ENUMERATOR.sub("", part).strip() or part,)
         if column == "interests":
             codes, unknown = _part_two_interests(codes, unknown)
         return Listed(tuple(dict.fromkeys(codes)), tuple(unknown))
@@ -161,7 +161,7 @@ class Codes:
     def _by_part(self, column: str, text: str) -> str | None:
         """By a code or name at either end, where the two do not disagree."""
         readings = self.readings[column]
-        body = ENUMERATOR.sub("", text)
+        body = _without_head(column, ENUMERATOR.sub("", text))
         first, last = CODE_FIRST.match(body), CODE_LAST.search(body)
         rest = body[first.end() :] if first else CODE_LAST.sub("", body)
         named = self._by_name(column, rest)
@@ -232,6 +232,15 @@ def _ways(column: str, text: str) -> Sequence[str]:
             rest = ways[2].removeprefix(f"{head} ")
             ways += [rest, _tight(rest)]
     return ways
+
+
+def _without_head(column: str, text: str) -> str:
+    """The text without words in front that tell no entry: ``Data: D2`` is ``D2``."""
+    for head in HEADS[column]:
+        found = re.match(rf"{head}\s*[:=–-]\s*", text, re.IGNORECASE)
+        if found is not None:
+            return text[found.end() :]
+    return text
 
 
 def _part_two_interests(

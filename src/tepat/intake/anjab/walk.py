@@ -220,6 +220,8 @@ class Walk:
         if not (NUMBER.match(first) or STEP.match(first)):
             return False
         rest = [cell.text for cell in row.cells[1:] if cell.text.strip(" :")]
+        if _has_colon(row) and rest and title(rest[0]) is not None:
+            return False
         if len(rest) != 1 or title(rest[0]) is None:
             return True
         if not isinstance(below, Row) or below.table != row.table:
@@ -271,7 +273,8 @@ class Walk:
             self._open_label(found)
             self._value("\n".join(values), spot)
             return True
-        item = title(name) if self._layout is None else None
+        may_open = self._layout is None or _has_colon(row)
+        item = title(name) if may_open else None
         if item is None or item == "new":
             return False
         self._open(item)
@@ -334,3 +337,8 @@ class Walk:
 def _fits(row: Row, item: str) -> bool:
     """Whether a row without headings above may be a line of a list."""
     return len(row.cells) > 1 or item in ("responsibilities", "authorities")
+
+
+def _has_colon(row: Row) -> bool:
+    """Whether a cell of its own holds the colon between a title and its value."""
+    return any(cell.text.strip() == ":" for cell in row.cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from .paper import paper
 
 DOCX, PDF = ".docx", ".pdf"
 WRITERS = {DOCX: docx, PDF: pdf}
+SWEEP_EVERY = 50  # forms: each leaves a document that holds itself in circles
 LONGEST_NAME = 100  # characters; some file systems allow 255 bytes
 UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+|\s+')
 # Names that Windows keeps for itself.
@@ -62,7 +64,9 @@ def write_forms(
     """
     folder.mkdir(parents=True, exist_ok=True)
     names = file_names(codes, {code: analyses.name(code) for code in codes})
-    for code in codes:
+    for done, code in enumerate(codes):
+        if done % SWEEP_EVERY == 0:
+            gc.collect()
         analysis = analyses.of(code)
         said = paper(analysis, analyses.codes, about, language)
         files = tuple(

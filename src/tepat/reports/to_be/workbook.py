@@ -114,7 +114,8 @@ def write_restructure(
     sheet.table(PEOPLE_FIELDS, _people(book, found), nothing=NOTHING)
     sheet = book.sheet(POSITIONS, POSITION_FIELDS, POSITIONS_TITLE)
     sheet.table(POSITION_FIELDS, _typed(book, found.positions.to_dicts()))
-    names = dict(found.positions.select("position", "name").iter_rows())
+    titled = found.positions.select("position", "name").drop_nulls("name")
+    names = dict(titled.iter_rows())
     sheet = book.sheet(CHANGES, CHANGE_FIELDS, CHANGES_TITLE)
     rows = (
         {**row, "name": names[row["position"]], "field": COLUMNS[row["field"]]}

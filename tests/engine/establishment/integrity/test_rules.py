@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from tepat.establishment.integrity import ROLL, Weight
+from tepat.establishment.integrity import ROLL, Weight, number
 from tepat.finding import Verdict
+from tepat.law import instruments
 
 from .conftest import City, leader, person, staff, task
 
@@ -432,6 +433,15 @@ def test_what_is_seen_is_said_in_both_languages_with_a_remedy_and_a_source(
             assert issue.remedy(language).endswith(".")
         assert issue.finding.cites
         assert issue.finding.verdict is not Verdict.HOLDS
+
+
+@pytest.mark.parametrize("rule", ROLL.values(), ids=ROLL)
+def test_a_rule_rests_on_a_known_instrument_or_on_the_policy(rule):
+    assert rule.is_policy or rule.basis.instrument in instruments()
+
+
+def test_codes_run_without_a_gap():
+    assert sorted(map(number, ROLL.values())) == list(range(1, len(ROLL) + 1))
 
 
 def test_there_are_as_many_rules_as_were_asked_for():

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+import polars as pl
 import typer
 from rich.progress import (
     BarColumn,
@@ -22,6 +23,8 @@ from tepat.errors import TepatError
 from tepat.intake.anjab.coded import Codes
 from tepat.intake.anjab.folder import AnjabReading, read_folder
 from tepat.job_analysis import Analyses
+from tepat.job_analysis.checks import check as checked
+from tepat.job_analysis.checks import tally
 from tepat.reports.anjab import unplaced_rows, write_unplaced
 from tepat.reports.forms import Templates
 from tepat.reports.forms.anjab import DOCX, PDF, Written, write_forms
@@ -42,6 +45,18 @@ app = typer.Typer(
 
 READING = Sentence(id="Membaca berkas Word", en="Reading Word files")
 WRITING = Sentence(id="Menulis informasi jabatan", en="Writing job information")
+CHECKING = Sentence(id="Memeriksa analisis jabatan", en="Checking job analyses")
+CHECKED = Sentence(
+    id="{findings} hal perlu dilengkapi atau dilihat pada {analyses} analisis jabatan; "
+    "--json menyebutkan semuanya.",
+    en="{findings} things to complete or to look at in {analyses} job analyses; --json "
+    "names them all.",
+)
+FINDING_COLUMNS = (
+    Sentence(id="Pemeriksaan", en="Check"),
+    Sentence(id="Jumlah", en="Number"),
+    Sentence(id="Misalnya", en="For example"),
+)
 FOUND = Sentence(
     id="{positions} analisis jabatan dari {files} berkas, dengan {tasks} tugas. Buku "
     "kerja ada di {path}.",
@@ -158,6 +173,32 @@ def read(
         printer.say(LEFT, count=len(found.unplaced), path=str(beside))
     else:
         printer.say(ALL_PLACED)
+
+
+@app.command("check")
+def check(
+    path: Book, day: Day = None, lang: Lang = "id", as_json: AsJson = False
+) -> None:
+    """Periksa analisis jabatan. / Check the job analyses."""
+    printer = Printer(lang, as_json)
+    snapshot = _opened(path, day_of(day), printer)
+    with printer.step(CHECKING):
+        found = tally(checked(snapshot, law.on(snapshot.day)))
+    said = found.select(
+        kode="position",
+        butir="item",
+        code="code",
+        verdict="verdict",
+        message=f"said_{lang}",
+    )
+    printer.json({"findings": said.to_dicts()})
+    counts = (
+        found.group_by("code", "verdict", maintain_order=True)
+        .agg(number=pl.len(), example=pl.col(f"said_{lang}").first())
+        .sort("number", descending=True, maintain_order=True)
+    )
+    printer.table(FINDING_COLUMNS, counts.select("code", "number", "example").rows())
+    printer.say(CHECKED, findings=found.height, analyses=found["position"].n_unique())
 
 
 @app.command("write")

@@ -32,6 +32,7 @@ from tepat_web.kit.drawing import (
     tag,
 )
 from tepat_web.kit.stacks import Columns, Stack
+from tepat_web.kit.tallies import Tallies, Tally
 from tepat_web.kit.writing import number, signed
 
 __all__ = [
@@ -47,6 +48,8 @@ __all__ = [
     "Pyramid",
     "Series",
     "Stack",
+    "Tallies",
+    "Tally",
 ]
 
 BAR = 13

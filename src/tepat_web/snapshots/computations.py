@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from .computation import Computation
+from .kinds.audit import AUDIT
 from .kinds.check import CHECK
+from .kinds.evaluation import EVALUATION
 from .kinds.fit_one import OF_PERSON, OF_POSITION
 from .kinds.fit_summary import SUMMARY
 from .kinds.map import MAP
 from .kinds.needs import NEEDS
 from .kinds.outlook import OUTLOOK
+from .kinds.readiness import READINESS
 
 COMPUTATIONS: tuple[Computation, ...] = (
     CHECK,
@@ -21,6 +24,9 @@ COMPUTATIONS: tuple[Computation, ...] = (
     OF_PERSON,
     OF_POSITION,
     MAP,
+    READINESS,
+    AUDIT,
+    EVALUATION,
 )
 BY_KIND: Mapping[str, Computation] = MappingProxyType(
     {each.kind: each for each in COMPUTATIONS}

@@ -131,11 +131,13 @@ class Figure:
 
     Attributes:
         kind: ``bars`` (columns label, need, held), ``pyramid`` (label, men, women),
-            ``columns`` (label and one column for each of ``parts``) or ``changes``
-            (label_id, label_en, before, after).
+            ``columns`` (label and one column for each of ``parts``), ``changes``
+            (label_id, label_en, before, after), ``tallies`` (label_id, label_en,
+            query of another view or blank, and one column for each of ``parts``) or
+            ``shares`` (label, percent; drawn by unit as bars are).
         statement: One line that says what it shows.
-        frame: Its rows. Bars with ``_path`` and ``_above`` (path of the unit above)
-            are drawn for the unit that the reader looks at.
+        frame: Its rows. Bars and shares have ``unit``, ``_path`` and ``_above`` (path
+            of the unit above): they are drawn for the unit that is looked at.
         parts: Names of the stacked parts.
         title: What the rows are.
     """

@@ -21,6 +21,8 @@ from .store import StoredFigure
 
 NUMBERS = (Form.WHOLE, Form.DECIMAL, Form.SIGNED)
 MOST_BARS = 12
+BY_UNIT = ("bars", "shares")  # figures of the unit that is looked at
+LABELS = 3  # columns before the parts of tallies
 
 
 def language() -> Language:
@@ -115,6 +117,10 @@ def figure(stored: StoredFigure, path: str) -> charts.Figure | None:
             ]
             parts = [str(part) for part in stored.parts]
             return charts.Columns(statement, parts, stacks, title=title)
+        case "tallies":
+            return _tallies(frame, stored, statement, title)
+        case "shares":
+            return _shares(frame, path, stored, statement, title)
         case _:
             label = f"label_{language()}"
             changes = [
@@ -127,7 +133,45 @@ def figure(stored: StoredFigure, path: str) -> charts.Figure | None:
 def _bars(
     frame: pl.DataFrame, path: str, statement: str, title: str
 ) -> charts.Figure | None:
-    """Draw the units directly below one, and say so unless it is the whole city."""
+    below, said = _below(frame, path, statement)
+    bars = [
+        charts.Bar(row["label"], row["need"], row["held"], url=_unit_url(row))
+        for row in below.iter_rows(named=True)
+    ]
+    return charts.Bars(said, bars, title=title) if bars else None
+
+
+def _shares(
+    frame: pl.DataFrame, path: str, stored: StoredFigure, statement: str, title: str
+) -> charts.Figure | None:
+    below, said = _below(frame, path, statement)
+    bars = [
+        charts.Tally(row["label"], (row["percent"],), url=_unit_url(row))
+        for row in below.iter_rows(named=True)
+    ]
+    parts = [str(part) for part in stored.parts]
+    if not bars:
+        return None
+    return charts.Tallies(said, parts, bars, title=title, whole=100, sign=" %")
+
+
+def _tallies(
+    frame: pl.DataFrame, stored: StoredFigure, statement: str, title: str
+) -> charts.Figure:
+    values = frame.columns[LABELS:]
+    bars = [
+        charts.Tally(
+            row[f"label_{language()}"],
+            [row[name] for name in values],
+            url=f"?{row['query']}" if row["query"] else "",
+        )
+        for row in frame.iter_rows(named=True)
+    ]
+    return charts.Tallies(statement, [str(it) for it in stored.parts], bars, title)
+
+
+def _below(frame: pl.DataFrame, path: str, statement: str) -> tuple[pl.DataFrame, str]:
+    """The units directly below one, and what is said unless it is the whole city."""
     roots = frame.filter(pl.col("_above") == "")
     root = roots[PATH][0] if roots.height == 1 else ""
     below = frame.filter(pl.col("_above") == (path or root))
@@ -138,13 +182,8 @@ def _bars(
         }
     if below.height > MOST_BARS:
         statement += " " + _("The %(n)d that lack most:") % {"n": MOST_BARS}
-    bars = [
-        charts.Bar(
-            row["label"],
-            row["need"],
-            row["held"],
-            url=f"?{urlencode({'unit': row['unit']})}",
-        )
-        for row in below.head(MOST_BARS).iter_rows(named=True)
-    ]
-    return charts.Bars(statement, bars, title=title) if bars else None
+    return below.head(MOST_BARS), statement
+
+
+def _unit_url(row: Mapping[str, Any]) -> str:
+    return f"?{urlencode({'unit': row['unit']})}"

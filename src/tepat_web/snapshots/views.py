@@ -17,7 +17,7 @@ from tepat_web.kit.words import Words
 from tepat_web.ledger.actions import NotAllowed, saw
 from tepat_web.workforce.models import Employee
 
-from . import actions, download, page, queries, store
+from . import actions, download, page, queries, showing, store
 from .computations import BY_KIND, COMPUTATIONS
 from .forms import AskForm
 from .models import Computed
@@ -107,7 +107,7 @@ def result(request: HttpRequest, number: int) -> HttpResponse:
         "has_changed": queries.has_changed_since(found),
         "may_compute": bool(reach(user, P.COMPUTE)),
         "is_part": bool(queries.home(user)),
-        "by_unit": any(each.kind == "bars" for each in stored.figures),
+        "by_unit": any(each.kind in showing.BY_UNIT for each in stored.figures),
         "units": queries.units_to_choose(user) if sees_all and not found.nip else [],
     }
     return render(request, "snapshots/result.html", context)

@@ -27,6 +27,8 @@ from tepat_web.kit.charts import (
     Pyramid,
     Series,
     Stack,
+    Tallies,
+    Tally,
 )
 from tepat_web.kit.tables import Cell, Column, Row
 
@@ -87,6 +89,18 @@ def figures() -> list[object]:
         BeforeAfter(
             "Kesesuaian rata-rata naik di semua perangkat daerah.",
             [Change(LONG, 612, 701), Change("Dinas Kesehatan", 655, 640)],
+        ),
+        Tallies(
+            "41 temuan berbobot tinggi.",
+            ["tinggi", "sedang", "rendah"],
+            [Tally(LONG, (30, 12, 4), url="?code=AUDIT-1"), Tally(HOSTILE, (11, 0, 1))],
+        ),
+        Tallies(
+            "1 dari 2 perangkat daerah siap.",
+            ["selesai"],
+            [Tally(LONG, (100,)), Tally("Dinas Kesehatan", (62,))],
+            whole=100,
+            sign=" %",
         ),
     ]
 

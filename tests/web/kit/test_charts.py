@@ -22,6 +22,8 @@ from tepat_web.kit.charts import (
     Pyramid,
     Series,
     Stack,
+    Tallies,
+    Tally,
 )
 from tepat_web.kit.drawing import FITS, lines_of, round_steps
 
@@ -44,6 +46,14 @@ def every(rows: int, value: int = 7, name: str = "Unit") -> list[Figure]:
         Columns("Kolom", ["PNS", "PPPK"], [Stack(each, (value, 2)) for each in names]),
         Line("Garis", [Series(name, points)] * bool(rows)),
         BeforeAfter("Pasangan", [Change(each, value, value + 5) for each in names]),
+        Tallies("Hitungan", ["a", "b"], [Tally(each, (value, 2)) for each in names]),
+        Tallies(
+            "Bagian",
+            ["selesai"],
+            [Tally(each, (value,)) for each in names],
+            whole=100,
+            sign=" %",
+        ),
     ]
 
 

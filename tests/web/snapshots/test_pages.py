@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from tepat_web.accounts.access import Role
 from tepat_web.ledger.models import Job
+from tepat_web.snapshots.computations import COMPUTATIONS
 from tepat_web.snapshots.models import Computed
 from tepat_web.workforce.models import Employee
 
@@ -21,7 +22,7 @@ def page_of(found, **asked):
 
 def test_before_anything_is_computed_the_page_says_what_there_is(city, browser):
     text = browser.get(reverse("snapshots:index")).content.decode()
-    assert text.count("Belum dihitung.") == 7
+    assert text.count("Belum dihitung.") == len(COMPUTATIONS)
     assert reverse("snapshots:ask", args=["needs"]) in text
 
 

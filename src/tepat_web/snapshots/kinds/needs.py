@@ -19,7 +19,8 @@ from tepat_web.kit.words import Words
 
 from ..computation import Computation, Question, Tell
 from ..result import Figure, File, Form, Result, Table
-from .saying import both, finding, long, signed, text, whole, words
+from .placing import at_units, findings_table
+from .saying import both, signed, text, whole, words
 
 TOTALS = Sentence(
     id="Dibutuhkan {need} orang, ada {occupied}: {vacancies} kursi kosong dan "
@@ -71,30 +72,11 @@ def _facts(found: Balance) -> dict[str, object]:
 
 def _units(question: Question, found: Balance) -> pl.DataFrame:
     tree = resolve.units(question.snapshot).select("unit", "name", "depth", "order")
-    at = question.places.units
-    above = question.snapshot.units.select("unit", "parent").join(
-        at.select(parent="unit", _above="unit_path"), on="parent", how="left"
-    )
+    rows = found.units.join(tree, on="unit", how="left", maintain_order="left")
     return (
-        found.units.join(tree, on="unit", how="left", maintain_order="left")
-        .join(
-            at.select("unit", "unit_pk", "unit_path"),
-            on="unit",
-            how="left",
-            maintain_order="left",
-        )
-        .join(
-            above.select("unit", pl.col("_above").fill_null("")),
-            on="unit",
-            how="left",
-            maintain_order="left",
-        )
+        at_units(question, rows, link="name")
         .sort("order")
-        .with_columns(
-            name_pk="unit_pk",
-            _path="unit_path",
-            query=pl.format("tabel=jabatan&unit={}", "unit"),
-        )
+        .with_columns(query=pl.format("tabel=jabatan&unit={}", "unit"))
     )
 
 
@@ -172,31 +154,13 @@ def _reckoning(row: dict[str, object], found: Balance) -> Words:
 
 
 def _finding_table(question: Question, found: Balance) -> Table:
-    at = question.places.positions
-    codes = [str(each.facts.get("position") or "") for each in found.findings]
-    rows = (
-        pl.DataFrame({"position": codes}, schema={"position": pl.String})
-        .with_columns(
-            verdict=pl.Series(
-                [str(each.verdict) for each in found.findings], dtype=pl.String
-            ),
-            code=pl.Series([each.code for each in found.findings], dtype=pl.String),
-        )
-        .with_columns(both("said", map(finding, found.findings)))
-        .join(at, on="position", how="left", maintain_order="left")
-        .with_columns(position_pk="position_pk", _path="position_path")
-    )
-    return Table(
-        "dilengkapi",
-        Words(id="Perlu dilengkapi", en="To complete"),
-        (
-            text("position", "Kode jabatan", "Code of the position", sheet="positions"),
-            text("verdict", "Keadaan", "State", form=Form.VERDICT),
-            long("said", "Apa yang perlu diisi", "What to fill in", in_both=True),
-            text("code", "Kode", "Code", is_filter=True),
-        ),
-        rows,
-        Words(id="Tidak ada yang perlu dilengkapi.", en="Nothing to complete."),
+    return findings_table(
+        question,
+        found.findings,
+        name="dilengkapi",
+        title=Words(id="Perlu dilengkapi", en="To complete"),
+        heading=Words(id="Apa yang perlu diisi", en="What to fill in"),
+        empty=Words(id="Tidak ada yang perlu dilengkapi.", en="Nothing to complete."),
     )
 
 

@@ -206,3 +206,101 @@ def test_the_command_writes_the_workbook_or_says_why_not(source, tmp_path):
     assert (
         (tmp_path / "book" / "pegawai.csv").read_text("utf-8").startswith("nip,nama,")
     )
+
+
+def analysed(source):
+    """The export with the files of its job analyses."""
+    files = {
+        "jabatan": [
+            job("J3", "PENGOLAH DATA", "6", "Mengolah data agar rapi."),
+            job("J8", "PRANATA KOMPUTER AHLI MUDA", "9", ""),
+            job("J9", "PENGOLAH ARSIP", "6", ""),
+        ],
+        "tugas_pokok": [
+            {
+                "tugas_id": "T1",
+                "jabatan_id": "J3",
+                "nomor": "2",
+                "uraian_tugas": "Menyusun laporan",
+                "hasil_kerja": "Laporan | Data",
+            }
+        ],
+        "tahapan_tugas": [{"tugas_id": "T1", "nomor": "1", "tahapan": "Mencatat"}],
+        "kualifikasi_jabatan": [
+            {
+                "jabatan_id": "J3",
+                "pendidikan_formal": "D3 | S1",
+                "diklat_penjenjangan": "",
+                "diklat_teknis": "",
+                "diklat_fungsional": "",
+                "pengalaman_kerja": "",
+            }
+        ],
+        "tanggung_jawab_wewenang": [
+            {"jabatan_id": "J3", "jenis": "wewenang", "uraian": "Menolak"},
+            {"jabatan_id": "J3", "jenis": "wewenang", "uraian": ""},
+        ],
+        "korelasi_jabatan": [
+            {
+                "jabatan_id": "J3",
+                "jabatan_terkait": "Kepala",
+                "unit": "Biro",
+                "dalam_hal": "Lapor",
+            },
+            {
+                "jabatan_id": "J7",
+                "jabatan_terkait": "Kepala",
+                "unit": "Biro",
+                "dalam_hal": "Lapor",
+            },
+        ],
+    }
+    export(source)
+    for name, rows in files.items():
+        with (source / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, rows[0].keys())
+            writer.writeheader()
+            writer.writerows(rows)
+    return source
+
+
+def job(code, name, grade, summary):
+    return {
+        "jabatan_id": code,
+        "nama_jabatan": name,
+        "kelas_jabatan": grade,
+        "ikhtisar_jabatan": summary,
+        "prestasi_diharapkan": "Baik",
+    }
+
+
+def test_job_analyses_become_the_rows_of_their_sheets(source, tmp_path):
+    sheets, notes = ADAPTER["adapt"](analysed(source))
+    ADAPTER["write"](sheets, tmp_path / "book")
+    reading = read(tmp_path / "book", day=DAY, today=DAY)
+    assert reading.errors == []
+    told = reading.snapshot
+    # J9 begins like J3, which a post has; J8 tells its kind by its level.
+    assert told.jobs.select("job", "family").rows() == [
+        ("J3", "PELAKSANA"),
+        ("J8", "FUNGSIONAL"),
+        ("J9", "PELAKSANA"),
+    ]
+    row = told.analyses.filter(position="J3").to_dicts()[0]
+    assert (row["summary"], row["education"], row["position_class"]) == (
+        "Mengolah data agar rapi.",
+        "D3\nS1",
+        6,
+    )
+    of_job = told.tasks.filter(position="J3").select("number", "description", "result")
+    assert of_job.rows() == [(2, "Menyusun laporan", "Laporan\nData")]
+    assert told.steps.select("position", "task", "description").rows() == [
+        ("J3", 2, "Mencatat")
+    ]
+    assert told.details.select("item", "description", "matter").rows() == [
+        ("WEWENANG", "Menolak", None),
+        ("KORELASI", "Kepala", "Lapor"),
+    ]
+    assert any("korelasi_jabatan.csv" in note for note in notes)
+    assert any("wewenang J3 tanpa uraian" in note for note in notes)
+    assert any("J9" in note for note in notes)

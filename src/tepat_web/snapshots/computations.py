@@ -14,7 +14,9 @@ from .kinds.fit_summary import SUMMARY
 from .kinds.map import MAP
 from .kinds.needs import NEEDS
 from .kinds.outlook import OUTLOOK
+from .kinds.projection import PROJECTION
 from .kinds.readiness import READINESS
+from .kinds.titles import TITLES
 
 COMPUTATIONS: tuple[Computation, ...] = (
     CHECK,
@@ -26,7 +28,9 @@ COMPUTATIONS: tuple[Computation, ...] = (
     MAP,
     READINESS,
     AUDIT,
+    PROJECTION,
     EVALUATION,
+    TITLES,
 )
 BY_KIND: Mapping[str, Computation] = MappingProxyType(
     {each.kind: each for each in COMPUTATIONS}

@@ -36,6 +36,20 @@ class AskForm(forms.Form):
         required=False,
         help_text=_("The unit with all below it. Blank: the whole city."),
     )
+    capacity = forms.IntegerField(
+        label=_("People who can be taken on in a year"),
+        required=False,
+        min_value=0,
+        max_value=1_000_000,
+        help_text=_("Blank: as in the settings; where they are blank, no limit."),
+    )
+    budget = forms.IntegerField(
+        label=_("Budget for them in a year, in rupiah"),
+        required=False,
+        min_value=0,
+        max_value=10**15,
+        help_text=_("Blank: as in the settings; where they are blank, no limit."),
+    )
     names = forms.BooleanField(
         label=_("With the names of the holders"), required=False, initial=True
     )

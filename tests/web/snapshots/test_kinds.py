@@ -26,6 +26,7 @@ def parameters(city):
         "fit-person": {"nip": city.led.nip},
         "fit-position": {"position": Position.objects.filter(need__gt=0)[0].code},
         "map": {"unit": "", "names": True},
+        "projection": {"capacity": 5, "budget": None},
     }
 
 

@@ -10,7 +10,8 @@ from tepat.snapshot import Snapshot
 
 def about(snapshot: Snapshot, source: Path) -> About:
     """Return the facts for the head and foot of every page."""
-    root = snapshot.units.filter(snapshot.units["parent"].is_null())["name"]
+    is_root = snapshot.units["parent"].is_null()
+    root = snapshot.units.filter(is_root)["name"].drop_nulls()
     settings = snapshot.settings
     return About(
         agency=settings.agency_name or (root[0] if len(root) else source.stem),

@@ -76,3 +76,50 @@ def test_a_file_that_cannot_be_read_ends_with_1_and_says_why(run, tmp_path):
 def test_the_map_tells_its_problems_with_a_remedy(run, book, tmp_path):
     _, told = as_json(run, "map", book, "--out", tmp_path / "peta.xlsx", "--no-names")
     assert all(it["remedy"] and it["message"] for it in told["problems"])
+
+
+WORST = {
+    "unit": """kode,nama,induk,jenis,status
+,Tanpa kode,K,,
+K,,,kota,
+D,Dinas X,K,dinas,aktif
+D,Dinas Y,K,dinas,
+E,Sekretariat,E,,
+F,Bidang {x} %s,D,bidang,ditutup
+G,Dinas  A,ZZ,,
+""",
+    "jabatan": """kode,unit,nama,jenis,jenjang,eselon,kelas,kebutuhan,atasan,bezetting
+D-1,D,Kepala {Dinas},BUKANJENIS,,II.b,99,x,D-1,3
+,D,Tanpa kode,PELAKSANA,,,5,1,,
+P1,D,,PELAKSANA,AHLI MUDA,,5,-1,P2,
+P2,D,Pengolah,PELAKSANA,,,7,1,P1,2
+P3,ZZ,Analis Ahli Muda,FUNGSIONAL,,,9,1,,
+P3,F,Analis Ahli Muda,FUNGSIONAL,,,9,1,,
+P4,F,Kabid,ADMINISTRATOR,,IX.z,11,0,,2
+""",
+    "pegawai": """nip,nama,status,golongan,pendidikan,bidang_pendidikan,jabatan
+123,X,PNS,III/a,S1,Hukum,P9
+199006152015011901,Y,PNS,III/a,S1,Hukum,P1
+199006152015011901,Y,PNS,III/a,S1,Hukum,P1
+,Z,PNS,III/a,S1,Hukum,P2
+""",
+    "tugas": """jabatan,uraian,volume,periode,waktu,satuan_waktu
+P2,Mengolah,abc,tahun,1,jam
+ZZ,Mengolah,1,tahun,1,jam
+""",
+}
+
+
+def test_the_worst_workbook_is_looked_at_and_written_in_both_languages(run, tmp_path):
+    for sheet, told in WORST.items():
+        (tmp_path / f"{sheet}.csv").write_text(told, "utf-8")
+    for language in ("id", "en"):
+        out = tmp_path / f"{language}.xlsx"
+        code, said, err = run(
+            "integrity", tmp_path, "--lang", language, "--out", out, "--json"
+        )
+        assert code == 1
+        assert "Traceback" not in err
+        codes = {it["code"] for it in json.loads(said)["issues"]}
+        assert {"MAP-6", "MAP-7", "MAP-11", "MAP-22", "MAP-24", "MAP-53"} <= codes
+        assert out.exists()

@@ -38,11 +38,13 @@ def put(
     rows = sight.frames[rule.subject]
     if condition.applies is not None:
         rows = rows.filter(condition.applies)
+    rows = rows.with_columns(condition.holds.alias("holds"), **condition.facts)
+    if rule.unknown is None:
+        # A required column is blank, which the reading of the data has told.
+        rows = rows.filter(pl.col("holds").is_not_null())
     told = dict.fromkeys([*PLACES, *rule.needs])
-    found = (
-        rows.with_columns(condition.holds.alias("holds"), **condition.facts)
-        .filter(~pl.col("holds").fill_null(False))
-        .select("holds", *(it for it in told if it in rows.columns), *condition.facts)
+    found = rows.filter(~pl.col("holds").fill_null(False)).select(
+        "holds", *(it for it in told if it in rows.columns), *condition.facts
     )
     cites, verified = _sources(rule, condition)
     issues = [_issue(rule, row, cites, verified) for row in found.iter_rows(named=True)]

@@ -69,6 +69,10 @@ class Question(Schema):
     position: Annotated[str, Field(max_length=100)] = ""
     unit: Annotated[str, Field(max_length=100)] = ""
     names: bool = True
+    capacity: int | None = Field(None, description=_("People in a year."))
+    budget: int | None = Field(None, description=_("Rupiah in a year."))
+    draft: int | None = Field(None, description=_("Number of a structure to be."))
+    stands_on: Day | None = Field(None, description=_("From when it is to stand."))
 
 
 class FileOut(Schema):

@@ -39,6 +39,7 @@ class Question:
         policy: The city's policy.
         parameters: What was asked for, by name, as JSON.
         places: Where units, positions and people are, and the numbers of records.
+        draft: A structure to be, where one was chosen: its units and positions.
     """
 
     snapshot: Snapshot
@@ -46,6 +47,7 @@ class Question:
     policy: Policy
     parameters: Mapping[str, Any]
     places: Places
+    draft: Snapshot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Computation:
         lead: What it answers, in a sentence.
         run: From the question to the answer; tells how far it is.
         parameters: Names of fields of ``forms.AskForm``, besides the reference date.
+        of_drafts: Whether it is about a structure to be, and so for those only who see
+            the results of the whole city.
     """
 
     kind: str
@@ -65,3 +69,4 @@ class Computation:
     lead: str | Promise
     run: Callable[[Question, Tell], Result]
     parameters: tuple[str, ...] = ()
+    of_drafts: bool = False

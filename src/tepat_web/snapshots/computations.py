@@ -16,6 +16,7 @@ from .kinds.needs import NEEDS
 from .kinds.outlook import OUTLOOK
 from .kinds.projection import PROJECTION
 from .kinds.readiness import READINESS
+from .kinds.restructure import RESTRUCTURE
 from .kinds.titles import TITLES
 
 COMPUTATIONS: tuple[Computation, ...] = (
@@ -31,6 +32,7 @@ COMPUTATIONS: tuple[Computation, ...] = (
     PROJECTION,
     EVALUATION,
     TITLES,
+    RESTRUCTURE,
 )
 BY_KIND: Mapping[str, Computation] = MappingProxyType(
     {each.kind: each for each in COMPUTATIONS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
-from tepat_web.organisation.models import Position, Unit
+from tepat_web.organisation.models import Position, Structure, Unit
 from tepat_web.workforce.models import Employee
 
 
@@ -36,6 +37,17 @@ class AskForm(forms.Form):
         required=False,
         help_text=_("The unit with all below it. Blank: the whole city."),
     )
+    draft = forms.TypedChoiceField(
+        label=_("Structure to be"),
+        coerce=int,
+        help_text=_("A draft of the position map; make one under “Structures”."),
+    )
+    stands_on = forms.DateField(
+        label=_("The day from which it is to stand"),
+        required=False,
+        help_text=_("Blank: the reference date. Who leaves before is not moved."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     capacity = forms.IntegerField(
         label=_("People who can be taken on in a year"),
         required=False,
@@ -60,6 +72,13 @@ class AskForm(forms.Form):
         for name in list(self.fields):
             if name not in (*names, "day"):
                 del self.fields[name]
+        if "draft" in self.fields:
+            drafts = Structure.objects.standing().filter(is_draft=True)
+            if not reach(by, Permission.RESULTS_READ).everywhere:
+                drafts = drafts.none()
+            self._drafts = {one.pk: str(one) for one in drafts.order_by("-pk")}
+            chosen: Any = self.fields["draft"]
+            chosen.choices = list(self._drafts.items())
         if "day" in self.fields:
             self.order_fields([*names, "day"])
 
@@ -95,6 +114,10 @@ class AskForm(forms.Form):
 
     def parameters(self) -> dict[str, Any]:
         """Return what was asked for, as JSON."""
-        told = dict(self.cleaned_data)
-        day = told.get("day")
-        return told | {"day": day.isoformat() if day else ""}
+        told = {
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in self.cleaned_data.items()
+        }
+        if "draft" in told:
+            told["draft_name"] = self._drafts[told["draft"]]
+        return told | {"day": told.get("day") or ""}

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import tepat
 from tepat import law
 from tepat.policy import Policy
+from tepat.snapshot import Snapshot
 from tepat.snapshot.digest import digest
 from tepat_web.kit.words import Words
 from tepat_web.ledger.jobs import Tell
 from tepat_web.ledger.models import Job, Version
+from tepat_web.organisation.models import Structure
 
 from . import actions, store, take
 from .computation import Question
@@ -30,8 +34,11 @@ def compute(job: Job, tell: Tell) -> None:
         version = Version.objects.values_list("pk", flat=True).first() or 0
         snapshot = take.snapshot(day)
         where = places(day, records=computation.kind == "check")
+        draft = _draft(parameters)
     policy = Policy()
-    question = Question(snapshot, law.on(snapshot.day), policy, parameters, where)
+    question = Question(
+        snapshot, law.on(snapshot.day), policy, parameters, where, draft
+    )
     tell(20, "Menghitung", "Computing")
     result = computation.run(question, tell)
     tell(90, "Menyimpan hasil", "Storing the result")
@@ -70,6 +77,22 @@ def compute(job: Job, tell: Tell) -> None:
     except BaseException:
         shutil.rmtree(store.root() / folder, ignore_errors=True)
         raise
+
+
+def _draft(parameters: Mapping[str, Any]) -> Snapshot | None:
+    """Return a structure to be as of the day on which it is to stand.
+
+    What it has besides units and positions is what today has.
+    """
+    if not parameters.get("draft"):
+        return None
+    drafts = Structure.objects.standing().filter(is_draft=True)
+    chosen = drafts.filter(pk=parameters["draft"]).first()
+    if chosen is None:
+        return None
+    told = parameters.get("stands_on")
+    day = date.fromisoformat(told) if told else None
+    return take.snapshot(day, structure=chosen, only=("units", "positions"))
 
 
 def _plain(policy: Policy) -> dict[str, object]:

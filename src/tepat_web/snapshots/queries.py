@@ -18,12 +18,14 @@ from tepat_web.organisation.models import Unit
 from tepat_web.organisation.paths import WIDTH
 from tepat_web.workforce.queries import people_led_by
 
+from .computations import COMPUTATIONS
 from .models import Computed
 from .result import NIP, PATH, READ, Field, Form
 from .sheets import BY_MODEL
 from .store import StoredFile, StoredTable
 
 MOST_CHOICES = 24
+OF_DRAFTS = [each.kind for each in COMPUTATIONS if each.of_drafts]
 Choices = Mapping[str, Mapping[str, str]]
 # Tables whose later versions mean that the register has changed.
 REGISTER = (*BY_MODEL, "organisation.Structure", "workforce.Appointment")
@@ -32,9 +34,12 @@ REGISTER = (*BY_MODEL, "organisation.Structure", "workforce.Appointment")
 def computed(by: User) -> QuerySet[Computed]:
     """Return the results that a reader may open, latest first.
 
-    What is about one person is there only for who may see that person.
+    What is about one person is there only for who may see that person, and what is
+    about a structure to be for who sees the results of the whole city.
     """
     standing = Computed.objects.standing().select_related("by").order_by("-pk")
+    if not sees_drafts(by):
+        standing = standing.exclude(kind__in=OF_DRAFTS)
     people = reach(by, Permission.PEOPLE_READ)
     if people.everywhere and sees_results(by):
         return standing
@@ -68,6 +73,11 @@ def has_changed_since(made: Made) -> bool:
     """Tell whether the register was changed after something was made from it."""
     later = Version.objects.filter(pk__gt=made.version, table__in=REGISTER)
     return later.exists()
+
+
+def sees_drafts(by: User) -> bool:
+    """Tell whether the reader may see what a structure to be would change."""
+    return reach(by, Permission.RESULTS_READ).everywhere
 
 
 def sees_results(by: User) -> bool:

@@ -10,7 +10,8 @@ from tepat.words import Sentence
 from tepat_web.accounts.access import Role
 from tepat_web.ledger import jobs
 from tepat_web.ledger.models import Entry, Job, Notice, Version
-from tepat_web.organisation.models import Position
+from tepat_web.organisation.actions import make_draft
+from tepat_web.organisation.models import Position, Structure
 from tepat_web.snapshots import store
 from tepat_web.snapshots.actions import ask_computation
 from tepat_web.snapshots.computations import COMPUTATIONS
@@ -21,8 +22,13 @@ KINDS = [each.kind for each in COMPUTATIONS]
 
 
 @pytest.fixture
-def parameters(city):
+def parameters(city, user_with):
+    structure = Structure.objects.get(is_draft=False)
+    draft = make_draft(
+        by=user_with(Role.ANALYST), structure=structure, basis="Usulan uji"
+    )
     return {
+        "restructure": {"draft": draft.pk, "draft_name": "Usulan uji"},
         "fit-person": {"nip": city.led.nip},
         "fit-position": {"position": Position.objects.filter(need__gt=0)[0].code},
         "map": {"unit": "", "names": True},

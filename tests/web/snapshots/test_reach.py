@@ -10,7 +10,8 @@ from tests.web.snapshots.conftest import downloaded, people_of
 
 from tepat_web.accounts.access import Role
 from tepat_web.ledger.models import Entry
-from tepat_web.organisation.models import Position
+from tepat_web.organisation.actions import make_draft
+from tepat_web.organisation.models import Position, Structure
 from tepat_web.snapshots import queries, store
 from tepat_web.snapshots.queries import Wanted
 from tepat_web.workforce.models import Employee, Penalty
@@ -156,3 +157,24 @@ def test_who_looks_at_what_is_said_of_another_is_noted(compute, city, client_of)
     client_of(city.planner).get(reverse("snapshots:result", args=[found.pk]))
     entry = Entry.objects.get(act="employee.viewed")
     assert (entry.by, entry.record) == (city.planner, city.led.pk)
+
+
+def test_what_a_draft_would_change_is_for_who_sees_the_whole_city(
+    compute, city, user_with, client_of
+):
+    structure = Structure.objects.get(is_draft=False)
+    draft = make_draft(
+        by=user_with(Role.ANALYST), structure=structure, basis="Usulan rahasia"
+    )
+    found = compute("restructure", draft=draft.pk, draft_name="Usulan rahasia")
+    page = reverse("snapshots:result", args=[found.pk])
+    assert client_of(user_with(Role.ANALYST)).get(page).status_code == 200
+    for other in (
+        user_with(Role.ANALYST, city.home),
+        user_with(Role.OFFICER, city.home),
+        user_with(nip=city.led.nip),
+    ):
+        assert client_of(other).get(page).status_code == 404
+    part = client_of(user_with(Role.ANALYST, city.home))
+    asked = part.get(reverse("snapshots:ask", args=["restructure"]))
+    assert "Usulan rahasia" not in asked.content.decode()

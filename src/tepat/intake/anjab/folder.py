@@ -18,7 +18,7 @@ from . import reasons
 from .coded import Codes
 from .form import FoundForm, Spot, Unplaced
 from .headings import fold
-from .identity import Identity, code_of, kind_of, name_of, units_of
+from .identity import Identity, code_of, kind_of, left_over, name_of, units_of
 from .package import lines
 from .refused import NOT_WORD, RefusedForm
 from .rows import Workbook, numbered, slug
@@ -121,6 +121,8 @@ class _Names:
         if family is None and code not in self._known:
             workbook.tell(form, name, reasons.NO_FAMILY, name=name)
         units = units_of(form)
+        for text in left_over(form):
+            workbook.tell(form, text, reasons.NO_UNIT)
         who = Identity(
             code=code,
             name=name,

@@ -102,6 +102,14 @@ def units_of(form: FoundForm) -> tuple[tuple[str, str | None], ...]:
     )
 
 
+def left_over(form: FoundForm) -> list[str]:
+    """Return what stands beside the levels of the form and in none of its units."""
+    known = {name for name, _ in units_of(form)} | {name_of(form)}
+    return [
+        name for names in form.slots.values() for name in names if name not in known
+    ]
+
+
 def _level(name: str, named: dict[str, list[str]]) -> str | None:
     """The level under which a unit is named on the form; each name counts once."""
     for slot, names in named.items():

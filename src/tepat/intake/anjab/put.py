@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from tepat.intake.cells import days, words
+from tepat.snapshot.vocabulary import PPPK_GRADES
 
 from . import reasons
 from .amounts import WORDS_OF_PERIOD, WORDS_OF_TIME, amount, unit_in
@@ -27,6 +28,7 @@ COLUMN_OF_LABEL = {
 }
 LISTED = ("skills", *CODED)
 CLASS = re.compile(r"\b(1[0-7]|[1-9])\b")
+ROMAN = PPPK_GRADES  # I to XVII, as classes go too
 GRADES = re.compile(r"\bIV/[a-e]|\bI{1,3}/[a-e]", re.IGNORECASE)
 SUMS = ("jumlah", "total", "jumlah pegawai", "pembulatan", "jumlah total", "dibulatkan")
 TAHAPAN = ("tahapan", "tahapan tugas", "steps", "tahapan pelaksanaan")
@@ -215,8 +217,11 @@ class Put:
 
     def _class(self, form: FoundForm, text: str, spot: Spot) -> None:
         found = CLASS.findall(text)
+        roman = text.strip(" .").upper()
         if len(set(found)) == 1:
             form.texts["position_class"] = found[0]
+        elif roman in ROMAN:
+            form.texts["position_class"] = str(ROMAN.index(roman) + 1)
         else:
             self._tell(spot, text, reasons.NO_CLASS)
 

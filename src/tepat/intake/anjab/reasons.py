@@ -46,6 +46,12 @@ NO_FAMILY = Sentence(
     en="The kind of position {name} is not clear; it is put down as Pelaksana. Fill in "
     "column jenis.",
 )
+NO_UNIT = Sentence(
+    id="Disebut pada jenjang unit kerja, tetapi bukan unit pada baris Unit kerja. "
+    "Tulis susunan unitnya, misalnya “Dinas › Bidang › Seksi”.",
+    en="Named beside a level, but no unit of the line of units. Write the units there, "
+    "such as “Dinas › Bidang › Seksi”.",
+)
 NO_NAME = Sentence(
     id="Analisis tanpa nama jabatan; isinya tidak dipakai. Tulis nama jabatannya.",
     en="An analysis without the name of its position; it is not used. Write the name.",

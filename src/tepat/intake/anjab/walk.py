@@ -55,6 +55,7 @@ class Walk:
         self._label: str | None = None
         self._layout: Layout | None = None
         self._table = 0
+        self._told_columns: set[tuple[int, str]] = set()
         self._put = Put(self._tell)
 
     def go(self, lines: list[Line]) -> None:
@@ -307,7 +308,7 @@ class Walk:
         cells, lost = layout.cells(row)
         for heading, meaning, text in lost:
             if meaning == "computed":
-                self._tell(spot, f"{heading}: {text}", reasons.COMPUTED)
+                self._computed(spot, heading, text)
             else:
                 self._tell(spot, text, reasons.NO_COLUMN, heading=heading or "–")
         if item == "tasks":
@@ -318,6 +319,13 @@ class Walk:
             self._put.achievement_row(form, cells)
         else:
             self._put.line_row(form, item, cells, spot)
+
+    def _computed(self, spot: Spot, heading: str, text: str) -> None:
+        """Say once for a column of a table that its results are not read."""
+        column = (spot.table, heading)
+        if column not in self._told_columns:
+            self._told_columns.add(column)
+            self._tell(spot, f"{heading}: {text}", reasons.COMPUTED)
 
     def _environment(self, cells: dict[str, Cell], spot: Spot) -> None:
         nobody = Cell(())

@@ -283,6 +283,29 @@ def test_a_table_parted_by_the_end_of_a_page_goes_on(folder):
     ]
 
 
+def test_what_stands_beside_the_units_is_told_and_computed_columns_once(folder):
+    head = ["No", "Uraian Tugas", "Hasil Kerja", "Waktu Efektif"]
+    tasks = [head, ["1", "A", "Surat", "1250"], ["2", "B", "Surat", "1250"]]
+    reading = read(
+        folder,
+        form=document(
+            "Nama Jabatan : A",
+            "Kode Jabatan : K1",
+            "Unit Kerja : Badan Contoh",
+            "a. JPT Pratama : Kepala Badan",
+            "b. Pelaksana : A",
+            "Kelas Jabatan : VII",
+            "Tugas Pokok",
+            tasks,
+        ),
+    )
+    assert [each.text for each in reading.unplaced] == [
+        "Waktu Efektif: 1250",
+        "Kepala Badan",
+    ]
+    assert reading.snapshot.analyses["position_class"].to_list() == [7]
+
+
 def test_equal_codes_and_missing_codes_are_told_and_never_merged(folder):
     same = ("Kode Jabatan : K1", "Tugas Pokok", "1. Satu")
     reading = read(

@@ -23,6 +23,7 @@ from . import papers
 from .make import Maker
 from .workbook import write_abk, write_form_c
 
+MOST_ROWS = 2_000  # of one Form C; typesetting more would take memory by the gigabyte
 UNKNOWN = Sentence(
     id="Tidak ada {what} berkode {code}. Kode yang mirip: {similar}. Lihat kolom kode "
     "pada lembar {sheet}.",
@@ -100,7 +101,8 @@ class Orders:
         """Return the orders for a city, for a unit and all below, or for a position.
 
         The ABK stands in one file per unit, Form C in one per agency (perangkat
-        daerah) or for the unit asked for. One position has no Form C.
+        daerah) or for the unit asked for; of a very large one, in one per unit
+        directly below it. One position has no Form C.
 
         Raises:
             NoSuchForm: if there is no such unit or position.
@@ -111,7 +113,7 @@ class Orders:
             raise NoSuchForm(UNIT, "unit", unit, list(self._maker.units))
         orders: list[Order] = []
         if Form.FORM_C in forms:
-            tops = self._tops() if unit is None else {unit: self._below(unit)}
+            tops = self._tops() if unit is None else self._divided(unit)
             orders += [
                 Order(Form.FORM_C, top, tuple(its)) for top, its in tops.items() if its
             ]
@@ -137,7 +139,18 @@ class Orders:
             if unit["depth"] == 0:
                 tops[unit["unit"]] = self._filled([unit["unit"]])
             elif unit["depth"] == 1:
-                tops[unit["unit"]] = self._below(unit["unit"])
+                tops |= self._divided(unit["unit"])
+        return tops
+
+    def _divided(self, top: str) -> dict[str, list[str]]:
+        """A unit with all below it; where those are too many for a file, in parts."""
+        inside = self._below(top)
+        if sum(len(self._maker.codes(unit)) for unit in inside) <= MOST_ROWS:
+            return {top: inside}
+        tops = {top: self._filled([top])}
+        for unit in self._units:
+            if unit["parent"] == top:
+                tops |= self._divided(unit["unit"])
         return tops
 
     def _below(self, top: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tepat.reports.forms.workload import write
 from tepat.reports.forms.workload.write import (
     Form,
     Format,
@@ -32,6 +33,14 @@ def test_a_unit_comes_with_all_below_it(maker):
         ("form-c", "D", ("D", "B"), None),
         ("abk", "D", ("D",), None),
         ("abk", "B", ("B",), None),
+    ]
+
+
+def test_a_very_large_agency_has_a_form_c_per_unit_below(maker, monkeypatch):
+    monkeypatch.setattr(write, "MOST_ROWS", 4)
+    assert ordered(maker, Form.FORM_C, unit="D") == [
+        ("form-c", "D", ("D",), None),
+        ("form-c", "B", ("B",), None),
     ]
 
 

@@ -28,6 +28,7 @@ from . import actions, queries, store
 from .computations import BY_KIND, COMPUTATIONS
 from .forms import AskForm
 from .models import Computed
+from .scenarios import LONGEST
 from .store import Stored, StoredTable
 from .table_api import Rows, RowsQuery, TableOut, rows_answer, table_told
 
@@ -69,6 +70,9 @@ class Question(Schema):
     position: Annotated[str, Field(max_length=100)] = ""
     unit: Annotated[str, Field(max_length=100)] = ""
     names: bool = True
+    scenarios: Annotated[str, Field(max_length=LONGEST)] = Field(
+        "", description=_("A what-if file (TOML).")
+    )
     capacity: int | None = Field(None, description=_("People in a year."))
     budget: int | None = Field(None, description=_("Rupiah in a year."))
     draft: int | None = Field(None, description=_("Number of a structure to be."))

@@ -18,18 +18,20 @@ from .kinds.projection import PROJECTION
 from .kinds.readiness import READINESS
 from .kinds.restructure import RESTRUCTURE
 from .kinds.titles import TITLES
+from .kinds.what_if import WHAT_IF
 
 COMPUTATIONS: tuple[Computation, ...] = (
     CHECK,
     NEEDS,
+    WHAT_IF,
     OUTLOOK,
+    PROJECTION,
     SUMMARY,
     OF_PERSON,
     OF_POSITION,
     MAP,
     READINESS,
     AUDIT,
-    PROJECTION,
     EVALUATION,
     TITLES,
     RESTRUCTURE,

@@ -8,10 +8,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tepat.workload.whatif_file import WhatIfError
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.organisation.models import Position, Structure, Unit
 from tepat_web.workforce.models import Employee
+
+from . import scenarios as what_if
+from .showing import language
 
 
 class AskForm(forms.Form):
@@ -48,6 +52,7 @@ class AskForm(forms.Form):
         help_text=_("Blank: the reference date. Who leaves before is not moved."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+    scenarios = what_if.pasted()
     capacity = forms.IntegerField(
         label=_("People who can be taken on in a year"),
         required=False,
@@ -72,6 +77,10 @@ class AskForm(forms.Form):
         for name in list(self.fields):
             if name not in (*names, "day"):
                 del self.fields[name]
+        if "scenarios" in self.fields:
+            drivers = what_if.drivers()
+            for at in what_if.ROWS:
+                self.fields |= what_if.fields(at, drivers)
         if "draft" in self.fields:
             drafts = Structure.objects.standing().filter(is_draft=True)
             if not reach(by, Permission.RESULTS_READ).everywhere:
@@ -81,6 +90,24 @@ class AskForm(forms.Form):
             chosen.choices = list(self._drafts.items())
         if "day" in self.fields:
             self.order_fields([*names, "day"])
+
+    @property
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields of each change that a scenario may have; none elsewhere."""
+        if "scenarios" not in self.fields:
+            return []
+        return [
+            (
+                _("Change %(n)d") % {"n": at},
+                [self[name] for name in self.fields if name.startswith(_change(at))],
+            )
+            for at in what_if.ROWS
+        ]
+
+    @property
+    def alone(self) -> list[forms.BoundField]:
+        """The fields that belong to no group."""
+        return [self[name] for name in self.fields if not name.startswith("change_")]
 
     def clean_nip(self) -> str:
         """Find the employee, among those whom the asker may see."""
@@ -112,12 +139,31 @@ class AskForm(forms.Form):
             )
         return code
 
+    def clean(self) -> dict[str, Any]:
+        """Read the scenarios, from the changes or from what was pasted."""
+        told = super().clean() or self.cleaned_data
+        if "scenarios" in self.fields and not self.errors:
+            pasted = str(told.get("scenarios") or "").strip()
+            text = "\n".join(each for each in (what_if.written(told), pasted) if each)
+            try:
+                what_if.read(text)
+            except WhatIfError as fault:
+                raise forms.ValidationError(fault.say(language())) from fault
+            told["scenarios"] = text
+        return told
+
     def parameters(self) -> dict[str, Any]:
         """Return what was asked for, as JSON."""
         told = {
             name: value.isoformat() if isinstance(value, date) else value
             for name, value in self.cleaned_data.items()
+            if not name.startswith("change_")
         }
         if "draft" in told:
             told["draft_name"] = self._drafts[told["draft"]]
         return told | {"day": told.get("day") or ""}
+
+
+def _change(at: int) -> str:
+    """What the names of the fields of one change begin with."""
+    return f"change_{at}_"

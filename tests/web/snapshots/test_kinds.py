@@ -20,6 +20,16 @@ from tepat_web.snapshots.models import Computed
 
 KINDS = [each.kind for each in COMPUTATIONS]
 
+SCENARIOS = """
+[[scenario]]
+name = "Serba cepat"
+[[scenario.time]]
+percent = -40
+[[scenario]]
+name = "Jam lebih banyak"
+effective_hours = 1400
+"""
+
 
 @pytest.fixture
 def parameters(city, user_with):
@@ -32,6 +42,7 @@ def parameters(city, user_with):
         "fit-person": {"nip": city.led.nip},
         "fit-position": {"position": Position.objects.filter(need__gt=0)[0].code},
         "map": {"unit": "", "names": True},
+        "what-if": {"scenarios": SCENARIOS},
         "projection": {"capacity": 5, "budget": None},
     }
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from tepat_web.accounts.access import Role
 from tepat_web.ledger.models import Job
+from tepat_web.snapshots import scenarios
 from tepat_web.snapshots.computations import COMPUTATIONS
 from tepat_web.snapshots.models import Computed
 from tepat_web.workforce.models import Employee
@@ -167,3 +168,41 @@ def test_every_result_stays_to_be_found(compute, browser):
     text = browser.get(reverse("snapshots:earlier", args=["needs"])).content.decode()
     assert text.index(page_of(second)) < text.index(page_of(first))
     assert Computed.objects.count() == 2
+
+
+def test_a_clerk_asks_what_if_by_choosing_and_it_becomes_scenarios(city, browser):
+    address = reverse("snapshots:ask", args=["what-if"])
+    told = {
+        "change_1_what": "time",
+        "change_1_percent": "-40",
+        "change_1_text": 'surat "masuk"',
+        "change_2_scenario": "1",
+        "change_2_what": "effective_hours",
+        "change_2_value": "1300",
+        "change_3_what": "volume",
+        "change_3_percent": "10",
+    }
+    assert browser.post(address, told).status_code == 302
+    first, second = scenarios.read(
+        Job.objects.get().question["parameters"]["scenarios"]
+    )
+    assert first.effective_hours == 1300
+    assert (first.tasks[0].percent, first.tasks[0].text) == (-40, 'surat "masuk"')
+    assert second.tasks[0].number == "volume"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"change_1_what": "time"},
+        {"change_1_what": "driver", "change_1_percent": "5"},
+        {"scenarios": "[[scenario]]"},
+        {"scenarios": "bukan TOML ="},
+    ],
+)
+def test_what_no_scenario_can_be_made_of_comes_back_with_a_reason(told, city, browser):
+    answer = browser.post(reverse("snapshots:ask", args=["what-if"]), told)
+    assert answer.status_code == 422
+    assert answer.context["form"].non_field_errors()
+    assert not Job.objects.exists()

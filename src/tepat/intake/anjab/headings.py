@@ -332,15 +332,17 @@ def bare(text: str) -> str:
 
 def title(text: str) -> str | None:
     """Return the item that a line is the title of, ``new`` for the form's own title."""
-    return _TITLES.get(_key(text)) if len(text) <= LONGEST_TITLE else None
+    if len(text) > LONGEST_TITLE:
+        return None
+    return _TITLES.get(fold(bare(text))) or _TITLES.get(_key(text))
 
 
 def label(text: str, allowed: Iterable[str]) -> str | None:
     """Return the label, of those allowed, that a text is; values are not part of it."""
     if len(text) > LONGEST_TITLE:
         return None
-    key = _key(text)
-    return next((name for name in allowed if key in _LABELS[name]), None)
+    keys = (fold(bare(text)), _key(text))
+    return next((it for it in allowed if not _LABELS[it].isdisjoint(keys)), None)
 
 
 def column(text: str, item: str | None) -> str | None:

@@ -22,7 +22,6 @@ from needs_in_full import measured_in_full
 from orlib import solved_to_the_optimum
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from structure import measured_structure
-from structure import measured_structure
 from titles import measured_titles
 
 from tepat import intake
@@ -68,8 +67,6 @@ def main() -> None:
     row("filled by the plan", f"{solution.objective[1]:,}", f"bare: {filled:,}")
     row("two runs, plan.json", "equal bytes" if plans[0] == plans[1] else "DIFFERENT")
     for line in measured_in_full(reading.snapshot):
-        print(line, flush=True)
-    for line in measured_structure(reading.snapshot):
         print(line, flush=True)
     for line in measured_structure(reading.snapshot):
         print(line, flush=True)

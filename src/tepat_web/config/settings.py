@@ -95,6 +95,7 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES = {"default": environment.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FILES = environment.files(DATABASES["default"])
+FORM_TEMPLATES = environment.text("TEMPLATES")  # a folder of the city's own; or blank
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

@@ -70,6 +70,8 @@ class Question(Schema):
     position: Annotated[str, Field(max_length=100)] = ""
     unit: Annotated[str, Field(max_length=100)] = ""
     names: bool = True
+    form: Annotated[str, Field(max_length=20)] = ""
+    format: Annotated[str, Field(max_length=20)] = ""
     scenarios: Annotated[str, Field(max_length=LONGEST)] = Field(
         "", description=_("A what-if file (TOML).")
     )

@@ -11,6 +11,7 @@ from .kinds.check import CHECK
 from .kinds.evaluation import EVALUATION
 from .kinds.fit_one import OF_PERSON, OF_POSITION
 from .kinds.fit_summary import SUMMARY
+from .kinds.forms import FORMS
 from .kinds.map import MAP
 from .kinds.needs import NEEDS
 from .kinds.outlook import OUTLOOK
@@ -30,6 +31,7 @@ COMPUTATIONS: tuple[Computation, ...] = (
     OF_PERSON,
     OF_POSITION,
     MAP,
+    FORMS,
     READINESS,
     AUDIT,
     EVALUATION,

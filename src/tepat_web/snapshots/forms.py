@@ -15,6 +15,7 @@ from tepat_web.organisation.models import Position, Structure, Unit
 from tepat_web.workforce.models import Employee
 
 from . import scenarios as what_if
+from .kinds import forms as bulk
 from .showing import language
 
 
@@ -51,6 +52,16 @@ class AskForm(forms.Form):
         required=False,
         help_text=_("Blank: the reference date. Who leaves before is not moved."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    form = forms.ChoiceField(
+        label=_("Which forms"),
+        choices=[(name, said) for name, said in bulk.NAMES.items()],
+    )
+    format = forms.ChoiceField(
+        label=_("As which kind of file"),
+        choices=[("pdf", "PDF"), ("docx", "Word (.docx)"), ("xlsx", "Excel (.xlsx)")],
+        required=False,
+        initial="pdf",
     )
     scenarios = what_if.pasted()
     capacity = forms.IntegerField(
@@ -108,6 +119,18 @@ class AskForm(forms.Form):
     def alone(self) -> list[forms.BoundField]:
         """The fields that belong to no group."""
         return [self[name] for name in self.fields if not name.startswith("change_")]
+
+    def clean_format(self) -> str:
+        """Refuse a kind of file that the form is not made as."""
+        chosen = self.cleaned_data.get("form", "")
+        told = str(self.cleaned_data["format"]) or "pdf"
+        if chosen and told not in bulk.FORMATS[chosen]:
+            made = ", ".join(each.upper() for each in bulk.FORMATS[chosen])
+            raise forms.ValidationError(
+                _("This form is made as %(kinds)s. Choose one of them.")
+                % {"kinds": made}
+            )
+        return told
 
     def clean_nip(self) -> str:
         """Find the employee, among those whom the asker may see."""

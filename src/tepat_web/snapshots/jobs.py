@@ -41,7 +41,8 @@ def compute(job: Job, tell: Tell) -> None:
     )
     tell(20, "Menghitung", "Computing")
     result = computation.run(question, tell)
-    tell(90, "Menyimpan hasil", "Storing the result")
+    if not computation.tells_itself:
+        tell(90, "Menyimpan hasil", "Storing the result")
     folder = f"{job.pk}-{job.attempts}"
     result_digest = store.write(folder, result)
     title = Words.of(computation.title)

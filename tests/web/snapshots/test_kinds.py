@@ -1,17 +1,21 @@
 """Every computation there is: asked for, done, stored, and shown."""
 
+import io
 import json
+import zipfile
 
+import polars as pl
 import pytest
 from django.urls import reverse
 from tests.web.snapshots.conftest import downloaded
 
 from tepat.words import Sentence
 from tepat_web.accounts.access import Role
+from tepat_web.analysis.models import Analysis, Detail, Step
 from tepat_web.ledger import jobs
 from tepat_web.ledger.models import Entry, Job, Notice, Version
 from tepat_web.organisation.actions import make_draft
-from tepat_web.organisation.models import Position, Structure
+from tepat_web.organisation.models import Position, Structure, Task
 from tepat_web.snapshots import store
 from tepat_web.snapshots.actions import ask_computation
 from tepat_web.snapshots.computations import COMPUTATIONS
@@ -42,6 +46,7 @@ def parameters(city, user_with):
         "fit-person": {"nip": city.led.nip},
         "fit-position": {"position": Position.objects.filter(need__gt=0)[0].code},
         "map": {"unit": "", "names": True},
+        "forms": {"form": "form-c", "format": "xlsx", "unit": ""},
         "what-if": {"scenarios": SCENARIOS},
         "projection": {"capacity": 5, "budget": None},
     }
@@ -135,3 +140,43 @@ def test_an_empty_register_is_answered_in_words(kind, user_with, client_of, file
     assert job.state == Job.State.DONE
     assert browser.get(job.answer["url"]).status_code == 200
     assert browser.get(reverse("snapshots:index")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("form", "format"),
+    [
+        ("anjab", "docx"),
+        ("anjab", "pdf"),
+        ("abk", "pdf"),
+        ("abk-jabatan", "xlsx"),
+        ("form-c", "docx"),
+        ("peta", "pdf"),
+    ],
+)
+def test_the_forms_of_a_unit_are_one_file_with_each_of_them(
+    form, format, compute, city, browser
+):
+    found = compute("forms", form=form, format=format, unit=city.home.code)
+    (table,) = store.read(found.folder).tables
+    (file,) = store.read(found.folder).files
+    listed = pl.read_parquet(table.rows).height
+    address = reverse("snapshots:file", args=[found.pk, file.name])
+    with zipfile.ZipFile(io.BytesIO(downloaded(browser.get(address)))) as whole:
+        assert whole.testzip() is None
+        names = whole.namelist()
+        first = whole.read(names[0])
+    assert len(names) == len(set(names)) == listed > 0
+    assert {name.rpartition(".")[2] for name in names} == {format}
+    assert first[:2] == (b"%P" if format == "pdf" else b"PK")
+    assert len(list((store.root() / found.folder).iterdir())) == 3
+
+
+def test_forms_of_an_empty_part_are_refused_in_words(compute, city):
+    Task.objects.update(is_removed=True)
+    Analysis.objects.update(is_removed=True)
+    Step.objects.update(is_removed=True)
+    Detail.objects.update(is_removed=True)
+    found = compute("forms", form="anjab", format="pdf", unit=city.home.code)
+    stored = store.read(found.folder)
+    assert stored.files == ()
+    assert stored.statement.id.startswith("Belum ada formulir")

@@ -59,6 +59,9 @@ def test_a_day_is_taken_and_nonsense_is_refused_with_what_was_typed(city, browse
         ("fit-person", {"nip": "199912312025121999"}),
         ("fit-position", {"position": "' OR 1=1 --"}),
         ("map", {"unit": "TIDAK-ADA"}),
+        ("forms", {"form": "anjab", "format": "xlsx"}),
+        ("forms", {"form": "rahasia"}),
+        ("restructure", {"draft": "1"}),
     ],
 )
 def test_what_is_not_in_the_register_is_refused_by_name(kind, told, city, browser):

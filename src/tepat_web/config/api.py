@@ -5,6 +5,7 @@ from __future__ import annotations
 from tepat_web.api import book, me, work
 from tepat_web.api.door import Api
 from tepat_web.imports import api as imports
+from tepat_web.needs import api as needs
 from tepat_web.organisation import api as organisation
 from tepat_web.placement import api as placement
 from tepat_web.placement import check_api, why_api
@@ -15,6 +16,8 @@ ROUTERS = (
     ("/me", me.router),
     ("/register", register.router),
     ("/imports", imports.router),
+    ("/analyses", needs.router),
+    ("/rounds", needs.rounds_router),
     ("/computations", snapshots.router),
     ("/results", snapshots.results),
     ("/plans", why_api.router),
@@ -25,7 +28,7 @@ ROUTERS = (
     ("/work", work.router),
     ("/ledger", book.router),
 )
-ROOMS = (me, register, imports, snapshots, placement, organisation, work, book)
+ROOMS = (me, register, imports, needs, snapshots, placement, organisation, work, book)
 TAGS = [
     {"name": name, "description": about}
     for room in ROOMS

@@ -41,6 +41,7 @@ GROUPS = (TASKS_GROUP, *(item.lower() for item in LISTS))
 NAME = re.compile(r"([a-z_]+)-([pn]\d{1,18})-([a-z0-9_]+)")
 MOST_ROWS = 300  # of one group; a form that has more was not typed
 ADD, REMOVE, UP, DOWN = "tambah", "hapus", "naik", "turun"
+USUAL = {"period": "tahun", "time_unit": "jam"}  # what most tasks are counted in
 BUTTONS = (ADD, REMOVE, UP, DOWN)
 SINGLES = {column.name: column for column in columns_of(ANALYSES)}
 OF_TASKS = {column.name: column for column in columns_of(TASKS)}
@@ -64,7 +65,7 @@ class TypedRow:
     @property
     def is_blank(self) -> bool:
         """Whether nothing was typed but what a new row says already."""
-        usual = {name: typed(each, each.default) for name, each in OF_TASKS.items()}
+        usual = new_texts(TASKS_GROUP)
         return all(
             not text.strip() or text == usual.get(name)
             for name, text in self.texts.items()
@@ -203,7 +204,8 @@ def sheet_of(group: str) -> Sheet:
 def new_texts(group: str) -> Texts:
     """Return the texts of a new row."""
     columns = columns_in(group)
-    return {name: typed(column, column.default) for name, column in columns.items()}
+    told = {name: typed(column, column.default) for name, column in columns.items()}
+    return told | USUAL if group == TASKS_GROUP else told
 
 
 def lines_of(text: str) -> list[str]:

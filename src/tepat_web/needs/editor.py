@@ -27,6 +27,8 @@ from .reckoning import Reckoned, Told
 MEASURES = (
     *("result", "result_unit", "volume", "period", "time", "time_unit", "approach"),
 )
+# Fields whose name alone does not say what belongs there.
+HELPED = frozenset({"summary", "skills", "achievement", "position_class"})
 OTHERS = ("driver", "per_driver", "capacity", "ratio", "shift")
 LONG = LONG_TEXTS | {"description", "knowledge", "experience", "other", STEPS_OF}
 PARTS = {"D": Sentence("Data", "Data"), "O": Sentence("Orang", "People")}
@@ -207,7 +209,7 @@ class Form:
             field_label(column.name, group),
             value,
             _kind(column, bool(choices)),
-            help="" if group else field_help(column.name),
+            help=field_help(column.name) if name in HELPED else "",
             choices=choices,
             error=self.errors.get(name, ""),
             theirs=self.theirs.get(name, ""),

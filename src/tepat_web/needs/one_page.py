@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tepat import law
+from tepat.words import Sentence
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.models import User
 from tepat_web.kit import writing
@@ -39,7 +40,7 @@ from .draft import TASKS_GROUP, Draft
 from .items import ITEMS, LISTS, Item
 from .models import Review, ReviewNote, State
 from .naming import field_label, item_names
-from .reading import crumbs, day_of_law
+from .reading import crumbs, day_of_law, units_above
 from .reckoning import Reckoned, Told
 from .subjects import Subject, follows, may
 
@@ -286,8 +287,20 @@ def _section(
             [str(line.values.get(name) or writing.NOTHING) for name in columns]
             for line in lines
         ]
+    if item.letter == "e" and not section.rows:
+        section.facts = _results_of_tasks(told)
     section.facts = section.facts or _facts(item, mine, told)
     return section
+
+
+def _results_of_tasks(told: Contents) -> list[Fact]:
+    """What the tasks yield, where no list of results is kept."""
+    results = dict.fromkeys(
+        " · ".join(filter(None, (task.values["result"], task.values["result_unit"])))
+        for task in told.tasks
+    )
+    said = "\n".join(each for each in results if each)
+    return [Fact(_("From the tasks"), said)] if said else []
 
 
 TASK_COLUMNS = ("description", "result", "volume", "time")
@@ -296,7 +309,7 @@ TASK_COLUMNS = ("description", "result", "volume", "time")
 def _identity(subject: Subject) -> list[Fact]:
     told = [Fact(_("Name"), subject.name), Fact(_("Code"), subject.code)]
     if subject.unit_name:
-        told.append(Fact(_("Unit"), subject.unit_name))
+        told.append(Fact(_("Unit"), " › ".join(units_above(subject))))
     if above := subject.above:
         told.append(Fact(_("Job"), f"{above.name} ({above.code})"))
     return told
@@ -314,10 +327,7 @@ def _facts(item: Item, mine: Contents, told: Contents) -> list[Fact]:
             continue
         if name in items.CODED:
             known = getattr(coded, name).value
-            said = "\n".join(
-                f"{code} – {meaning(known[code])}" if code in known else code
-                for code in value
-            )
+            said = "\n".join(_entry(code, known.get(code)) for code in value)
         elif name == "analysed_on":
             said = writing.day(value)
         else:
@@ -325,6 +335,12 @@ def _facts(item: Item, mine: Contents, told: Contents) -> list[Fact]:
         is_from_job = mine.values.get(name) in (None, "", [])
         facts.append(Fact(field_label(name), said, is_from_job))
     return facts
+
+
+def _entry(code: str, name: Sentence | None) -> str:
+    """Write an entry of a coded list: its code with its name, where they differ."""
+    said = meaning(name) if name else code
+    return said if said.casefold() == code.casefold() else f"{code} – {said}"
 
 
 def _task(line: Line) -> list[str]:

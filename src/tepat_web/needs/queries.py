@@ -59,16 +59,17 @@ def positions(structure: Structure | None, round_: Round | None) -> QuerySet[Any
     rows = Position.objects.standing().filter(
         unit__structure=structure, unit__is_removed=False
     )
-    return _with_state(rows, "position", round_)
+    return with_state(rows, "position", round_)
 
 
 def jobs(round_: Round | None) -> QuerySet[Any]:
     """Return the jobs that have an analysis of their own, with ``state``."""
     rows = Job.objects.standing().filter(_has(Analysis, "job", "pk"))
-    return _with_state(rows, "job", round_)
+    return with_state(rows, "job", round_)
 
 
-def _with_state(rows: QuerySet[Any], link: str, round_: Round | None) -> QuerySet[Any]:
+def with_state(rows: QuerySet[Any], link: str, round_: Round | None) -> QuerySet[Any]:
+    """Add ``state`` to positions or jobs: how far the analysis of each is."""
     own = _has(Analysis, link, "pk") | _has(Task, link, "pk") | _has(Detail, link, "pk")
     known = [When(review__isnull=False, then=F("review__state"))]
     if round_ is not None:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from tepat_web.analysis.models import Driver
 from tepat_web.kit import writing
+from tepat_web.organisation.models import Unit
+from tepat_web.organisation.paths import WIDTH
 from tepat_web.snapshots import take
 
 from .subjects import Subject
@@ -52,3 +54,11 @@ def drivers_of(subject: Subject) -> Sequence[tuple[str, str]]:
             told = f"{row.name} ({writing.number(row.value)} {row.measure})".strip()
             near[row.code] = (len(path), told)
     return [(code, told) for code, (_depth, told) in near.items()]
+
+
+def units_above(subject: Subject) -> list[str]:
+    """Return the names of the units from the top of the city down to its own."""
+    path = subject.path
+    above = [path[:end] for end in range(WIDTH, len(path) + 1, WIDTH)]
+    rows = Unit.objects.filter(path__in=above).order_by("path")
+    return list(rows.values_list("name", flat=True))

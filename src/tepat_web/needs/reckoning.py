@@ -19,6 +19,8 @@ from tepat import law, workload
 from tepat.errors import TepatError
 from tepat.finding import Finding
 from tepat.intake import settings as readings
+from tepat.job_analysis import Analyses
+from tepat.job_analysis import checks as job_checks
 from tepat.snapshot import Snapshot, checks
 from tepat.snapshot.checks import Place, Sighting
 from tepat.words import Language
@@ -28,7 +30,7 @@ from tepat_web.snapshots import take
 from tepat_web.snapshots.sheets import BY_NAME, Sheet
 
 from . import contents, items
-from .contents import ANALYSES, DETAILS, STEPS, STEPS_OF, TASKS, Contents
+from .contents import ANALYSES, DETAILS, STEPS, STEPS_OF, TASKS, Contents, Line
 from .subjects import Subject
 
 # Findings on the workload belong to the tasks.
@@ -103,6 +105,11 @@ def reckon(
     except TepatError as error:
         said = error.say(language)
         return Reckoned(findings=[*seen, Told(TASKS_ITEM, "unknown", said, "")])
+
+
+def _without_name(step: str, task: Line) -> str:
+    """A line of the calculation without the task's name, which stands above it."""
+    return step.removeprefix(f"{task.values['description']}: ")
 
 
 def data_findings(city: Snapshot, told: Contents, language: Language) -> list[Told]:
@@ -193,19 +200,18 @@ def _frame(sheet: Sheet, rows: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
 def _organisation(
     subject: Subject, structure: Structure | None, units: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The one position and its job."""
+    """The one position, and the whole catalogue of jobs."""
     sheets = BY_NAME["positions"], BY_NAME["jobs"]
+    jobs = take.frame(sheets[1], structure)
     if not subject.is_job:
-        job = subject.above
-        return (
-            take.frame(sheets[0], structure, where=Q(pk=subject.pk)),
-            take.frame(sheets[1], structure, where=Q(pk=job.pk if job else 0)),
-        )
+        return take.frame(sheets[0], structure, where=Q(pk=subject.pk)), jobs
     root = units.filter(pl.col("parent").is_null())["unit"].head(1).to_list()
     record = subject.record
     row = {name: getattr(record, name, None) for name in ("name", "family", "level")}
+    row |= {"position_class": record.position_class}
     told = row | {"position": record.code, "unit": root[0] if root else None}
-    return _frame(sheets[0], [_without_blanks(told)]), sheets[1].table.empty()
+    others = jobs.filter(pl.col("job") != record.code)
+    return _frame(sheets[0], [_without_blanks(told)]), others
 
 
 def _without_blanks(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -219,7 +225,9 @@ def _reckoned(
     seen: list[Told],
     language: Language,
 ) -> Reckoned:
-    found = workload.analyse(city, law.on(city.day))
+    of = law.on(city.day)
+    seen = [*seen, *_of_analysis(subject, city, of, language)]
+    found = workload.analyse(city, of)
     if not found.needs.height:
         return Reckoned(findings=seen)
     reckonings = Reckonings(found)
@@ -230,7 +238,13 @@ def _reckoned(
         own = 0  # the job's tasks speak, these are not counted
     return Reckoned(
         line=reckonings.line(subject.code).say(language),
-        steps=[*steps[:own], *[""] * (len(told.tasks) - own)],
+        steps=[
+            *(
+                _without_name(*each)
+                for each in zip(steps[:own], told.tasks, strict=False)
+            ),
+            *[""] * (len(told.tasks) - own),
+        ],
         rest=steps[own:],
         findings=[*seen, *(_of_workload(each, language) for each in found.findings)],
         need=row["need"],
@@ -258,6 +272,15 @@ def _of_data(seen: Sighting, told: Contents, language: Language) -> Told:
         row=place.row,
         column=place.column or "",
     )
+
+
+def _of_analysis(
+    subject: Subject, city: Snapshot, of: law.Law, language: Language
+) -> Iterator[Told]:
+    """What the checks of job analysis say, by item."""
+    analysis = Analyses(city, of).of(subject.code)
+    for each in job_checks.findings(analysis, job_checks.Yardstick.of(city, of)):
+        yield told_of(str(each.facts["letter"]), each, language)
 
 
 def _of_workload(found: Finding, language: Language) -> Told:

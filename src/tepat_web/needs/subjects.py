@@ -87,18 +87,24 @@ class Subject:
         return reverse(f"needs:{page}", args=[self.kind, self.pk])
 
 
-def found(kind: str, number: int) -> Subject:
+def found(kind: str, number: int, *, ever: bool = False) -> Subject:
     """Return the position or job behind an address.
 
+    Args:
+        ever: Whether a position of a structure no longer in force will do, too.
+
     Raises:
-        Http404: if there is none, or it belongs to a structure no longer in force.
+        Http404: if there is none, or it belongs to another structure.
     """
     record: Position | Job | None = None
     if kind == JOB:
         record = Job.objects.standing().filter(pk=number).first()
     elif kind == POSITION:
         rows = Position.objects.standing().filter(pk=number)
-        rows = rows.filter(unit__structure=take.structure_on(None))
+        if ever:
+            rows = rows.filter(unit__structure__is_draft=False)
+        else:
+            rows = rows.filter(unit__structure=take.structure_on(None))
         record = rows.select_related("unit", "job").first()
     if record is None:
         raise Http404(number)

@@ -23,7 +23,7 @@ from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
 from tepat_web.kit import writing
 from tepat_web.kit.tables import Cell, Column, Row
-from tepat_web.organisation.models import Unit
+from tepat_web.organisation.models import Position, Unit
 from tepat_web.organisation.paths import WIDTH
 from tepat_web.snapshots import take
 
@@ -55,7 +55,8 @@ def index(request: HttpRequest) -> HttpResponse:
     of_jobs = request.GET.get(JOBS) == "1"
     rows = queries.jobs(round_) if of_jobs else queries.positions(structure, round_)
     agencies = _agencies(structure)
-    rows = _narrowed(request, rows, agencies, round_, today)
+    unit = _asked_unit(request, by, agencies)
+    rows = _narrowed(request, rows, unit, round_, today)
     sort = request.GET.get("sort", "")
     order = ORDERS.get(sort.removeprefix("-"), "")
     if order == "unit__path" and of_jobs:
@@ -72,11 +73,11 @@ def index(request: HttpRequest) -> HttpResponse:
         "rows": _rows(by, list(page.object_list), round_, today),
         "sort": sort if order else "",
         "count": page.paginator.count,
-        "chips": _chips(request, agencies),
+        "chips": _chips(request, unit),
         "states": [(name, str(said)) for name, said in queries.STATES.items()],
         "state": request.GET.get(STATE, ""),
         "agencies": agencies,
-        "unit": request.GET.get(UNIT, ""),
+        "unit": unit.code if unit else "",
         "query": request.GET.get(TEXT, ""),
         "is_late": request.GET.get(LATE) == "1",
         "round": round_,
@@ -115,14 +116,14 @@ def board(request: HttpRequest) -> HttpResponse:
 @require_GET
 def one(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     """Show one analysis to be read, and to be judged by who may."""
-    subject = found(kind, number)
+    subject = found(kind, number, ever=True)
     return one_page.shown(request, person(request), subject, status=HTTPStatus.OK)
 
 
 def _narrowed(
     request: HttpRequest,
     rows: QuerySet[Any],
-    agencies: Sequence[Unit],
+    unit: Unit | None,
     round_: Round | None,
     today: date,
 ) -> QuerySet[Any]:
@@ -132,12 +133,25 @@ def _narrowed(
         rows = rows.filter(state=state)
     if request.GET.get(LATE) == "1":
         rows = rows.filter(state__in=queries.late_states(round_, today))
-    unit = next((u for u in agencies if u.code == request.GET.get(UNIT)), None)
-    if unit is not None and rows.model.__name__ == "Position":
+    if unit is not None and rows.model is Position:
         rows = rows.filter(unit__path__startswith=unit.path)
     if words := request.GET.get(TEXT, "").strip()[:LONGEST]:
         rows = rows.filter(Q(name__icontains=words) | Q(code__icontains=words))
     return rows
+
+
+def _asked_unit(
+    request: HttpRequest, by: User, agencies: Sequence[Unit]
+) -> Unit | None:
+    """The agency that is looked at: as asked, else the only one that is one's own."""
+    if UNIT in request.GET:
+        return next((u for u in agencies if u.code == request.GET[UNIT]), None)
+    allowed = reach(by, P.WORKLOAD_CHANGE)
+    if allowed.everywhere or len(allowed.paths) != 1:
+        return None
+    return next(
+        (u for u in reversed(agencies) if allowed.paths[0].startswith(u.path)), None
+    )
 
 
 def _agencies(structure: Any) -> list[Unit]:
@@ -210,12 +224,11 @@ def _until_cell(round_: Round | None, state: str, today: date) -> object:
     return until
 
 
-def _chips(request: HttpRequest, agencies: Sequence[Unit]) -> list[dict[str, str]]:
+def _chips(request: HttpRequest, unit: Unit | None) -> list[dict[str, str]]:
     chips = []
     state = request.GET.get(STATE, "")
     if state in queries.STATES:
         chips.append((_("State: %(text)s") % {"text": queries.STATES[state]}, STATE))
-    unit = next((u for u in agencies if u.code == request.GET.get(UNIT)), None)
     if unit is not None:
         chips.append((_("Unit: %(name)s") % {"name": unit.name}, UNIT))
     if request.GET.get(LATE) == "1":
@@ -229,6 +242,8 @@ def _without(request: HttpRequest, name: str) -> str:
     rest = request.GET.copy()
     for each in (name, "page"):
         rest.pop(each, None)
+    if name == UNIT:
+        rest[UNIT] = ""  # all, also for who sees one agency first
     return f"?{rest.urlencode()}"
 
 

@@ -127,8 +127,15 @@ def panel_of_position(
                 "url": asked.to_unit(node.code),
                 "root": node.code,
             },
+            *_analysis(post, asked),
         ),
     )
+
+
+def _analysis(post: Seats, asked: Asked) -> tuple[dict[str, str], ...]:
+    """Where the job analysis of a position is read; not of one that is only drafted."""
+    url = "" if asked.structure else address("needs:one", "jabatan", post.pk)
+    return ({"title": _("Job analysis and workload"), "url": url},) if url else ()
 
 
 def _people(

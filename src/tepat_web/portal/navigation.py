@@ -52,6 +52,7 @@ PLACES: tuple[Place, ...] = (
         "register:index",
         (P.STRUCTURE_READ, P.PEOPLE_READ, P.SERVICE_READ),
     ),
+    Place(_("Job analyses"), "needs:index", (P.STRUCTURE_READ,)),
     Place(_("Needs and checks"), "snapshots:index", (P.COMPUTE, P.RESULTS_READ)),
     Place(_("Placement plans"), "placement:index", (P.PLAN_READ, P.PLAN_COMPUTE)),
     Place(_("Import"), "imports:index", (P.REGISTER_IMPORT,)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,6 +13,7 @@ from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.imports.models import Upload
 from tepat_web.ledger.models import Job
+from tepat_web.needs import waiting
 from tepat_web.placement.queries import about
 from tepat_web.workforce.models import Employee
 
@@ -38,7 +40,13 @@ class Task:
 
 def of(by: User) -> list[Task]:
     """Return what waits for the person, urgent things first."""
-    tasks = [*_moves(by), *_imports(by), *_work(by), *_first_steps(by)]
+    tasks = [
+        *_moves(by),
+        *_analyses(by),
+        *_imports(by),
+        *_work(by),
+        *_first_steps(by),
+    ]
     return sorted(tasks, key=lambda task: not task.is_urgent)
 
 
@@ -53,6 +61,14 @@ def _moves(by: User) -> list[Task]:
         )
         for plan, own in about(by)
         if own.is_move
+    ]
+
+
+def _analyses(by: User) -> list[Task]:
+    """Job analyses that wait for the person."""
+    return [
+        Task(each.text, each.url, each.link, is_urgent=each.is_urgent)
+        for each in waiting.of(by, timezone.localdate())
     ]
 
 

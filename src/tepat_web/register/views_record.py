@@ -19,7 +19,7 @@ from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.guard import person
 from tepat_web.accounts.models import User
 from tepat_web.kit import writing
-from tepat_web.organisation.models import Position, Row, Structure, Unit
+from tepat_web.organisation.models import Job, Position, Row, Structure, Unit
 from tepat_web.snapshots.sheets import BY_NAME, Sheet
 
 from . import about, actions_views, findings, pages, queries, records, tables
@@ -69,6 +69,7 @@ def record(request: HttpRequest, sheet: Sheet, number: int) -> HttpResponse:
         "derived": _derived(by, row),
         "extra": _extra(row),
         "map_url": _map_url(by, row),
+        "analysis_url": _analysis_url(by, row),
         "may_change": queries.changeable(by, sheet).filter(pk=number).exists(),
         "appointments": _appointments(by, sheet, row),
     }
@@ -187,6 +188,14 @@ def _map_url(by: User, row: Row) -> str:
     else:
         return ""
     return f"{reverse('organisation:map')}?{urlencode(told)}"
+
+
+def _analysis_url(by: User, row: Row) -> str:
+    """Where the job analysis of a position or job is; blank for anything else."""
+    kinds = {Position: "jabatan", Job: "nomenklatur"}
+    if type(row) not in kinds or not reach(by, Permission.STRUCTURE_READ):
+        return ""
+    return reverse("needs:one", args=[kinds[type(row)], row.pk])
 
 
 def _appointments(by: User, sheet: Sheet, row: Row) -> list[dict[str, Any]]:

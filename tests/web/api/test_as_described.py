@@ -17,7 +17,8 @@ from tepat_web.config.api import api
 from tepat_web.config.wsgi import application
 from tepat_web.imports.models import Upload
 from tepat_web.ledger.models import Entry, Job, Version
-from tepat_web.organisation.models import Structure
+from tepat_web.needs.models import Round
+from tepat_web.organisation.models import Position, Structure
 from tepat_web.placement import scenarios
 from tepat_web.placement.actions import ask_plan
 from tepat_web.placement.models import Move, Plan
@@ -31,6 +32,8 @@ MODELS = {
     "imports": Upload,
     "results": Computed,
     "plans": Plan,
+    "analyses": Position,
+    "rounds": Round,
     "structures": Structure,
     "work": Job,
     "ledger": Entry,

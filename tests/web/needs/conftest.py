@@ -54,11 +54,13 @@ def city(_laid_down, db):
 
 
 def clerk_in(unit):
-    """The first position below a unit that leads nobody, emptied of its tasks."""
+    """A position below a unit that leads nobody, without tasks and without a job."""
     rows = Position.objects.filter(unit__path__startswith=unit.path, is_leader=False)
     found = rows.filter(family="PELAKSANA").select_related("unit", "job").first()
     assert found is not None
     Task.objects.filter(position=found).delete()
+    Position.objects.filter(pk=found.pk).update(job=None)
+    found.refresh_from_db()
     return found
 
 

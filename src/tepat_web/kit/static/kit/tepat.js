@@ -185,6 +185,7 @@
       write(true);
     });
     form.addEventListener("htmx:afterRequest", (event) => {
+      if (event.target !== form) return; // a part of the form asked, nothing is saved
       sending = false;
       if (!event.detail.successful) return write(false);
       start = JSON.stringify(typed(form));

@@ -99,7 +99,7 @@ def arguments(name, names, city):
         "ledger": {"number": city["job"]},
         "book": {"number": city["entry"]},
         "organisation": {"number": city["structure"]},
-        "needs": {"kind": "jabatan", "number": city["record"], "name": "kirim"},
+        "needs": {"kind": "jabatan", "number": city["record"]},
         "administration": {"pk": city["account"], "token": "x" * 43},
     }
     usual = {"number": 1, "pk": 1, "name": "x", "nip": NIP, "kind": "needs"}

@@ -226,6 +226,8 @@ class Prepared:
                 return self._not_to_submit(subject, state)
             case "withdraw" if state != State.SUBMITTED:
                 return _("It does not wait to be verified.")
+            case "withdraw" if self._is_verifiers(by, subject, review):
+                return _("Who verifies returns it with notes instead.")
             case "verify" if state != State.SUBMITTED:
                 return _("It has not been handed in.")
             case "verify" if review.submitted_by_id == by.pk:
@@ -241,6 +243,10 @@ class Prepared:
             case "adopt" if self.versions.get(subject.pk, 0) != review.verified_version:
                 return _("It was changed after it was verified; return it.")
         return ""
+
+    def _is_verifiers(self, by: User, subject: Subject, review: Review) -> bool:
+        own = review.submitted_by_id == by.pk
+        return not own and may(by, P.ANALYSIS_VERIFY, subject)
 
     def _not_to_submit(self, subject: Subject, state: str) -> str:
         if state in (State.SUBMITTED, State.VERIFIED):

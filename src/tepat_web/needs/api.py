@@ -53,7 +53,7 @@ TAGS = {"analyses": _("Job analyses, and their way from draft to adopted.")}
 
 
 @router.get(
-    "", response=Analyses, **route("analyses_list", _("List job analyses"), MISSING)
+    "", response=Analyses, **route("needs_list", _("List job analyses"), MISSING)
 )
 @needs(P.STRUCTURE_READ)
 def listed(request: HttpRequest, query: Annotated[Wanted, Query()]) -> HttpResponse:
@@ -92,7 +92,7 @@ def listed(request: HttpRequest, query: Annotated[Wanted, Query()]) -> HttpRespo
 @router.get(
     "/progress",
     response=Board,
-    **route("analyses_progress", _("How far the agencies are")),
+    **route("needs_progress", _("How far the agencies are")),
 )
 @needs(FOLLOWING)
 def progress(request: HttpRequest) -> HttpResponse:
@@ -119,7 +119,7 @@ def progress(request: HttpRequest) -> HttpResponse:
 @router.get(
     "/positions/{number}",
     response=Whole,
-    **route("analyses_of_position", _("The analysis of a position"), MISSING),
+    **route("needs_of_position", _("The analysis of a position"), MISSING),
 )
 @needs(P.STRUCTURE_READ)
 def of_position(request: HttpRequest, number: Number) -> HttpResponse:
@@ -130,7 +130,7 @@ def of_position(request: HttpRequest, number: Number) -> HttpResponse:
 @router.get(
     "/jobs/{number}",
     response=Whole,
-    **route("analyses_of_job", _("The analysis of a job"), MISSING),
+    **route("needs_of_job", _("The analysis of a job"), MISSING),
 )
 @needs(P.STRUCTURE_READ)
 def of_job(request: HttpRequest, number: Number) -> HttpResponse:
@@ -141,7 +141,7 @@ def of_job(request: HttpRequest, number: Number) -> HttpResponse:
 @router.post(
     "/positions/{number}/{step}",
     response=Standing,
-    **route("analyses_step", _("Take a step with the analysis of a position"), STALE),
+    **route("needs_step", _("Take a step with the analysis of a position"), STALE),
 )
 @needs(TAKING)
 def step(
@@ -154,7 +154,7 @@ def step(
 @router.post(
     "/jobs/{number}/{step}",
     response=Standing,
-    **route("analyses_step_of_job", _("Take a step with the analysis of a job"), STALE),
+    **route("needs_step_of_job", _("Take a step with the analysis of a job"), STALE),
 )
 @needs(TAKING)
 def step_of_job(

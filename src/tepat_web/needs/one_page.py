@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -48,11 +47,11 @@ P = Permission
 SINCE = "sejak"  # from which version changes are shown
 # What addresses call the steps.
 STEPS = {
-    "kirim": SUBMIT,
-    "tarik": WITHDRAW,
-    "verifikasi": VERIFY,
-    "kembalikan": RETURN,
-    "tetapkan": ADOPT,
+    SUBMIT: "kirim",
+    WITHDRAW: "tarik",
+    VERIFY: "verifikasi",
+    RETURN: "kembalikan",
+    ADOPT: "tetapkan",
 }
 
 
@@ -123,13 +122,8 @@ def shown(
     state = _state(prepared, subject, mine, told)
     until = queries.until(prepared.round, state)
     steps = _steps(by, subject, prepared)
-    sections = [
-        _section(item, names, subject, mine, told, reckoned, all_notes, notes or {})
-        for item in ITEMS
-    ]
-    changed = {each.letter for each in differences}
-    for section in sections:
-        section.is_changed = section.letter in changed
+    reader = Reader(subject, mine, told, reckoned, of, all_notes, notes or {})
+    sections = reader.sections({each.letter for each in differences})
     context = {
         "subject": subject,
         "crumbs": crumbs(subject),
@@ -169,10 +163,7 @@ def shown(
 
 def addresses(subject: Subject) -> dict[str, str]:
     """Return where each step is taken, by the name that the page calls it."""
-    return {
-        f"{step}_url": reverse("needs:step", args=[subject.kind, subject.pk, name])
-        for name, step in STEPS.items()
-    }
+    return {f"{step}_url": subject.url(step) for step in STEPS}
 
 
 def _state(prepared: Prepared, subject: Subject, mine: Contents, told: Contents) -> str:
@@ -219,8 +210,8 @@ def _since(
             "url": f"?{SINCE}={number}#perubahan",
             "current": number == since,
         }
-        for said, number in there
-        if number != version
+        for at, (said, number) in enumerate(there)
+        if number != version and number not in numbers[:at]
     ]
     return since, looks
 
@@ -252,45 +243,92 @@ def _trail(review: Review | None) -> list[dict[str, Any]]:
     ]
 
 
-def _section(
-    item: Item,
-    names: Mapping[str, str],
-    subject: Subject,
-    mine: Contents,
-    told: Contents,
-    reckoned: Reckoned,
-    notes: Sequence[ReviewNote],
-    typed: Mapping[str, str],
-) -> Section:
-    section = Section(
-        item.letter,
-        names[item.letter],
-        items.progress(told)[item.letter],
-        findings=reckoned.of(item.letter),
-        notes=[each for each in notes if each.item == item.letter],
-        typed=typed.get(item.letter, ""),
-    )
-    if item.letter == "a":
-        section.facts = _identity(subject)
-    elif item.letter == "d":
-        section.is_from_job = bool(told.tasks) and not mine.tasks
+class Reader:
+    """Reads an analysis item by item.
+
+    Args:
+        mine: What it says itself.
+        told: With what its job says.
+        typed: What the reader was writing as notes, by letter.
+    """
+
+    def __init__(
+        self,
+        subject: Subject,
+        mine: Contents,
+        told: Contents,
+        reckoned: Reckoned,
+        of: law.Law,
+        notes: Sequence[ReviewNote],
+        typed: Mapping[str, str],
+    ) -> None:
+        self.subject, self.mine, self.told = subject, mine, told
+        self.reckoned, self.coded = reckoned, of.job_analysis
+        self.notes, self.typed = notes, typed
+        self.names, self.signs = item_names(of), items.progress(told)
+        self.texts = Draft.of(told).singles
+
+    def sections(self, changed: Container[str]) -> list[Section]:
+        """Return the fifteen items; ``changed``: letters of those that differ."""
+        sections = [self._section(item) for item in ITEMS]
+        for section in sections:
+            section.is_changed = section.letter in changed
+        return sections
+
+    def _section(self, item: Item) -> Section:
+        section = Section(
+            item.letter,
+            self.names[item.letter],
+            self.signs[item.letter],
+            findings=self.reckoned.of(item.letter),
+            notes=[each for each in self.notes if each.item == item.letter],
+            typed=self.typed.get(item.letter, ""),
+        )
+        if item.letter == "a":
+            section.facts = _identity(self.subject)
+        elif item.letter == "d":
+            self._tell_tasks(section)
+        elif item.lines:
+            self._tell_lines(section, item)
+        if item.letter == "e" and not section.rows:
+            section.facts = _results_of_tasks(self.told)
+        section.facts = section.facts or self._facts(item)
+        return section
+
+    def _tell_tasks(self, section: Section) -> None:
+        section.is_from_job = bool(self.told.tasks) and not self.mine.tasks
         section.headings = [field_label(name, TASKS_GROUP) for name in TASK_COLUMNS]
-        section.rows = [_task(line) for line in told.tasks]
-        section.steps = [] if section.is_from_job else list(reckoned.steps)
-    elif item.lines:
-        own_lines = mine.details.get(item.lines, ())
-        lines = told.details.get(item.lines, ())
-        section.is_from_job = bool(lines) and not own_lines
-        columns = LISTS[item.lines]
+        section.rows = [_task(line) for line in self.told.tasks]
+        section.steps = [] if section.is_from_job else list(self.reckoned.steps)
+
+    def _tell_lines(self, section: Section, item: Item) -> None:
+        lines, columns = self.told.details.get(item.lines, ()), LISTS[item.lines]
+        section.is_from_job = bool(lines) and not self.mine.details.get(item.lines)
         section.headings = [field_label(each, item.lines.lower()) for each in columns]
         section.rows = [
             [str(line.values.get(name) or writing.NOTHING) for name in columns]
             for line in lines
         ]
-    if item.letter == "e" and not section.rows:
-        section.facts = _results_of_tasks(told)
-    section.facts = section.facts or _facts(item, mine, told)
-    return section
+
+    def _facts(self, item: Item) -> list[Fact]:
+        facts = []
+        for name in item.columns:
+            value = self.told.values.get(name)
+            if value in (None, "", []):
+                if name not in (*items.CONDITIONS, *items.CLOSING):
+                    facts.append(Fact(field_label(name), writing.NOTHING))
+                continue
+            is_from_job = self.mine.values.get(name) in (None, "", [])
+            facts.append(Fact(field_label(name), self._said(name, value), is_from_job))
+        return facts
+
+    def _said(self, name: str, value: Any) -> str:
+        if name in items.CODED:
+            known = getattr(self.coded, name).value
+            return "\n".join(_entry(code, known.get(code)) for code in value)
+        if name == "analysed_on":
+            return writing.day(value)
+        return "\n".join(self.texts[name])
 
 
 def _results_of_tasks(told: Contents) -> list[Fact]:
@@ -313,28 +351,6 @@ def _identity(subject: Subject) -> list[Fact]:
     if above := subject.above:
         told.append(Fact(_("Job"), f"{above.name} ({above.code})"))
     return told
-
-
-def _facts(item: Item, mine: Contents, told: Contents) -> list[Fact]:
-    texts = Draft.of(told).singles
-    coded = law.on(day_of_law()).job_analysis
-    facts = []
-    for name in item.columns:
-        value = told.values.get(name)
-        if value in (None, "", []):
-            if name not in (*items.CONDITIONS, *items.CLOSING):
-                facts.append(Fact(field_label(name), writing.NOTHING))
-            continue
-        if name in items.CODED:
-            known = getattr(coded, name).value
-            said = "\n".join(_entry(code, known.get(code)) for code in value)
-        elif name == "analysed_on":
-            said = writing.day(value)
-        else:
-            said = "\n".join(texts[name])
-        is_from_job = mine.values.get(name) in (None, "", [])
-        facts.append(Fact(field_label(name), said, is_from_job))
-    return facts
 
 
 def _entry(code: str, name: Sentence | None) -> str:

@@ -260,16 +260,12 @@ def _may_follow(by: User) -> bool:
 
 def _many(request: HttpRequest, by: User) -> list[dict[str, str]]:
     """The steps that the person may take with many analyses at once."""
-    titles = {
-        "kirim": (_("Hand in"), SUBMIT),
-        "verifikasi": (_("Verify"), VERIFY),
-        "tetapkan": (_("Adopt"), ADOPT),
-    }
+    titles = {SUBMIT: _("Hand in"), VERIFY: _("Verify"), ADOPT: _("Adopt")}
     unit = request.GET.get(UNIT, "")
     query = f"?{urlencode({UNIT: unit})}" if unit else ""
     return [
-        {"title": title, "url": f"{reverse('needs:bulk', args=[name])}{query}"}
-        for name, (title, step) in titles.items()
+        {"title": title, "url": f"{reverse(f'needs:many_{step}')}{query}"}
+        for step, title in titles.items()
         if any(reach(by, each) for each in NEEDED[step])
     ]
 
@@ -277,15 +273,15 @@ def _many(request: HttpRequest, by: User) -> list[dict[str, str]]:
 def _board_columns() -> list[Column]:
     return [
         Column(_("Agency")),
+        Column(_("Late"), is_number=True),
+        Column(pgettext("where a job analysis waits", "Lies with"), is_day=True),
+        Column(_("Until"), is_day=True),
         Column(_("Analyses"), is_number=True),
         Column(_("Adopted"), is_number=True),
         Column(_("Share adopted"), is_number=True),
         Column(_("With the agency"), is_number=True),
         Column(_("With the analyst"), is_number=True),
         Column(_("With the approver"), is_number=True),
-        Column(_("Late"), is_number=True),
-        Column(pgettext("where a job analysis waits", "Lies with")),
-        Column(_("Until"), is_day=True),
     ]
 
 
@@ -299,15 +295,15 @@ def _board_row(one: queries.Progress, round_: Round | None) -> Row:
     return Row(
         [
             Cell(one.name or one.path, f"{reverse('needs:index')}?{UNIT}={one.code}"),
+            Cell(late, verdict="overdue") if late else 0,
+            str(queries.BALL[ball]) if ball else str(queries.BALL[State.ADOPTED]),
+            queries.until(round_, ball) if ball else None,
             one.total,
             door(one.adopted, **{STATE: State.ADOPTED.value}),
             _percent(one),
             door(one.with_agency),
             door(one.counts[State.SUBMITTED], **{STATE: State.SUBMITTED.value}),
             door(one.counts[State.VERIFIED], **{STATE: State.VERIFIED.value}),
-            Cell(late, verdict="overdue") if late else 0,
-            str(queries.BALL[ball]) if ball else str(queries.BALL[State.ADOPTED]),
-            queries.until(round_, ball) if ball else None,
         ]
     )
 
@@ -316,15 +312,15 @@ def _board_totals(whole: queries.Progress) -> Sequence[object]:
     told: Mapping[str, int] = whole.counts
     return [
         _("All agencies"),
+        whole.late,
+        "",
+        "",
         whole.total,
         whole.adopted,
         _percent(whole),
         whole.with_agency,
         told.get(State.SUBMITTED, 0),
         told.get(State.VERIFIED, 0),
-        whole.late,
-        "",
-        "",
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -26,15 +26,14 @@ from tepat_web.snapshots import take
 
 from . import actions_review as actions
 from . import contents, one_page, own, queries
-from .actions_review import ADOPT, BULK, NEEDED, RETURN, SUBMIT, VERIFY, WITHDRAW
+from .actions_review import ADOPT, NEEDED, RETURN, SUBMIT, VERIFY, WITHDRAW
 from .items import BY_LETTER
 from .models import State
-from .one_page import STEPS
 from .subjects import FOLLOWING, Subject, follows, found
 
 P = Permission
 H = HTTPStatus
-TAKING = (P.WORKLOAD_CHANGE, P.ANALYSIS_VERIFY, P.ANALYSIS_ADOPT)
+View = Callable[..., HttpResponse]
 NOTE = "catatan-"  # before the letter of the item
 FROM = {
     SUBMIT: (State.DRAFT.value, State.RETURNED.value, queries.BY_JOB),
@@ -43,42 +42,39 @@ FROM = {
 }
 
 
-@require(*TAKING)
-@require_POST
-def step(request: HttpRequest, kind: str, number: int, name: str) -> HttpResponse:
-    """Take one step of one analysis; a refusal brings the page back with the notes."""
-    by = person(request)
-    if name not in STEPS:
-        raise Http404(name)
-    subject = found(kind, number)
-    notes = {
-        letter: request.POST.get(f"{NOTE}{letter or 'semua'}", "")
-        for letter in ("", *BY_LETTER)
-    }
-    seen = request.POST.get("versi", "")
-    version = int(seen) if seen.isdecimal() and len(seen) < 19 else -1
-    try:
-        _take(by, STEPS[name], subject, version, notes)
-    except Stale as refusal:
-        return one_page.shown(
-            request,
-            by,
-            subject,
-            status=H.CONFLICT,
-            refusal=str(refusal),
-            notes=notes,
-        )
-    except NotAllowed as refusal:
-        return one_page.shown(
-            request,
-            by,
-            subject,
-            status=H.UNPROCESSABLE_ENTITY,
-            refusal=str(refusal),
-            notes=notes,
-        )
-    messages.success(request, _done(STEPS[name]))
-    return redirect(subject.url())
+def step_view(step: str) -> View:
+    """Return the view of one step of one analysis, open to who may take that step.
+
+    A refusal brings the page back with the notes.
+    """
+
+    @require(*NEEDED[step])
+    @require_POST
+    def take(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+        by = person(request)
+        subject = found(kind, number)
+        notes = {
+            letter: request.POST.get(f"{NOTE}{letter or 'semua'}", "")
+            for letter in ("", *BY_LETTER)
+        }
+        seen = request.POST.get("versi", "")
+        version = int(seen) if seen.isdecimal() and len(seen) < 19 else -1
+        try:
+            _take(by, step, subject, version, notes)
+        except NotAllowed as refusal:
+            is_stale = isinstance(refusal, Stale)
+            return one_page.shown(
+                request,
+                by,
+                subject,
+                status=H.CONFLICT if is_stale else H.UNPROCESSABLE_ENTITY,
+                refusal=str(refusal),
+                notes=notes,
+            )
+        messages.success(request, _done(step))
+        return redirect(subject.url())
+
+    return take
 
 
 @require(*FOLLOWING)
@@ -93,46 +89,47 @@ def seen(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     return redirect(subject.url())
 
 
-@require(*TAKING)
-@require_http_methods(["GET", "POST"])
-def bulk(request: HttpRequest, name: str) -> HttpResponse:
-    """Show which analyses of a unit would go on and which not; then let them go."""
-    by = person(request)
-    if name not in STEPS or STEPS[name] not in BULK:
-        raise Http404(name)
-    taken = STEPS[name]
-    if not any(reach(by, each) for each in NEEDED[taken]):
-        raise PermissionDenied(NEEDED[taken][0].value)
-    structure = take.structure_on(None)
-    unit = _unit(request, structure)
-    subjects = _subjects(by, taken, structure, unit)
-    if request.method == "POST":
-        chosen = {
-            int(each) for each in request.POST.getlist("pilih") if each.isdecimal()
+def bulk_view(step: str) -> View:
+    """Return the view of one step of many analyses: which would go on, then do it."""
+
+    @require(*NEEDED[step])
+    @require_http_methods(["GET", "POST"])
+    def bulk(request: HttpRequest) -> HttpResponse:
+        by = person(request)
+        structure = take.structure_on(None)
+        unit = _unit(request, structure)
+        subjects = _subjects(by, step, structure, unit)
+        if request.method == "POST":
+            told = request.POST.getlist("pilih")
+            chosen = {int(each) for each in told if each.isdecimal()}
+            outcome = actions.many(
+                by=by, step=step, subjects=[s for s in subjects if s.pk in chosen]
+            )
+            _say(request, len(outcome.done))
+            if not outcome.refused:
+                return redirect(_back(unit))
+            subjects = [subject for subject, _why in outcome.refused]
+        before = actions.Prepared(subjects, wholly=True)
+        told_of = [(each, before.refusal(by, step, each)) for each in subjects]
+        context = {
+            "step": step,
+            "unit": unit,
+            "ready": [each for each, why in told_of if not why],
+            "exceptions": [
+                {"subject": each, "why": why} for each, why in told_of if why
+            ],
+            "back_url": _back(unit),
         }
-        outcome = actions.many(
-            by=by, step=taken, subjects=[s for s in subjects if s.pk in chosen]
-        )
-        said = ngettext(
-            "%(n)d analysis has gone on.",
-            "%(n)d analyses have gone on.",
-            len(outcome.done),
-        )
-        messages.success(request, said % {"n": len(outcome.done)})
-        if not outcome.refused:
-            return redirect(_back(unit))
-        subjects = [subject for subject, _why in outcome.refused]
-    before = actions.Prepared(subjects, wholly=True)
-    told = [(each, before.refusal(by, taken, each)) for each in subjects]
-    context = {
-        "step": taken,
-        "name": name,
-        "unit": unit,
-        "ready": [each for each, why in told if not why],
-        "exceptions": [{"subject": each, "why": why} for each, why in told if why],
-        "back_url": _back(unit),
-    }
-    return render(request, "needs/bulk.html", context)
+        return render(request, "needs/bulk.html", context)
+
+    return bulk
+
+
+def _say(request: HttpRequest, count: int) -> None:
+    said = ngettext(
+        "%(n)d analysis has gone on.", "%(n)d analyses have gone on.", count
+    )
+    messages.success(request, said % {"n": count})
 
 
 def _take(

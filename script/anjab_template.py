@@ -63,9 +63,9 @@ def _document() -> Any:
     names = ("education", "leadership", "technical", "functional", "experience")
     values = (
         *("education", "leadership_training", "technical_training"),
-        *("functional_training", "experience", "knowledge"),
+        *("functional_training", "experience", "knowledge", "grades"),
     )
-    rows = zip((*names, "knowledge"), values, strict=True)
+    rows = zip((*names, "knowledge", "grades"), values, strict=True)
     _labelled(document, [(name, f"{{{{ {value} }}}}") for name, value in rows])
     _item(document, 4)
     _tasks(document)

@@ -96,6 +96,8 @@ class Analysis:
         job: Code of the job; ``None`` where a position names none.
         name, family, level: Of the position or job.
         catalogue_class: Class of the position or job itself.
+        grades: Lowest and highest grade (golongan) of the position, else of its job;
+            ``None`` where not told.
         places: The units from the root down to its own; none for a job.
         summary: Item b. ``education`` to ``knowledge``: item c.
         tasks: Item d.
@@ -118,6 +120,7 @@ class Analysis:
     family: str
     level: str | None
     catalogue_class: int | None
+    grades: tuple[str | None, str | None]
     places: tuple[Place, ...]
     summary: str | None
     education: str | None

@@ -6,13 +6,13 @@ for, so that a city of thousands needs no more memory than its sheets.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import polars as pl
 
 from tepat.intake.anjab.coded import COLUMNS, Codes
-from tepat.intake.anjab.saying import said, said_items, said_plainly
+from tepat.intake.anjab.saying import answered, said, said_items, said_plainly
 from tepat.law import Law
 from tepat.snapshot import Snapshot, resolve
 from tepat.snapshot.vocabulary import LEVELS
@@ -77,7 +77,9 @@ class Analyses:
         self._details = _by_code(snapshot.details)
         self._jobs = {row["job"]: row for row in snapshot.jobs.iter_rows(named=True)}
         columns = ("position", "job", "name", "family", "level", "position_class")
-        positions = resolve.positions(snapshot).select(*columns, "unit")
+        positions = resolve.positions(snapshot).select(
+            *columns, "unit", "grade_min", "grade_max"
+        )
         self._positions = {
             row["position"]: row for row in positions.iter_rows(named=True)
         }
@@ -150,9 +152,10 @@ class Analyses:
             family=row["family"],
             level=row["level"],
             catalogue_class=row["position_class"],
+            grades=(row["grade_min"], row["grade_max"]),
             places=places,
             tasks=self._tasks_of(sources),
-            environment=_firsts(rows, ENVIRONMENT),
+            environment=_firsts(rows, ENVIRONMENT, answered),
             skills=said_plainly(_first_list(rows, "skills")),
             conditions=_firsts(rows, CONDITIONS),
             position_class=_first_of(rows, "position_class"),
@@ -300,13 +303,17 @@ def _compared(row: Row) -> str:
     return (said(row["description"]) or "").casefold()
 
 
-def _firsts(rows: Rows, names: tuple[str, ...]) -> dict[str, str]:
-    told = {name: _first(rows, name) for name in names}
+def _firsts(
+    rows: Rows, names: tuple[str, ...], read: Callable[[str | None], str | None] = said
+) -> dict[str, str]:
+    told = {name: _first(rows, name, read) for name in names}
     return {name: text for name, text in told.items() if text}
 
 
-def _first(rows: Rows, name: str) -> str | None:
-    return next((text for row in rows if (text := said(row[name]))), None)
+def _first(
+    rows: Rows, name: str, read: Callable[[str | None], str | None] = said
+) -> str | None:
+    return next((text for row in rows if (text := read(row[name]))), None)
 
 
 def _first_of(rows: Rows, name: str) -> Any:

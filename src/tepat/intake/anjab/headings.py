@@ -135,7 +135,7 @@ LABELS: Mapping[str, tuple[str, ...]] = {
     "knowledge": ("pengetahuan kerja", "pengetahuan", "knowledge"),
     "grades": (
         *("pangkat gol", "pangkat golongan", "golongan", "pangkat golongan ruang"),
-        *("pangkat gol ruang", "pangkat", "golongan ruang"),
+        *("pangkat gol ruang", "pangkat", "golongan ruang", "grades"),
     ),
     "skills": ("keterampilan kerja", "keterampilan", "ketrampilan kerja", "skills"),
     "aptitudes": ("bakat kerja", "bakat", "aptitudes"),

@@ -14,10 +14,10 @@ from .amounts import WORDS_OF_PERIOD, WORDS_OF_TIME, amount, unit_in
 from .coded import COLUMNS as CODED
 from .form import FoundForm, FoundLine, FoundTask, Spot
 from .headings import IDENTITY_LABELS, LETTER, NUMBER, SLOT_LABELS, STEP, bare, fold
-from .labels import ITEM_TITLES
+from .labels import ENVIRONMENT_LABELS, ITEM_TITLES
 from .layout import Layout
 from .package import Cell
-from .saying import said
+from .saying import answered, said
 
 Tell = Callable[..., None]
 
@@ -50,7 +50,7 @@ class Put:
 
     def value(self, form: FoundForm, name: str, text: str, spot: Spot) -> None:
         """Put the value of one label."""
-        told = said(text)
+        told = answered(text) if name in ENVIRONMENT_LABELS else said(text)
         if told is None:
             return
         name = COLUMN_OF_LABEL.get(name, name)

@@ -47,6 +47,8 @@ LIST_NAMES = {
     "efforts": "upaya fisik",
     "functions": "fungsi pekerja",
 }
+# Columns of a task that stand on no form of job information.
+UNASKED = ("approach", "capacity", "ratio", "shift", "driver", "per_driver")
 UMBRELLA = "INSTANSI"  # the unit above all, where the forms tell of no single one
 NO_AGENCY = "Instansi"
 
@@ -242,6 +244,7 @@ def _frame(table: Table, rows: Rows) -> pl.DataFrame:
 def _over(book: Snapshot, frames: Mapping[str, pl.DataFrame]) -> Snapshot:
     """The book with these analyses in place of its own; the rest stays as it is."""
     told = frames["analyses"]["position"].implode()
+    frames = {**frames, "tasks": _with_workload(frames["tasks"], book.tasks)}
     kept: dict[str, Any] = {}
     for name in ("analyses", "steps", "details", "tasks"):
         old = getattr(book, name).filter(~pl.col("position").is_in(told))
@@ -249,6 +252,23 @@ def _over(book: Snapshot, frames: Mapping[str, pl.DataFrame]) -> Snapshot:
     for name in ("units", "jobs", "positions"):
         kept[name] = pl.concat([getattr(book, name), frames[name]])
     return replace(book, **kept)
+
+
+def _with_workload(tasks: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Give tasks back what no form asks for and the book knows of the same task."""
+    same = ("position", pl.col("description").str.to_lowercase().str.strip_chars())
+    before = known.select(*same, *(pl.col(it).alias(f"_{it}") for it in UNASKED))
+    told = tasks.with_columns(same[1].alias("_same")).join(
+        before.rename({"description": "_same"}).unique(
+            ["position", "_same"], keep="first", maintain_order=True
+        ),
+        on=["position", "_same"],
+        how="left",
+        maintain_order="left",
+    )
+    return told.with_columns(
+        pl.coalesce(f"_{it}", it).alias(it) for it in UNASKED
+    ).select(tasks.columns)
 
 
 def slug(name: str) -> str:

@@ -2,6 +2,7 @@
 
 Forms are never left blank: offices write ``-``, ``Tidak ada`` or a row of dots. All of
 these are nothing here, in Word and in the workbook alike, so that both say the same.
+Only about the environment of the work "tidak ada" is an answer: there is no vibration.
 """
 
 from __future__ import annotations
@@ -25,12 +26,22 @@ def said(text: str | None) -> str | None:
     >>> said("  Tidak ada. "), said("……"), said("Tidak ada syarat khusus")
     (None, None, 'Tidak ada syarat khusus')
     """
-    told = None if text is None else clean(text)
-    if told is not None and told.startswith(COLON):
-        told = said(told.lstrip(": \n"))  # the colon between a label and its value
-    if told is None or DOTTED.fullmatch(told):
+    told = answered(text)
+    if told is None:
         return None
     return None if told.casefold().rstrip(". ") in NOTHING else told
+
+
+def answered(text: str | None) -> str | None:
+    """Return the text tidied; ``None`` only where nothing is written.
+
+    >>> answered("Tidak ada"), answered("……"), answered(": Tenang")
+    ('Tidak ada', None, 'Tenang')
+    """
+    told = None if text is None else clean(text)
+    if told is not None and told.startswith(COLON):
+        told = answered(told.lstrip(": \n"))  # the colon between label and value
+    return None if told is None or DOTTED.fullmatch(told) else told
 
 
 def said_items(texts: Iterable[str]) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ from .layout import Layout, counts_columns, item_of, layout_of
 from .package import Cell, Line, Row, Text
 from .preamble import head_line
 from .put import Put
-from .saying import said
+from .saying import answered, said
 
 VALUE = re.compile(r"^(.{1,90}?)\s*:\s*(.*)$", re.DOTALL)
 ALWAYS = ("name", "code")  # labels that begin an identity wherever they stand
@@ -104,7 +104,7 @@ class Walk:
         found = label(name, self._allowed()) or label(name, ALWAYS)
         if found is not None:
             self._open_label(found)
-            if said(value):
+            if answered(value):
                 self._value(value, spot)
             return True
         item = title(name)

@@ -25,6 +25,7 @@ from .templates import WORD, Templates
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of ZIP; a clock would make equal forms differ
 LONGEST_NEAR = 60
 MOST_COMPILED = 200  # sources of templates, remembered
+LONGEST_PROPERTY = 255  # characters Word keeps of a document's title or author
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TAGS = re.compile(r"\{\{|\}\}|\{%|%\}")
 CLOSES = {"{{": "}}", "{%": "%}"}
@@ -116,7 +117,8 @@ def _sign(properties: object, paper: Paper) -> None:
         "revision": 1,
     }
     for name, value in said.items():
-        setattr(properties, name, value)
+        told = value[:LONGEST_PROPERTY] if isinstance(value, str) else value
+        setattr(properties, name, told)
 
 
 def _near(error: Exception) -> str:

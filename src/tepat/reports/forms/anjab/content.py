@@ -72,7 +72,7 @@ class JobForm:
         code, name, kind: Of the position or job; ``kind`` is its family and level.
         chain: The units from the root to its own, or that it is for all of them.
         slots: The same units by the level of those who lead them.
-        summary: Item 2. ``education`` to ``knowledge``: item 3.
+        summary: Item 2. ``education`` to ``grades``: item 3.
         tasks: Item 4. ``results`` to ``hazards``: items 5 to 12, blanks as dashes.
         results_note: That the results are those of the tasks, where they are.
         skills: Item 13, as ``aptitudes`` to ``functions``.
@@ -93,6 +93,7 @@ class JobForm:
     functional_training: str
     experience: str
     knowledge: str
+    grades: str
     tasks: tuple[TaskLine, ...]
     results: tuple[Line, ...]
     results_note: str | None
@@ -148,6 +149,7 @@ def job_form(
         functional_training=analysis.functional_training or BLANK,
         experience=analysis.experience or BLANK,
         knowledge=analysis.knowledge or BLANK,
+        grades=_grades(analysis),
         tasks=tuple(_task_lines(analysis.tasks, language)) or (NO_TASK,),
         results=_list(results, "measure"),
         results_note=FROM_TASKS.fill({}, language) if derived and results else None,
@@ -215,6 +217,11 @@ def _own_slot(analysis: Analysis) -> str | None:
     if analysis.family == "JPT":
         return analysis.level if analysis.level in SLOTS else None
     return analysis.family
+
+
+def _grades(analysis: Analysis) -> str:
+    """Both ends of the grades; one where they are the same or only one is told."""
+    return " – ".join(dict.fromkeys(filter(None, analysis.grades))) or BLANK
 
 
 def _class(analysis: Analysis) -> str:

@@ -29,6 +29,7 @@ COLUMNS = {
     "functional_label": Sentence(id="Diklat fungsional", en="Functional training"),
     "experience_label": Sentence(id="Pengalaman kerja", en="Work experience"),
     "knowledge_label": Sentence(id="Pengetahuan kerja", en="Knowledge"),
+    "grades_label": Sentence(id="Pangkat/golongan ruang", en="Grades"),
     "task_column": Sentence(id="Uraian tugas dan tahapan", en="Task and steps"),
     "result_column": Sentence(id="Hasil kerja", en="Result"),
     "measure_column": Sentence(id="Satuan hasil", en="Unit of result"),

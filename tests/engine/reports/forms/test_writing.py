@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from tepat.reports.forms import BrokenTemplate, Templates, docx, pdf
+from tepat.words import Sentence
 
 from .conftest import ABOUT, NASTY, SMALL_TYP, paper, small_docx
 from .reading import missing, said_in_docx, said_in_pdf, squeezed
@@ -55,6 +56,15 @@ def test_no_clock_stands_in_a_file(templates):
     other = replace(ABOUT, day=date(2027, 1, 31))
     read = PdfReader(BytesIO(pdf(paper("Ani", about=other), templates)))
     assert read.metadata.creation_date.date() == other.day
+
+
+def test_a_title_longer_than_word_keeps_is_cut_in_the_properties_alone(templates):
+    long = "Penata Layanan Operasional " * 12
+    about = replace(ABOUT, agency=long)
+    made = docx(paper("Ani", title=Sentence(long, long), about=about), templates)
+    properties = word.Document(BytesIO(made)).core_properties
+    assert properties.title == properties.author == long[:255]
+    assert squeezed(long) in said_in_docx(made)
 
 
 def test_a_missing_value_is_blank_not_a_word(templates):

@@ -116,7 +116,8 @@ class Tallies:
             frame = {"width": f"{ACROSS:g}%", "class_": "mark-frame"}
             drawn.append(tag("rect", x=0, **shape, **frame))
         told = self._figure(sum(row.values))
-        drawn.append(tag("text", told, x="100%", y=y + 11, class_="end"))
+        end = share(left if self.whole is None else most, most, ACROSS)
+        drawn.append(tag("text", told, x=end, dx=8, y=y + 11))
         return drawn
 
 

@@ -24,6 +24,7 @@ from .models import Computed
 
 PER_PAGE = 50
 P = Permission
+FILES_FIRST = [each.kind for each in COMPUTATIONS if each.tells_itself]
 
 
 @require(P.RESULTS_READ, P.PEOPLE_READ)
@@ -104,6 +105,7 @@ def result(request: HttpRequest, number: int) -> HttpResponse:
         "result": found,
         "statement": _statement(user, found),
         "files": [each for each in stored.files if queries.may_download(user, each)],
+        "files_first": found.kind in FILES_FIRST,
         "has_changed": queries.has_changed_since(found),
         "may_compute": bool(reach(user, P.COMPUTE)),
         "is_part": bool(queries.home(user)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -47,6 +47,7 @@ OF_PEOPLE = Sentence(
     id="{moved} dari {all} pegawai tidak tetap di kursinya.",
     en="{moved} of {all} people do not keep their seat.",
 )
+STAYING = (Fate.UNCHANGED, Destiny.KEEPS)  # their bars would hide the others
 NO_DRAFT = _("Choose the draft of a structure to be.")
 NOTHING = Words(id="Tidak ada di sini.", en="Nothing here.")
 
@@ -76,8 +77,8 @@ def run(question: Question, tell: Tell) -> Result:
         ),
     )
     figures = (
-        _counted("jabatan", "fate", FATES, found.fates, _of_positions(found)),
-        _counted("pegawai", "destiny", DESTINIES, found.destinies, _of_people(found)),
+        *_counted("jabatan", "fate", FATES, found.fates, _of_positions(found)),
+        *_counted("pegawai", "destiny", DESTINIES, found.destinies, _of_people(found)),
     )
     name = str(question.parameters.get("draft_name", ""))
     subject = Words(id=name, en=name) if name else None
@@ -114,7 +115,8 @@ def _counted(
     names: Mapping[Fate, Sentence] | Mapping[Destiny, Sentence],
     counts: Mapping[str, int],
     statement: Words,
-) -> Figure:
+) -> Iterator[Figure]:
+    """A chart of what becomes of those who or which do not stay as they are."""
     rows = [
         (
             said.id,
@@ -123,9 +125,12 @@ def _counted(
             counts[kind.value],
         )
         for kind, said in names.items()
+        if counts[kind.value] and kind not in STAYING
     ]
+    if not rows:
+        return
     schema = ("label_id", "label_en", "query", "count")
-    return Figure(
+    yield Figure(
         "tallies",
         statement,
         pl.DataFrame(rows, schema=schema, orient="row"),

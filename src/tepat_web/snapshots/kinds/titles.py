@@ -32,11 +32,17 @@ NOTHING = Sentence(
     en="There are no positions to look at yet. Enter or import sheet jabatan.",
 )
 STATED = Sentence(
-    id="{n} jabatan sudah menyebut nomenklaturnya sendiri.",
-    en="{n} positions name their job themselves.",
+    id="{known} dari {all} nama dikenal; {n} jabatan menyebut sendiri nomenklaturnya.",
+    en="{known} of {all} titles are known; {n} positions name their job themselves.",
 )
 ORDER = (Decision.REVIEW, Decision.UNKNOWN, Decision.ACCEPT)
-FAMILIES = ("JPT", "ADMINISTRATOR", "PENGAWAS", "FUNGSIONAL", "PELAKSANA")
+FAMILIES = {
+    "JPT": "JPT",
+    "ADMINISTRATOR": "Administrator",
+    "PENGAWAS": "Pengawas",
+    "FUNGSIONAL": "Fungsional",
+    "PELAKSANA": "Pelaksana",
+}
 COLUMNS = {
     "position": pl.String,
     "title": pl.String,
@@ -132,18 +138,23 @@ def _history(found: Review) -> Table:
 
 def _by_family(found: Review) -> Figure:
     rows = []
-    for family in FAMILIES:
+    for family, name in FAMILIES.items():
         told = [
             it.found.decision for it in found.positions if it.asked.family == family
         ]
         if told:
-            name, query = family.capitalize(), f"tabel=jabatan&family={family}"
+            query = f"tabel=jabatan&family={family}"
             counts = [told.count(each) for each in (Decision.ACCEPT, *ORDER[:2])]
             rows.append((name, name, query, *counts))
     names = ("label_id", "label_en", "query", "accepted", "review", "unknown")
     return Figure(
         "tallies",
-        words(STATED, n=sum(it.is_stated for it in found.positions)),
+        words(
+            STATED,
+            known=found.count(Decision.ACCEPT),
+            all=len(found.positions),
+            n=sum(it.is_stated for it in found.positions),
+        ),
         pl.DataFrame(rows, schema=names, orient="row"),
         parts=tuple(words(DECISIONS[it]) for it in (Decision.ACCEPT, *ORDER[:2])),
         title=Words(id="Jenis jabatan", en="Family"),

@@ -1,9 +1,17 @@
 """Word files as offices make them, for tests of the reader."""
 
+from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from docx import Document
+
+from tepat import law
+from tepat.intake.anjab.coded import Codes
+from tepat.intake.anjab.folder import read_folder
+
+DAY = date(2026, 11, 26)
+CODES = Codes.of(law.on(DAY))
 
 
 def document(*blocks):
@@ -38,3 +46,13 @@ def replaced(content, part, text):
             told = text if entry.filename == part else read.read(entry)
             put.writestr(entry.filename, told)
     return changed.getvalue()
+
+
+def read(folder, **files):
+    for name, content in files.items():
+        (folder / f"{name}.docx").write_bytes(content)
+    return read_folder(folder, CODES, DAY)
+
+
+def rows(frame, *columns):
+    return frame.select(columns).rows()

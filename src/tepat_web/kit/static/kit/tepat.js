@@ -84,10 +84,11 @@
   function differs(form, draft) {
     const there = byName(typed(form));
     const kept = byName(draft.entries);
-    return [...changed(draft)].some(
-      (name) =>
-        form.elements[name] &&
-        JSON.stringify(there.get(name) || []) !== JSON.stringify(kept.get(name) || []),
+    // A form with rows that come and go (data-rows) may lack fields of the draft.
+    return [...changed(draft)].some((name) =>
+      form.elements[name]
+        ? JSON.stringify(there.get(name) || []) !== JSON.stringify(kept.get(name) || [])
+        : "rows" in form.dataset && kept.has(name),
     );
   }
 

@@ -13,7 +13,7 @@ from tepat.reports.forms import BrokenTemplate, Templates, docx, pdf
 from tepat.words import Sentence
 
 from .conftest import ABOUT, NASTY, SMALL_TYP, paper, small_docx
-from .reading import missing, said_in_docx, said_in_pdf, squeezed
+from .reading import missing, pages, said_in_docx, said_in_pdf, squeezed
 
 WRITERS = pytest.mark.parametrize(
     ("write", "said_in"),
@@ -76,6 +76,14 @@ def test_a_thousand_rows_flow_over_pages(templates, write, said_in):
     names = [f"Jabatan ke-{number}." for number in range(1000)]
     said = said_in(write(paper(*names), templates))
     assert [name for name in names if squeezed(name) not in said] == []
+
+
+def test_a_word_with_no_place_to_break_stays_on_the_paper_and_is_all_there(templates):
+    long = "X" * 300
+    lines = pages(pdf(paper(long), templates))[0].extract_text().splitlines()
+    of_word = [line.strip() for line in lines if line.strip().startswith("XXX")]
+    assert len(of_word) > 1
+    assert long in "".join(of_word)
 
 
 def test_a_letter_of_another_script_is_lent_by_another_font(templates):

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tepat.workload.whatif_file import WhatIfError
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.organisation.models import Position, Structure, Unit
@@ -16,7 +15,6 @@ from tepat_web.workforce.models import Employee
 
 from . import scenarios as what_if
 from .kinds import forms as bulk
-from .showing import language
 
 
 class AskForm(forms.Form):
@@ -168,10 +166,8 @@ class AskForm(forms.Form):
         if "scenarios" in self.fields and not self.errors:
             pasted = str(told.get("scenarios") or "").strip()
             text = "\n".join(each for each in (what_if.written(told), pasted) if each)
-            try:
-                what_if.read(text)
-            except WhatIfError as fault:
-                raise forms.ValidationError(fault.say(language())) from fault
+            if fault := what_if.fault(text):
+                raise forms.ValidationError(fault)
             told["scenarios"] = text
         return told
 

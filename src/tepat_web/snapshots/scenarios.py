@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from tepat.workload import WhatIf, whatif_file
 from tepat_web.analysis.models import Driver
@@ -129,6 +129,15 @@ def read(text: str) -> tuple[WhatIf, ...]:
         WhatIfError: naming every fault at once.
     """
     return whatif_file.parse(text, "TOML")
+
+
+def fault(text: str) -> str:
+    """Say what is wrong with scenarios, in the reader's language; blank: nothing."""
+    try:
+        read(text)
+    except whatif_file.WhatIfError as error:
+        return error.say("en" if get_language() == "en" else "id")
+    return ""
 
 
 def _row(cleaned: Mapping[str, Any], at: int) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def integrity_of(
     _show(printer, found)
     if out is not None:
         printer.say(WRITTEN, path=str(out))
-    if found.errors:
+    if found.errors or reading.errors:
         raise typer.Exit(1)
 
 

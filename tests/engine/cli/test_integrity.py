@@ -67,6 +67,13 @@ def test_a_broken_tree_is_told_rule_by_rule_and_ends_with_1(run, tmp_path):
     assert errors == {("MAP-7", "D"), ("MAP-21", None)}
 
 
+def test_an_empty_workbook_ends_with_1_though_no_rule_finds_anything(run, tmp_path):
+    code, told = as_json(run, "integrity", folder(tmp_path, "", ""))
+    assert code == 1
+    assert told["issues"] == []
+    assert not told["readiness"][0]["is_ready"]
+
+
 def test_a_file_that_cannot_be_read_ends_with_1_and_says_why(run, tmp_path):
     code, out, err = run("integrity", tmp_path / "tidak-ada.xlsx")
     assert code == 1

@@ -134,7 +134,7 @@ def shown(
         "review": review,
         "state": state,
         "state_word": queries.STATES[state],
-        "ball": queries.BALL[state],
+        "ball": queries.ball(state, is_job=subject.is_job),
         "until": until,
         "is_late": until is not None and timezone.localdate() > until,
         "round": prepared.round,

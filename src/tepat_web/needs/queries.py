@@ -51,6 +51,12 @@ BALL: Mapping[str, Promise] = {
 AGENCY = 2 * WIDTH  # of a path: the city and the agency in it
 
 
+def ball(state: str, *, is_job: bool) -> Promise:
+    """Return with whom an analysis lies; a job's is written by the analysts."""
+    is_written = is_job and state in WITH_AGENCY
+    return BALL[State.SUBMITTED] if is_written else BALL[state]
+
+
 def positions(structure: Structure | None, round_: Round | None) -> QuerySet[Any]:
     """Return the positions in force, each with ``state``: how far its analysis is.
 

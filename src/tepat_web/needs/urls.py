@@ -11,6 +11,7 @@ from .one_page import STEPS
 app_name = "needs"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("unduh.xlsx", views.export, name="export"),
     path("kemajuan/", views.board, name="board"),
     path("putaran/", views_round.rounds, name="rounds"),
     path("putaran/<int:number>/tutup/", views_round.close, name="close_round"),

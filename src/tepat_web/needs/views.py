@@ -27,7 +27,7 @@ from tepat_web.organisation.models import Position, Unit
 from tepat_web.organisation.paths import WIDTH
 from tepat_web.snapshots import take
 
-from . import contents, items, one_page, queries
+from . import contents, download, items, one_page, queries
 from .actions_review import ADOPT, NEEDED, SUBMIT, VERIFY
 from .models import Review, Round, State
 from .queries import open_round
@@ -35,6 +35,7 @@ from .subjects import FOLLOWING, Subject, found
 
 P = Permission
 PER_PAGE = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST = 100  # characters of a text that is sought
 STATE, UNIT, LATE, TEXT, JOBS = "keadaan", "unit", "terlambat", "q", "nomenklatur"
 ORDERS = {"name": "name", "unit": "unit__path", "state": "state"}
@@ -83,10 +84,27 @@ def index(request: HttpRequest) -> HttpResponse:
         "round": round_,
         "tabs": _tabs(of_jobs=of_jobs),
         "of_jobs": of_jobs,
+        "download_url": _download_url(request, by, of_jobs=of_jobs),
         "may_follow": _may_follow(by),
         "many_steps": [] if of_jobs else _many(request, by),
     }
     return render(request, "needs/index.html", context)
+
+
+@require(P.REGISTER_EXPORT)
+@require_GET
+def export(request: HttpRequest) -> HttpResponse:
+    """Give the list of positions, as it is narrowed, as a workbook."""
+    by, today = person(request), timezone.localdate()
+    structure, round_ = take.structure_on(None), open_round()
+    unit = _asked_unit(request, by, _agencies(structure))
+    rows = queries.positions(structure, round_)
+    rows = _narrowed(request, rows, unit, round_, today)
+    content = download.workbook(rows.order_by("unit__path", "order"), round_, today)
+    response = HttpResponse(content, content_type=XLSX)
+    file = f"analisis-jabatan-{today.isoformat()}.xlsx"
+    response["Content-Disposition"] = f'attachment; filename="{file}"'
+    return response
 
 
 @require(*FOLLOWING)
@@ -199,7 +217,7 @@ def _rows(
         cells: list[object] = [
             Cell(subject.name, subject.url()),
             _state_cell(record.state, reviews.get(subject.pk), version),
-            queries.BALL[record.state],
+            queries.ball(record.state, is_job=subject.is_job),
             _until_cell(round_, record.state, today),
             Cell(_("%(n)d of 15") % {"n": whole}),
             timezone.localdate(at) if at else None,
@@ -245,6 +263,12 @@ def _without(request: HttpRequest, name: str) -> str:
     if name == UNIT:
         rest[UNIT] = ""  # all, also for who sees one agency first
     return f"?{rest.urlencode()}"
+
+
+def _download_url(request: HttpRequest, by: User, *, of_jobs: bool) -> str:
+    if of_jobs or not reach(by, P.REGISTER_EXPORT):
+        return ""
+    return f"{reverse('needs:export')}?{request.GET.urlencode()}"
 
 
 def _tabs(*, of_jobs: bool) -> list[dict[str, Any]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from http import HTTPStatus
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 from tests.web.needs.conftest import analysis, save, task
 
 from tepat_web.accounts.access import Role
@@ -221,6 +223,15 @@ def test_the_list_is_narrowed_by_state_and_agency(city, written, people, client_
     assert text.count("<tr>") == 2
     told = browser.get(f"/anjab/?keadaan=submitted&unit={city.schools.code}")
     assert f'href="{written.url()}"' not in told.content.decode()
+
+
+def test_the_list_is_taken_along_as_a_workbook(city, written, people, client_of):
+    browser = client_of(people.analyst)
+    answer = browser.get(f"/anjab/unduh.xlsx?unit={city.health.code}")
+    sheet = load_workbook(BytesIO(answer.content)).active
+    told = {cell.value for row in sheet.iter_rows() for cell in row}
+    assert {city.mine.code, city.mine.name, "sedang disusun"} <= told
+    assert city.theirs.code not in told
 
 
 def test_the_board_counts_what_the_list_shows(city, written, people, client_of):

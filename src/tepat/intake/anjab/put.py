@@ -34,6 +34,7 @@ SUMS = ("jumlah", "total", "jumlah pegawai", "pembulatan", "jumlah total", "dibu
 TAHAPAN = ("tahapan", "tahapan tugas", "steps", "tahapan pelaksanaan")
 BULLET = re.compile(r"^\s*(?:\(?[a-z][.)]|[-–—•*·▪●○➢✓])\s+", re.IGNORECASE)
 DIGIT = re.compile(r"^\s*\(?(\d{1,4})[.)]\s+")
+LETTERED = re.compile(r"^\s*\(?[a-z][.)]\s+", re.IGNORECASE)
 # Columns of a list on the form to columns of sheet ``butir_anjab``.
 DESCRIPTIONS = ("text", "result", "material", "tool", "relation", "hazard")
 OTHERS = ("measure", "use", "other_unit", "matter", "cause")
@@ -47,6 +48,7 @@ class Put:
     def __init__(self, tell: Tell) -> None:
         self._tell = tell
         self._counts = False  # whether tasks that are paragraphs are numbered
+        self._letters = False  # whether they are lettered, and numbers are steps
 
     def value(self, form: FoundForm, name: str, text: str, spot: Spot) -> None:
         """Put the value of one label."""
@@ -82,7 +84,13 @@ class Put:
         last = form.tasks[-1] if form.tasks else None
         if fold(text) in TAHAPAN:
             return
-        if number is not None:
+        if last is None:
+            self._letters = LETTERED.match(text) is not None
+        if self._letters and LETTERED.match(text):
+            form.tasks.append(FoundTask(None, bare(text)))
+        elif self._letters and last is not None and bare(text) != text.strip():
+            last.steps.append((None, bare(text)))
+        elif number is not None:
             self._counts = True
             form.tasks.append(FoundTask(int(number.group(1)), text[number.end() :]))
         elif BULLET.match(text) and last is not None:

@@ -26,7 +26,7 @@ from .headings import (
 )
 from .labels import FROM_TASKS, ITEM_TITLES
 from .layout import Layout, counts_columns, item_of, layout_of
-from .package import Cell, Line, Row, Text
+from .package import Cell, Line, Paragraph, Row, Text
 from .preamble import head_line
 from .put import Put
 from .saying import answered, said
@@ -35,6 +35,7 @@ VALUE = re.compile(r"^(.{1,90}?)\s*:\s*(.*)$", re.DOTALL)
 ALWAYS = ("name", "code")  # labels that begin an identity wherever they stand
 TEXT_ITEMS = ("summary", "achievement", "class")
 NAMES = dict(zip(ITEM_NAMES, ITEM_TITLES, strict=True))
+LABELLED_INSIDE = ("qualification", "environment", "requirements")
 LABELLED = ("identity", "summary", "qualification", "requirements", "class", "remarks")
 
 
@@ -279,8 +280,36 @@ class Walk:
         if item is None or item == "new":
             return False
         self._open(item)
-        self._content("\n".join(values), False, spot)
+        filled = [cell for cell in row.cells if cell.text.strip(" :")]
+        self._inside(filled[-len(values) :], spot)
         return True
+
+    def _inside(self, cells: list[Cell], spot: Spot) -> None:
+        """What stands in the cells beside the title of an item, perhaps all of it."""
+        paragraphs = [each for cell in cells for each in cell.paragraphs]
+        if self._item == "tasks":
+            for each in paragraphs:
+                self._content(each.text, each.is_listed, spot)
+        elif self._item in LABELLED_INSIDE:
+            for each in paragraphs:
+                for text in each.text.split("\n"):
+                    self._labelled(text, spot)
+        elif self._item in USUAL_COLUMNS and _is_marked(paragraphs[0]):
+            for text in _by_mark(paragraphs):
+                self._content(text, False, spot)
+        else:
+            self._content("\n".join(each.text for each in paragraphs), False, spot)
+
+    def _labelled(self, text: str, spot: Spot) -> None:
+        """A label with its value, or more of the value of the label before."""
+        named = VALUE.match(text)
+        found = None if named is None else label(named[1], self._allowed())
+        if named is None or found is None:
+            self._content(text, False, spot)
+            return
+        self._open_label(found)
+        if said(named[2]):
+            self._value(named[2], spot)
 
     def _loose(self, row: Row, spot: Spot) -> None:
         """A row in no table that is known: frames around text, mostly."""
@@ -350,3 +379,20 @@ def _fits(row: Row, item: str) -> bool:
 def _has_colon(row: Row) -> bool:
     """Whether a cell of its own holds the colon between a title and its value."""
     return any(cell.text.strip() == ":" for cell in row.cells)
+
+
+def _is_marked(paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with a number, letter or mark."""
+    text = paragraph.text.strip()
+    return paragraph.is_listed or bare(text) != text
+
+
+def _by_mark(paragraphs: list[Paragraph]) -> list[str]:
+    """The lines of a list in one cell: each from its mark to the next."""
+    lines: list[str] = []
+    for each in paragraphs:
+        if _is_marked(each):
+            lines.append(each.text)
+        else:
+            lines[-1] = f"{lines[-1]}\n{each.text}"
+    return lines

@@ -21,6 +21,10 @@ from tepat_web.needs.actions_review import (
 )
 from tepat_web.needs.actions_round import close_round, open_round
 from tepat_web.needs.models import Review, ReviewNote, State
+from tepat_web.organisation.models import Task
+from tepat_web.register import queries
+from tepat_web.register.actions import save_row
+from tepat_web.snapshots.sheets import BY_NAME
 
 pytestmark = pytest.mark.django_db
 
@@ -300,3 +304,22 @@ def test_an_ended_grant_is_told_nothing(written, people):
     )
     handed_in(people, written)
     assert people.head.pk not in notified()
+
+
+def test_a_change_by_the_register_shows_after_adoption(written, people, client_of):
+    verified(people, written)
+    adopt(by=people.authority, **seen(written))
+    task_ = contents.now(written).tasks[0]
+    row = Task.objects.get(pk=task_.number)
+    save_row(
+        by=people.analyst,
+        sheet=BY_NAME["tasks"],
+        values={"volume": 9.0},
+        today=date(2026, 11, 26),
+        number=row.pk,
+        seen=queries.latest(row),
+    )
+    page = client_of(people.officer).get(written.url()).content.decode()
+    assert "Isinya berubah setelah ditetapkan." in page
+    submit(by=people.officer, **seen(written))
+    assert Review.objects.get(**written.mine).lap == 2

@@ -20,6 +20,7 @@ VERBS: Mapping[str, Promise] = {
     "made": _("made"),
     "drafted": _("drafted"),
     "discarded": _("put away"),
+    "enforced": _("put in force"),
     "moved": _("moved"),
     "handed-in": _("handed in"),
     "read": _("read"),

@@ -28,6 +28,7 @@ from tepat_web.ledger.actions import NotAllowed
 from . import actions
 from . import draft_compared as compared
 from . import map as maps
+from .elsewhere import address
 from .map_question import one_of, read, shown_structures
 from .models import Unit
 
@@ -99,6 +100,7 @@ def compare(request: HttpRequest, number: int) -> HttpResponse:
         "changes": found,
         "shifts": list(compared.shifts(here, base)) if here and base else [],
         "may_change": _may_change(by),
+        "enforce_url": address("register:enforce", draft.pk) if _may_change(by) else "",
     }
     return render(request, "organisation/compare.html", context)
 

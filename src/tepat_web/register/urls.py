@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views, views_bulk, views_form, views_history, views_record
+from . import (
+    views,
+    views_bulk,
+    views_enforce,
+    views_form,
+    views_history,
+    views_record,
+)
 
 app_name = "register"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("struktur/<int:number>/berlakukan/", views_enforce.enforce, name="enforce"),
     path("<slug:name>/", views.rows, name="list"),
     path("<slug:name>/unduh.<slug:ending>", views.export, name="export"),
     path("<slug:name>/tampilan/", views.save_view, name="save_view"),

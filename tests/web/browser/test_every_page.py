@@ -107,6 +107,8 @@ def work_pages(user_with, client_of):
     draft = make_draft(by=analyst, structure=structure, basis="Rancangan uji")
     address = reverse("organisation:compare", args=[draft.pk])
     yield address, client_of(analyst).get(address)
+    address = reverse("register:enforce", args=[draft.pk])
+    yield address, client_of(user_with(Role.ANALYST)).get(address)
     auditor = client_of(user_with(Role.AUDITOR))
     auditor.post(reverse("book:verify"))
     waiting = Job.objects.filter(kind="ledger.verify", state=Job.State.WAITING)

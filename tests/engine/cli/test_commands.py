@@ -52,7 +52,7 @@ def test_needs_writes_its_workbook(run, book, tmp_path):
     assert openpyxl.load_workbook(out).sheetnames
 
 
-@pytest.mark.parametrize("name", ["peta.html", "peta.xlsx"])
+@pytest.mark.parametrize("name", ["peta.html", "peta.xlsx", "peta.pdf", "peta.svg"])
 def test_map_is_drawn(run, book, tmp_path, name):
     code, told = as_json(run, "map", book, "--out", tmp_path / name)
     assert code == 0
@@ -61,9 +61,10 @@ def test_map_is_drawn(run, book, tmp_path, name):
 
 
 def test_map_in_a_form_that_is_not_there_says_what_to_use(run, book, tmp_path):
-    code, _, err = run("map", book, "--out", tmp_path / "peta.pdf")
+    code, _, err = run("map", book, "--out", tmp_path / "peta.docx")
     assert code == 25
-    assert ".html" in err
+    assert ".docx" in err
+    assert ".pdf, .svg, .html" in err
 
 
 def test_fit_of_one_pair_has_components_and_rules(run, book):

@@ -53,8 +53,11 @@ def actions(question: Question) -> list[dict[str, str]]:
             "act": "print",
         }
     ]
-    if reach(question.by, Permission.COMPUTE) and (url := _file_url(question)):
-        told.append({"title": _("As a file"), "url": url, "act": "file"})
+    if reach(question.by, Permission.COMPUTE):
+        for title, kind in ((_("As a file"), "map"), (_("Forms"), "forms")):
+            if url := _file_url(question, kind):
+                act = "file" if kind == "map" else kind
+                told.append({"title": title, "url": url, "act": act})
     if structure and structure.is_draft:
         url = reverse("organisation:compare", args=[structure.pk])
         told.append({"title": _("Compare"), "url": url})
@@ -107,12 +110,12 @@ def urls(question: Question, *, sees: bool) -> dict[str, str]:
     }
 
 
-def _file_url(question: Question) -> str:
-    """Where the official map is drawn as a file; of the structure in force alone."""
+def _file_url(question: Question, kind: str) -> str:
+    """Where the official map or forms are made; of the structure in force alone."""
     if question.structure != question.in_force:
         return ""
     asked = question.asked
-    return address("snapshots:ask", "map", day=asked.day, unit=asked.unit)
+    return address("snapshots:ask", kind, day=asked.day, unit=asked.unit)
 
 
 def _move_url(question: Question) -> str:

@@ -63,6 +63,8 @@ def test_pages_are_accessible_and_fit_a_phone(
 ):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     needs, outlook = compute("needs"), compute("outlook")
+    ready, audit = compute("integrity"), compute("audit")
+    forms = compute("forms", form="form-c", format="pdf", unit="")
     person = compute("fit-person", nip=cast.stays.nip)
     why, seat = (
         explain(shown, cast.stays.nip, cast.move.to),
@@ -78,6 +80,11 @@ def test_pages_are_accessible_and_fit_a_phone(
         at("snapshots:result", needs.pk, tabel="jabatan", q="a"),
         at("snapshots:result", outlook.pk),
         at("snapshots:result", person.pk),
+        at("snapshots:result", ready.pk),
+        at("snapshots:result", ready.pk, tabel="temuan"),
+        at("snapshots:result", audit.pk),
+        at("snapshots:result", forms.pk),
+        at("snapshots:ask", "what-if"),
         at("placement:index"),
         at("placement:ask"),
         at("placement:plan", number),

@@ -49,6 +49,7 @@ def about_people(compute, city):
         compute("fit"),
         compute("fit-position", position=seat),
         compute("check"),
+        compute("integrity"),
     ]
 
 

@@ -125,5 +125,7 @@ export function keepAddress(peta) {
     target.href = url;
   };
   peta.querySelector('.peta-view').addEventListener('click', follow(CHOSEN));
-  document.querySelector('[data-act="file"]')?.addEventListener('click', follow(['unit']));
+  for (const link of document.querySelectorAll('[data-act="file"], [data-act="forms"]')) {
+    link.addEventListener('click', follow(['unit']));
+  }
 }

@@ -160,8 +160,8 @@ def _tell_noted(found: Picked, name: str, picker: Picker, problems: Problems) ->
             count=len(noted.fractions),
             how=picker.pick.rounding,
             heading=name,
-            exact=f"{noted.exact:f}",
-            whole=str(whole),
+            exact=float(noted.exact),
+            whole=whole,
         )
 
 

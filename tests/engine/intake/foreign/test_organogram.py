@@ -150,7 +150,8 @@ def test_fractions_are_exact_in_the_facts_and_rounded_up_in_the_book(adapted):
         and it.sheet == "body-junior.csv"
         and it.column == "kebutuhan"
     ]
-    assert (told.facts["exact"], told.facts["whole"]) == ("3.5", "5")
+    assert (told.facts["exact"], told.facts["whole"]) == (3.5, 5)
+    assert "seluruhnya 3,5" in told.message("id")
 
 
 def test_a_value_that_the_map_does_not_know_is_told_with_its_count(adapted):

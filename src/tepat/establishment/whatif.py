@@ -38,7 +38,7 @@ CHANGED: Mapping[str, Sentence] = {
     "ratio": Sentence(id="rasio", en="ratio"),
     "lessons": Sentence(id="jam pelajaran", en="lessons"),
 }
-FIGURES = ("need", "cost", "cost_unknown", "unknown")
+FIGURES = ("need", "change", "cost", "cost_change", "cost_unknown", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ class Answer:
         totals: ``need`` and ``change`` (persons), ``unknown`` (positions whose need
             is unknown), ``cost`` and ``cost_change`` (rupiah a year; null without
             sheet ``biaya_kelas``), ``cost_unknown`` (persons without a known cost).
+            A change is that of the positions whose need is known both now and then:
+            what became unknown is no saving.
         findings: Changes that meet nothing, and what became unknown.
     """
 
@@ -73,7 +75,8 @@ class Comparison:
             from 1, ``need_1``, ``fte_1`` and ``change_1`` (persons; null where either
             need is unknown).
         units: One row per unit, with all below it: ``unit``, ``occupied``, ``need``,
-            ``cost``; and ``need_1``, ``change_1``, ``cost_1`` and ``cost_change_1``.
+            ``cost``; and ``need_1``, ``change_1``, ``cost_1`` and ``cost_change_1``,
+            changes as in the totals.
         findings: What of the present the comparison cannot tell.
     """
 
@@ -105,24 +108,20 @@ def compare(snapshot: Snapshot, law: Law, questions: Sequence[WhatIf]) -> Compar
     base = balance(snapshot, law)
     balances = [balance(snapshot, law, asked) for asked in questions]
     costs = _costs(snapshot)
-    sums = [_sums(snapshot, each, costs) for each in (base, *balances)]
-    now, *then = [_totals(each, costs) for each in sums]
+    sums = [_sums(snapshot, each, base, costs) for each in (base, *balances)]
+    now, *then = [_totals(snapshot, each, costs) for each in sums]
     answers = tuple(
         Answer(
             asked,
             found,
-            {
-                **totals,
-                "change": totals["need"] - now["need"],
-                "cost_change": _less(totals["cost"], now["cost"]),
-            },
+            totals,
             (*_unmet(asked, base, snapshot), *_news(base, found)),
         )
         for asked, found, totals in zip(questions, balances, then, strict=True)
     )
     return Comparison(
         base=base,
-        totals=now,
+        totals={name: now[name] for name in FIGURES if "change" not in name},
         answers=answers,
         positions=_positions(base, balances),
         units=_units(base, sums, costs),
@@ -146,10 +145,11 @@ def _costs(snapshot: Snapshot) -> pl.DataFrame | None:
 
 
 def _sums(
-    snapshot: Snapshot, found: Balance, costs: pl.DataFrame | None
+    snapshot: Snapshot, found: Balance, base: Balance, costs: pl.DataFrame | None
 ) -> pl.DataFrame:
     """The figures of every unit with all below it, in the order of the units."""
     need, each = pl.col("need").fill_null(0), pl.col("each")
+    change = (pl.col("need") - base.positions["need"]).fill_null(0)
     nothing = pl.select(
         position=pl.lit(None, pl.String), each=pl.lit(None, pl.Int64)
     ).clear()
@@ -164,7 +164,9 @@ def _sums(
         .select(
             "unit",
             need=need,
+            change=change,
             cost=need * each.fill_null(0),
+            cost_change=change * each.fill_null(0),
             cost_unknown=pl.when(each.is_null()).then(need).otherwise(0),
             unknown=pl.col("need").is_null().cast(pl.Int64),
         )
@@ -172,14 +174,17 @@ def _sums(
     return tree.with_below(resolve.units(snapshot), tree.own(snapshot.units, rows))
 
 
-def _totals(sums: pl.DataFrame, costs: pl.DataFrame | None) -> dict[str, Any]:
-    # The root has everything below it, so its sums are the largest.
-    top = sums.select(FIGURES).max() if len(sums) else None
+def _totals(
+    snapshot: Snapshot, sums: pl.DataFrame, costs: pl.DataFrame | None
+) -> dict[str, Any]:
+    roots = snapshot.units.filter(pl.col("parent").is_null())["unit"]
     told: dict[str, Any] = (
-        dict.fromkeys(FIGURES, 0) if top is None else top.row(0, named=True)
+        sums.filter(pl.col("unit").is_in(roots.implode()))
+        .select(pl.col(FIGURES).sum())
+        .row(0, named=True)
     )
     if costs is None:
-        told |= {"cost": None, "cost_unknown": None}
+        told |= dict.fromkeys(("cost", "cost_change", "cost_unknown"))
     return told
 
 
@@ -207,9 +212,9 @@ def _units(
     for at, each in enumerate(then, start=1):
         told = told.with_columns(
             each["need"].alias(f"need_{at}"),
-            (each["need"] - now["need"]).alias(f"change_{at}"),
+            each["change"].alias(f"change_{at}"),
             each["cost"].alias(f"cost_{at}"),
-            (each["cost"] - now["cost"]).alias(f"cost_change_{at}"),
+            each["cost_change"].alias(f"cost_change_{at}"),
         )
     if costs is None:
         in_rupiah = pl.selectors.starts_with("cost")
@@ -251,7 +256,3 @@ def _of_costs(now: Mapping[str, Any], costs: pl.DataFrame | None) -> Iterator[Fi
     if costs is not None and now["cost_unknown"]:
         facts = {"people": now["cost_unknown"]}
         yield Finding("WHATIF-2", Verdict.UNKNOWN, NO_COST, facts)
-
-
-def _less(then: int | None, now: int | None) -> int | None:
-    return None if then is None or now is None else then - now

@@ -144,6 +144,10 @@ def test_what_a_scenario_makes_unknown_is_told_and_not_what_was_so_before():
     assert [(it.code, it.facts["position"]) for it in answer.findings] == [
         ("NEED-1", "Q")
     ]
+    # What became unknown is no saving: of the others nothing changes.
+    assert (answer.totals["need"], answer.totals["unknown"]) == (2, 3)
+    assert (answer.totals["change"], answer.totals["cost_change"]) == (0, 0)
+    assert told.units.filter(unit="B")["change_1"].to_list() == [0]
 
 
 @pytest.mark.parametrize("positions", [[], ROWS["positions"]])

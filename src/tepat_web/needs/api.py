@@ -47,9 +47,9 @@ P = Permission
 TAKING = (P.WORKLOAD_CHANGE, P.ANALYSIS_VERIFY, P.ANALYSIS_ADOPT)  # one of them
 MISSING = refusals(S.NOT_FOUND)
 STALE = refusals(S.NOT_FOUND, S.CONFLICT, S.PRECONDITION_FAILED)
-router = Router(tags=["analyses"])
-rounds_router = Router(tags=["analyses"])
-TAGS = {"analyses": _("Job analyses, and their way from draft to adopted.")}
+router = Router(tags=["job-analyses"])
+rounds_router = Router(tags=["job-analyses"])
+TAGS = {"job-analyses": _("Job analyses, and their way from draft to adopted.")}
 
 
 @router.get(

@@ -192,7 +192,7 @@ def _map_url(by: User, row: Row) -> str:
 
 def _analysis_url(by: User, row: Row) -> str:
     """Where the job analysis of a position or job is; blank for anything else."""
-    kinds = {Position: "jabatan", Job: "nomenklatur"}
+    kinds: dict[type[Row], str] = {Position: "jabatan", Job: "nomenklatur"}
     if type(row) not in kinds or not reach(by, Permission.STRUCTURE_READ):
         return ""
     return reverse("needs:one", args=[kinds[type(row)], row.pk])

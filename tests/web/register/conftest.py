@@ -42,9 +42,6 @@ def invented():
             city.planned_fills,
             {"position": city.positions["position"][-1], "year": 2027, "people": 1},
         ),
-        working_years=rows_of(
-            city.working_years, {"unit": HEALTH, "scope": "KESEHATAN", "hours": 1200.0}
-        ),
         disciplines=rows_of(city.disciplines, penalty | {"since": date(2025, 2, 1)}),
         relations=rows_of(
             city.relations, {"nip_a": one, "nip_b": other, "kind": "suami_istri"}

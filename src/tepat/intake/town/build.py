@@ -27,6 +27,7 @@ from .demand import (
     fill_frame,
     teaching_frame,
     with_demand,
+    working_year_frame,
 )
 from .errors import TownSizeError
 from .establish import establish
@@ -105,6 +106,7 @@ def build(employees: int, seed: int) -> Snapshot:
         evaluations=evaluation_frame(jobs),
         drivers=driver_frame(employees),
         teaching=teaching_frame(establishment),
+        working_years=working_year_frame(establishment),
         planned_fills=fill_frame(establishment, seed),
         class_costs=cost_frame(),
         employees=staff.employees,

@@ -15,6 +15,7 @@ from tepat.snapshot.columns import (
     PLANNED_FILLS,
     TASKS,
     TEACHING,
+    WORKING_YEARS,
 )
 
 from . import story
@@ -62,6 +63,17 @@ def teaching_frame(established: Establishment) -> pl.DataFrame:
         for told in _classes(root, seats)
     ]
     return _frame(rows, TEACHING.schema)
+
+
+def working_year_frame(established: Establishment) -> pl.DataFrame:
+    """Return the account of working time of the health agency, where there is one.
+
+    Its hours are those that the norm gives, so it changes no need.
+    """
+    told = table("demand")["working_year"]
+    there = {unit.code for unit in established.units}
+    rows = [told] if told["unit"] in there else []
+    return _frame(rows, WORKING_YEARS.schema)
 
 
 def fill_frame(established: Establishment, seed: int) -> pl.DataFrame:
@@ -178,7 +190,8 @@ def _task(
 def _with_odd_norms(tasks: pl.DataFrame, established: Establishment) -> pl.DataFrame:
     """Make one time norm of some positions far too long, and its volume as small."""
     told = table("demand")["outliers"]
-    own = tasks.filter(pl.col("position").is_in(established.positions["position"]))
+    there = established.positions["position"].implode()
+    own = tasks.filter(pl.col("position").is_in(there))
     codes = own["position"].unique(maintain_order=True).to_list()
     odd = codes[:: told["one_in"]]
     is_odd = pl.col("position").is_in(odd) & (pl.col("approach") == "tugas")

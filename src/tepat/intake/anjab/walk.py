@@ -308,7 +308,7 @@ class Walk:
             self._content(text, False, spot)
             return
         self._open_label(found)
-        if said(named[2]):
+        if answered(named[2]):
             self._value(named[2], spot)
 
     def _loose(self, row: Row, spot: Spot) -> None:

@@ -304,3 +304,14 @@ def test_a_known_workbook_gives_its_codes_and_keeps_its_other_rows(folder):
     assert reading.snapshot.positions.height == 1
     tasks = reading.snapshot.tasks.filter(pl.col("position") == "4.2.1")
     assert tasks["description"].to_list() == ["Baru"]
+
+
+def test_no_vibration_is_an_answer_in_any_layout(folder):
+    form = document(
+        "Nama Jabatan : Pengadministrasi",
+        "Tugas Pokok",
+        "1. Mencatat surat",
+        [["11", "Kondisi Lingkungan Kerja", "Suhu : Sejuk\nGetaran : Tidak ada"]],
+    )
+    told = read(folder, form=form).snapshot.analyses.row(0, named=True)
+    assert (told["temperature"], told["vibration"]) == ("Sejuk", "Tidak ada")

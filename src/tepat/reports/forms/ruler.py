@@ -57,7 +57,7 @@ def lines(text: str, room: float, size: float, *, bold: bool = False) -> list[st
     longer than a line is divided after a mark of punctuation, or else anywhere. Nothing
     is left out.
 
-    >>> lines("Kepala Subbagian Umum", 20, 8)
+    >>> lines("Kepala Subbagian Umum", 23, 8)
     ['Kepala', 'Subbagian Umum']
     """
     found: list[str] = []

@@ -19,6 +19,12 @@ UNKNOWN_NAME = Sentence(
     en="Template {file} in {folder} would never be used: no form has that name. Known "
     "names: {known}. Rename it, or take it out of the folder.",
 )
+EMPTY = Sentence(
+    id="Templat {file} kosong. Salin lagi dari templat bawaan (tepat templates), atau "
+    "hapus berkasnya agar templat bawaan dipakai.",
+    en="The template {file} is empty. Copy it again from the built-in ones (tepat "
+    "templates), or delete the file to use the built-in one.",
+)
 TOO_LARGE = Sentence(
     id="Berkas {file} di folder templat lebih besar dari {most} MB. Perkecil gambarnya "
     "atau keluarkan dari folder itu.",

@@ -21,7 +21,14 @@ import typst
 
 from tepat.words import Sentence
 
-from .errors import NO_FOLDER, TOO_LARGE, UNKNOWN_NAME, BrokenTemplate, NoTemplates
+from .errors import (
+    EMPTY,
+    NO_FOLDER,
+    TOO_LARGE,
+    UNKNOWN_NAME,
+    BrokenTemplate,
+    NoTemplates,
+)
 
 WORD, TYPST = ".docx", ".typ"
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
@@ -106,6 +113,8 @@ class Templates:
                 )
             if file.stat().st_size > MOST_MEGABYTES * MEGABYTE:
                 raise NoTemplates(TOO_LARGE, file=file, most=MOST_MEGABYTES)
+            if not file.stat().st_size:
+                raise NoTemplates(EMPTY, file=file)
             if file.suffix.lower() == TYPST:
                 _demand_no_package(file)
             shutil.copyfile(file, self.root / file.name)

@@ -79,3 +79,9 @@ def test_the_fonts_are_those_of_their_record():
     for name, told in record["files"].items():
         digest = hashlib.sha384(there[name].read_bytes()).digest()
         assert told == f"sha384-{b64encode(digest).decode()}"
+
+
+def test_an_empty_template_is_told_and_makes_no_empty_page(tmp_path):
+    (tmp_path / "form-c.typ").write_bytes(b"")
+    with pytest.raises(NoTemplates, match=r"form-c\.typ kosong"):
+        Templates(tmp_path)

@@ -1,5 +1,1 @@
-"""What people can do and what positions ask for: fields of study and competencies."""
-
-from .field import accepts, family_of, is_open, kin, normal
-
-__all__ = ["accepts", "family_of", "is_open", "kin", "normal"]
+"""Competencies: what a post asks for, what a person reaches, and the gap."""

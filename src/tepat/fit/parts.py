@@ -12,9 +12,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from tepat.competency import accepts, is_open, kin
 from tepat.law import Law
 from tepat.policy import Policy
+from tepat.programmes import accepts, is_open, kin
 from tepat.rules.grid import distinct
 from tepat.rules.pairs import Experience, derive, each
 from tepat.snapshot import Snapshot

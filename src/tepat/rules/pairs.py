@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from tepat.competency import accepts
 from tepat.law.reckoning import retirement_day
+from tepat.programmes import accepts
 from tepat.snapshot.vocabulary import PNS_GRADES, PPPK_GRADES
 
 # A step is one place in the list of its own scale: III/a follows II/d.

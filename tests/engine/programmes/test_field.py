@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tepat.competency import accepts, family_of, is_open, kin, normal
-from tepat.competency.field import _aliases, _families
+from tepat.programmes import accepts, family_of, is_open, kin, normal
+from tepat.programmes.field import _aliases, _families
 
 SHARED = Path(__file__).parents[4] / "shared"
 REFERENCE = SHARED / "data" / "formasi_cpns_2024" / "pendidikan_ref.csv"

@@ -151,6 +151,6 @@ def _aliases() -> Mapping[str, Any]:
 
 
 def _read(name: str) -> Mapping[str, Any]:
-    text = files("tepat.competency").joinpath(f"{name}.yaml").read_text("utf-8")
+    text = files("tepat.programmes").joinpath(f"{name}.yaml").read_text("utf-8")
     content: Mapping[str, Any] = yaml.safe_load(text)
     return content

@@ -1,0 +1,1 @@
+"""Careers: where a person can go, what is missing, and the shortest way."""

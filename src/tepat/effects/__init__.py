@@ -1,0 +1,1 @@
+"""Effects: whether a rotation or a training changed what units deliver."""

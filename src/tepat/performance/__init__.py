@@ -1,0 +1,1 @@
+"""Performance: ratings, feedback, credit points and the professionalism index."""

@@ -1,0 +1,1 @@
+"""Talent: the nine-box, and who could follow in each critical position."""

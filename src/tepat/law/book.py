@@ -188,6 +188,16 @@ class Structure(Group, file="structure"):
     echelons_by_unit_kind: Norm[Mapping[str, tuple[str, ...]]]
 
 
+class Satisfaction(Group, file="satisfaction"):
+    """The public satisfaction survey (SKM): its elements, bands and sample."""
+
+    elements: Norm[Mapping[str, Sentence]]
+    bands: Norm[Mapping[str, float]]
+    quality_words: Norm[Mapping[str, Sentence]]
+    sample: Norm[Mapping[str, float]]
+    months_between: Norm[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Law:
     """Every norm as it stands on ``day``."""
@@ -211,6 +221,7 @@ class Law:
     job_analysis: JobAnalysis
     evaluation: Evaluation
     structure: Structure
+    satisfaction: Satisfaction
 
 
 @lru_cache(maxsize=128)
@@ -244,4 +255,5 @@ def on(day: date) -> Law:
         job_analysis=JobAnalysis(day),
         evaluation=Evaluation(day),
         structure=Structure(day),
+        satisfaction=Satisfaction(day),
     )

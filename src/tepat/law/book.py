@@ -100,6 +100,26 @@ class Performance(Group, file="performance"):
     years_looked_back: Norm[int]
     ratings_good_enough: Norm[tuple[str, ...]]
     rating_matrix: Norm[Mapping[str, str]]
+    results_by_unit_rating: Norm[Mapping[str, str]]
+    guide_at_most: Norm[Mapping[str, Mapping[str, int]]]
+    guide_at_least: Norm[Mapping[str, Mapping[str, int]]]
+    guide_must_occur: Norm[Mapping[str, tuple[str, ...]]]
+    improvement_months: Norm[int]
+    objection_days: Norm[int]
+
+
+class Credit(Group, file="credit"):
+    """Credit points (angka kredit) of functional posts."""
+
+    coefficient: Norm[Mapping[str, float]]
+    percentage: Norm[Mapping[str, int]]
+    to_next_rank: Norm[Mapping[str, int]]
+    to_next_level: Norm[Mapping[str, int]]
+    base: Norm[Mapping[str, Mapping[str, int]]]
+    transfer_years_most: Norm[int]
+    transfer_rating: Norm[str]
+    years_before_next_level: Norm[int]
+    diploma_share: Norm[int]
 
 
 class Discipline(Group, file="discipline"):
@@ -212,6 +232,7 @@ class Law:
     appointment: Appointment
     tenure: Tenure
     performance: Performance
+    credit: Credit
     discipline: Discipline
     legal_position: LegalPosition
     retirement: Retirement
@@ -246,6 +267,7 @@ def on(day: date) -> Law:
         appointment=Appointment(day),
         tenure=Tenure(day),
         performance=Performance(day),
+        credit=Credit(day),
         discipline=Discipline(day),
         legal_position=LegalPosition(day),
         retirement=Retirement(day),

@@ -13,6 +13,7 @@ from .columns import Column, Kind
 Rounding = Literal["SETENGAH_KE_ATAS", "KE_ATAS"]
 PeriodMethod = Literal["TAHUNAN", "PERIODE"]
 TeacherRounding = Literal["KE_ATAS", "JUKNIS"]
+SurveyWeight = Literal["1/9", "0.111", "0.11"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,16 @@ class Settings:
         fill_capacity: kapasitas_pengisian, people a year who can be taken on.
         span_most: rentang_kendali_maks, subordinates of one leader at most.
         layers_most: lapis_maks, layers of leadership at most.
+        survey_weight: bobot_skm, the weight of one element of the satisfaction survey.
+        talent_bounds: batas_talenta, where the middle and the high third of the
+            potential begin, as written.
+        talent_weights: bobot_talenta, what the potential is made of, as written.
+        match_bands: pita_jpm, the city's own bands of a job-person match, as written.
+        performance_weights: bobot_kinerja, what the performance axis of the talent
+            grid is made of, as written.
+        smallest_group: kelompok_terkecil, people below whom feedback is not shown.
+        training_budget: anggaran_pelatihan, rupiah a year for training.
+        training_hours_most: jp_maks_pegawai, learning hours a year per person at most.
     """
 
     reference_day: date | None = None
@@ -62,6 +73,14 @@ class Settings:
     fill_capacity: int | None = None
     span_most: int | None = None
     layers_most: int | None = None
+    survey_weight: SurveyWeight | None = None
+    talent_bounds: tuple[str, ...] | None = None
+    talent_weights: tuple[str, ...] | None = None
+    match_bands: tuple[str, ...] | None = None
+    performance_weights: tuple[str, ...] | None = None
+    smallest_group: int | None = None
+    training_budget: float | None = None
+    training_hours_most: float | None = None
 
 
 def _key(
@@ -236,5 +255,72 @@ KEYS: tuple[Column, ...] = (
         "Layers of leadership at most.",
         low=1,
         high=100,
+    ),
+    _key(
+        "survey_weight",
+        "bobot_skm",
+        Kind.CHOICE,
+        "Bobot satu unsur survei kepuasan; kosong = tepat 1/9.",
+        "Weight of one element of the satisfaction survey; blank = exactly 1/9.",
+        choices=get_args(SurveyWeight),
+    ),
+    _key(
+        "talent_bounds",
+        "batas_talenta",
+        Kind.LIST,
+        "Batas potensial menengah dan tinggi, misalnya 78; 90.",
+        "Where the middle and the high potential begin, for example 78; 90.",
+    ),
+    _key(
+        "talent_weights",
+        "bobot_talenta",
+        Kind.LIST,
+        "Bobot sumbu potensial dalam persen, misalnya kompetensi=40; potensi=25; "
+        "kualifikasi=20; integritas=15.",
+        "Weights of the potential in percent, for example kompetensi=40; potensi=25; "
+        "kualifikasi=20; integritas=15.",
+    ),
+    _key(
+        "match_bands",
+        "pita_jpm",
+        Kind.LIST,
+        "Pita kesesuaian kompetensi (JPM) milik instansi dengan batas bawahnya, misalnya "
+        "Sangat Baik=91; Baik=85; Kurang=0.",
+        "The agency's own bands of a job-person match with the lowest of each, for "
+        "example Sangat Baik=91; Baik=85; Kurang=0.",
+    ),
+    _key(
+        "performance_weights",
+        "bobot_kinerja",
+        Kind.LIST,
+        "Bobot sumbu kinerja dalam persen, misalnya predikat=60; pendukung=40.",
+        "Weights of the performance axis in percent, for example predikat=60; "
+        "pendukung=40.",
+    ),
+    _key(
+        "smallest_group",
+        "kelompok_terkecil",
+        Kind.WHOLE,
+        "Jumlah pemberi umpan balik paling sedikit agar hasilnya ditampilkan.",
+        "Fewest givers of feedback whose results are shown.",
+        low=3,
+        high=100,
+    ),
+    _key(
+        "training_budget",
+        "anggaran_pelatihan",
+        Kind.DECIMAL,
+        "Rupiah setahun untuk pelatihan.",
+        "Rupiah a year for training.",
+        low=0,
+    ),
+    _key(
+        "training_hours_most",
+        "jp_maks_pegawai",
+        Kind.DECIMAL,
+        "Jam pelajaran setahun seorang pegawai paling banyak.",
+        "Learning hours a year of one person at most.",
+        low=1,
+        high=2_000,
     ),
 )

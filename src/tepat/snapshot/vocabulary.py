@@ -161,6 +161,28 @@ RATINGS = ("SANGAT BAIK", "BAIK", "BUTUH PERBAIKAN", "KURANG", "SANGAT KURANG")
 RATING_SYNONYMS: Mapping[str, str] = {"CUKUP": "BUTUH PERBAIKAN"}
 UNIT_RATINGS = ("ISTIMEWA", "BAIK", "BUTUH PERBAIKAN", "KURANG", "SANGAT KURANG")
 
+# Who gives feedback, and the seven values of behaviour (BerAKHLAK).
+DIRECTIONS = ("ATASAN", "REKAN", "BAWAHAN", "WARGA")
+DIRECTION_SYNONYMS: Mapping[str, str] = {
+    "REKAN KERJA": "REKAN",
+    "REKAN SEJAWAT": "REKAN",
+    "MASYARAKAT": "WARGA",
+}
+BEHAVIOURS = (
+    *("BERORIENTASI_PELAYANAN", "AKUNTABEL", "KOMPETEN", "HARMONIS"),
+    *("LOYAL", "ADAPTIF", "KOLABORATIF"),
+)
+BEHAVIOUR_SYNONYMS: Mapping[str, str] = {
+    "BERORIENTASI PELAYANAN": "BERORIENTASI_PELAYANAN",
+}
+
+# What a document states about a person, as the requirements of posts ask for it.
+STATEMENTS = (
+    *("SEHAT", "INTEGRITAS", "BEBAS_TEMUAN", "BEBAS_PROSES_HUKUM"),
+    *("BEBAS_IKATAN_DINAS", "UJI_KOMPETENSI", "PELATIHAN_TUGAS", "LHKPN"),
+    *("SPT_TAHUNAN", "PERSETUJUAN_ASAL", "PERSETUJUAN_TUJUAN"),
+)
+
 # Legal position (kedudukan hukum).
 ACTIVE = "Aktif"
 LEGAL_POSITION_SYNONYMS: Mapping[str, str] = {"AKTIF": ACTIVE, "01": ACTIVE}

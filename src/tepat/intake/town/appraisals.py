@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import polars as pl
 
@@ -57,6 +59,8 @@ def appraisal_frame(city: City) -> pl.DataFrame:
                     "results": words[results].tolist(),
                     "behaviour": words[behaviour].tolist(),
                     "rating": ratings[results, behaviour].tolist(),
+                    "rater": [None] * len(persons),  # told once all sit: raters.py
+                    "day": [date(year + 1, 1, 31)] * len(persons),
                 },
                 schema=APPRAISALS.schema,
             )
@@ -102,6 +106,7 @@ def credit_frame(city: City, appraisals: pl.DataFrame) -> pl.DataFrame:
             "nip": city.nips(persons),
             "a_year": a_year[persons],
             "since": series(since[persons]),
+            "level": [city.jobs[job].tier for job in city.people.job[persons]],
         }
     )
     earned = (
@@ -116,6 +121,8 @@ def credit_frame(city: City, appraisals: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("months") > 0)
         .select(
             "nip",
+            "level",
+            kind=pl.lit("KONVERSI"),
             day=pl.date(pl.col("year") + 1, 1, 31),
             points=(
                 pl.col("a_year")
@@ -128,9 +135,8 @@ def credit_frame(city: City, appraisals: pl.DataFrame) -> pl.DataFrame:
         )
     )
     brought = _brought_along(people)
-    return pl.concat([brought, earned]).sort("nip", "day", maintain_order=True).select(
-        CREDITS.schema.names()
-    )  # fmt: skip
+    told_all = pl.concat([brought, earned]).select(CREDITS.schema.names())
+    return told_all.sort("nip", "day", maintain_order=True)
 
 
 def _brought_along(people: pl.DataFrame) -> pl.DataFrame:
@@ -138,6 +144,8 @@ def _brought_along(people: pl.DataFrame) -> pl.DataFrame:
     years = (start - pl.col("since")).dt.total_days() / DAYS_A_YEAR
     return people.filter(pl.col("since") < start).select(
         "nip",
+        "level",
+        kind=pl.lit("INTEGRASI"),
         day=pl.date(CREDIT_SINCE - 1, 12, 31),
         points=(pl.col("a_year") * years.clip(0, 4)).round(3),
     )

@@ -80,6 +80,7 @@ def potential_frame(city: City) -> pl.DataFrame:
             "nip": city.nips(persons),
             "score": np.round(np.clip(scores, 35.0, 98.0), 1),
             "day": series(days),
+            "aspect": [None] * len(persons),
         },
         schema=POTENTIALS.schema,
     )

@@ -21,6 +21,7 @@ from .assessments import assessment_frame, potential_frame
 from .careers import assignment_frame, history_frame
 from .city import City
 from .complaints import complaint_frame, holiday_frame
+from .dealings import award_frame, feedback_frame, statement_frame
 from .demand import (
     cost_frame,
     driver_frame,
@@ -32,9 +33,11 @@ from .demand import (
 from .errors import TownSizeError
 from .establish import establish
 from .jobs import job_frame
+from .programmes import programme_frame
+from .raters import with_raters
 from .roster import roster
 from .standards import standard_frame
-from .surveys import survey_frame
+from .surveys import service_frame, survey_frame
 from .ties import discipline_frame, relation_frame, wish_frame
 from .trainings import catalogue_frame, training_frame
 from .unit import unit_frame
@@ -92,7 +95,7 @@ def build(employees: int, seed: int) -> Snapshot:
     city = City.of(seed, units, establishment, staff)
     appraisals = appraisal_frame(city)
     jobs = standing(establishment.positions)
-    return Snapshot(
+    told = Snapshot(
         day=story.DAY,
         settings=SETTINGS,
         units=unit_frame(establishment.units),
@@ -109,6 +112,7 @@ def build(employees: int, seed: int) -> Snapshot:
         working_years=working_year_frame(establishment),
         planned_fills=fill_frame(establishment, seed),
         class_costs=cost_frame(),
+        programmes=programme_frame(),
         employees=staff.employees,
         assignments=assignment_frame(city),
         history=history_frame(city),
@@ -117,11 +121,15 @@ def build(employees: int, seed: int) -> Snapshot:
         unit_ratings=unit_rating_frame(city),
         credits=credit_frame(city, appraisals),
         potentials=potential_frame(city),
+        feedback=feedback_frame(city),
+        awards=award_frame(city),
+        statements=statement_frame(city),
         trainings=training_frame(city),
         catalogue=catalogue_frame(),
         disciplines=discipline_frame(city),
         wishes=wish_frame(city),
         relations=relation_frame(city),
+        services=service_frame(city),
         surveys=survey_frame(city),
         complaints=complaint_frame(city),
         holidays=holiday_frame(),
@@ -129,3 +137,4 @@ def build(employees: int, seed: int) -> Snapshot:
             {"key": list(SETTINGS_ROWS), "value": list(SETTINGS_ROWS.values())}
         ),
     )
+    return with_raters(told)

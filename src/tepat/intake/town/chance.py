@@ -26,6 +26,11 @@ class Subject(IntEnum):
     PLANS = 13
     DEMAND = 14
     FILLS = 15
+    DEALINGS = 16
+    AWARDS = 17
+    STATEMENTS = 18
+    SERVICES = 19
+    LEARNING = 20
 
 
 def stream(seed: int, subject: Subject) -> np.random.Generator:

@@ -18,12 +18,16 @@ from .jobs import catalogue
 from .names import names
 from .numbers import numbers
 from .people import People, Text, people
+from .programmes import with_codes
 from .rotation import rotate, rotated_principals
 from .studies import fields_of
 from .terms import Terms, terms
 from .unit import Unit
 
 WITHOUT_POSITION_FROM = ("PAP", "PTK", "KASUBBAG")  # what those without one held before
+
+# Columns of the workbook about which nothing is told here.
+NOT_TOLD = ("programme", "retires_on", "retirement_age_told", "email")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,11 @@ def roster(
             "entered": series(who.entered),
             "contract_ends": series(since.contract_ends),
             "legal_position": trouble.legal_positions(who, ill_luck).tolist(),
-            "email": [None] * employees,
+            **dict.fromkeys(NOT_TOLD, [None] * employees),
         },
         schema=EMPLOYEES.schema,
     )
+    frame = with_codes(frame)
     return Roster(frame, who, nip, unit, field, held, since)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from tepat.snapshot.columns import SURVEYS
+from tepat.snapshot.columns import SERVICES, SURVEYS
 
 from . import story
 from .chance import Subject
@@ -27,6 +27,7 @@ TREND_A_QUARTER = 0.008  # everywhere alike
 REMARKS = 0.12
 WITHOUT_DETAILS = 0.10
 QUARTER_DAYS = 91
+FEWEST_USERS, MOST_USERS = 12, 600  # tens of users a year of one service
 LOWEST, HIGHEST = 1.0, 4.0
 
 
@@ -75,6 +76,23 @@ def survey_frame(city: City) -> pl.DataFrame:
     return frame[order]
 
 
+def service_frame(city: City) -> pl.DataFrame:
+    """Return what each surveyed unit offers, with its users in a year."""
+    chance = city.stream(Subject.SERVICES)
+    used = {unit.code for unit in city.establishment.units}
+    rows = [
+        {
+            "unit": city.units[place].code,
+            "name": name,
+            "population": 10 * int(chance.integers(FEWEST_USERS, MOST_USERS)),
+        }
+        for place in surveyed(city.units)
+        if city.units[place].code in used
+        for name in _offered(city, place)
+    ]
+    return pl.DataFrame(rows, schema=SERVICES.schema)
+
+
 def _rotated_schools(city: City) -> set[int]:
     """Places of the schools whose principal took office on the rotation day."""
     heads = np.array([draft.is_principal for draft in city.establishment.drafts])
@@ -103,17 +121,18 @@ def _answers(
 def _services(
     city: City, places: list[int], unit: Whole, chance: np.random.Generator
 ) -> list[str]:
-    told = table("service")
     luck = chance.random(len(unit))
-    offered = [
-        told["services"].get(city.units[place].pattern)
-        or [told["agencies"][city.units[place].code]]
-        for place in places
-    ]
+    offered = [_offered(city, place) for place in places]
     return [
         offered[one][int(lot * len(offered[one]))]
         for one, lot in zip(unit.tolist(), luck.tolist(), strict=True)
     ]
+
+
+def _offered(city: City, place: int) -> list[str]:
+    told = table("service")
+    unit = city.units[place]
+    return told["services"].get(unit.pattern) or [told["agencies"][unit.code]]
 
 
 def _remarks(level: Exact, chance: np.random.Generator) -> list[str | None]:

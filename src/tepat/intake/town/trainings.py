@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import polars as pl
@@ -12,12 +13,15 @@ from tepat.snapshot.columns import CATALOGUE, TRAININGS
 
 from .chance import Subject
 from .city import City
-from .days import Whole, year_of
+from .days import Whole, first_of_month, series, year_of
+from .people import Truth
 from .tables import table
 
 YEARS = (2022, 2023, 2024, 2025, 2026)
+HOURS_A_DAY = 8
 ATTENDED = 1.3  # mean number of trainings per person in those years
 SCORED = 0.45
+SEEN_LATER = 0.6  # of those scored: their superior answered months later
 COST_KNOWN = 0.4
 GAIN = 14.0  # mean gain from the score before to the score after
 FIRST_OFFER = date(2027, 1, 11)
@@ -54,6 +58,7 @@ def offers() -> list[Offer]:
 
 def catalogue_frame() -> pl.DataFrame:
     """Return the catalogue; the offers of the next year start one after the other."""
+    tiers = {name: [tier] for tier, name in table("trainings")["leadership"].items()}
     rows = [
         {
             "training": offer.code,
@@ -64,11 +69,24 @@ def catalogue_frame() -> pl.DataFrame:
             "competency": offer.competency,
             "level_after": offer.level_after,
             "kind": offer.kind,
-            "starts": date.fromordinal(FIRST_OFFER.toordinal() + 7 * (order % 44)),
+            "starts": _start(order),
+            "ends": _start(order) + timedelta(days=_days(offer.hours)),
+            "levels": tiers.get(offer.name),
+            "is_mandatory": offer.name in tiers or None,
         }
         for order, offer in enumerate(offers())
     ]
     return pl.DataFrame(rows, schema=CATALOGUE.schema)
+
+
+def _start(order: int) -> date:
+    return date.fromordinal(FIRST_OFFER.toordinal() + 7 * (order % 44))
+
+
+def _days(hours: float) -> int:
+    """Days after the first: eight hours a day, five days a week."""
+    days = math.ceil(hours / HOURS_A_DAY)
+    return (days - 1) // 5 * 7 + (days - 1) % 5
 
 
 def training_frame(city: City) -> pl.DataFrame:
@@ -106,9 +124,35 @@ def training_frame(city: City) -> pl.DataFrame:
             "cost": _where(has_cost, np.array(of_offer("cost"), dtype=float)),
             "score_before": _where(has_scores, np.round(before)),
             "score_after": _where(has_scores, np.round(after)),
+            "training": of_offer("code"),
+            **_afterwards(city, persons, years, has_scores),
         },
         schema=TRAININGS.schema,
     )
+
+
+def _afterwards(
+    city: City, persons: Whole, years: Whole, has_scores: Truth
+) -> dict[str, pl.Series]:
+    """The last day, what participants thought, and what superiors saw months later."""
+    chance = city.stream(Subject.LEARNING)
+    count = len(persons)
+    ended = first_of_month(years, chance.integers(2, 12, count)) + chance.integers(
+        0, 28, count
+    )
+    ended = np.minimum(ended, city.day - 10)
+    liked = np.clip(np.round(chance.normal(3.3, 0.4, count), 1), 1, 4)
+    applied = np.clip(
+        np.round(3.0 + 0.3 * city.ability[persons] + chance.normal(0, 0.4, count), 1),
+        1,
+        4,
+    )
+    seen = has_scores & (chance.random(count) < SEEN_LATER)
+    return {
+        "ended": series(ended),
+        "reaction": _where(has_scores, liked),
+        "behaviour_after": _where(seen, applied),
+    }
 
 
 Attended = tuple[Whole, Whole, Whole]
@@ -157,8 +201,6 @@ def _of_entry(city: City) -> Attended:
     return persons, np.full(len(persons), place), entered[persons] + 1
 
 
-def _where(
-    known: np.ndarray[tuple[int], np.dtype[np.bool_]], values: object
-) -> pl.Series:
+def _where(known: Truth, values: object) -> pl.Series:
     told = pl.DataFrame({"known": known, "value": values})
     return told.select(pl.when("known").then("value")).to_series()

@@ -13,10 +13,13 @@ from .competencies import ASSESSMENTS, STANDARDS
 from .constraints import DISCIPLINES, RELATIONS
 from .demand import DRIVERS, TEACHING, WORKING_YEARS
 from .employees import EMPLOYEES
+from .feedback import AWARDS, FEEDBACK
 from .learning import CATALOGUE, TRAININGS
 from .planning import CLASS_COSTS, EVALUATIONS, PLANNED_FILLS
 from .positions import JOBS, POSITIONS
-from .service import COMPLAINTS, SURVEYS
+from .programmes import PROGRAMMES
+from .service import COMPLAINTS, SERVICES, SURVEYS
+from .statements import STATEMENTS
 from .units import UNITS
 from .workload import TASKS
 
@@ -35,6 +38,7 @@ TABLES: tuple[Table, ...] = (
     WORKING_YEARS,
     PLANNED_FILLS,
     CLASS_COSTS,
+    PROGRAMMES,
     EMPLOYEES,
     ASSIGNMENTS,
     HISTORY,
@@ -43,11 +47,15 @@ TABLES: tuple[Table, ...] = (
     UNIT_RATINGS,
     CREDITS,
     POTENTIALS,
+    FEEDBACK,
+    AWARDS,
+    STATEMENTS,
     TRAININGS,
     CATALOGUE,
     DISCIPLINES,
     WISHES,
     RELATIONS,
+    SERVICES,
     SURVEYS,
     COMPLAINTS,
     HOLIDAYS,
@@ -59,6 +67,7 @@ __all__ = [
     "APPRAISALS",
     "ASSESSMENTS",
     "ASSIGNMENTS",
+    "AWARDS",
     "CATALOGUE",
     "CLASS_COSTS",
     "COMPLAINTS",
@@ -68,15 +77,19 @@ __all__ = [
     "DRIVERS",
     "EMPLOYEES",
     "EVALUATIONS",
+    "FEEDBACK",
     "HISTORY",
     "HOLIDAYS",
     "JOBS",
     "PLANNED_FILLS",
     "POSITIONS",
     "POTENTIALS",
+    "PROGRAMMES",
     "RELATIONS",
+    "SERVICES",
     "SETTINGS",
     "STANDARDS",
+    "STATEMENTS",
     "STEPS",
     "SURVEYS",
     "TABLES",

@@ -6,6 +6,8 @@ from tepat.snapshot import vocabulary
 from tepat.snapshot.vocabulary import (
     EXPECTATION_SYNONYMS,
     EXPECTATIONS,
+    LEVEL_SYNONYMS,
+    LEVELS_OF_FAMILY,
     RATING_SYNONYMS,
     RATINGS,
 )
@@ -13,6 +15,13 @@ from tepat.words import Sentence
 
 from .column import Column, Kind, Privacy, Table
 from .employees import EMPLOYEE
+from .feedback import RATER
+
+FUNCTIONAL_SYNONYMS = {
+    said: level
+    for said, level in LEVEL_SYNONYMS.items()
+    if level in LEVELS_OF_FAMILY["FUNGSIONAL"]
+}
 
 APPRAISALS = Table(
     "appraisals",
@@ -73,6 +82,17 @@ APPRAISALS = Table(
             Sentence(id="Predikat kinerja.", en="Rating."),
             choices=RATINGS,
             synonyms=RATING_SYNONYMS,
+            privacy=Privacy.PERSONAL,
+        ),
+        RATER,
+        Column(
+            "day",
+            "tanggal",
+            Kind.DAY,
+            Sentence(
+                id="Tanggal penilaian ditetapkan.",
+                en="Day of the appraisal's decision.",
+            ),
             privacy=Privacy.PERSONAL,
         ),
     ),
@@ -143,6 +163,31 @@ CREDITS = Table(
             low=0,
             privacy=Privacy.PERSONAL,
         ),
+        Column(
+            "kind",
+            "jenis",
+            Kind.CHOICE,
+            Sentence(
+                id="Asal angka kredit: KONVERSI predikat, DASAR, INTEGRASI, PENDIDIKAN "
+                "atau PENETAPAN.",
+                en="Where the points come from: conversion of a rating, base, "
+                "integration, a diploma, or a decision.",
+            ),
+            choices=("KONVERSI", "DASAR", "INTEGRASI", "PENDIDIKAN", "PENETAPAN"),
+            privacy=Privacy.PERSONAL,
+        ),
+        Column(
+            "level",
+            "jenjang",
+            Kind.CHOICE,
+            Sentence(
+                id="Jenjang jabatan fungsional saat diperoleh.",
+                en="Functional level at which they were earned.",
+            ),
+            choices=LEVELS_OF_FAMILY["FUNGSIONAL"],
+            synonyms=FUNCTIONAL_SYNONYMS,
+            privacy=Privacy.PERSONAL,
+        ),
     ),
 )
 
@@ -167,6 +212,16 @@ POTENTIALS = Table(
             "tanggal",
             Kind.DAY,
             Sentence(id="Tanggal penilaian.", en="Day of the assessment."),
+            privacy=Privacy.PERSONAL,
+        ),
+        Column(
+            "aspect",
+            "aspek",
+            Kind.TEXT,
+            Sentence(
+                id="Aspek potensi; kosong = nilai keseluruhan.",
+                en="Aspect of the potential; blank = the overall score.",
+            ),
             privacy=Privacy.PERSONAL,
         ),
     ),

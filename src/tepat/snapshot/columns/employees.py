@@ -186,6 +186,40 @@ EMPLOYEES = Table(
             privacy=Privacy.SENSITIVE,
         ),
         Column(
+            "programme",
+            "kode_pendidikan",
+            Kind.CODE,
+            Sentence(
+                id="Kode program studi menurut BKN.",
+                en="Code of the programme of study, as BKN has it.",
+            ),
+            aliases=("pendidikan_id",),
+            privacy=Privacy.PERSONAL,
+        ),
+        Column(
+            "retires_on",
+            "tmt_pensiun",
+            Kind.DAY,
+            Sentence(
+                id="TMT pensiun menurut SIASN, untuk dibandingkan.",
+                en="First day of retirement as SIASN has it, to compare with.",
+            ),
+            privacy=Privacy.PERSONAL,
+        ),
+        Column(
+            "retirement_age_told",
+            "bup_siasn",
+            Kind.WHOLE,
+            Sentence(
+                id="BUP menurut SIASN, untuk dibandingkan.",
+                en="Retirement age as SIASN has it, to compare with.",
+            ),
+            aliases=("bup_pensiun",),
+            low=50,
+            high=75,
+            privacy=Privacy.PERSONAL,
+        ),
+        Column(
             "email",
             "email",
             Kind.TEXT,

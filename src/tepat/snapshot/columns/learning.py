@@ -85,6 +85,47 @@ TRAININGS = Table(
             high=100,
             privacy=Privacy.PERSONAL,
         ),
+        Column(
+            "training",
+            "kode",
+            Kind.CODE,
+            Sentence(
+                id="Kode pelatihan pada lembar katalog.",
+                en="Code of the training on sheet katalog.",
+            ),
+            privacy=Privacy.PERSONAL,
+        ),
+        Column(
+            "ended",
+            "selesai",
+            Kind.DAY,
+            Sentence(id="Hari terakhir pelatihan.", en="Last day of the training."),
+            privacy=Privacy.PERSONAL,
+        ),
+        Column(
+            "reaction",
+            "reaksi",
+            Kind.DECIMAL,
+            Sentence(
+                id="Kepuasan peserta, 1 sampai 4.",
+                en="The participant's satisfaction, 1 to 4.",
+            ),
+            low=1,
+            high=4,
+            privacy=Privacy.PERSONAL,
+        ),
+        Column(
+            "behaviour_after",
+            "perilaku",
+            Kind.DECIMAL,
+            Sentence(
+                id="Penerapan di tempat kerja menurut atasan, 1 sampai 4.",
+                en="Use at work as the superior sees it, 1 to 4.",
+            ),
+            low=1,
+            high=4,
+            privacy=Privacy.PERSONAL,
+        ),
     ),
 )
 
@@ -164,6 +205,30 @@ CATALOGUE = Table(
             "mulai",
             Kind.DAY,
             Sentence(id="Hari pertama.", en="First day."),
+        ),
+        Column(
+            "ends",
+            "selesai",
+            Kind.DAY,
+            Sentence(id="Hari terakhir.", en="Last day."),
+        ),
+        Column(
+            "levels",
+            "jenjang",
+            Kind.LIST,
+            Sentence(
+                id="Jenjang jabatan yang boleh mengikuti; kosong = semua.",
+                en="Levels of positions it is for; blank = all.",
+            ),
+        ),
+        Column(
+            "is_mandatory",
+            "wajib",
+            Kind.TRUTH,
+            Sentence(
+                id="ya bila wajib bagi jenjang itu.",
+                en="ya where it is compulsory for those levels.",
+            ),
         ),
     ),
     key=("training",),

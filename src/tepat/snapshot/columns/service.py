@@ -1,4 +1,4 @@
-"""Tables of public service: survey answers and complaints."""
+"""Tables of public service: services, survey answers and complaints."""
 
 from __future__ import annotations
 
@@ -6,6 +6,46 @@ from tepat.snapshot.vocabulary import SEX_SYNONYMS
 from tepat.words import Sentence
 
 from .column import Column, Kind, Privacy, Table
+
+SERVICES = Table(
+    "services",
+    "layanan",
+    Sentence(
+        id="Satu layanan publik yang diberikan sebuah unit.",
+        en="A public service that a unit gives.",
+    ),
+    (
+        Column(
+            "unit",
+            "unit",
+            Kind.CODE,
+            Sentence(id="Kode unit.", en="Code of the unit."),
+            required=True,
+            refers=("units.unit",),
+        ),
+        Column(
+            "name",
+            "nama",
+            Kind.TEXT,
+            Sentence(
+                id="Nama layanan, seperti pada lembar survei.",
+                en="Name of the service, as on sheet survei.",
+            ),
+            required=True,
+        ),
+        Column(
+            "population",
+            "populasi",
+            Kind.WHOLE,
+            Sentence(
+                id="Penerima layanan setahun; menentukan jumlah responden.",
+                en="Users in a year; tells how many answers are needed.",
+            ),
+            low=1,
+        ),
+    ),
+    key=("unit", "name"),
+)
 
 SURVEYS = Table(
     "surveys",

@@ -12,9 +12,10 @@ import polars as pl
 import pytest
 import yaml
 
-from tepat import law
+from tepat import competency, law
+from tepat.competency import Bands
 from tepat.job_evaluation import class_of, scored
-from tepat.law.reckoning import band, last_day, retirement_day
+from tepat.law.reckoning import last_day, retirement_day
 from tepat.rules import ROLL, explain
 
 FILES = sorted(Path(__file__).parent.glob("*/*.yaml"))
@@ -60,13 +61,27 @@ def job_points(case):
 
 
 def job_person_match(case):
-    competency = law.on(case["day"]).competency
-    match = Fraction(100 * case["achieved"], case["standard"])
-    bands = {
-        "filling": competency.bands_for_filling,
-        "mapping": competency.bands_for_mapping,
+    """The category of a match, from the sums of levels reached and asked."""
+    sets = {"filling": Bands.for_filling, "mapping": Bands.for_mapping}
+    match = competency.jpm(Fraction(str(case["achieved"])), case["standard"])
+    return sets[case["purpose"]](law.on(case["day"])).of(competency.capped(match))
+
+
+def match_percent(case):
+    """A match as printed: raw, capped at 100, or the gap index (IKK)."""
+    match = competency.jpm(case["achieved"], case["standard"])
+    figure = {
+        "raw": lambda: match,
+        "capped": lambda: competency.capped(match),
+        "ikk": lambda: competency.gap_index(match),
     }
-    return band(bands[case["purpose"]].value, match)
+    return f"{competency.shown(figure[case['figure']]()):.2f}"
+
+
+def combined_match(case):
+    """Potential and competency together, by the weights of a formula."""
+    parts = {name: Fraction(str(case[name])) for name in case["weights"]}
+    return f"{competency.shown(competency.weighted(parts, case['weights'])):.2f}"
 
 
 SUBJECTS = {
@@ -78,6 +93,8 @@ SUBJECTS = {
     "job_class": job_class,
     "job_points": job_points,
     "job_person_match": job_person_match,
+    "match_percent": match_percent,
+    "combined_match": combined_match,
 }
 
 

@@ -1,1 +1,39 @@
 """Competencies: what a post asks for, what a person reaches, and the gap."""
+
+from .asked import KINDS, MANDATORY, asked, asked_by_position, standard_of
+from .bands import Bands, BandsUnreadable, sets
+from .gaps import by_unit, gaps, matches_by_kind, people_matches
+from .jpm import capped, gap_index, jpm, shown, shown_of, weighted
+from .kinds import weighted_by_kind
+from .matches import Matches, matches
+from .measured import measured
+from .one import Asked, Match, match, of_rows
+
+__all__ = [
+    "KINDS",
+    "MANDATORY",
+    "Asked",
+    "Bands",
+    "BandsUnreadable",
+    "Match",
+    "Matches",
+    "asked",
+    "asked_by_position",
+    "by_unit",
+    "capped",
+    "gap_index",
+    "gaps",
+    "jpm",
+    "match",
+    "matches",
+    "matches_by_kind",
+    "measured",
+    "of_rows",
+    "people_matches",
+    "sets",
+    "shown",
+    "shown_of",
+    "standard_of",
+    "weighted",
+    "weighted_by_kind",
+]

@@ -12,13 +12,13 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from tepat.competency import matches
 from tepat.law import Law
 from tepat.policy import Policy
 from tepat.programmes import accepts, is_open, kin
 from tepat.rules.grid import distinct
 from tepat.rules.pairs import Experience, derive, each
 from tepat.snapshot import Snapshot
-from tepat.snapshot.vocabulary import COMPETENCIES
 
 FULL = 1000
 
@@ -53,16 +53,17 @@ def competency(
     as level 0; with none assessed at all the part is unknown.
     """
     wanted, target_column = distinct(targets, ["standard", "to_level"])
-    codes, required = _required(snapshot, wanted, law)
-    reached, person_row = _reached(snapshot, people, codes)
-    asks = (required > 0).astype(np.float64)
-    total = required.sum(axis=1)
-    # Sums of a few small whole numbers: exact in floating point, and far faster there.
-    got = (np.maximum(reached, 0) @ asks.T).astype(np.int32)
-    seen = (reached >= 0).astype(np.float64) @ asks.T
-    points = (FULL * np.minimum(got, total) + total // 2) // np.maximum(total, 1)
+    told = matches(snapshot, people, wanted.rename({"to_level": "level"}), law)
+    total = told.asked
+    reached = np.minimum(told.reached, total)
+    points = (FULL * reached + total // 2) // np.maximum(total, 1)
+    person_row = np.arange(people.height, dtype=np.int64)
     return Part(
-        "competency", points.astype(np.int16), seen == 0, person_row, target_column
+        "competency",
+        points.astype(np.int16),
+        told.assessed == 0,
+        person_row,
+        target_column,
     )
 
 
@@ -141,47 +142,6 @@ def experience(
         pairs.select(points).to_series(), persons.height, wanted.height
     )
     return Part("experience", table, unknown, person_row, target_column)
-
-
-def _required(
-    snapshot: Snapshot, wanted: pl.DataFrame, law: Law
-) -> tuple[list[str], NDArray[np.int32]]:
-    """Return the competency codes and the level each standard asks for, 0 = none."""
-    usual = law.competency.required_level_by_level.value
-    of_standard: dict[str, dict[str, int]] = {}
-    for code, competency_code, level in snapshot.standards.select(
-        "position", "competency", "level"
-    ).iter_rows():
-        of_standard.setdefault(code, {})[competency_code] = level
-    asked = [
-        of_standard[standard]
-        if standard is not None
-        else dict.fromkeys(COMPETENCIES, usual.get(level, 0))
-        for standard, level in wanted.iter_rows()
-    ]
-    codes = sorted({code for levels in asked for code in levels})
-    table = [[levels.get(code, 0) for code in codes] for levels in asked]
-    return codes, np.array(table, dtype=np.int32).reshape(len(asked), len(codes))
-
-
-def _reached(
-    snapshot: Snapshot, people: pl.DataFrame, codes: list[str]
-) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Return the latest assessed level per person and code, -1 = never assessed."""
-    place = {code: at for at, code in enumerate(codes)}
-    row = people.select("nip").with_row_index("person")
-    latest = (
-        snapshot.assessments.filter(pl.col("competency").is_in(codes))
-        .sort("day", nulls_last=False, maintain_order=True)
-        .unique(["nip", "competency"], keep="last", maintain_order=True)
-        .join(row, on="nip", how="inner", maintain_order="left")
-        .with_columns(
-            at=pl.col("competency").replace_strict(place, return_dtype=pl.Int64)
-        )
-    )
-    reached = np.full((people.height, len(codes)), -1.0)
-    reached[latest["person"].to_numpy(), latest["at"].to_numpy()] = latest["level"]
-    return reached, np.arange(people.height, dtype=np.int64)
 
 
 def _table(

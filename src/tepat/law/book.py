@@ -170,6 +170,9 @@ class Competency(Group, file="competency"):
     required_level_by_level: Norm[Mapping[str, int]]
     bands_for_filling: Norm[Mapping[str, int]]
     bands_for_mapping: Norm[Mapping[str, int]]
+    kind_weights_by_level: Norm[Mapping[str, Mapping[str, int]]]
+    level_names: Norm[Mapping[int, Sentence]]
+    dictionary: Norm[Mapping[str, Mapping[int, Sentence]]]
 
 
 class JobAnalysis(Group, file="job_analysis"):

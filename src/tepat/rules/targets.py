@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from tepat.competency import standard_of
 from tepat.establishment import retirement_age
 from tepat.law import Law
 from tepat.snapshot import Snapshot, resolve
@@ -33,7 +34,6 @@ def targets(snapshot: Snapshot, law: Law) -> pl.DataFrame:
     Kept beside them are ``position``, ``job_key`` and ``standard``: the code under
     which the competency standard of the position is found, or null.
     """
-    own = snapshot.standards["position"].unique().implode()
     asked = law.appointment
     of_peers = {TOP_FUNCTIONAL: asked.oldest_age_between_top_functional.value}
     return (
@@ -55,10 +55,7 @@ def targets(snapshot: Snapshot, law: Law) -> pl.DataFrame:
             to_oldest_age=_looked_up("level", asked.oldest_age.value),
             to_oldest_age_of_peers=_looked_up("level", of_peers),
             to_months_below=12 * _looked_up("level", asked.least_years_below.value),
-            standard=pl.when(pl.col("position").is_in(own))
-            .then("position")
-            .when(pl.col("job").is_in(own))
-            .then("job"),
+            standard=standard_of(snapshot),
         )
         .select("position", "job_key", "standard", *TARGET)
     )

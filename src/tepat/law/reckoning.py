@@ -40,7 +40,16 @@ def last_day(since: pl.Expr, months: pl.Expr) -> pl.Expr:
     return following - pl.duration(days=is_whole.cast(pl.Int64))
 
 
-def band(lowest: Mapping[Label, int], value: int | Fraction) -> Label | None:
+def completed(since: pl.Expr, months: pl.Expr) -> pl.Expr:
+    """Return the first day on which so many whole months since ``since`` are complete.
+
+    Two years from 24 November 2024 are complete on 24 November 2026; a month from 31
+    January is complete on 1 March.
+    """
+    return last_day(since, months) + pl.duration(days=1)
+
+
+def band(lowest: Mapping[Label, int | Fraction], value: int | Fraction) -> Label | None:
     """Return the label whose lower bound is the highest not above ``value``.
 
     A bound belongs to its own label, so bands leave no gap. The value is exact: a

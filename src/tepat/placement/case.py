@@ -21,7 +21,13 @@ from tepat.finding import Finding
 from tepat.fit import Fit, measure
 from tepat.law import Law
 from tepat.policy import Policy
-from tepat.rules import ROLL, Rule, explain_all, facts_of
+from tepat.rules import (
+    APPOINTMENT_RULES,
+    PLAN_RULES,
+    Rule,
+    explain_all,
+    facts_of,
+)
 from tepat.rules.columns import BY_NAME
 from tepat.rules.grid import Grid, distinct, judge
 from tepat.rules.pairs import Experience, derive
@@ -135,17 +141,28 @@ class Case:
         return unit if agency in (None, unit) else f"{unit}, {agency}"
 
     def findings(self, person: int, position: int) -> list[Finding]:
-        """Return what every rule finds about one pair, in reading order."""
+        """Return what every rule of a plan finds about one pair, in reading order."""
         return self.findings_of([person], [position])[0]
 
     def findings_of(
         self, persons: Sequence[int], positions: Sequence[int]
     ) -> list[list[Finding]]:
-        """Return what every rule finds about some pairs, each in reading order."""
+        """Return what every rule of a plan finds about some pairs, in reading order."""
+        return self._told(PLAN_RULES, persons, positions)
+
+    def still_needed(
+        self, persons: Sequence[int], positions: Sequence[int]
+    ) -> list[list[Finding]]:
+        """Return what the rules of the day of appointment find about some pairs."""
+        return self._told(APPOINTMENT_RULES, persons, positions)
+
+    def _told(
+        self, rules: Sequence[Rule], persons: Sequence[int], positions: Sequence[int]
+    ) -> list[list[Finding]]:
         if not persons:
             return []
         pairs = self.pairs(persons, positions, BY_NAME)
-        return explain_all(pairs, ROLL.values(), self.law, self.policy)
+        return explain_all(pairs, rules, self.law, self.policy)
 
     def facts(
         self, rule: Rule, persons: Sequence[int], positions: Sequence[int]
@@ -176,7 +193,7 @@ def work_out(
     )
     wanted, target = distinct(asked, list(STANDARD))
     experience = experience_of(snapshot, placeable, effective_on)
-    grid = judge(placeable, wanted, list(ROLL.values()), in_force, chosen, experience)
+    grid = judge(placeable, wanted, PLAN_RULES, in_force, chosen, experience)
     fit = measure(snapshot, placeable, wanted, in_force, chosen, experience)
     place = {code: at for at, code in enumerate(positions["position"])}
     holds = np.array(

@@ -123,6 +123,12 @@ PAIR: tuple[PairColumn, ...] = (
         "Whole months since the start of the present position",
     ),
     _person(
+        "position_since",
+        DAY,
+        "TMT jabatan sekarang",
+        "Day since which the present position is held",
+    ),
+    _person(
         "months_in_level",
         MONTHS,
         "Bulan tercatat pada jenjang sekarang, yang setara, atau yang lebih tinggi",
@@ -135,6 +141,18 @@ PAIR: tuple[PairColumn, ...] = (
         "Those months and the service of which no level is on record",
     ),
     _person(
+        "months_at_level_before",
+        MONTHS,
+        "Bulan tercatat pada jenjang itu sebelum jabatan sekarang",
+        "Months on record at that level before the present position",
+    ),
+    _person(
+        "days_at_level_before",
+        WHOLE,
+        "Sisa hari di luar bulan penuh itu",
+        "Days left over from those months",
+    ),
+    _person(
         "is_serving_penalty",
         TRUTH,
         "Sedang menjalani hukuman disiplin",
@@ -145,6 +163,12 @@ PAIR: tuple[PairColumn, ...] = (
         DAY,
         "Hari terakhir hukuman disiplin yang berjalan",
         "Last day of the running penalty",
+    ),
+    _person(
+        "penalty_free_from",
+        DAY,
+        "Hari pertama tanpa hukuman disiplin, sejauh tercatat",
+        "First day without a penalty, as far as is on record",
     ),
     _person(
         "rating_older",
@@ -288,6 +312,20 @@ PAIR: tuple[PairColumn, ...] = (
         ("nip", "to_group"),
         "Bulan itu ditambah masa kerja yang rumpunnya tidak tercatat",
         "Those months and the service of which no job group is on record",
+    ),
+    _both(
+        "related_months_before",
+        MONTHS,
+        ("nip", "to_group"),
+        "Bulan pengalaman itu sebelum jabatan sekarang",
+        "Months of that experience before the present position",
+    ),
+    _both(
+        "related_days_before",
+        WHOLE,
+        ("nip", "to_group"),
+        "Sisa hari di luar bulan penuh itu",
+        "Days left over from those months",
     ),
     _both(
         "oldest_age",

@@ -7,7 +7,7 @@ expression is the one that explains a single pair: there is no second implementa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -103,20 +103,56 @@ def _answers(
     policy: Policy,
     experience: Experience,
 ) -> Answers:
-    read = tuple(dict.fromkeys(_read_by(rule)))
+    pairs = expanded(people, targets, read_by(rule.needs), rule.needs, experience)
+    holds = check(pairs.pairs, [rule], law, policy)[rule.code]
+    verdict = holds.cast(pl.Int8).fill_null(UNKNOWN).to_numpy()
+    table = verdict.reshape(pairs.shape)
+    return Answers(rule, table, pairs.person_row, pairs.target_column)
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """Every distinct person against every distinct target.
+
+    Attributes:
+        pairs: One row per pair, the targets of the first person first.
+        shape: How many distinct people and targets there are.
+        person_row: For each person, which distinct one it is.
+        target_column: For each target, which distinct one it is.
+    """
+
+    pairs: pl.DataFrame
+    shape: tuple[int, int]
+    person_row: NDArray[np.int64]
+    target_column: NDArray[np.int64]
+
+
+def expanded(
+    people: pl.DataFrame,
+    targets: pl.DataFrame,
+    read: Sequence[str],
+    needs: Iterable[str],
+    experience: Experience,
+) -> Expanded:
+    """Pair what is distinct in the columns ``read``; derive the columns ``needs``."""
     persons, person_row = distinct(people, _of_side(read, Side.PERSON))
     wanted, target_column = distinct(targets, _of_side(read, Side.TARGET))
     pairs = persons.join(wanted, how="cross", maintain_order="left_right")
-    pairs = derive(pairs, rule.needs, experience)
-    holds = check(pairs, [rule], law, policy)[rule.code]
-    verdict = holds.cast(pl.Int8).fill_null(UNKNOWN).to_numpy()
-    table = verdict.reshape(persons.height, wanted.height)
-    return Answers(rule, table, person_row, target_column)
+    return Expanded(
+        derive(pairs, needs, experience),
+        (persons.height, wanted.height),
+        person_row,
+        target_column,
+    )
 
 
-def _read_by(rule: Rule) -> Iterator[str]:
-    """The columns of either side that a rule reads, directly or through a pair's."""
-    for name in rule.needs:
+def read_by(needs: Iterable[str]) -> tuple[str, ...]:
+    """Return the columns of either side that are read, directly or through a pair's."""
+    return tuple(dict.fromkeys(_sides_of(needs)))
+
+
+def _sides_of(needs: Iterable[str]) -> Iterator[str]:
+    for name in needs:
         column = BY_NAME[name]
         if column.side is Side.BOTH:
             yield from column.of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -19,6 +19,11 @@ STEP = {
 }
 
 
+BEFORE = pl.Schema(
+    {"nip": pl.String(), "group": pl.String(), "months": pl.Int64(), "days": pl.Int64()}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Experience:
     """Months of experience per person and job group.
@@ -27,10 +32,13 @@ class Experience:
         months: ``nip``, ``group``, ``months`` on record; an absent pair means none.
         unexplained: ``nip``, ``months`` of service of which no job group is on
             record, so that they may belong to any; null or absent means not known.
+        before: ``nip``, ``group``, ``months``, ``days``: what of it was served before
+            the present position; an absent pair means none.
     """
 
     months: pl.DataFrame
     unexplained: pl.DataFrame
+    before: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=BEFORE))
 
 
 def derive(
@@ -44,8 +52,10 @@ def derive(
     """
     wanted = set(names)
     pairs = computed(pairs, wanted)
-    if wanted & RECORDED:
+    if wanted & SERVED:
         pairs = _related(pairs, experience)
+    if wanted & SERVED_BEFORE:
+        pairs = _related_before(pairs, experience)
     if wanted & BESIDE.keys():
         pairs = pairs.with_columns(
             value.alias(name)
@@ -132,7 +142,9 @@ COMPUTED: Mapping[str, Callable[[], pl.Expr]] = {
     "retires_on": _retires_on,
     "months_to_retirement": _months_to_retirement,
 }
-RECORDED = frozenset({"related_months", "related_months_at_most"})
+SERVED = frozenset({"related_months", "related_months_at_most"})
+SERVED_BEFORE = frozenset({"related_months_before", "related_days_before"})
+RECORDED = SERVED | SERVED_BEFORE
 BESIDE: Mapping[str, pl.Expr] = {
     "relative": pl.lit(None, pl.String),
     "has_relative_beside": pl.lit(False),
@@ -153,6 +165,21 @@ def _related(pairs: pl.DataFrame, experience: Experience) -> pl.DataFrame:
             related_months_at_most=related + pl.col("unexplained"),
         )
         .drop("recorded", "unexplained")
+    )
+
+
+def _related_before(pairs: pl.DataFrame, experience: Experience) -> pl.DataFrame:
+    before = experience.before.select(
+        "nip",
+        to_group="group",
+        related_months_before="months",
+        related_days_before="days",
+    )
+    return pairs.join(
+        before, on=["nip", "to_group"], how="left", maintain_order="left"
+    ).with_columns(
+        pl.when(pl.col("to_group").is_not_null()).then(pl.col(name).fill_null(0))
+        for name in sorted(SERVED_BEFORE)
     )
 
 

@@ -13,8 +13,9 @@ from tepat.snapshot.vocabulary import EDUCATION_RANK, RATINGS
 
 from .columns import BY_NAME, NEVER_HELD, Side
 from .pairs import Experience
-from .penalties import serving
+from .penalties import free_from, serving
 from .service import (
+    before_now,
     held_earlier,
     months_at_level,
     months_by_group,
@@ -28,14 +29,20 @@ PERSON = tuple(name for name, col in BY_NAME.items() if col.side is Side.PERSON)
 def people(snapshot: Snapshot, law: Law, effective_on: date) -> pl.DataFrame:
     """Return one row per employee with every person column of ``columns.PAIR``.
 
-    Also kept are ``name``, ``position``, ``unit``, ``job_key`` and ``position_since``,
-    which no rule reads. Ages, tenures and penalties are taken on ``effective_on``.
+    Also kept are ``name``, ``position``, ``unit`` and ``job_key``, which no rule reads.
+    Ages, tenures and penalties are taken on ``effective_on``.
     """
     known = _with_career(resolve.employees(snapshot), snapshot)
     punished = serving(snapshot, law, effective_on)
     ratings = _ratings(snapshot, law, effective_on)
     known = (
         known.join(punished, on="nip", how="left", maintain_order="left")
+        .join(
+            free_from(snapshot, law, effective_on),
+            on="nip",
+            how="left",
+            maintain_order="left",
+        )
         .join(ratings, on="nip", how="left", maintain_order="left")
         .with_columns(
             *_personal(law, effective_on),
@@ -47,19 +54,27 @@ def people(snapshot: Snapshot, law: Law, effective_on: date) -> pl.DataFrame:
         )
     )
     held = spells(snapshot, known, effective_on)
-    served = months_at_level(held, known, law.ladder.level_rank.value)
-    unknown = unexplained(held, known, "level", effective_on)
-    months = pl.when(pl.col("level_rank").is_not_null()).then(
-        pl.col("months_in_level").fill_null(0)
+    ranks = law.ladder.level_rank.value
+    served = months_at_level(held, known, ranks).select("nip", months_in_level="months")
+    earlier = months_at_level(before_now(held), known, ranks).select(
+        "nip", months_at_level_before="months", days_at_level_before="days"
     )
+    unknown = unexplained(held, known, "level", effective_on)
+    has_rank = pl.col("level_rank").is_not_null()
+    months = pl.when(has_rank).then(pl.col("months_in_level").fill_null(0))
     return (
         known.join(served, on="nip", how="left", maintain_order="left")
+        .join(earlier, on="nip", how="left", maintain_order="left")
         .join(unknown, on="nip", how="left", maintain_order="left")
         .with_columns(
+            *(
+                pl.when(has_rank).then(pl.col(name).fill_null(0)).alias(name)
+                for name in ("months_at_level_before", "days_at_level_before")
+            ),
             months_in_level=months,
             months_in_level_at_most=months + pl.col("months"),
         )
-        .select(*PERSON, "name", "position", "unit", "job_key", "position_since")
+        .select(*PERSON, "name", "position", "unit", "job_key")
     )
 
 
@@ -69,7 +84,9 @@ def experience_of(
     """Return the experience per job group of ``persons`` (rows of ``people``)."""
     held = spells(snapshot, persons, effective_on)
     return Experience(
-        months_by_group(held), unexplained(held, persons, "group", effective_on)
+        months_by_group(held).drop("days"),
+        unexplained(held, persons, "group", effective_on),
+        months_by_group(before_now(held)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from importlib.resources import files
 from typing import Any
 
@@ -18,6 +19,16 @@ from tepat.words import Sentence
 Writer = Callable[[Law, Policy], "Condition"]
 
 
+class Stage(StrEnum):
+    """When a rule must hold."""
+
+    PLAN = "plan"
+    """Already when a plan is made: whoever it keeps out is not proposed."""
+
+    APPOINTMENT = "appointment"
+    """On the day of appointment: until then it is shown as still needed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A yes-or-no expression over a pair's columns, and what it rests on.
@@ -28,12 +39,16 @@ class Condition:
         choices: What it takes from the city's policy, named as in its sentences.
         source: What it rests on where that is not the law: an entry of the policy, or
             what the position itself asks for.
+        free_from: For what time alone cures: the day from which it will hold if nothing
+            else changes; null where it never will, or where that day is not known. May
+            read further columns of a pair. None where time cures nothing.
     """
 
     holds: pl.Expr
     norms: Mapping[str, Norm[Any]] = field(default_factory=dict)
     choices: Mapping[str, object] = field(default_factory=dict)
     source: Citation | None = None
+    free_from: pl.Expr | None = None
 
     @property
     def cites(self) -> tuple[Citation, ...]:
@@ -59,6 +74,7 @@ class Rule:
         words: What to tell the person concerned, per verdict.
         order: Reading order among findings that fail: what time cures (1), what
             effort cures (2), what nobody can change (3).
+        stage: Whether it must hold when a plan is made, or on the day of appointment.
     """
 
     code: str
@@ -68,6 +84,7 @@ class Rule:
     condition: Writer
     words: Mapping[Verdict, Sentence]
     order: int
+    stage: Stage = Stage.PLAN
 
     @property
     def fails(self) -> Sentence:
@@ -83,7 +100,9 @@ def requirement(at: str) -> Citation:
 ROLL: dict[str, Rule] = {}
 
 
-def rule(code: str, *, needs: tuple[str, ...]) -> Callable[[Writer], Rule]:
+def rule(
+    code: str, *, needs: tuple[str, ...], stage: Stage = Stage.PLAN
+) -> Callable[[Writer], Rule]:
     """Enrol a function from law and policy to condition as the rule ``code``.
 
     Its sentences come from the YAML file beside the module, under the same code.
@@ -98,7 +117,7 @@ def rule(code: str, *, needs: tuple[str, ...]) -> Callable[[Writer], Rule]:
         meaning = (condition.__doc__ or "").strip().splitlines()[0]
         title = Sentence(**written["title"])
         order = written["order"]
-        ROLL[code] = Rule(code, title, meaning, needs, condition, words, order)
+        ROLL[code] = Rule(code, title, meaning, needs, condition, words, order, stage)
         return ROLL[code]
 
     return enrol

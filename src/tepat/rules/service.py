@@ -58,7 +58,8 @@ def spells(
         effective_on: Day up to which service counts.
 
     Returns:
-        ``nip``, ``level``, ``group``, ``since``, ``until`` (the day after the last).
+        ``nip``, ``level``, ``group``, ``since``, ``until`` (the day after the last),
+        ``is_present`` (of the position held now).
     """
     now = persons.select(
         "nip", "position_since", has_position=pl.col("position").is_not_null()
@@ -89,17 +90,29 @@ def spells(
         since="position_since", until=pl.lit(effective_on)
     )
     columns = ("nip", "level", "group", "since", "until")
-    return pl.concat([earlier.select(columns), present.select(columns)]).filter(
-        pl.col("until") > pl.col("since")
-    )
+    return pl.concat(
+        [
+            earlier.select(*columns, is_present=pl.lit(False)),
+            present.select(*columns, is_present=pl.lit(True)),
+        ]
+    ).filter(pl.col("until") > pl.col("since"))
+
+
+def before_now(held: pl.DataFrame) -> pl.DataFrame:
+    """Return the spells that ended before the present position."""
+    return held.filter(~pl.col("is_present"))
 
 
 def months_by_group(held: pl.DataFrame) -> pl.DataFrame:
-    """Return ``nip``, ``group``, ``months`` from spells whose group is told."""
+    """Return the service per job group, from spells whose group is told.
+
+    Returns:
+        ``nip``, ``group``, ``months`` and ``days`` left over.
+    """
     return (
         held.drop_nulls("group")
         .group_by("nip", "group", maintain_order=True)
-        .agg(months=_months())
+        .agg(months=_months(), days=_days_left())
     )
 
 
@@ -116,7 +129,8 @@ def months_at_level(
         ranks: Level → rank.
 
     Returns:
-        ``nip``, ``months_in_level``; people without such a spell are absent.
+        ``nip``, ``months`` and ``days`` left over; people without such a spell are
+        absent.
     """
     rank = pl.col("level").replace_strict(
         dict(ranks), default=None, return_dtype=pl.Int64
@@ -126,7 +140,7 @@ def months_at_level(
         .join(persons.select("nip", "level_rank"), on="nip", maintain_order="left")
         .filter(pl.col("rank") >= pl.col("level_rank"))
         .group_by("nip", maintain_order=True)
-        .agg(months_in_level=_months())
+        .agg(months=_months(), days=_days_left())
     )
 
 
@@ -160,11 +174,23 @@ def _months() -> pl.Expr:
 
     One spell alone never gains a month by its loose days.
     """
+    return _whole_months().sum() + _loose_days().sum() // DAYS_PER_MONTH
+
+
+def _days_left() -> pl.Expr:
+    """The loose days that make no month."""
+    return _loose_days().sum() % DAYS_PER_MONTH
+
+
+def _whole_months() -> pl.Expr:
     since, until = pl.col("since"), pl.col("until")
     whole = 12 * (until.dt.year() - since.dt.year()).cast(pl.Int64) + (
         until.dt.month().cast(pl.Int64) - since.dt.month()
     )
-    whole -= (until.dt.day() < since.dt.day()).cast(pl.Int64)
-    loose = (until - since.dt.offset_by(pl.format("{}mo", whole))).dt.total_days()
-    most = DAYS_PER_MONTH - 1
-    return whole.sum() + loose.clip(upper_bound=most).sum() // DAYS_PER_MONTH
+    return whole - (until.dt.day() < since.dt.day()).cast(pl.Int64)
+
+
+def _loose_days() -> pl.Expr:
+    whole_until = pl.col("since").dt.offset_by(pl.format("{}mo", _whole_months()))
+    loose = (pl.col("until") - whole_until).dt.total_days()
+    return loose.clip(upper_bound=DAYS_PER_MONTH - 1)

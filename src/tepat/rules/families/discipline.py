@@ -13,5 +13,7 @@ from tepat.rules.rule import Condition, rule
 def serves_no_penalty(law: Law, policy: Policy) -> Condition:
     """Who is serving a disciplinary penalty is not moved."""
     return Condition(
-        ~pl.col("is_serving_penalty"), norms={"blocking": law.discipline.blocks_move}
+        ~pl.col("is_serving_penalty"),
+        norms={"blocking": law.discipline.blocks_move},
+        free_from=pl.col("penalty_free_from"),
     )

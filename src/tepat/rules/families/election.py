@@ -27,6 +27,7 @@ def is_outside_the_freeze(law: Law, policy: Policy) -> Condition:
         | (day < named.dt.offset_by(f"-{months.value}mo"))
         | (day > pl.col("term_ends_on")),
         norms={"months": months},
+        free_from=pl.col("term_ends_on") + pl.duration(days=1),
     )
 
 
@@ -40,4 +41,5 @@ def is_past_the_inauguration(law: Law, policy: Policy) -> Condition:
         | (day < start)
         | (day >= start.dt.offset_by(f"{months.value}mo")),
         norms={"months": months},
+        free_from=start.dt.offset_by(f"{months.value}mo"),
     )

@@ -10,12 +10,22 @@ from tepat.rules.rule import Condition, rule
 from tepat.snapshot.vocabulary import CONTRACT_STATUSES, LEADERSHIP
 
 
-@rule("PPPK-1", needs=("status", "has_position", "contract_ends"))
+@rule("PPPK-1", needs=("status", "has_position", "contract_ends", "effective_on"))
 def contract_allows_the_move(law: Law, policy: Policy) -> Condition:
     """Contract staff keep their position while the contract runs."""
     keeps = law.pppk.stays_in_position
-    is_bound = pl.col("status").is_in(CONTRACT_STATUSES) & pl.col("has_position")
-    return Condition(pl.lit(not keeps.value) | ~is_bound, norms={"keeps": keeps})
+    ends, day = pl.col("contract_ends"), pl.col("effective_on")
+    # A contract whose end is not on record is taken to run.
+    is_bound = (
+        pl.col("status").is_in(CONTRACT_STATUSES)
+        & pl.col("has_position")
+        & (ends >= day).fill_null(True)
+    )
+    return Condition(
+        pl.lit(not keeps.value) | ~is_bound,
+        norms={"keeps": keeps},
+        free_from=ends + pl.duration(days=1),
+    )
 
 
 @rule("PPPK-2", needs=("status", "to_family"))

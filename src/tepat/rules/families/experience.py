@@ -6,10 +6,18 @@ import polars as pl
 
 from tepat.law import Law
 from tepat.policy import Policy
-from tepat.rules.recorded import reaches
+from tepat.rules.recorded import reached_on, reaches
 from tepat.rules.rule import Condition, requirement, rule
 
 RELATED = ("related_months", "related_months_at_most")
+RELATED_BEFORE = ("related_months_before", "related_days_before")
+BELOW_BEFORE = ("months_at_level_before", "days_at_level_before")
+
+
+def _of_present_group(day: pl.Expr) -> pl.Expr:
+    """Only the job group of the present position gains by waiting."""
+    grows = pl.col("has_position") & (pl.col("group") == pl.col("to_group"))
+    return pl.when(grows).then(day)
 
 
 @rule("EXPERIENCE-1", needs=(*RELATED, "to_experience_months"))
@@ -19,6 +27,7 @@ def has_the_experience_asked(law: Law, policy: Policy) -> Condition:
     return Condition(
         asked.is_null() | reaches(*RELATED, asked),
         source=requirement("pengalaman"),
+        free_from=_of_present_group(reached_on(*RELATED_BEFORE, asked)),
     )
 
 
@@ -37,6 +46,7 @@ def has_served_at_the_level_below(law: Law, policy: Policy) -> Condition:
         | asked.is_null()
         | reaches("months_in_level", "months_in_level_at_most", asked),
         norms={"years": law.appointment.least_years_below},
+        free_from=pl.when("has_position").then(reached_on(*BELOW_BEFORE, asked)),
     )
 
 
@@ -57,4 +67,5 @@ def knows_the_functional_field(law: Law, policy: Policy) -> Condition:
         | is_first_appointment
         | reaches(*RELATED, 12 * least.value),
         norms={"least": least},
+        free_from=_of_present_group(reached_on(*RELATED_BEFORE, 12 * least.value)),
     )

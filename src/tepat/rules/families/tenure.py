@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from tepat.law import Law
+from tepat.law.reckoning import completed
 from tepat.policy import Policy
 from tepat.rules.rule import Condition, rule
 from tepat.words import Months
@@ -18,6 +19,7 @@ def has_stayed_long_enough(law: Law, policy: Policy) -> Condition:
         ~pl.col("has_position") | (pl.col("months_in_position") >= shortest),
         norms={"floor": law.tenure.shortest_before_transfer},
         choices={"shortest": Months(shortest)},
+        free_from=completed(pl.col("position_since"), pl.lit(shortest)),
     )
 
 
@@ -30,4 +32,5 @@ def has_led_long_enough(law: Law, policy: Policy) -> Condition:
         | (pl.col("family") != "JPT")
         | (pl.col("months_in_position") >= shortest.value),
         norms={"shortest": shortest},
+        free_from=completed(pl.col("position_since"), pl.lit(shortest.value)),
     )

@@ -63,6 +63,8 @@ class Grade(Group, file="grade"):
     one_below_allowed: Norm[bool]
     pppk_functional_range: Norm[Mapping[str, tuple[str, str]]]
     pppk_by_education: Norm[Mapping[str, str]]
+    regular_interval: Norm[int]
+    regular_ceiling: Norm[Mapping[str, str]]
 
 
 class Education(Group, file="education"):
@@ -84,6 +86,7 @@ class Appointment(Group, file="appointment"):
     functional_experience_years: Norm[int]
     jpt_by_open_selection: Norm[bool]
     promotion_procedure: Norm[Mapping[str, Sentence]]
+    probation: Norm[int]
 
 
 class Tenure(Group, file="tenure"):

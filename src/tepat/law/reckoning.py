@@ -49,6 +49,18 @@ def completed(since: pl.Expr, months: pl.Expr) -> pl.Expr:
     return last_day(since, months) + pl.duration(days=1)
 
 
+def whole_months(since: pl.Expr, until: pl.Expr) -> pl.Expr:
+    """Return the whole calendar months from one day to another.
+
+    A month is whole on the day of the same number: from 31 January to 28 February none
+    is. Null where either day is.
+    """
+    years = until.dt.year() - since.dt.year()
+    months = until.dt.month().cast(pl.Int64) - since.dt.month()
+    is_short = since.dt.day() > until.dt.day()
+    return 12 * years.cast(pl.Int64) + months - is_short.cast(pl.Int64)
+
+
 def band(lowest: Mapping[Label, int | Fraction], value: int | Fraction) -> Label | None:
     """Return the label whose lower bound is the highest not above ``value``.
 

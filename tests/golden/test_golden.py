@@ -16,6 +16,8 @@ from tepat import competency, law
 from tepat.competency import Bands
 from tepat.job_evaluation import class_of, scored
 from tepat.law.reckoning import last_day, retirement_day
+from tepat.performance import credits
+from tepat.performance.rating import rating_of
 from tepat.rules import ROLL, explain
 
 FILES = sorted(Path(__file__).parent.glob("*/*.yaml"))
@@ -47,8 +49,50 @@ def penalty_until(case):
 
 
 def rating(case):
-    matrix = law.on(case["day"]).performance.rating_matrix.value
-    return matrix[f"{case['results']}/{case['behaviour']}"]
+    return rating_of(case["results"], case["behaviour"], law.on(case["day"]))
+
+
+def credit_points(case):
+    on = law.on(case["day"])
+    return credits.hundredths(sum(credits.conversion(*it, on) for it in case["earned"]))
+
+
+def credit_targets(case):
+    """The points of the next rank and level, and what is missing to each."""
+    on, points = law.on(case["day"]), credits.exact(case["points"])
+    rank = credits.rank_target(case["level"], case["grade"], on)
+    up = credits.level_target(case["level"], on)
+    missing = [
+        None if it is None else credits.hundredths(max(it - points, Fraction(0)))
+        for it in (rank, up)
+    ]
+    return [rank, up, *missing]
+
+
+def credit_months(case):
+    missing = credits.exact(case["missing"])
+    on = law.on(case["day"])
+    return credits.months_for(missing, case["level"], case["rating"], on)
+
+
+def credit_base(case):
+    return credits.after_level(case["level"], case["grade"], law.on(case["day"]))
+
+
+def credit_transfer(case):
+    found = credits.transfer(
+        *(case["level"], case["grade"], case["years"], law.on(case["day"])),
+        is_at_top=case["is_at_top"],
+    )
+    return None if found is None else [found.points, found.at_next_level]
+
+
+def credit_extra(case):
+    if "diploma" in case:
+        found = credits.diploma(case["diploma"], law.on(case["day"]))
+    else:
+        found = credits.integration(*map(credits.exact, case["integrated"]))
+    return credits.hundredths(found)
 
 
 def job_class(case):
@@ -90,6 +134,12 @@ SUBJECTS = {
     "retirement_day_of_a_teacher": teachers_retirement,
     "penalty_until": penalty_until,
     "rating": rating,
+    "credit_points": credit_points,
+    "credit_targets": credit_targets,
+    "credit_months": credit_months,
+    "credit_base": credit_base,
+    "credit_transfer": credit_transfer,
+    "credit_extra": credit_extra,
     "job_class": job_class,
     "job_points": job_points,
     "job_person_match": job_person_match,

@@ -178,6 +178,27 @@ class Competency(Group, file="competency"):
     dictionary: Norm[Mapping[str, Mapping[int, Sentence]]]
 
 
+class Talent(Group, file="talent"):
+    """The nine boxes of talent management, their axes and recommendations."""
+
+    boxes: Norm[Mapping[str, int]]
+    recommendations: Norm[Mapping[int, tuple[Sentence, ...]]]
+    succession_boxes: Norm[tuple[int, ...]]
+    potential_weights: Norm[Mapping[str, int]]
+    performance_weights: Norm[Mapping[str, int]]
+    final_weights: Norm[Mapping[str, int]]
+    potential_bounds: Norm[Mapping[str, int]]
+    rating_points: Norm[Mapping[str, int]]
+    results_points: Norm[Mapping[str, int]]
+    performance_bounds: Norm[Mapping[str, int]]
+    supporting_points: Norm[Mapping[str, int]]
+    supporting_years: Norm[int]
+    qualification_points: Norm[Mapping[str, int]]
+    integrity_points: Norm[Mapping[str, int]]
+    integrity_years: Norm[int]
+    potential_aspects: Norm[tuple[str, ...]]
+
+
 class JobAnalysis(Group, file="job_analysis"):
     """Job analysis: the items of job information, and its coded lists."""
 
@@ -245,6 +266,7 @@ class Law:
     pppk: Pppk
     election: Election
     competency: Competency
+    talent: Talent
     job_analysis: JobAnalysis
     evaluation: Evaluation
     structure: Structure
@@ -280,6 +302,7 @@ def on(day: date) -> Law:
         pppk=Pppk(day),
         election=Election(day),
         competency=Competency(day),
+        talent=Talent(day),
         job_analysis=JobAnalysis(day),
         evaluation=Evaluation(day),
         structure=Structure(day),

@@ -29,6 +29,8 @@ class Permission(StrEnum):
     SENSITIVE_READ = auto()  # penalties, legal position, relatives
     SENSITIVE_CHANGE = auto()
     RESULTS_CHANGE = auto()  # assessments, appraisals, credits, trainings
+    FEEDBACK_READ = auto()  # who said what of whom; people see only statistics of it
+    FEEDBACK_CHANGE = auto()
     WISHES_READ = auto()
     WISHES_CHANGE = auto()
     SERVICE_READ = auto()  # surveys and complaints, with what people wrote
@@ -73,6 +75,8 @@ MAY: dict[str, frozenset[Permission]] = {
             P.SENSITIVE_READ,
             P.SENSITIVE_CHANGE,
             P.RESULTS_CHANGE,
+            P.FEEDBACK_READ,
+            P.FEEDBACK_CHANGE,
             P.WISHES_READ,
             P.WISHES_CHANGE,
             P.SERVICE_READ,
@@ -146,6 +150,7 @@ MAY: dict[str, frozenset[Permission]] = {
             P.STRUCTURE_READ,
             P.PEOPLE_READ,
             P.SENSITIVE_READ,
+            P.FEEDBACK_READ,
             P.SERVICE_READ,
             P.REGISTER_EXPORT,
             P.RESULTS_READ,

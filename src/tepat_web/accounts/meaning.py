@@ -19,6 +19,8 @@ PERMISSIONS: dict[Permission, Promise] = {
     P.SENSITIVE_READ: _("See penalties, legal position and relatives"),
     P.SENSITIVE_CHANGE: _("Change penalties, legal position and relatives"),
     P.RESULTS_CHANGE: _("Enter assessments, appraisals, credits and trainings"),
+    P.FEEDBACK_READ: _("See feedback with its words and givers"),
+    P.FEEDBACK_CHANGE: _("Enter feedback that was given on paper"),
     P.WISHES_READ: _("See employees' wishes"),
     P.WISHES_CHANGE: _("Change employees' wishes"),
     P.SERVICE_READ: _("See surveys and complaints of citizens"),

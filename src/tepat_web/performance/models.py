@@ -17,6 +17,8 @@ class Appraisal(OfEmployee):
     results = models.CharField(max_length=10, blank=True, default="")
     behaviour = models.CharField(max_length=10, blank=True, default="")
     rating = models.CharField(max_length=20, blank=True, default="")
+    rater = models.CharField(max_length=18, blank=True, default="")
+    day = models.DateField(null=True, blank=True)
 
     class Privacy:
         open = ("is_removed", "order")
@@ -28,6 +30,8 @@ class Appraisal(OfEmployee):
             "results",
             "behaviour",
             "rating",
+            "rater",
+            "day",
         )
 
     class Meta(Row.Meta):
@@ -54,6 +58,61 @@ class UnitRating(Row):
         return f"{self.year} {self.rating}"
 
 
+class Feedback(OfEmployee):
+    """What somebody said of an employee's results or behaviour (umpan balik).
+
+    ``giver`` is blank where the giver was promised not to be named.
+    """
+
+    day = models.DateField(null=True, blank=True)
+    direction = models.CharField(max_length=8, blank=True, default="")
+    giver = models.CharField(max_length=18, blank=True, default="")
+    behaviour = models.CharField(max_length=24, blank=True, default="")
+    score = models.PositiveSmallIntegerField(null=True, blank=True)
+    text = models.TextField(blank=True, default="")
+    is_anonymous = models.BooleanField(null=True, blank=True)
+
+    class Privacy:
+        open = ("is_removed", "order")
+        sensitive = (
+            "extra",
+            "employee",
+            "day",
+            "direction",
+            "giver",
+            "behaviour",
+            "score",
+            "text",
+            "is_anonymous",
+        )
+
+    class Meta(Row.Meta):
+        verbose_name = _("feedback")
+        verbose_name_plural = _("feedback")
+
+    def __str__(self) -> str:
+        return f"{self.direction} {self.day}"
+
+
+class Award(OfEmployee):
+    """An award, or membership of a team by decree (penghargaan)."""
+
+    name = models.TextField(blank=True, default="")
+    day = models.DateField(null=True, blank=True)
+    kind = models.CharField(max_length=12, blank=True, default="")
+    level = models.TextField(blank=True, default="")
+
+    class Privacy:
+        open = ("is_removed", "order")
+        personal = ("extra", "employee", "name", "day", "kind", "level")
+
+    class Meta(Row.Meta):
+        verbose_name = _("award")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class TrainingTaken(OfEmployee):
     """A training that an employee attended."""
 
@@ -65,6 +124,10 @@ class TrainingTaken(OfEmployee):
     cost = models.FloatField(null=True, blank=True)
     score_before = models.FloatField(null=True, blank=True)
     score_after = models.FloatField(null=True, blank=True)
+    training = models.TextField(blank=True, default="")
+    ended = models.DateField(null=True, blank=True)
+    reaction = models.FloatField(null=True, blank=True)
+    behaviour_after = models.FloatField(null=True, blank=True)
 
     class Privacy:
         open = ("is_removed", "order")
@@ -79,6 +142,10 @@ class TrainingTaken(OfEmployee):
             "cost",
             "score_before",
             "score_after",
+            "training",
+            "ended",
+            "reaction",
+            "behaviour_after",
         )
 
     class Meta(Row.Meta):
@@ -100,6 +167,9 @@ class TrainingOffer(Row):
     level_after = models.PositiveSmallIntegerField(null=True, blank=True)
     kind = models.TextField(blank=True, default="")
     starts = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
+    levels = models.TextField(blank=True, default="")  # items separated by ";"
+    is_mandatory = models.BooleanField(null=True, blank=True)
 
     class Privacy:
         open = (
@@ -115,6 +185,9 @@ class TrainingOffer(Row):
             "level_after",
             "kind",
             "starts",
+            "ends",
+            "levels",
+            "is_mandatory",
         )
 
     class Meta(Row.Meta):

@@ -8,6 +8,23 @@ from django.utils.translation import gettext_lazy as _
 from tepat_web.organisation.models import Row, Unit
 
 
+class Service(Row):
+    """A public service that a unit gives (layanan)."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="services")
+    name = models.TextField()
+    population = models.BigIntegerField(null=True, blank=True)
+
+    class Privacy:
+        open = ("is_removed", "order", "extra", "unit", "name", "population")
+
+    class Meta(Row.Meta):
+        verbose_name = _("service")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class SurveyAnswer(Row):
     """One answer sheet of the satisfaction survey (SKM); each element 1 to 4."""
 

@@ -21,7 +21,8 @@ from tepat_web.snapshots.sheets import BY_NAME, SHEETS, Sheet
 from tepat_web.workforce.models import Appointment
 
 from . import queries, sources
-from .headings import Text, heading
+from .headings import heading
+from .presentation import Text
 
 SHOWN = 100  # rows of one part of a record's page
 EMPLOYEES = BY_NAME["employees"]
@@ -34,6 +35,7 @@ ABOUT: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("positions", "unit"),
             ("employees", "place"),
             ("unit_ratings", "unit"),
+            ("services", "unit"),
             ("surveys", "unit"),
             ("complaints", "unit"),
             ("drivers", "unit"),
@@ -47,6 +49,7 @@ ABOUT: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("details", "job"),
             ("standards", "job"),
             ("evaluations", "job"),
+            ("statements", "job"),
             ("jobs", "successor"),
         ),
         "positions": (
@@ -61,6 +64,7 @@ ABOUT: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("teaching", "position"),
             ("planned_fills", "position"),
             ("assignments", "position"),
+            ("statements", "position"),
             ("wishes", "position"),
         ),
         "employees": (
@@ -70,6 +74,9 @@ ABOUT: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("assessments", "employee"),
             ("potentials", "employee"),
             ("credits", "employee"),
+            ("feedback", "employee"),
+            ("awards", "employee"),
+            ("statements", "employee"),
             ("trainings", "employee"),
             ("disciplines", "employee"),
             ("wishes", "employee"),

@@ -19,9 +19,10 @@ from tepat_web.snapshots.sheets import SHEETS, Sheet
 from . import about, actions_views, choices, exports, pages, queries, tables
 from .forms import ViewForm
 from .guard import reading, table, taking
-from .headings import GROUPS, heading
+from .headings import heading
 from .listing import Listing
 from .models import SavedView
+from .presentation import GROUPS
 
 PER_PAGE = 50
 LONGEST_ADDRESS = 2000  # of a saved view

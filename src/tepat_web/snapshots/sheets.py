@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypedDict
 
 from tepat.snapshot import columns
-from tepat.snapshot.columns import Column, Table
 from tepat_web.accounts.access import Permission
 from tepat_web.analysis.models import (
     Analysis,
@@ -25,7 +23,7 @@ from tepat_web.organisation.models import (
     Holiday,
     Job,
     Position,
-    Row,
+    Programme,
     Setting,
     Standard,
     Task,
@@ -33,11 +31,13 @@ from tepat_web.organisation.models import (
 )
 from tepat_web.performance.models import (
     Appraisal,
+    Award,
+    Feedback,
     TrainingOffer,
     TrainingTaken,
     UnitRating,
 )
-from tepat_web.publicservice.models import Complaint, SurveyAnswer
+from tepat_web.publicservice.models import Complaint, Service, SurveyAnswer
 from tepat_web.workforce.models import (
     Assessment,
     Assignment,
@@ -47,55 +47,22 @@ from tepat_web.workforce.models import (
     Penalty,
     Potential,
     Relation,
+    Statement,
     Wish,
 )
 
+from .sheet import Sheet, code_of
+
+__all__ = [
+    "BY_MODEL",
+    "BY_NAME",
+    "BY_SHEET",
+    "HELD",
+    "SHEETS",
+    "Sheet",
+    "code_of",
+]
 P = Permission
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet of the workbook and the model that holds its rows.
-
-    Attributes:
-        table: What the engine calls a table: its columns and their meaning.
-        model: One record is one row.
-        links: Columns that name another record by its code, each with the fields
-            that lead there; of several, the first that knows the code is meant.
-        fields: Columns whose field has another name.
-        likely: Columns by which a row is recognised although something else in it
-            changed; the declared key where the table has one.
-        read, change: What a person must be allowed to.
-        path: Lookup of the path of the unit that a row belongs to; blank where a row
-            belongs to the whole city.
-        nip: Lookup of the employee that a row is about; blank where it is about none.
-    """
-
-    table: Table
-    model: type[Row]
-    read: Permission
-    change: Permission
-    links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    fields: Mapping[str, str] = field(default_factory=dict)
-    likely: tuple[str, ...] = ()
-    path: str = ""
-    nip: str = ""
-
-    @property
-    def name(self) -> str:
-        return self.table.name
-
-    @property
-    def recognised_by(self) -> tuple[str, ...]:
-        return self.table.key or self.likely
-
-    def column(self, name: str) -> Column:
-        """Return the column called ``name``."""
-        return next(each for each in self.table.columns if each.name == name)
-
-    def field_of(self, column: str) -> str:
-        """Return the field that holds a column that is no link."""
-        return self.fields.get(column, column)
 
 
 class OfJobOrPosition(TypedDict):
@@ -112,8 +79,6 @@ class OfPerson(TypedDict):
     nip: str
 
 
-# Where the code of a linked record is found.
-CODE = {"employee": "nip", "employee_a": "nip", "employee_b": "nip"}
 OWN = {"nip": ("employee",)}
 OF_JOB_OR_POSITION: OfJobOrPosition = {
     "links": {"position": ("position", "job")},
@@ -126,11 +91,6 @@ FACTORS = {
     for factor in ("1", "2", "3", "4a", "4b", "4", "5", "6", "7", "8", "9")
 }
 HELD = ("position", "position_since")  # columns of employees told by an appointment
-
-
-def code_of(link: str) -> str:
-    """Return the field by which the record behind ``link`` is named in a sheet."""
-    return CODE.get(link, "code")
 
 
 SHEETS: tuple[Sheet, ...] = (
@@ -244,6 +204,13 @@ SHEETS: tuple[Sheet, ...] = (
     ),
     Sheet(columns.CLASS_COSTS, ClassCost, P.STRUCTURE_READ, P.SETTINGS_CHANGE),
     Sheet(
+        columns.PROGRAMMES,
+        Programme,
+        P.STRUCTURE_READ,
+        P.SETTINGS_CHANGE,
+        fields={"programme": "code"},
+    ),
+    Sheet(
         columns.EMPLOYEES,
         Employee,
         P.PEOPLE_READ,
@@ -313,6 +280,33 @@ SHEETS: tuple[Sheet, ...] = (
         **OF_PERSON,
     ),
     Sheet(
+        columns.FEEDBACK,
+        Feedback,
+        P.FEEDBACK_READ,
+        P.FEEDBACK_CHANGE,
+        links=OWN,
+        likely=("nip", "day", "direction", "behaviour"),
+        **OF_PERSON,
+    ),
+    Sheet(
+        columns.AWARDS,
+        Award,
+        P.PEOPLE_READ,
+        P.RESULTS_CHANGE,
+        links=OWN,
+        likely=("nip", "name", "day"),
+        **OF_PERSON,
+    ),
+    Sheet(
+        columns.STATEMENTS,
+        Statement,
+        P.SENSITIVE_READ,
+        P.SENSITIVE_CHANGE,
+        links=OWN | {"position": ("position", "job")},
+        likely=("nip", "kind", "day", "position"),
+        **OF_PERSON,
+    ),
+    Sheet(
         columns.TRAININGS,
         TrainingTaken,
         P.PEOPLE_READ,
@@ -354,6 +348,14 @@ SHEETS: tuple[Sheet, ...] = (
         links={"nip_a": ("employee_a",), "nip_b": ("employee_b",)},
         path="employee_a__place__path",
         nip="employee_a__nip",
+    ),
+    Sheet(
+        columns.SERVICES,
+        Service,
+        P.STRUCTURE_READ,
+        P.SERVICE_CHANGE,
+        links={"unit": ("unit",)},
+        path="unit__path",
     ),
     Sheet(
         columns.SURVEYS,

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tepat_web.kit.models import Dated, DatedQuerySet
-from tepat_web.organisation.models import Position, Post, Row, Unit
+from tepat_web.organisation.models import Job, Position, Post, Row, Unit
 
 
 class Employee(Row):
@@ -33,6 +33,9 @@ class Employee(Row):
     entered = models.DateField(null=True, blank=True)
     contract_ends = models.DateField(null=True, blank=True)
     legal_position = models.TextField(blank=True, default="Aktif")
+    programme = models.TextField(blank=True, default="")
+    retires_on = models.DateField(null=True, blank=True)
+    retirement_age_told = models.PositiveSmallIntegerField(null=True, blank=True)
     email = models.TextField(blank=True, default="")
     place = models.ForeignKey(
         Unit, on_delete=models.SET_NULL, null=True, blank=True, related_name="people"
@@ -57,6 +60,9 @@ class Employee(Row):
             "born",
             "entered",
             "contract_ends",
+            "programme",
+            "retires_on",
+            "retirement_age_told",
             "email",
         )
         sensitive = ("legal_position",)
@@ -198,10 +204,12 @@ class CreditDecision(OfEmployee):
 
     day = models.DateField(null=True, blank=True)
     points = models.FloatField(null=True, blank=True)
+    kind = models.CharField(max_length=12, blank=True, default="")
+    level = models.CharField(max_length=16, blank=True, default="")
 
     class Privacy:
         open = ("is_removed", "order")
-        personal = ("extra", "employee", "day", "points")
+        personal = ("extra", "employee", "day", "points", "kind", "level")
 
     class Meta(Row.Meta):
         verbose_name = _("credit points")
@@ -215,10 +223,11 @@ class Potential(OfEmployee):
 
     score = models.FloatField(null=True, blank=True)
     day = models.DateField(null=True, blank=True)
+    aspect = models.TextField(blank=True, default="")
 
     class Privacy:
         open = ("is_removed", "order")
-        personal = ("extra", "employee", "score", "day")
+        personal = ("extra", "employee", "score", "day", "aspect")
 
     class Meta(Row.Meta):
         verbose_name = _("potential")
@@ -245,6 +254,42 @@ class Penalty(OfEmployee):
 
     def __str__(self) -> str:
         return self.severity
+
+
+class Statement(OfEmployee):
+    """A document or test that the requirements of a post ask for (pernyataan)."""
+
+    kind = models.CharField(max_length=20)
+    holds = models.BooleanField(null=True, blank=True)
+    day = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    position = models.ForeignKey(
+        Position, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    job = models.ForeignKey(
+        Job, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    number = models.TextField(blank=True, default="")
+
+    class Privacy:
+        open = ("is_removed", "order")
+        sensitive = (
+            "extra",
+            "employee",
+            "kind",
+            "holds",
+            "day",
+            "until",
+            "position",
+            "job",
+            "number",
+        )
+
+    class Meta(Row.Meta):
+        verbose_name = _("statement")
+
+    def __str__(self) -> str:
+        return self.kind
 
 
 class Wish(OfEmployee):

@@ -33,6 +33,7 @@ ALWAYS: tuple[Check, ...] = (
     results.periods_in_order,
     results.days_that_were,
     results.appraisals_with_outcome,
+    results.unnamed_givers,
     demand.complete_classes,
     demand.accounts_of_time,
     demand.letters_of_efficiency,

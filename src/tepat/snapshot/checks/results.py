@@ -54,6 +54,14 @@ NO_OUTCOME = warning(
     "of them, or delete the row.",
 )
 
+GIVER_NAMED = error(
+    "FEEDBACK-NAMED",
+    id="Kerahasiaan pemberi dijanjikan (anonim = ya), tetapi NIP pemberi terisi. "
+    "Kosongkan kolom pemberi agar janji itu ditepati.",
+    en="The giver was promised not to be named (anonim = ya), but column pemberi is "
+    "filled in. Leave it blank, so that the promise is kept.",
+)
+
 PERIODS = ("assignments", "history", "disciplines")
 # Days that have been, where nothing is planned ahead.
 PAST: Mapping[str, tuple[str, ...]] = {
@@ -171,3 +179,12 @@ def _ahead(
         told = value if defect is IN_FUTURE else str(value)
         facts = {"value": told, "day": snapshot.day}
         yield Sighting(defect, Place(name, row, column), facts)
+
+
+def unnamed_givers(snapshot: Snapshot) -> Iterator[Sighting]:
+    """Who was promised not to be named is not named."""
+    named = snapshot.feedback.with_row_index("row").filter(
+        pl.col("is_anonymous").fill_null(False) & pl.col("giver").is_not_null()
+    )
+    for row in named["row"]:
+        yield Sighting(GIVER_NAMED, Place("feedback", row, "giver"))

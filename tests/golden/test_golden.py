@@ -19,6 +19,16 @@ from tepat.law.reckoning import last_day, retirement_day
 from tepat.performance import credits
 from tepat.performance.rating import rating_of
 from tepat.rules import ROLL, explain
+from tepat.satisfaction import Weight, survey
+from tepat.satisfaction.index import (
+    IndexOutOfRange,
+    of_means,
+    quality_of,
+    quality_of_index,
+)
+from tepat.satisfaction.sample import needed
+from tepat.satisfaction.sheets import KEYS
+from tepat.snapshot import TABLES, Snapshot
 
 FILES = sorted(Path(__file__).parent.glob("*/*.yaml"))
 
@@ -128,6 +138,42 @@ def combined_match(case):
     return f"{competency.shown(competency.weighted(parts, case['weights'])):.2f}"
 
 
+def survey_quality(case):
+    try:
+        return quality_of(Fraction(case["ikm"]), law.on(case["day"]))
+    except IndexOutOfRange:
+        return "refused"
+
+
+def survey_index(case):
+    means = case["means"].split()
+    weight = Weight.read(case.get("weight", f"1/{len(means)}"), len(means))
+    index = of_means(means, weight)
+    return f"{index.ikm} {quality_of_index(index, law.on(case['day']))}"
+
+
+def survey_of_answers(case):
+    schema = next(each.schema for each in TABLES if each.name == "surveys")
+    rows = [
+        {"unit": "U", "day": case["day"]} | dict(zip(KEYS, map(int, each), strict=True))
+        for each in case["answers"].split()
+    ]
+    units = pl.DataFrame({"unit": ["U"], "name": ["Dinas"]})
+    surveys = pl.DataFrame(rows, schema=schema)
+    city = Snapshot(case["day"], units=units, surveys=surveys)
+    weight = Weight.read(case["weight"]) if "weight" in case else None
+    (told,) = survey(city, law.on(case["day"]), weight=weight).units
+    scores = sorted(told.score.elements, key=lambda it: it.mean)
+    return {
+        "n": told.score.n,
+        "sums": " ".join(str(it.mean * it.n) for it in told.score.elements),
+        "ikm": str(told.score.index.ikm),
+        "quality": told.score.quality,
+        "lowest": scores[0].element.code,
+        "highest": scores[-1].element.code,
+    }
+
+
 SUBJECTS = {
     "norm": lambda case: named(case["norm"], case["day"]),
     "retirement_day": retirement,
@@ -143,6 +189,10 @@ SUBJECTS = {
     "job_class": job_class,
     "job_points": job_points,
     "job_person_match": job_person_match,
+    "survey_quality": survey_quality,
+    "survey_index": survey_index,
+    "survey_of_answers": survey_of_answers,
+    "sample_size": lambda case: needed(case["users"], law.on(case["day"])),
     "match_percent": match_percent,
     "combined_match": combined_match,
 }

@@ -29,6 +29,7 @@ from .plan import plan
 from .plug import MANNERS, Commands
 from .project import project
 from .restructure import restructure_of
+from .survey import survey
 from .titles import titles
 from .verify import verify
 
@@ -52,6 +53,7 @@ app.command("needs")(needs)
 app.command("audit")(audit)
 app.command("project")(project)
 app.command("evaluate")(evaluate)
+app.command("survey")(survey)
 app.command("map")(position_map)
 app.command("integrity")(integrity_of)
 app.add_typer(anjab, name="anjab")

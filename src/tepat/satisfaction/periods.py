@@ -1,0 +1,72 @@
+"""Periods in which surveys are compared: years, semesters and quarters."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+from tepat.words import Sentence
+
+Every = Literal["tahun", "semester", "triwulan"]
+EVERY: tuple[Every, ...] = get_args(Every)
+MONTHS_IN: Mapping[Every, int] = {"tahun": 12, "semester": 6, "triwulan": 3}
+LETTERS: Mapping[Every, str] = {"tahun": "", "semester": "S", "triwulan": "T"}
+ROMAN = ("I", "II", "III", "IV")
+NAMES: Mapping[Every, Sentence] = {
+    "tahun": Sentence(id="tahun", en="year"),
+    "semester": Sentence(id="semester", en="half-year"),
+    "triwulan": Sentence(id="triwulan", en="quarter"),
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """One year, semester or quarter.
+
+    Attributes:
+        year: Calendar year.
+        part: Which semester or quarter of it, from 1; 1 for a year.
+        every: How long it is.
+    """
+
+    year: int
+    part: int
+    every: Every
+
+    @property
+    def first(self) -> date:
+        return date(self.year, (self.part - 1) * MONTHS_IN[self.every] + 1, 1)
+
+    @property
+    def last(self) -> date:
+        month = self.part * MONTHS_IN[self.every]
+        return date(self.year, month, calendar.monthrange(self.year, month)[1])
+
+    @property
+    def code(self) -> str:
+        """A code that sorts by time: ``2026``, ``2026-S1``, ``2026-T3``."""
+        letter = LETTERS[self.every]
+        return f"{self.year}-{letter}{self.part}" if letter else str(self.year)
+
+    @property
+    def name(self) -> Sentence:
+        """What a reader calls it: ``semester I 2026``."""
+        if self.every == "tahun":
+            return Sentence(id=f"tahun {self.year}", en=str(self.year))
+        said, part = NAMES[self.every], ROMAN[self.part - 1]
+        return Sentence(
+            id=f"{said.id} {part} {self.year}",
+            en=f"{said.en} {self.part} of {self.year}",
+        )
+
+
+def period_of(day: date, every: Every) -> Period:
+    """Return the period in which a day lies.
+
+    >>> period_of(date(2026, 11, 24), "triwulan").code
+    '2026-T4'
+    """
+    return Period(day.year, (day.month - 1) // MONTHS_IN[every] + 1, every)

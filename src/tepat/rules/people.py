@@ -8,6 +8,7 @@ from datetime import date
 import polars as pl
 
 from tepat.law import Law
+from tepat.performance import rating
 from tepat.snapshot import Snapshot, resolve
 from tepat.snapshot.vocabulary import EDUCATION_RANK, RATINGS
 
@@ -153,18 +154,9 @@ def _ratings(snapshot: Snapshot, law: Law, effective_on: date) -> pl.DataFrame:
 
     A year that is rated twice counts with the lower rating.
     """
-    yearly = snapshot.appraisals.filter(
-        pl.col("period").is_null()
-        | pl.col("period").str.to_lowercase().is_in(["tahunan", "tahun"])
-    )
-    if yearly["rating"].has_nulls():
-        matrix = law.performance.rating_matrix.value
-        by_matrix = pl.concat_str("results", "behaviour", separator="/").replace_strict(
-            dict(matrix), default=None, return_dtype=pl.String
-        )
-        yearly = yearly.with_columns(rating=pl.coalesce("rating", by_matrix))
+    told = rating.yearly(snapshot.appraisals, law)
     last, ranked = effective_on.year - 1, pl.col("rating").cast(pl.Enum(RATINGS))
-    return yearly.group_by("nip", maintain_order=True).agg(
+    return told.group_by("nip", maintain_order=True).agg(
         ranked.filter(pl.col("year") == year).max().cast(pl.String).alias(name)
         for name, year in (("rating_older", last - 1), ("rating_newer", last))
     )

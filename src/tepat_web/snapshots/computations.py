@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from .computation import Computation
 from .kinds.audit import AUDIT
@@ -21,22 +25,26 @@ from .kinds.restructure import RESTRUCTURE
 from .kinds.titles import TITLES
 from .kinds.what_if import WHAT_IF
 
-COMPUTATIONS: tuple[Computation, ...] = (
-    CHECK,
-    NEEDS,
-    WHAT_IF,
-    OUTLOOK,
-    PROJECTION,
-    SUMMARY,
-    OF_PERSON,
-    OF_POSITION,
-    MAP,
-    FORMS,
-    READINESS,
-    AUDIT,
-    EVALUATION,
-    TITLES,
-    RESTRUCTURE,
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Computations that answer questions of one step of the work."""
+
+    title: Promise
+    computations: tuple[Computation, ...]
+
+
+GROUPS: tuple[Group, ...] = (
+    Group(_("The data"), (CHECK, READINESS)),
+    Group(
+        _("Need and structure"),
+        (NEEDS, WHAT_IF, PROJECTION, OUTLOOK, AUDIT, EVALUATION, TITLES, RESTRUCTURE),
+    ),
+    Group(_("Forms and the position map"), (MAP, FORMS)),
+    Group(_("People and positions"), (SUMMARY, OF_PERSON, OF_POSITION)),
+)
+COMPUTATIONS: tuple[Computation, ...] = tuple(
+    each for group in GROUPS for each in group.computations
 )
 BY_KIND: Mapping[str, Computation] = MappingProxyType(
     {each.kind: each for each in COMPUTATIONS}

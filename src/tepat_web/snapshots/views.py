@@ -18,7 +18,7 @@ from tepat_web.ledger.actions import NotAllowed, saw
 from tepat_web.workforce.models import Employee
 
 from . import actions, download, page, queries, showing, store
-from .computations import BY_KIND, COMPUTATIONS
+from .computations import BY_KIND, COMPUTATIONS, GROUPS
 from .forms import AskForm
 from .models import Computed
 
@@ -35,11 +35,18 @@ def index(request: HttpRequest) -> HttpResponse:
     found = queries.latest(user)
     may_compute = bool(reach(user, P.COMPUTE))
     told = [
-        (each, latest, _statement(user, latest))
-        for each in COMPUTATIONS
-        if (latest := found.get(each.kind)) or may_compute
+        (
+            group.title,
+            [
+                (each, latest, _statement(user, latest))
+                for each in group.computations
+                if (latest := found.get(each.kind)) or may_compute
+            ],
+        )
+        for group in GROUPS
     ]
-    context = {"computations": told, "may_compute": may_compute}
+    groups = [(title, computations) for title, computations in told if computations]
+    context = {"groups": groups, "may_compute": may_compute}
     return render(request, "snapshots/index.html", context)
 
 

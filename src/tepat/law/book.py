@@ -199,6 +199,15 @@ class Talent(Group, file="talent"):
     potential_aspects: Norm[tuple[str, ...]]
 
 
+class Development(Group, file="development"):
+    """Competence development: learning hours a year, forms, leadership training."""
+
+    hours_least: Norm[Mapping[str, int]]
+    hours_most: Norm[Mapping[str, int]]
+    leadership_training: Norm[Mapping[str, str]]
+    forms: Norm[Mapping[int, Sentence]]
+
+
 class JobAnalysis(Group, file="job_analysis"):
     """Job analysis: the items of job information, and its coded lists."""
 
@@ -302,6 +311,7 @@ def on(day: date) -> Law:
         pppk=Pppk(day),
         election=Election(day),
         competency=Competency(day),
+        development=Development(day),
         talent=Talent(day),
         job_analysis=JobAnalysis(day),
         evaluation=Evaluation(day),

@@ -275,6 +275,7 @@ class Law:
     pppk: Pppk
     election: Election
     competency: Competency
+    development: Development
     talent: Talent
     job_analysis: JobAnalysis
     evaluation: Evaluation

@@ -125,6 +125,25 @@ class Credit(Group, file="credit"):
     diploma_share: Norm[int]
 
 
+class Professionalism(Group, file="professionalism"):
+    """The professionalism index (IP ASN): four scores, weighted already."""
+
+    qualification_points: Norm[Mapping[str, int]]
+    competency_points: Norm[Mapping[str, Mapping[str, float]]]
+    group_by_family: Norm[Mapping[str, str]]
+    technical_hours: Norm[int]
+    technical_years: Norm[int]
+    seminar_years: Norm[int]
+    training_kinds: Norm[Mapping[int, tuple[str, ...]]]
+    training_items: Norm[Mapping[int, str]]
+    leadership_training: Norm[Mapping[str, tuple[str, ...]]]
+    functional_training_assumed: Norm[tuple[str, ...]]
+    performance_points: Norm[Mapping[str, int]]
+    discipline_points: Norm[Mapping[str, int]]
+    discipline_years: Norm[int]
+    categories: Norm[Mapping[str, int]]
+
+
 class Discipline(Group, file="discipline"):
     """Disciplinary penalties."""
 
@@ -269,6 +288,7 @@ class Law:
     tenure: Tenure
     performance: Performance
     credit: Credit
+    professionalism: Professionalism
     discipline: Discipline
     legal_position: LegalPosition
     retirement: Retirement
@@ -306,6 +326,7 @@ def on(day: date) -> Law:
         tenure=Tenure(day),
         performance=Performance(day),
         credit=Credit(day),
+        professionalism=Professionalism(day),
         discipline=Discipline(day),
         legal_position=LegalPosition(day),
         retirement=Retirement(day),

@@ -8,10 +8,11 @@ from itertools import groupby
 import markdown
 import norms
 from tepat import law
-from tepat.finding import SIGNS
+from tepat.finding import SIGNS, Verdict
 from tepat.policy import Policy
-from tepat.rules import ROLL, Rule
-from tepat.words import written
+from tepat.rules import ROLL
+from tepat.rules.book import ORDERS, STAGES, Entry, entries
+from tepat.words import Sentence, written
 
 
 def page() -> str:
@@ -21,28 +22,27 @@ def page() -> str:
         "Setiap aturan kelayakan, dari `src/tepat/rules/families/`: satu fungsi `.py` "
         "yang mengatakan *apa* dan satu berkas `.yaml` yang mengatakan *bagaimana*. "
         f"Angka dan dasar menurut peraturan per {written(day, 'id')} dan kebijakan "
-        "bawaan.",
+        "bawaan. Orang dalam contoh adalah rekaan.",
         "",
         "*Every eligibility rule: what it asks, on what it rests, and what it tells "
-        "the person concerned when it holds, fails, or cannot be told.*",
+        "the person concerned when it holds, fails, or cannot be told. The people in "
+        "the examples are invented.*",
         "",
     ]
     in_force = law.on(day)
-    for family, members in groupby(ROLL.values(), key=family_of):
+    for family, members in groupby(entries(in_force, Policy()), lambda it: it.family):
         lines += [f"## {family}", ""]
-        for rule in members:
-            lines += _rule(rule, in_force)
+        for entry in members:
+            lines += _entry(entry, in_force)
     return markdown.page("Buku aturan", lines)
 
 
-def family_of(rule: Rule) -> str:
-    """Return the family, which is the module in which the rule is written."""
-    return rule.condition.__module__.rpartition(".")[2]
-
-
-def _rule(rule: Rule, in_force: law.Law) -> Iterator[str]:
+def _entry(entry: Entry, in_force: law.Law) -> Iterator[str]:
+    rule = ROLL[entry.code]
     condition = rule.condition(in_force, Policy())
-    yield from (f"### {rule.code} – {rule.title.id}", "", f"*{rule.meaning}*", "")
+    yield from (f"### {entry.code} – {entry.title.id}", "")
+    yield from (f"{entry.asks.id} *{entry.asks.en}*", "")
+    yield f"- Kapan: {STAGES[entry.stage].id}; {ORDERS[entry.order].id}"
     for norm in condition.norms.values():
         sign = "✓" if norm.verified else "**?**"
         yield f"- Norma `{norm.name}` = {norms.value(norm.value)} – {norm.cites} {sign}"
@@ -51,9 +51,23 @@ def _rule(rule: Rule, in_force: law.Law) -> Iterator[str]:
     yield f"- Membaca: {', '.join(f'`{name}`' for name in rule.needs)}"
     yield ""
     yield from markdown.table(
-        ("Hasil", "Kalimat"),
+        ("Hasil", "Kalimat", "Contoh"),
         (
-            (SIGNS[verdict].id, markdown.both(said))
-            for verdict, said in rule.words.items()
+            (_sign(name), markdown.both(said), _example(entry, name))
+            for name, said in entry.words.items()
         ),
     )
+
+
+def _sign(name: str) -> str:
+    if name in SIGNS:
+        return SIGNS[Verdict(name)].id
+    return "tidak berlaku" if name == "apart" else "sebutan lain"
+
+
+def _example(entry: Entry, name: str) -> str:
+    found = entry.examples.get(Verdict(name)) if name in SIGNS else None
+    if found is None:
+        return ""
+    said = {it: found.sentence.fill(found.facts, it) for it in ("id", "en")}
+    return markdown.both(Sentence(**said))

@@ -40,6 +40,8 @@ class Finding:
         verified: Whether a person has read every cited number in the official text.
         order: Reading order: missing data first, then what time cures, then what
             effort cures, then what nobody can change.
+        concerns: Whether what is checked has a bearing on the case at all; a check that
+            has none holds by itself.
     """
 
     code: str
@@ -49,6 +51,7 @@ class Finding:
     cites: tuple[Citation, ...] = field(default=())
     verified: bool = True
     order: int = 0
+    concerns: bool = True
 
     def say(self, language: Language = "id") -> str:
         """Return the sentence with its sources, ready to show to a person."""

@@ -11,6 +11,7 @@ from tepat import law
 from tepat.finding import Verdict
 from tepat.policy import Policy
 from tepat.rules import ROLL
+from tepat.rules.book import entries
 from tepat.rules.columns import BY_NAME
 
 TESTS = Path(__file__).parents[1]
@@ -63,7 +64,7 @@ def test_a_rule_cites_the_law_the_policy_or_the_position(rule):
 
 @pytest.mark.parametrize("rule", ROLL.values(), ids=ROLL)
 def test_a_rule_says_in_one_line_what_it_asks(rule):
-    assert rule.meaning.endswith(".")
+    assert rule.asks.en.endswith(".")
     assert rule.order in (1, 2, 3)
     assert len(rule.title.id) <= 40
 
@@ -81,3 +82,20 @@ def test_what_a_rule_says_is_a_short_sentence_in_a_calm_voice(rule):
 @pytest.mark.parametrize("rule", ROLL.values(), ids=ROLL)
 def test_missing_data_is_told_as_not_yet_known(rule):
     assert "belum" in rule.words[Verdict.UNKNOWN].id.lower()
+
+
+@pytest.mark.parametrize("entry", entries(LAW, Policy()), ids=ROLL)
+def test_the_rule_book_shows_an_example_of_each_verdict(entry):
+    assert set(entry.examples) == set(Verdict)
+    for verdict, example in entry.examples.items():
+        assert example.verdict is verdict
+        assert example.concerns
+        for language in ("id", "en"):
+            assert len(example.say(language)) > 20
+
+
+@pytest.mark.parametrize("rule", ROLL.values(), ids=ROLL)
+def test_a_rule_says_in_both_languages_what_it_asks(rule):
+    assert rule.asks.id.endswith(".")
+    assert rule.asks.id != rule.asks.en
+    assert len(rule.asks.id) <= 160

@@ -14,7 +14,7 @@ from tepat.words import Months
 
 from .columns import BY_NAME, SCHEMA, Kind
 from .pairs import COMPUTED, computed
-from .rule import Rule
+from .rule import APART, Rule
 
 VERDICTS: Mapping[bool | None, Verdict] = {
     True: Verdict.HOLDS,
@@ -109,16 +109,19 @@ def _findings(
     holds = check(pairs, [rule], law, policy)[rule.code]
     order = {Verdict.UNKNOWN: 0, Verdict.FAILS: rule.order, Verdict.HOLDS: 9}
     facts = facts_of(pairs, rule, law, policy)
-    for told, known in zip(holds, facts, strict=True):
+    name = pl.lit(None, pl.String) if condition.says is None else condition.says
+    names = pairs.with_columns(says=name)["says"]
+    for told, known, name in zip(holds, facts, names, strict=True):
         verdict = VERDICTS[told]
         yield Finding(
             rule.code,
             verdict,
-            rule.words[verdict],
+            rule.words[name or verdict],
             known,
             condition.cites,
             condition.verified,
             order[verdict],
+            name != APART,
         )
 
 

@@ -17,6 +17,8 @@ from tepat.policy import Policy
 from tepat.words import Sentence
 
 Writer = Callable[[Law, Policy], "Condition"]
+APART = "apart"
+"""Name of what is said where a rule has no bearing on a pair and so holds by itself."""
 
 
 class Stage(StrEnum):
@@ -42,6 +44,8 @@ class Condition:
         free_from: For what time alone cures: the day from which it will hold if nothing
             else changes; null where it never will, or where that day is not known. May
             read further columns of a pair. None where time cures nothing.
+        says: Name of the sentence to tell instead of that of the verdict, or null: for
+            verdicts that are reached in more than one way.
     """
 
     holds: pl.Expr
@@ -49,6 +53,7 @@ class Condition:
     choices: Mapping[str, object] = field(default_factory=dict)
     source: Citation | None = None
     free_from: pl.Expr | None = None
+    says: pl.Expr | None = None
 
     @property
     def cites(self) -> tuple[Citation, ...]:
@@ -68,10 +73,13 @@ class Rule:
     Attributes:
         code: e.g. ``TENURE-1``.
         title: Its short name.
-        meaning: The provision in one line, from the function's docstring.
+        asks: The provision in one line; in English it is the function's docstring.
         needs: Columns of a pair that the condition and its sentences read.
         condition: From the law and the policy to the condition.
-        words: What to tell the person concerned, per verdict.
+        words: What to tell the person concerned, per verdict, and under further names
+            what a condition ``says`` instead.
+        examples: A pair per verdict, to show what the rule says; may hold under
+            ``policy`` what the city would have to choose for it.
         order: Reading order among findings that fail: what time cures (1), what
             effort cures (2), what nobody can change (3).
         stage: Whether it must hold when a plan is made, or on the day of appointment.
@@ -79,10 +87,11 @@ class Rule:
 
     code: str
     title: Sentence
-    meaning: str
+    asks: Sentence
     needs: tuple[str, ...]
     condition: Writer
-    words: Mapping[Verdict, Sentence]
+    words: Mapping[str, Sentence]
+    examples: Mapping[str, Mapping[str, object]]
     order: int
     stage: Stage = Stage.PLAN
 
@@ -90,6 +99,11 @@ class Rule:
     def fails(self) -> Sentence:
         """What to tell a person whom the rule keeps out."""
         return self.words[Verdict.FAILS]
+
+
+def apart(has_no_bearing: pl.Expr) -> pl.Expr:
+    """Return what a condition ``says`` of pairs on which it has no bearing."""
+    return pl.when(has_no_bearing).then(pl.lit(APART))
 
 
 def requirement(at: str) -> Citation:
@@ -113,14 +127,28 @@ def rule(
             raise ValueError(f"Rule code {code} is already on the roll.")
         family = condition.__module__.rpartition(".")[2]
         written = _written(family)[code]
-        words = {verdict: Sentence(**written[verdict.value]) for verdict in Verdict}
-        meaning = (condition.__doc__ or "").strip().splitlines()[0]
-        title = Sentence(**written["title"])
-        order = written["order"]
-        ROLL[code] = Rule(code, title, meaning, needs, condition, words, order, stage)
+        in_english = (condition.__doc__ or "").strip().splitlines()[0]
+        ROLL[code] = Rule(
+            code=code,
+            title=Sentence(**written["title"]),
+            asks=Sentence(id=written["asks"], en=in_english),
+            needs=needs,
+            condition=condition,
+            words={
+                name: Sentence(**said)
+                for name, said in written.items()
+                if name not in NOT_SAID
+            },
+            examples=written["examples"],
+            order=written["order"],
+            stage=stage,
+        )
         return ROLL[code]
 
     return enrol
+
+
+NOT_SAID = frozenset({"title", "asks", "order", "examples"})
 
 
 def _written(family: str) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def test_a_condition_without_norms_has_nothing_left_to_verify():
 
 def test_meaning_title_and_refusal_are_at_hand():
     tenure = ROLL["TENURE-1"]
-    assert tenure.meaning == "A transfer needs a shortest time in the present position."
+    assert tenure.asks.en == "A transfer needs a shortest time in the present position."
     assert tenure.title.id == "Masa jabatan"
     assert tenure.fails.id.startswith("Baru {months_in_position}")
 

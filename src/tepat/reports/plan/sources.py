@@ -7,7 +7,7 @@ from typing import Any
 
 from tepat.reports.excel import Book
 from tepat.reports.norms import NORM_FIELDS, NOT_VERIFIED, VERIFIED, norm_rows
-from tepat.rules import ROLL
+from tepat.rules import PLAN_RULES
 from tepat.words import Sentence
 
 from .fields import READINGS, RULES
@@ -100,13 +100,13 @@ def list_sources(book: Book, teller: Teller) -> None:
     """Add the rules with their sources, and the figures of the law they use."""
     sheet = book.sheet(SOURCES, RULES, SOURCES)
     law, policy = teller.case.law, teller.case.policy
-    conditions = {code: rule.condition(law, policy) for code, rule in ROLL.items()}
+    conditions = {rule.code: rule.condition(law, policy) for rule in PLAN_RULES}
 
     def rules() -> Iterator[dict[str, Any]]:
-        for code, rule in ROLL.items():
-            condition = conditions[code]
+        for rule in PLAN_RULES:
+            condition = conditions[rule.code]
             yield {
-                "code": code,
+                "code": rule.code,
                 "title": rule.title,
                 "source": "; ".join(str(cite) for cite in condition.cites),
                 "verified": VERIFIED if condition.verified else NOT_VERIFIED,

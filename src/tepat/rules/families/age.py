@@ -6,7 +6,7 @@ import polars as pl
 
 from tepat.law import Law
 from tepat.policy import Policy
-from tepat.rules.rule import Condition, rule
+from tepat.rules.rule import Condition, apart, rule
 
 
 @rule(
@@ -24,11 +24,13 @@ def is_young_enough(law: Law, policy: Policy) -> Condition:
     limit, strict = 12 * pl.col("oldest_age"), law.appointment.age_limit_is_strict
     # "At most 56 years": the month in which 56 is reached counts only if not strict.
     younger = pl.col("age_months") < limit + int(not strict.value)
+    outside = pl.col("to_oldest_age").is_null() | is_within
     return Condition(
-        pl.col("to_oldest_age").is_null() | is_within | younger,
+        outside | younger,
         norms={
             "limits": law.appointment.oldest_age,
             "between_top": law.appointment.oldest_age_between_top_functional,
             "strict": strict,
         },
+        says=apart(outside),
     )

@@ -6,7 +6,7 @@ import polars as pl
 
 from tepat.law import Law
 from tepat.policy import Policy
-from tepat.rules.rule import Condition, rule
+from tepat.rules.rule import Condition, apart, rule
 
 
 @rule(
@@ -15,10 +15,11 @@ from tepat.rules.rule import Condition, rule
 )
 def is_educated_enough(law: Law, policy: Policy) -> Condition:
     """The level of education reaches the lowest that the position asks for."""
+    asks_none = pl.col("to_education").is_null()
     return Condition(
-        pl.col("to_education").is_null()
-        | (pl.col("education_rank") >= pl.col("to_education_rank")),
+        asks_none | (pl.col("education_rank") >= pl.col("to_education_rank")),
         norms={"lowest": law.education.lowest_by_level},
+        says=apart(asks_none),
     )
 
 
@@ -26,9 +27,9 @@ def is_educated_enough(law: Law, policy: Policy) -> Condition:
 def studied_an_accepted_field(law: Law, policy: Policy) -> Condition:
     """The field of study is one that the position accepts."""
     must = law.education.field_must_match
+    asks_none = pl.lit(not must.value) | pl.col("to_fields").is_null()
     return Condition(
-        pl.lit(not must.value)
-        | pl.col("to_fields").is_null()
-        | pl.col("field_is_accepted"),
+        asks_none | pl.col("field_is_accepted"),
         norms={"must": must},
+        says=apart(asks_none),
     )

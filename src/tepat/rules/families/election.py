@@ -14,6 +14,10 @@ def _minister_consented() -> pl.Expr:
     return pl.col("minister_approved").fill_null(False)
 
 
+def _says_consented() -> pl.Expr:
+    return pl.when(_minister_consented()).then(pl.lit("consented"))
+
+
 @rule(
     "ELECTION-1",
     needs=("effective_on", "candidates_named_on", "term_ends_on", "minister_approved"),
@@ -28,6 +32,7 @@ def is_outside_the_freeze(law: Law, policy: Policy) -> Condition:
         | (day > pl.col("term_ends_on")),
         norms={"months": months},
         free_from=pl.col("term_ends_on") + pl.duration(days=1),
+        says=_says_consented(),
     )
 
 
@@ -42,4 +47,5 @@ def is_past_the_inauguration(law: Law, policy: Policy) -> Condition:
         | (day >= start.dt.offset_by(f"{months.value}mo")),
         norms={"months": months},
         free_from=start.dt.offset_by(f"{months.value}mo"),
+        says=_says_consented(),
     )

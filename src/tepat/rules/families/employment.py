@@ -6,7 +6,7 @@ import polars as pl
 
 from tepat.law import Law
 from tepat.policy import Policy
-from tepat.rules.rule import Condition, rule
+from tepat.rules.rule import Condition, apart, rule
 from tepat.snapshot.vocabulary import CONTRACT_STATUSES, LEADERSHIP
 
 
@@ -33,9 +33,9 @@ def may_lead(law: Law, policy: Policy) -> Condition:
     """Only a PNS holds a leadership post."""
     may = law.pppk.may_lead
     on_contract = pl.col("status").is_in(CONTRACT_STATUSES)
+    is_no_leader = ~pl.col("to_family").is_in(LEADERSHIP)
     return Condition(
-        ~pl.col("to_family").is_in(LEADERSHIP)
-        | (pl.col("status") == "PNS")
-        | (pl.lit(may.value) & on_contract),
+        is_no_leader | (pl.col("status") == "PNS") | (pl.lit(may.value) & on_contract),
         norms={"may": may},
+        says=apart(is_no_leader),
     )

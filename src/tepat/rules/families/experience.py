@@ -7,7 +7,7 @@ import polars as pl
 from tepat.law import Law
 from tepat.policy import Policy
 from tepat.rules.recorded import reached_on, reaches
-from tepat.rules.rule import Condition, requirement, rule
+from tepat.rules.rule import Condition, apart, requirement, rule
 
 RELATED = ("related_months", "related_months_at_most")
 RELATED_BEFORE = ("related_months_before", "related_days_before")
@@ -28,6 +28,7 @@ def has_the_experience_asked(law: Law, policy: Policy) -> Condition:
         asked.is_null() | reaches(*RELATED, asked),
         source=requirement("pengalaman"),
         free_from=_of_present_group(reached_on(*RELATED_BEFORE, asked)),
+        says=apart(asked.is_null()),
     )
 
 
@@ -41,12 +42,12 @@ def has_the_experience_asked(law: Law, policy: Policy) -> Condition:
 def has_served_at_the_level_below(law: Law, policy: Policy) -> Condition:
     """A promotion to a leadership post needs years at the level below."""
     asked = pl.col("to_months_below")
+    outside = (pl.col("to_level_rank") <= pl.col("level_rank")) | asked.is_null()
     return Condition(
-        (pl.col("to_level_rank") <= pl.col("level_rank"))
-        | asked.is_null()
-        | reaches("months_in_level", "months_in_level_at_most", asked),
+        outside | reaches("months_in_level", "months_in_level_at_most", asked),
         norms={"years": law.appointment.least_years_below},
         free_from=pl.when("has_position").then(reached_on(*BELOW_BEFORE, asked)),
+        says=apart(outside),
     )
 
 
@@ -61,11 +62,10 @@ def knows_the_functional_field(law: Law, policy: Policy) -> Condition:
         pl.col("group") == pl.col("to_group")
     )
     is_first_appointment = pl.col("status") == "CPNS"
+    outside = (pl.col("to_family") != "FUNGSIONAL") | is_within | is_first_appointment
     return Condition(
-        (pl.col("to_family") != "FUNGSIONAL")
-        | is_within
-        | is_first_appointment
-        | reaches(*RELATED, 12 * least.value),
+        outside | reaches(*RELATED, 12 * least.value),
         norms={"least": least},
         free_from=_of_present_group(reached_on(*RELATED_BEFORE, 12 * least.value)),
+        says=apart(outside),
     )

@@ -6,7 +6,7 @@ import polars as pl
 
 from tepat.law import Law
 from tepat.policy import Policy
-from tepat.rules.rule import Condition, requirement, rule
+from tepat.rules.rule import Condition, apart, requirement, rule
 from tepat.snapshot.vocabulary import LEADERSHIP
 
 
@@ -23,6 +23,7 @@ def is_high_enough(law: Law, policy: Policy) -> Condition:
     return Condition(
         pl.col("lowest_grade").is_null() | (pl.col("steps_above_lowest") >= -leeway),
         norms=ranges | practice if policy.one_grade_below else ranges,
+        says=apart(pl.col("lowest_grade").is_null()),
     )
 
 
@@ -32,4 +33,5 @@ def is_low_enough(law: Law, policy: Policy) -> Condition:
     return Condition(
         pl.col("highest_grade").is_null() | (pl.col("steps_above_highest") <= 0),
         source=requirement("golongan tertinggi"),
+        says=apart(pl.col("highest_grade").is_null()),
     )

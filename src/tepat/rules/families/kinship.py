@@ -6,7 +6,7 @@ import polars as pl
 
 from tepat.law import Law
 from tepat.policy import Policy
-from tepat.rules.rule import Condition, rule
+from tepat.rules.rule import Condition, apart, rule
 
 
 @rule("RELATIVES-1", needs=("has_relative_beside", "relative"))
@@ -15,4 +15,5 @@ def works_under_no_relative(law: Law, policy: Policy) -> Condition:
     return Condition(
         pl.lit(not policy.relatives_apart) | ~pl.col("has_relative_beside"),
         source=policy.cites("hubungan keluarga"),
+        says=apart(pl.lit(not policy.relatives_apart)),
     )

@@ -6,7 +6,7 @@ import polars as pl
 
 from tepat.law import Law
 from tepat.policy import Policy
-from tepat.rules.rule import Condition, rule
+from tepat.rules.rule import Condition, apart, rule
 
 LEVELS = ("level", "to_level", "level_rank", "to_level_rank")
 FUNCTIONAL = "FUNGSIONAL"
@@ -34,11 +34,11 @@ def is_one_step_at_most(law: Law, policy: Policy) -> Condition:
 def enters_high_leadership_by_rotation_only(law: Law, policy: Policy) -> Condition:
     """A high leadership post (JPT) is filled here by rotation of its like only."""
     by_selection = law.appointment.jpt_by_open_selection
+    outside = pl.lit(not by_selection.value) | (pl.col("to_family") != "JPT")
     return Condition(
-        pl.lit(not by_selection.value)
-        | (pl.col("to_family") != "JPT")
-        | (pl.col("family") == "JPT"),
+        outside | (pl.col("family") == "JPT"),
         norms={"selection": by_selection},
+        says=apart(outside),
     )
 
 
@@ -55,12 +55,11 @@ def keeps_to_the_functional_ladder(law: Law, policy: Policy) -> Condition:
     next_of_group = (next_level == pl.col("to_level")) & (
         pl.col("group") == pl.col("to_group")
     )
+    outside = (pl.col("family") != FUNCTIONAL) | (pl.col("to_family") != FUNCTIONAL)
     return Condition(
-        (pl.col("family") != FUNCTIONAL)
-        | (pl.col("to_family") != FUNCTIONAL)
-        | (pl.col("level") == pl.col("to_level"))
-        | next_of_group,
+        outside | (pl.col("level") == pl.col("to_level")) | next_of_group,
         norms={"steps": following},
+        says=apart(outside),
     )
 
 
@@ -70,11 +69,11 @@ def keeps_to_the_functional_ladder(law: Law, policy: Policy) -> Condition:
 )
 def enters_the_functional_ladder_level(law: Law, policy: Policy) -> Condition:
     """A functional post is entered from another ladder at an equal level only."""
+    outside = (pl.col("to_family") != FUNCTIONAL) | (pl.col("family") == FUNCTIONAL)
     return Condition(
-        (pl.col("to_family") != FUNCTIONAL)
-        | (pl.col("family") == FUNCTIONAL)
-        | (pl.col("to_level_rank") <= pl.col("level_rank")),
+        outside | (pl.col("to_level_rank") <= pl.col("level_rank")),
         norms={"ranks": law.ladder.level_rank},
+        says=apart(outside),
     )
 
 
@@ -84,15 +83,16 @@ def may_be_promoted(law: Law, policy: Policy) -> Condition:
     return Condition(
         pl.lit(policy.promotions) | ~pl.col("is_promotion"),
         source=policy.cites("promosi dalam rencana"),
+        says=apart(~pl.col("is_promotion")),
     )
 
 
 @rule("LADDER-7", needs=("family", "to_family"))
 def stays_functional(law: Law, policy: Policy) -> Condition:
     """A functional official is not moved to an operational post."""
+    outside = (pl.col("to_family") != "PELAKSANA") | (pl.col("family") != FUNCTIONAL)
     return Condition(
-        pl.lit(policy.functional_to_operational)
-        | (pl.col("to_family") != "PELAKSANA")
-        | (pl.col("family") != FUNCTIONAL),
+        pl.lit(policy.functional_to_operational) | outside,
         source=policy.cites("pejabat fungsional ke jabatan pelaksana"),
+        says=apart(outside),
     )

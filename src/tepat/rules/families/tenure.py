@@ -7,7 +7,7 @@ import polars as pl
 from tepat.law import Law
 from tepat.law.reckoning import completed
 from tepat.policy import Policy
-from tepat.rules.rule import Condition, rule
+from tepat.rules.rule import Condition, apart, rule
 from tepat.words import Months
 
 
@@ -15,11 +15,13 @@ from tepat.words import Months
 def has_stayed_long_enough(law: Law, policy: Policy) -> Condition:
     """A transfer needs a shortest time in the present position."""
     shortest = policy.months_before_transfer(law)
+    outside = ~pl.col("has_position")
     return Condition(
-        ~pl.col("has_position") | (pl.col("months_in_position") >= shortest),
+        outside | (pl.col("months_in_position") >= shortest),
         norms={"floor": law.tenure.shortest_before_transfer},
         choices={"shortest": Months(shortest)},
         free_from=completed(pl.col("position_since"), pl.lit(shortest)),
+        says=apart(outside),
     )
 
 
@@ -27,10 +29,10 @@ def has_stayed_long_enough(law: Law, policy: Policy) -> Condition:
 def has_led_long_enough(law: Law, policy: Policy) -> Condition:
     """A high leadership official is replaced only after a shortest time."""
     shortest = law.tenure.jpt_shortest
+    outside = ~pl.col("has_position") | (pl.col("family") != "JPT")
     return Condition(
-        ~pl.col("has_position")
-        | (pl.col("family") != "JPT")
-        | (pl.col("months_in_position") >= shortest.value),
+        outside | (pl.col("months_in_position") >= shortest.value),
         norms={"shortest": shortest},
         free_from=completed(pl.col("position_since"), pl.lit(shortest.value)),
+        says=apart(outside),
     )

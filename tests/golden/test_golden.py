@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 import yaml
 
-from tepat import competency, law
+from tepat import competency, law, talent
 from tepat.competency import Bands
 from tepat.job_evaluation import class_of, scored
 from tepat.law.reckoning import last_day, retirement_day
@@ -28,7 +28,7 @@ from tepat.satisfaction.index import (
 )
 from tepat.satisfaction.sample import needed
 from tepat.satisfaction.sheets import KEYS
-from tepat.snapshot import TABLES, Snapshot
+from tepat.snapshot import TABLES, Settings, Snapshot
 
 FILES = sorted(Path(__file__).parent.glob("*/*.yaml"))
 
@@ -174,6 +174,45 @@ def survey_of_answers(case):
     }
 
 
+def talent_place(case):
+    """One person on the grid, from a sheet's worth of evidence about them."""
+    day, nip = case["day"], "198501152010011900"
+    rows = {
+        "employees": {"nip": nip, "position": "P", "education": case["education"]},
+        "positions": {"position": "P", "unit": "U", "name": "P", "family": "PELAKSANA"},
+        "standards": {"position": "P", "competency": "T.1", "level": case["asked"]},
+        "assessments": {"nip": nip, "competency": "T.1", "level": case["reached"]},
+        "potentials": {"nip": nip, "score": case["potential"]},
+        "appraisals": {
+            "nip": nip,
+            "year": day.year - 1,
+            "rating": case["rating"],
+            "results": case.get("results"),
+        },
+    }
+    if case["potential"] is None:
+        del rows["potentials"]
+    schemas = {table.name: table.schema for table in TABLES}
+    frames = {
+        name: pl.DataFrame(
+            [{column: row.get(column) for column in schemas[name]}],
+            schema=schemas[name],
+        )
+        for name, row in rows.items()
+    }
+    own = ("performance_weights", "talent_weights", "talent_bounds")
+    settings = Settings(**{key: tuple(case[key]) for key in own if key in case})
+    city = Snapshot(day, settings, **frames)
+    (told,) = talent.talent(city, law.on(day)).people.to_dicts()
+    names = {"score": "potential_score", "class": "potential_class", "box": "box"}
+    return {name: told[column] for name, column in names.items()}
+
+
+def recommendations(case):
+    said = talent.recommendations(case["box"], law.on(case["day"]))
+    return [sentence.id for sentence in said]
+
+
 SUBJECTS = {
     "norm": lambda case: named(case["norm"], case["day"]),
     "retirement_day": retirement,
@@ -194,6 +233,14 @@ SUBJECTS = {
     "survey_of_answers": survey_of_answers,
     "sample_size": lambda case: needed(case["users"], law.on(case["day"])),
     "match_percent": match_percent,
+    "talent_box": lambda case: talent.box_of(
+        case["performance"], case["potential"], law.on(case["day"])
+    ),
+    "talent_place": talent_place,
+    "recommendations": recommendations,
+    "is_successor": lambda case: talent.is_successor(
+        case["boxes"], law.on(case["day"])
+    ),
     "combined_match": combined_match,
 }
 

@@ -31,6 +31,7 @@ from tepat_web.kit.drawing import (
     swatch,
     tag,
 )
+from tepat_web.kit.ranges import Range, Ranges
 from tepat_web.kit.stacks import Columns, Stack
 from tepat_web.kit.tallies import Tallies, Tally
 from tepat_web.kit.writing import number, signed
@@ -46,6 +47,8 @@ __all__ = [
     "Line",
     "Point",
     "Pyramid",
+    "Range",
+    "Ranges",
     "Series",
     "Stack",
     "Tallies",

@@ -77,6 +77,13 @@ class Question(Schema):
     )
     capacity: int | None = Field(None, description=_("People in a year."))
     budget: int | None = Field(None, description=_("Rupiah in a year."))
+    weight: Annotated[str, Field(max_length=10)] = Field(
+        "", description=_("Of an element of the survey; blank: of the settings.")
+    )
+    period: Annotated[str, Field(max_length=10)] = Field(
+        "", description=_("semester, triwulan or tahun.")
+    )
+    since: Day | None = Field(None, description=_("Only answers from this day on."))
     draft: int | None = Field(None, description=_("Number of a structure to be."))
     stands_on: Day | None = Field(None, description=_("From when it is to stand."))
 

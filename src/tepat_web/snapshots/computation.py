@@ -62,6 +62,7 @@ class Computation:
         parameters: Names of fields of ``forms.AskForm``, besides the reference date.
         of_drafts: Whether it is about a structure to be, and so for those only who see
             the results of the whole city.
+        of_records: Whether it tells about rows of sheets, and so leads to records.
         tells_itself: Whether it tells how far it is while its files are written.
     """
 
@@ -71,4 +72,5 @@ class Computation:
     run: Callable[[Question, Tell], Result]
     parameters: tuple[str, ...] = ()
     of_drafts: bool = False
+    of_records: bool = False
     tells_itself: bool = False

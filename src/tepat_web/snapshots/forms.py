@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tepat.snapshot.settings import SurveyWeight
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.organisation.models import Position, Structure, Unit
@@ -75,6 +76,31 @@ class AskForm(forms.Form):
         min_value=0,
         max_value=10**15,
         help_text=_("Blank: as in the settings; where they are blank, no limit."),
+    )
+    weight = forms.ChoiceField(
+        label=_("Weight of an element"),
+        choices=[
+            ("", _("As in the settings; where they are blank, exactly 1/9")),
+            *((each, each.replace(".", ",")) for each in get_args(SurveyWeight)),
+        ],
+        required=False,
+        help_text=_("Printed sheets often cut it short, and then tell less."),
+    )
+    period = forms.ChoiceField(
+        label=_("Periods to compare"),
+        choices=[
+            ("semester", _("Half-years")),
+            ("triwulan", _("Quarters")),
+            ("tahun", _("Years")),
+        ],
+        required=False,
+        initial="semester",
+    )
+    since = forms.DateField(
+        label=_("Only answers from this day on"),
+        required=False,
+        help_text=_("Blank: all answers up to the reference date."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     names = forms.BooleanField(
         label=_("With the names of the holders"), required=False, initial=True

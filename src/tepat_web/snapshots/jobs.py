@@ -33,7 +33,7 @@ def compute(job: Job, tell: Tell) -> None:
     with still():
         version = Version.objects.values_list("pk", flat=True).first() or 0
         snapshot = take.snapshot(day)
-        where = places(day, records=computation.kind == "check")
+        where = places(day, records=computation.of_records)
         draft = _draft(parameters)
     policy = Policy()
     question = Question(

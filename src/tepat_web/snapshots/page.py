@@ -80,7 +80,8 @@ def _figures(request: HttpRequest, by: User, stored: Stored) -> list[charts.Figu
     """The charts, for the unit that is looked at where they can be."""
     unit = _asked_unit(request)
     path = unit[1] if unit else queries.home(by)
-    drawn = (showing.figure(each, path) for each in stored.figures)
+    seen = (each for each in stored.figures if queries.may_look(by, each, path))
+    drawn = (showing.figure(each, path) for each in seen)
     return [each for each in drawn if each is not None]
 
 

@@ -22,7 +22,7 @@ from .computations import COMPUTATIONS
 from .models import Computed
 from .result import NIP, PATH, READ, Field, Form
 from .sheets import BY_MODEL
-from .store import StoredFile, StoredTable
+from .store import StoredFigure, StoredFile, StoredTable
 
 MOST_CHOICES = 24
 OF_DRAFTS = [each.kind for each in COMPUTATIONS if each.of_drafts]
@@ -116,6 +116,12 @@ def may_download(by: User, file: StoredFile) -> bool:
     """Tell whether a reader may have a file of a result."""
     needed = (Permission.RESULTS_READ, Permission(file.read))
     return all(reach(by, each).covers(file.path) for each in needed)
+
+
+def may_look(by: User, figure: StoredFigure, path: str) -> bool:
+    """Tell whether a reader may see a figure, drawn for the unit with ``path``."""
+    needed = reach(by, Permission(figure.read))
+    return needed.everywhere or (needed.covers(path) if path else False)
 
 
 def fields_for(by: User, table: StoredTable) -> tuple[Field, ...]:

@@ -133,13 +133,17 @@ class Figure:
         kind: ``bars`` (columns label, need, held), ``pyramid`` (label, men, women),
             ``columns`` (label and one column for each of ``parts``), ``changes``
             (label_id, label_en, before, after), ``tallies`` (label_id, label_en,
-            query of another view or blank, and one column for each of ``parts``) or
-            ``shares`` (label, percent; drawn by unit as bars are).
+            query of another view or blank, and one column for each of ``parts``),
+            ``shares`` (label, percent; drawn by unit as bars are) or ``ranges``
+            (label, value, low, high, note, unit, ``_path``, and for each of ``parts``
+            a column with the same bound in every row; drawn of the unit that is
+            looked at, and those below it).
         statement: One line that says what it shows.
         frame: Its rows. Bars and shares have ``unit``, ``_path`` and ``_above`` (path
             of the unit above): they are drawn for the unit that is looked at.
         parts: Names of the stacked parts.
         title: What the rows are.
+        read: What a reader must be allowed to, besides reading results.
     """
 
     kind: str
@@ -147,6 +151,7 @@ class Figure:
     frame: pl.DataFrame
     parts: tuple[Words, ...] = ()
     title: Words | None = None
+    read: Permission = Permission.RESULTS_READ
 
 
 @dataclass(frozen=True, slots=True)

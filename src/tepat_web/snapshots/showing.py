@@ -21,7 +21,7 @@ from .store import StoredFigure
 
 NUMBERS = (Form.WHOLE, Form.DECIMAL, Form.SIGNED)
 MOST_BARS = 12
-BY_UNIT = ("bars", "shares")  # figures of the unit that is looked at
+BY_UNIT = ("bars", "shares", "ranges")  # figures of the unit that is looked at
 LABELS = 3  # columns before the parts of tallies
 
 
@@ -119,6 +119,8 @@ def figure(stored: StoredFigure, path: str) -> charts.Figure | None:
             return charts.Columns(statement, parts, stacks, title=title)
         case "tallies":
             return _tallies(frame, stored, statement, title)
+        case "ranges":
+            return _ranges(frame, path, stored, statement, title)
         case "shares":
             return _shares(frame, path, stored, statement, title)
         case _:
@@ -153,6 +155,35 @@ def _shares(
     if not bars:
         return None
     return charts.Tallies(said, parts, bars, title=title, whole=100, sign=" %")
+
+
+def _ranges(
+    frame: pl.DataFrame, path: str, stored: StoredFigure, statement: str, title: str
+) -> charts.Figure | None:
+    """The units looked at, the lowest first."""
+    shown = frame.filter(pl.col(PATH).str.starts_with(path)).sort(
+        "value", maintain_order=True
+    )
+    if shown.is_empty():
+        return None
+    if shown.height > MOST_BARS:
+        statement += " " + _("The lowest %(n)d:") % {"n": MOST_BARS}
+    bounds = [
+        (float(frame[f"bound_{place}"][0]), str(part))
+        for place, part in enumerate(stored.parts)
+    ]
+    rows = [
+        charts.Range(
+            row["label"],
+            row["value"],
+            row["low"],
+            row["high"],
+            note=row["note"] or "",
+            url=f"?{urlencode({'tabel': 'unsur', 'unit': row['unit']})}",
+        )
+        for row in shown.head(MOST_BARS).iter_rows(named=True)
+    ]
+    return charts.Ranges(statement, rows, bounds, title=title, note=_("Quality"))
 
 
 def _tallies(

@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 from django.conf import settings
 
+from tepat_web.accounts.access import Permission
 from tepat_web.kit.words import Words
 
 from .result import GUARDS, Field, Result, Table
@@ -29,6 +30,7 @@ class StoredFigure:
     parts: tuple[Words, ...]
     title: Words | None
     rows: Path
+    read: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ def _read(at: Path, written: int) -> Stored:
                 parts=tuple(map(Words.read, figure["parts"])),
                 title=Words.read(figure["title"]) if figure["title"] else None,
                 rows=at / f"figur-{place}.parquet",
+                read=figure.get("read", Permission.RESULTS_READ),  # older ones lack it
             )
             for place, figure in enumerate(told["figures"])
         ),
@@ -168,6 +171,7 @@ def _told(result: Result) -> dict[str, Any]:
                 "statement": figure.statement.as_json(),
                 "parts": [part.as_json() for part in figure.parts],
                 "title": figure.title.as_json() if figure.title else None,
+                "read": figure.read.value,
             }
             for figure in result.figures
         ],

@@ -25,6 +25,8 @@ from tepat_web.kit.charts import (
     Line,
     Point,
     Pyramid,
+    Range,
+    Ranges,
     Series,
     Stack,
     Tallies,
@@ -101,6 +103,15 @@ def figures() -> list[object]:
             [Tally(LONG, (100,)), Tally("Dinas Kesehatan", (62,))],
             whole=100,
             sign=" %",
+        ),
+        Ranges(
+            "2 unit, yang terendah lebih dulu.",
+            [
+                Range(LONG, 62.4, 58.1, 66.7, note="D", url="?unit=12"),
+                Range("Kecamatan <b>Utara</b>", 99.1, note="A"),
+            ],
+            [(65.0, "C"), (76.61, "B"), (88.31, "A")],
+            note="Mutu",
         ),
     ]
 

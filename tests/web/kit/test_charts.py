@@ -20,6 +20,8 @@ from tepat_web.kit.charts import (
     Line,
     Point,
     Pyramid,
+    Range,
+    Ranges,
     Series,
     Stack,
     Tallies,
@@ -53,6 +55,11 @@ def every(rows: int, value: int = 7, name: str = "Unit") -> list[Figure]:
             [Tally(each, (value,)) for each in names],
             whole=100,
             sign=" %",
+        ),
+        Ranges(
+            "Selang",
+            [Range(each, value, value - 3, value + 4, note="B") for each in names],
+            [(value + 1, "B")],
         ),
     ]
 

@@ -237,4 +237,5 @@ CHECK = Computation(
     _("Check of the data"),
     _("What should be mended before anything is computed: who, where, and how."),
     run,
+    of_records=True,
 )

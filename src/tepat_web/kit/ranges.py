@@ -1,0 +1,150 @@
+"""Values with how sure they are: a dot in a bar from the lowest to the highest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from tepat_web.kit.drawing import (
+    Entry,
+    Table,
+    named,
+    picture,
+    prefix_of,
+    round_steps,
+    share,
+    swatch,
+    tag,
+)
+from tepat_web.kit.writing import NOTHING, number
+
+BAR = 11
+"""Height of a bar, in pixels."""
+
+ACROSS = 96.0
+"""So much of the width the scale takes, in per cent; figures stand by the names."""
+
+TOP = 22
+"""Room for the names of the bands, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """One value, e.g. an index; ``low`` and ``high`` are ``None`` where unknown."""
+
+    name: str
+    value: float
+    low: float | None = None
+    high: float | None = None
+    note: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """Values on one scale, each with its interval.
+
+    Attributes:
+        bounds: Where a band begins, and what it is called; drawn as dashed lines.
+        note: What the notes of the rows are called in the table.
+    """
+
+    statement: str
+    rows: Sequence[Range]
+    bounds: Sequence[tuple[float, str]] = ()
+    title: str = ""
+    value: str = ""
+    note: str = ""
+
+    @property
+    def svg(self) -> SafeString:
+        """The bars below one another, each under its name."""
+        told = [
+            each
+            for row in self.rows
+            for each in (row.value, row.low, row.high)
+            if each is not None
+        ]
+        steps = round_steps(min(told, default=0), max(told, default=0))
+        low, width = steps[0], steps[-1] - steps[0]
+        parts: list[SafeString] = []
+        y = float(TOP)
+        for row in self.rows:
+            figures = f"{number(row.value, 2)} {row.note}".strip()
+            name, y = named(row.name, figures, y)
+            parts.append(name)
+            parts.extend(self._bar(row, low, width, y + 3))
+            y += BAR + 16
+        about = _("Values with their intervals. The table below has every figure.")
+        prefix = prefix_of(self.statement, self.rows)
+        lines = self._lines(low, width, y)
+        return picture(prefix, self.statement, about, y, *lines, *parts)
+
+    @property
+    def legend(self) -> list[Entry]:
+        """The bar; the dot needs no word, its figure stands by the name."""
+        box = swatch(class_="mark-range")
+        return [Entry(box, _("95 percent interval"))]
+
+    @property
+    def table(self) -> Table:
+        """Value, and both ends of the interval."""
+        headings = [self.title or _("Unit"), self.value or _("Value")]
+        rows = [
+            [
+                format_html('<a href="{}">{}</a>', row.url, row.name)
+                if row.url
+                else row.name,
+                number(row.value, 2),
+                *(
+                    NOTHING if end is None else number(end, 2)
+                    for end in (row.low, row.high)
+                ),
+                *[row.note] * bool(self.note),
+            ]
+            for row in self.rows
+        ]
+        ends = [_("At least"), _("At most")]
+        return Table([*headings, *ends, *[self.note] * bool(self.note)], rows)
+
+    def _bar(self, row: Range, low: float, width: float, y: float) -> list[SafeString]:
+        middle = y + BAR / 2
+        line = {"y1": f"{middle:g}", "y2": f"{middle:g}", "class_": "rule"}
+        drawn = [tag("line", x1=_at(low, low, width), x2=_end(), **line)]
+        if row.low is not None and row.high is not None:
+            drawn.append(
+                tag(
+                    "rect",
+                    x=_at(row.low, low, width),
+                    width=share(row.high - row.low, width, ACROSS),
+                    y=y,
+                    height=BAR,
+                    class_="mark-range",
+                )
+            )
+        at = _at(row.value, low, width)
+        drawn.append(tag("circle", cx=at, cy=middle, r=4.5, class_="dot"))
+        return drawn
+
+    def _lines(self, low: float, width: float, height: float) -> list[SafeString]:
+        """Where the bands begin, as far as they lie on the scale."""
+        drawn: list[SafeString] = []
+        for bound, called in self.bounds:
+            if low < bound < low + width:
+                x = _at(bound, low, width)
+                shape = {"x1": x, "x2": x, "y1": TOP - 4, "y2": f"{height:g}"}
+                drawn.append(tag("line", class_="rule-mark", **shape))
+                drawn.append(tag("text", called, x=x, dx=3, y=12, class_="soft"))
+        return drawn
+
+
+def _at(value: float, low: float, width: float) -> str:
+    return share(value - low, width, ACROSS, 2)
+
+
+def _end() -> str:
+    return f"{ACROSS + 2:g}%"

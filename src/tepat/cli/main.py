@@ -18,6 +18,7 @@ from .anjab import app as anjab
 from .audit import audit
 from .check import check
 from .demo import demo
+from .effect import effect
 from .evaluate import evaluate
 from .explain import explain
 from .fit import fit
@@ -60,6 +61,7 @@ app.add_typer(anjab, name="anjab")
 app.command("forms")(forms)
 app.command("templates")(templates_of)
 app.command("fit")(fit)
+app.command("effect")(effect)
 app.command("restructure")(restructure_of)
 app.command("plan")(plan)
 app.command("verify")(verify)

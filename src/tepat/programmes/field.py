@@ -26,6 +26,19 @@ DEGREE = re.compile(
 
 
 @cache
+def bare(field: str) -> str:
+    """Clean a name lightly: small letters, plain words, no degree before it.
+
+    >>> bare("S-1 ILMU  HUKUM (Tata Negara)"), bare("D-IV/S-1 Manajemen")
+    ('ilmu hukum tata negara', 'manajemen')
+    """
+    text = re.sub(r"[^a-z0-9/ -]+", " ", field.lower()).strip(" /-")
+    while (found := DEGREE.match(text)) and found.end() < len(text):
+        text = text[found.end() :]
+    return " ".join(text.replace("/", " ").replace("-", " ").split())
+
+
+@cache
 def normal(field: str) -> str:
     """Clean a name: case, spaces, punctuation, a leading degree, and other spellings.
 
@@ -34,11 +47,8 @@ def normal(field: str) -> str:
     >>> normal("S.1 PGSD") == normal("S-1 Pendidikan Guru Sekolah Dasar")
     True
     """
-    text = re.sub(r"[^a-z0-9/ -]+", " ", field.lower()).strip(" /-")
-    while (found := DEGREE.match(text)) and found.end() < len(text):
-        text = text[found.end() :]
     words = _aliases()["words"]
-    text = " ".join(words.get(word, word) for word in re.split(r"[\s/-]+", text))
+    text = " ".join(words.get(word, word) for word in bare(field).split())
     text = text.removeprefix("ilmu ").replace("dokter spesialis ", "spesialis ")
     return _names_of_one().get(text, text)
 

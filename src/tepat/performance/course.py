@@ -7,7 +7,7 @@ them; they are shown side by side, and what cannot both be right is told.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -17,13 +17,10 @@ import polars as pl
 from tepat.finding import Finding, Verdict
 from tepat.law import Law
 from tepat.snapshot import Snapshot
-from tepat.snapshot.vocabulary import RATINGS
 from tepat.words import Sentence
 
 from . import rating, said
 from .periods import WHOLE_YEAR, Period, Span, read
-
-WORSE: Mapping[str, int] = {word: order for order, word in enumerate(RATINGS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +126,9 @@ def _of_year(
     yield from _overlaps(parts)
     words = [each.rating for each in parts if each.rating is not None]
     if len(yearly) == 1 and yearly[0].rating and words and _cover_the_year(parts):
-        best = min(words, key=WORSE.__getitem__)
-        worst = max(words, key=WORSE.__getitem__)
-        if not WORSE[best] <= WORSE[yearly[0].rating] <= WORSE[worst]:
+        best = min(words, key=said.ORDER.__getitem__)
+        worst = max(words, key=said.ORDER.__getitem__)
+        if not said.ORDER[best] <= said.ORDER[yearly[0].rating] <= said.ORDER[worst]:
             facts = _facts(yearly[0]) | {
                 "year": str(year),
                 "lowest": said.rating(worst),

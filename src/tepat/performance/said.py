@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tepat.snapshot.vocabulary import RATINGS
 from tepat.words import Sentence
 
 RATING: Mapping[str, Sentence] = {
@@ -14,6 +15,8 @@ RATING: Mapping[str, Sentence] = {
     "KURANG": Sentence(id="Kurang", en="Kurang"),
     "SANGAT KURANG": Sentence(id="Sangat Kurang", en="Sangat Kurang"),
 }
+# The worst rating has the largest number.
+ORDER: Mapping[str, int] = {word: order for order, word in enumerate(RATINGS)}
 EXPECTATION: Mapping[str, Sentence] = {
     "DI_ATAS": Sentence(id="di atas ekspektasi", en="above expectation"),
     "SESUAI": Sentence(id="sesuai ekspektasi", en="as expected"),

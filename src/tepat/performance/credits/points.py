@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 
 from tepat.law import Law
@@ -31,6 +32,7 @@ def hundredths(points: Fraction) -> float:
     return sign * floor(abs(points) * 100 + Fraction(1, 2)) / 100
 
 
+@lru_cache(maxsize=4096)  # a city asks the same few things thousands of times
 def conversion(level: str, rating: str, months: int, law: Law) -> Fraction:
     """Return the points that a rating gives for so many months at a level.
 

@@ -16,6 +16,7 @@ from .score import NEVER, SCORES, Facts, Index, score
 from .trained import items, trained
 
 SEVERITY = ("RINGAN", "SEDANG", "BERAT")
+PLAIN = ("group", "education", "rating", "penalty")
 OF_MEAN = "PNS"  # the index of a unit is the mean of these
 
 
@@ -50,6 +51,7 @@ def index(snapshot: Snapshot, law: Law, day: date) -> City:
     is_recorded = not snapshot.trainings.is_empty()
     found: dict[str, Index] = {}
     rows = []
+    scored: dict[object, Index] = {}  # few differ: a city has some hundred kinds
     for person in people.iter_rows(named=True):
         nip = person["nip"]
         group = groups.get(person["family"] or "")
@@ -60,7 +62,10 @@ def index(snapshot: Snapshot, law: Law, day: date) -> City:
         facts = Facts(
             group, person["education"], met, ratings.get(nip), punished.get(nip, NEVER)
         )
-        found[nip] = score(facts, law)
+        key = (*(getattr(facts, name) for name in PLAIN), tuple(met.items()))
+        if key not in scored:
+            scored[key] = score(facts, law)
+        found[nip] = scored[key]
         rows.append(_row(nip, person["status"], group, found[nip]))
     return City(found, pl.DataFrame(rows, schema=SCHEMA, orient="row"))
 

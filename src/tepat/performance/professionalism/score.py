@@ -61,21 +61,15 @@ class Index:
 
     Attributes:
         scores: The four, by name.
+        low: The lowest total that what is known allows.
+        high: The highest.
         category: None where it is not known.
     """
 
     scores: Mapping[str, Score]
+    low: Fraction
+    high: Fraction
     category: str | None
-
-    @property
-    def low(self) -> Fraction:
-        """The lowest total that what is known allows."""
-        return sum((each.low for each in self.scores.values()), Fraction(0))
-
-    @property
-    def high(self) -> Fraction:
-        """The highest."""
-        return sum((each.high for each in self.scores.values()), Fraction(0))
 
     @property
     def total(self) -> Fraction | None:
@@ -101,11 +95,11 @@ def score(facts: Facts, law: Law) -> Index:
         PERFORMANCE: _looked_up(norms.performance_points.value, facts.rating),
         DISCIPLINE: _looked_up(norms.discipline_points.value, facts.penalty),
     }
-    found = Index(scores, None)
+    low = sum((each.low for each in scores.values()), Fraction(0))
+    high = sum((each.high for each in scores.values()), Fraction(0))
     # Where both ends lie in one band, the band is known though the number is not.
-    low = band(norms.categories.value, found.low)
-    high = band(norms.categories.value, found.high)
-    return Index(scores, low if low == high else None)
+    lowest, highest = (band(norms.categories.value, end) for end in (low, high))
+    return Index(scores, low, high, lowest if lowest == highest else None)
 
 
 def _looked_up(points: Mapping[str, int], word: str | None) -> Score:

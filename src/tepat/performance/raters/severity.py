@@ -178,9 +178,14 @@ def _shared(
     who: Places, by: Places, count: Numbers, factor: Numbers, raters: int
 ) -> Numbers:
     """What raters have in common through the people whom both rated."""
-    matrix = np.zeros((raters, raters))
+    own = np.bincount(by, count**2 * factor[who], raters).astype(np.float64)
+    matrix: Numbers = np.diag(own)
     starts = np.flatnonzero(np.r_[True, who[1:] != who[:-1]])
-    for first, last in zip(starts, np.r_[starts[1:], len(who)], strict=True):
+    ends = np.r_[starts[1:], len(who)]
+    several = ends - starts > 1
+    for first, last in zip(starts[several], ends[several], strict=True):
         some, many = by[first:last], count[first:last]
-        matrix[np.ix_(some, some)] += factor[who[first]] * np.outer(many, many)
+        cross = factor[who[first]] * np.outer(many, many)
+        np.fill_diagonal(cross, 0.0)  # counted above
+        matrix[np.ix_(some, some)] += cross
     return matrix

@@ -9,6 +9,8 @@ from tepat.snapshot.columns import SURVEYS
 from tepat.words import Sentence
 
 LOWEST, HIGHEST = 1, 4
+LABEL = Sentence(id="{code} {name}", en="{code} {name}")
+UNNAMED = Sentence(id="(tanpa nama)", en="(no name)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,8 @@ class Element:
     @property
     def label(self) -> Sentence:
         """Code and name, for a reader."""
-        code = self.code.upper()
-        return Sentence(id=f"{code} {self.name.id}", en=f"{code} {self.name.en}")
+        facts = {"code": self.code.upper(), "name": self.name}
+        return Sentence(id=LABEL.fill(facts, "id"), en=LABEL.fill(facts, "en"))
 
 
 SCORED = tuple(
@@ -50,7 +52,7 @@ def elements(law: Law) -> tuple[Element, ...]:
         Element(
             column.name,
             column.official,
-            names.get(column.name, Sentence(id="", en="")),
+            names.get(column.name, UNNAMED),
         )
         for column in SCORED
     )

@@ -21,6 +21,9 @@ NAMES: Mapping[Every, Sentence] = {
     "triwulan": Sentence(id="triwulan", en="quarter"),
 }
 
+WHOLE_YEAR = Sentence(id="tahun {year}", en="year {year}")
+PART = Sentence(id="{every} {part} {year}", en="{every} {part} of {year}")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
@@ -54,13 +57,13 @@ class Period:
     @property
     def name(self) -> Sentence:
         """What a reader calls it: ``semester I 2026``."""
-        if self.every == "tahun":
-            return Sentence(id=f"tahun {self.year}", en=str(self.year))
-        said, part = NAMES[self.every], ROMAN[self.part - 1]
-        return Sentence(
-            id=f"{said.id} {part} {self.year}",
-            en=f"{said.en} {self.part} of {self.year}",
-        )
+        facts = {
+            "every": NAMES[self.every],
+            "part": Sentence(id=ROMAN[self.part - 1], en=str(self.part)),
+            "year": str(self.year),
+        }
+        said = WHOLE_YEAR if self.every == "tahun" else PART
+        return Sentence(id=said.fill(facts, "id"), en=said.fill(facts, "en"))
 
 
 def period_of(day: date, every: Every) -> Period:

@@ -23,6 +23,7 @@ from .evaluate import evaluate
 from .explain import explain
 from .fit import fit
 from .forms import forms, templates_of
+from .gaps import gaps
 from .integrity import integrity_of
 from .map import position_map
 from .needs import needs
@@ -31,6 +32,7 @@ from .plug import MANNERS, Commands
 from .project import project
 from .restructure import restructure_of
 from .survey import survey
+from .talent import talent
 from .titles import titles
 from .verify import verify
 
@@ -61,6 +63,8 @@ app.add_typer(anjab, name="anjab")
 app.command("forms")(forms)
 app.command("templates")(templates_of)
 app.command("fit")(fit)
+app.command("gaps")(gaps)
+app.command("talent")(talent)
 app.command("effect")(effect)
 app.command("restructure")(restructure_of)
 app.command("plan")(plan)

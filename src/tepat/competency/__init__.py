@@ -2,25 +2,33 @@
 
 from .asked import KINDS, MANDATORY, asked, asked_by_position, standard_of
 from .bands import Bands, BandsUnreadable, sets
+from .city import CityGaps, NoSuchPlace, city_gaps
 from .gaps import by_unit, gaps, matches_by_kind, people_matches
 from .jpm import capped, gap_index, jpm, shown, shown_of, weighted
 from .kinds import weighted_by_kind
 from .matches import Matches, matches
 from .measured import measured
+from .names import BAND_NAMES, KIND_NAMES, band_name, name_of
 from .one import Asked, Match, match, of_rows
 
 __all__ = [
+    "BAND_NAMES",
     "KINDS",
+    "KIND_NAMES",
     "MANDATORY",
     "Asked",
     "Bands",
     "BandsUnreadable",
+    "CityGaps",
     "Match",
     "Matches",
+    "NoSuchPlace",
     "asked",
     "asked_by_position",
+    "band_name",
     "by_unit",
     "capped",
+    "city_gaps",
     "gap_index",
     "gaps",
     "jpm",
@@ -28,6 +36,7 @@ __all__ = [
     "matches",
     "matches_by_kind",
     "measured",
+    "name_of",
     "of_rows",
     "people_matches",
     "sets",

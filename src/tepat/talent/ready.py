@@ -22,7 +22,6 @@ from tepat.rules import PLAN_RULES, ROLL, Rule, check
 from tepat.rules.cures import EPOCH, NEVER, cures
 from tepat.rules.grid import FAILS, UNKNOWN, judge
 from tepat.rules.pairs import Experience, derive
-from tepat.words import Sentence
 
 BY_SELECTION = "LADDER-3"
 STEPS = ("LADDER-2", "LADDER-4", "LADDER-5")
@@ -47,17 +46,6 @@ class Readiness(IntEnum):
     NEVER = 6
 
 
-READY_NAMES: Mapping[Readiness, Sentence] = {
-    Readiness.NOW: Sentence(id="siap sekarang", en="ready now"),
-    Readiness.WITHIN_1_YEAR: Sentence(id="siap dalam 1 tahun", en="ready in 1 year"),
-    Readiness.WITHIN_3_YEARS: Sentence(
-        id="siap dalam 1–3 tahun", en="ready in 1–3 years"
-    ),
-    Readiness.LATER: Sentence(id="siap setelah 3 tahun", en="ready after 3 years"),
-    Readiness.EFFORT: Sentence(id="perlu usaha", en="needs effort"),
-    Readiness.UNKNOWN: Sentence(id="belum diketahui", en="not known yet"),
-    Readiness.NEVER: Sentence(id="tidak dapat", en="cannot"),
-}
 YEARS = {Readiness.WITHIN_1_YEAR: 1, Readiness.WITHIN_3_YEARS: 3}
 
 

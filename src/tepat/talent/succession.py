@@ -20,11 +20,16 @@ from tepat.rules.grid import distinct
 from tepat.rules.people import experience_of, people
 from tepat.rules.targets import TARGET, targets
 from tepat.snapshot import Snapshot, resolve
+from tepat.words import Sentence
 
 from .grid import Talent
 from .pools import barred_from, near_pools, pools_of, retirement
 from .ready import ready
 
+NO_SUCH_POSITION = Sentence(
+    id="Jabatan {code} tidak ada dalam data. Periksa kodenya pada lembar jabatan.",
+    en="Position {code} is not in the data. Check its code on sheet jabatan.",
+)
 MOST = 20
 """So many candidates of each pool are listed; all are counted."""
 
@@ -73,9 +78,10 @@ def succession(
     found: Talent,
     policy: Policy | None = None,
     *,
+    position: str | None = None,
     most: int = MOST,
 ) -> Succession:
-    """Find who could follow in each critical position.
+    """Find who could follow in each critical position, or in one position.
 
     The order within a pool: who certainly belongs to the group; the readiness, then
     the day; the box (9, 8, 7); the fit with the position; the NIP.
@@ -85,10 +91,19 @@ def succession(
         law: The law on its day.
         found: Its talent grid.
         policy: The city's policy; Tepat's own where there is none.
+        position: Code of one position, critical or not; by default all critical ones.
         most: How many candidates of each pool are listed.
+
+    Raises:
+        tepat.competency.NoSuchPlace: if the position is not in the data.
     """
     policy = policy or Policy()
-    wanted = resolve.positions(snapshot).filter(pl.col("critical").fill_null(False))
+    is_wanted = pl.col("critical").fill_null(False)
+    if position is not None:
+        is_wanted = pl.col("position") == position
+    wanted = resolve.positions(snapshot).filter(is_wanted)
+    if position is not None and wanted.is_empty():
+        raise competency.NoSuchPlace(NO_SUCH_POSITION, code=position)
     group = _group(snapshot, law, found)
     asked = wanted.select("position").join(
         targets(snapshot, law), on="position", how="left", maintain_order="left"

@@ -1,0 +1,5 @@
+"""Talent boxes and succession pools as a workbook."""
+
+from .workbook import write_talent
+
+__all__ = ["write_talent"]

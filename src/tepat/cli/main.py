@@ -18,6 +18,7 @@ from .anjab import app as anjab
 from .audit import audit
 from .check import check
 from .demo import demo
+from .dossier import dossier
 from .effect import effect
 from .evaluate import evaluate
 from .explain import explain
@@ -27,6 +28,7 @@ from .gaps import gaps
 from .integrity import integrity_of
 from .map import position_map
 from .needs import needs
+from .performance import performance
 from .plan import plan
 from .plug import MANNERS, Commands
 from .project import project
@@ -67,9 +69,11 @@ app.command("gaps")(gaps)
 app.command("talent")(talent)
 app.command("effect")(effect)
 app.command("restructure")(restructure_of)
+app.command("performance")(performance)
 app.command("plan")(plan)
 app.command("verify")(verify)
 app.command("explain")(explain)
+app.command("dossier")(dossier)
 app.command("demo")(demo)
 app.command("adapt")(adapt)
 app.command("titles")(titles)

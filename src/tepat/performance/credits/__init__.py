@@ -14,7 +14,7 @@ from .points import (
     rank_target,
     transfer,
 )
-from .standing import Standing, standing, standings
+from .standing import Standing, standing, standings, table
 
 __all__ = [
     "Standing",
@@ -31,5 +31,6 @@ __all__ = [
     "rank_target",
     "standing",
     "standings",
+    "table",
     "transfer",
 ]

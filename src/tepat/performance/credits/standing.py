@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -98,11 +98,12 @@ def standing(snapshot: Snapshot, law: Law, day: date) -> pl.DataFrame:
         ``level_target``, ``level_missing``, ``level_on``, ``rating``, ``per_year``,
         ``counted_on``, ``undecided_year``, ``undecided`` and ``notes`` (list of codes).
     """
-    return pl.DataFrame(
-        [_row(each) for each in standings(snapshot, law, day)],
-        schema=SCHEMA,
-        orient="row",
-    )
+    return table(standings(snapshot, law, day))
+
+
+def table(stands: Iterable[Standing]) -> pl.DataFrame:
+    """Return standings as the table that :func:`standing` describes."""
+    return pl.DataFrame([_row(each) for each in stands], schema=SCHEMA, orient="row")
 
 
 def standings(snapshot: Snapshot, law: Law, day: date) -> tuple[Standing, ...]:

@@ -63,6 +63,8 @@ class Grade(Group, file="grade"):
     one_below_allowed: Norm[bool]
     pppk_functional_range: Norm[Mapping[str, tuple[str, str]]]
     pppk_by_education: Norm[Mapping[str, str]]
+    regular_ceiling_by_education: Norm[Mapping[str, str]]
+    regular_years: Norm[int]
     regular_interval: Norm[int]
     regular_ceiling: Norm[Mapping[str, str]]
 
@@ -87,6 +89,26 @@ class Appointment(Group, file="appointment"):
     jpt_by_open_selection: Norm[bool]
     promotion_procedure: Norm[Mapping[str, Sentence]]
     probation: Norm[int]
+    first_functional_levels: Norm[tuple[str, ...]]
+    top_functional_from: Norm[tuple[str, ...]]
+    adjustment_open: Norm[bool]
+    least_match: Norm[int]
+
+
+class Documents(Group, file="documents"):
+    """Documents that an appointment or a move asks for."""
+
+    healthy: Norm[bool]
+    has_integrity: Norm[bool]
+    free_of_cases: Norm[bool]
+    free_of_bonds: Norm[bool]
+    free_of_findings: Norm[bool]
+    sender_agrees: Norm[bool]
+    receiver_agrees: Norm[bool]
+    tested: Norm[bool]
+    trained: Norm[bool]
+    wealth_reported: Norm[bool]
+    tax_reported: Norm[bool]
 
 
 class Tenure(Group, file="tenure"):
@@ -95,6 +117,7 @@ class Tenure(Group, file="tenure"):
     shortest_before_transfer: Norm[int]
     longest_before_rotation: Norm[int]
     jpt_shortest: Norm[int]
+    jpt_longest: Norm[int]
 
 
 class Performance(Group, file="performance"):
@@ -103,6 +126,7 @@ class Performance(Group, file="performance"):
     years_looked_back: Norm[int]
     ratings_good_enough: Norm[tuple[str, ...]]
     rating_matrix: Norm[Mapping[str, str]]
+    ratings_below_target: Norm[tuple[str, ...]]
     results_by_unit_rating: Norm[Mapping[str, str]]
     guide_at_most: Norm[Mapping[str, Mapping[str, int]]]
     guide_at_least: Norm[Mapping[str, Mapping[str, int]]]
@@ -150,6 +174,9 @@ class Discipline(Group, file="discipline"):
     blocks_move: Norm[tuple[str, ...]]
     kinds_by_level: Norm[Mapping[str, tuple[str, ...]]]
     months_served: Norm[Mapping[str, int]]
+    selection_asks_about: Norm[tuple[str, ...]]
+    study_asks_about: Norm[tuple[str, ...]]
+    absence_days: Norm[Mapping[str, int]]
 
 
 class LegalPosition(Group, file="legal_position"):
@@ -285,6 +312,7 @@ class Law:
     grade: Grade
     education: Education
     appointment: Appointment
+    documents: Documents
     tenure: Tenure
     performance: Performance
     credit: Credit
@@ -323,6 +351,7 @@ def on(day: date) -> Law:
         grade=Grade(day),
         education=Education(day),
         appointment=Appointment(day),
+        documents=Documents(day),
         tenure=Tenure(day),
         performance=Performance(day),
         credit=Credit(day),

@@ -125,7 +125,12 @@ class Case:
         told = pl.concat(
             [
                 self.people[list(persons)],
-                self.grid.targets[self.target[list(positions)]].drop("standard"),
+                self.grid.targets[self.target[list(positions)]].rename(
+                    {"standard": "to_standard"}
+                ),
+                self.positions[list(positions)].select(
+                    to_position="position", to_job="job"
+                ),
             ],
             how="horizontal",
         ).with_columns(
@@ -192,7 +197,7 @@ def work_out(
         targets(snapshot, in_force), on="position", how="left", maintain_order="left"
     )
     wanted, target = distinct(asked, list(STANDARD))
-    experience = experience_of(snapshot, placeable, effective_on)
+    experience = experience_of(snapshot, placeable, effective_on, in_force)
     grid = judge(placeable, wanted, PLAN_RULES, in_force, chosen, experience)
     fit = measure(snapshot, placeable, wanted, in_force, chosen, experience)
     place = {code: at for at, code in enumerate(positions["position"])}

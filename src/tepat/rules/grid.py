@@ -136,7 +136,11 @@ def expanded(
 ) -> Expanded:
     """Pair what is distinct in the columns ``read``; derive the columns ``needs``."""
     persons, person_row = distinct(people, _of_side(read, Side.PERSON))
-    wanted, target_column = distinct(targets, _of_side(read, Side.TARGET))
+    if "standard" in targets.columns and "to_standard" not in targets.columns:
+        targets = targets.with_columns(to_standard="standard")
+    # Rows for kinds of seats do not say which seat it is.
+    seat = [name for name in _of_side(read, Side.SEAT) if name in targets.columns]
+    wanted, target_column = distinct(targets, [*_of_side(read, Side.TARGET), *seat])
     pairs = persons.join(wanted, how="cross", maintain_order="left_right")
     return Expanded(
         derive(pairs, needs, experience),

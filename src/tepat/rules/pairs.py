@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -11,34 +10,25 @@ from tepat.law.reckoning import retirement_day
 from tepat.programmes import accepts
 from tepat.snapshot.vocabulary import PNS_GRADES, PPPK_GRADES
 
+from .columns import BY_NAME, NEVER_HELD, SCHEMA, Side
+from .experience import JOINS, Experience
+
+__all__ = [
+    "BESIDE",
+    "COMPUTED",
+    "RECORDED",
+    "Experience",
+    "computed",
+    "derive",
+    "each",
+]
+
 # A step is one place in the list of its own scale: III/a follows II/d.
 STEP = {
     grade: step
     for scale in (PNS_GRADES, PPPK_GRADES)
     for step, grade in enumerate(scale)
 }
-
-
-BEFORE = pl.Schema(
-    {"nip": pl.String(), "group": pl.String(), "months": pl.Int64(), "days": pl.Int64()}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Experience:
-    """Months of experience per person and job group.
-
-    Attributes:
-        months: ``nip``, ``group``, ``months`` on record; an absent pair means none.
-        unexplained: ``nip``, ``months`` of service of which no job group is on
-            record, so that they may belong to any; null or absent means not known.
-        before: ``nip``, ``group``, ``months``, ``days``: what of it was served before
-            the present position; an absent pair means none.
-    """
-
-    months: pl.DataFrame
-    unexplained: pl.DataFrame
-    before: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=BEFORE))
 
 
 def derive(
@@ -52,10 +42,16 @@ def derive(
     """
     wanted = set(names)
     pairs = computed(pairs, wanted)
-    if wanted & SERVED:
-        pairs = _related(pairs, experience)
-    if wanted & SERVED_BEFORE:
-        pairs = _related_before(pairs, experience)
+    joins = [join for columns, join in JOINS if not wanted.isdisjoint(columns)]
+    if joins:
+        # Who knows only the kind of seat cannot know what names one seat.
+        missing = [name for name in SEAT if name not in pairs.columns]
+        pairs = pairs.with_columns(
+            pl.lit(None, SEAT[name]).alias(name) for name in missing
+        )
+        for join in joins:
+            pairs = join(pairs, experience)
+        pairs = pairs.drop(missing)
     if wanted & BESIDE.keys():
         pairs = pairs.with_columns(
             value.alias(name)
@@ -131,8 +127,28 @@ def _months_to_retirement() -> pl.Expr:
     return months - (day.dt.day() > end.dt.day()).cast(pl.Int64)
 
 
+def _route() -> pl.Expr:
+    """How a functional post is entered; null where it is none, or data is missing."""
+    functional = pl.col("family") == "FUNGSIONAL"
+    within = functional & (pl.col("group") == pl.col("to_group"))
+    is_new = (pl.col("status") == "CPNS") | (pl.col("family") == NEVER_HELD)
+    is_same = pl.col("level") == pl.col("to_level")
+    route = (
+        pl.when(is_new)
+        .then(pl.lit("PERTAMA"))
+        .when(within & is_same)
+        .then(pl.lit("TETAP"))
+        .when(within & ~is_same)
+        .then(pl.lit("PROMOSI"))
+        .when(~within)
+        .then(pl.lit("PERPINDAHAN"))
+    )
+    return pl.when(pl.col("to_family") == "FUNGSIONAL").then(route)
+
+
 COMPUTED: Mapping[str, Callable[[], pl.Expr]] = {
     "is_promotion": _is_promotion,
+    "route": _route,
     "lowest_grade": lambda: _bound("min"),
     "steps_above_lowest": lambda: _steps("min"),
     "highest_grade": lambda: _bound("max"),
@@ -142,51 +158,18 @@ COMPUTED: Mapping[str, Callable[[], pl.Expr]] = {
     "retires_on": _retires_on,
     "months_to_retirement": _months_to_retirement,
 }
-SERVED = frozenset({"related_months", "related_months_at_most"})
-SERVED_BEFORE = frozenset({"related_months_before", "related_days_before"})
-RECORDED = SERVED | SERVED_BEFORE
+RECORDED = frozenset(name for names, _ in JOINS for name in names)
+SEAT = {name: SCHEMA[name] for name, col in BY_NAME.items() if col.side is Side.SEAT}
 BESIDE: Mapping[str, pl.Expr] = {
     "relative": pl.lit(None, pl.String),
     "has_relative_beside": pl.lit(False),
 }
 
 
-def _related(pairs: pl.DataFrame, experience: Experience) -> pl.DataFrame:
-    recorded = experience.months.rename({"group": "to_group", "months": "recorded"})
-    unexplained = experience.unexplained.rename({"months": "unexplained"})
-    related = pl.when(pl.col("to_group").is_not_null()).then(
-        pl.col("recorded").fill_null(0)
-    )
-    return (
-        pairs.join(recorded, on=["nip", "to_group"], how="left", maintain_order="left")
-        .join(unexplained, on="nip", how="left", maintain_order="left")
-        .with_columns(
-            related_months=related,
-            related_months_at_most=related + pl.col("unexplained"),
-        )
-        .drop("recorded", "unexplained")
-    )
-
-
-def _related_before(pairs: pl.DataFrame, experience: Experience) -> pl.DataFrame:
-    before = experience.before.select(
-        "nip",
-        to_group="group",
-        related_months_before="months",
-        related_days_before="days",
-    )
-    return pairs.join(
-        before, on=["nip", "to_group"], how="left", maintain_order="left"
-    ).with_columns(
-        pl.when(pl.col("to_group").is_not_null()).then(pl.col(name).fill_null(0))
-        for name in sorted(SERVED_BEFORE)
-    )
-
-
 def each(
     left: str,
     right: str,
-    ask: Callable[[str | None, str | None], bool | None],
+    ask: Callable[[str | None, str | None], bool | int | None],
     dtype: pl.DataType,
 ) -> pl.Expr:
     """Ask a question about each two texts, once per distinct pair of them."""

@@ -61,6 +61,15 @@ def free_from(snapshot: Snapshot, law: Law, day: date) -> pl.DataFrame:
     )
 
 
+def heavily_penalised(snapshot: Snapshot, law: Law, day: date) -> pl.Series:
+    """Return the NIP of who ever had a penalty that an open selection asks about."""
+    levels = list(law.discipline.selection_asks_about.value)
+    known = snapshot.disciplines.filter(
+        pl.col("severity").is_in(levels), pl.col("since") <= day
+    )
+    return known["nip"].unique(maintain_order=True)
+
+
 def _blocking(snapshot: Snapshot, law: Law) -> pl.DataFrame:
     found = snapshot.disciplines.filter(
         pl.col("severity").is_in(list(law.discipline.blocks_move.value))

@@ -7,18 +7,23 @@ from datetime import date
 
 import polars as pl
 
+from tepat import law as tepat_law
 from tepat.law import Law
 from tepat.performance import rating
 from tepat.snapshot import Snapshot, resolve
 from tepat.snapshot.vocabulary import EDUCATION_RANK, RATINGS
 
 from .columns import BY_NAME, NEVER_HELD, Side
-from .pairs import Experience
-from .penalties import free_from, serving
+from .experience import Experience
+from .found import credits_of, matches_of
+from .papers import naming_a_seat, on_people
+from .penalties import free_from, heavily_penalised, serving
+from .ranks import of_people as ranks_of_people
 from .service import (
     before_now,
     held_earlier,
     months_at_level,
+    months_at_ranks,
     months_by_group,
     spells,
     unexplained,
@@ -45,9 +50,19 @@ def people(snapshot: Snapshot, law: Law, effective_on: date) -> pl.DataFrame:
             maintain_order="left",
         )
         .join(ratings, on="nip", how="left", maintain_order="left")
+        .join(
+            on_people(snapshot, effective_on),
+            on="nip",
+            how="left",
+            maintain_order="left",
+        )
         .with_columns(
             *_personal(law, effective_on),
+            *ranks_of_people(law),
             *_calendar(snapshot, law, effective_on),
+            had_heavy_penalty=pl.col("nip").is_in(
+                heavily_penalised(snapshot, law, effective_on).implode()
+            ),
             # No penalty is no blank: null is left to mean that it cannot be told.
             is_serving_penalty=pl.when(pl.col("nip").is_in(punished["nip"].implode()))
             .then("is_serving_penalty")
@@ -80,14 +95,30 @@ def people(snapshot: Snapshot, law: Law, effective_on: date) -> pl.DataFrame:
 
 
 def experience_of(
-    snapshot: Snapshot, persons: pl.DataFrame, effective_on: date
+    snapshot: Snapshot,
+    persons: pl.DataFrame,
+    effective_on: date,
+    law: Law | None = None,
 ) -> Experience:
-    """Return the experience per job group of ``persons`` (rows of ``people``)."""
+    """Return what is on record of ``persons`` (rows of ``people``) for any target.
+
+    Args:
+        snapshot: The city.
+        persons: Whom to look up.
+        effective_on: Day up to which service counts.
+        law: The law on the reference day; that of the snapshot's day where left out.
+    """
+    law = law or tepat_law.on(snapshot.day)
     held = spells(snapshot, persons, effective_on)
     return Experience(
         months_by_group(held).drop("days"),
         unexplained(held, persons, "group", effective_on),
         months_by_group(before_now(held)),
+        months_at_ranks(held, law.ladder.level_rank.value),
+        unexplained(held, persons, "level", effective_on),
+        naming_a_seat(snapshot, effective_on),
+        credits_of(snapshot, law, effective_on),
+        matches_of(snapshot, law),
     )
 
 
@@ -128,6 +159,7 @@ def _personal(law: Law, effective_on: date) -> list[pl.Expr]:
         pl.coalesce(_looked_up("level", ranks), starts).alias("level_rank"),
         _looked_up("education", EDUCATION_RANK).alias("education_rank"),
         _months("born", effective_on).alias("age_months"),
+        _months("grade_since", effective_on).alias("months_in_grade"),
         pl.when("has_position")
         .then(_months("position_since", effective_on))
         .alias("months_in_position"),

@@ -144,6 +144,42 @@ def months_at_level(
     )
 
 
+def months_at_ranks(held: pl.DataFrame, ranks: Mapping[str, int]) -> pl.DataFrame:
+    """Return the service at each rank or a higher one.
+
+    Args:
+        held: Spells.
+        ranks: Level → rank.
+
+    Returns:
+        ``nip``, ``rank``, ``months``, and ``before``, ``days`` of it before the present
+        position; without such service a row is absent.
+    """
+    of_level = pl.col("level").replace_strict(
+        dict(ranks), default=None, return_dtype=pl.Int64
+    )
+    ranked = held.with_columns(rank=of_level)
+    parts = []
+    for rank in sorted(set(ranks.values())):
+        at = ranked.filter(pl.col("rank") >= rank)
+        so_far = at.group_by("nip", maintain_order=True).agg(months=_months())
+        earlier = before_now(at).group_by("nip", maintain_order=True)
+        parts.append(
+            so_far.join(
+                earlier.agg(before=_months(), days=_days_left()),
+                on="nip",
+                how="left",
+                maintain_order="left",
+            ).select(
+                "nip",
+                pl.lit(rank, pl.Int64).alias("rank"),
+                "months",
+                pl.col("before", "days").fill_null(0),
+            )
+        )
+    return pl.concat(parts)
+
+
 def unexplained(
     held: pl.DataFrame, persons: pl.DataFrame, told: str, effective_on: date
 ) -> pl.DataFrame:

@@ -55,6 +55,8 @@ def targets(snapshot: Snapshot, law: Law) -> pl.DataFrame:
             to_oldest_age=_looked_up("level", asked.oldest_age.value),
             to_oldest_age_of_peers=_looked_up("level", of_peers),
             to_months_below=12 * _looked_up("level", asked.least_years_below.value),
+            to_leadership_months=12
+            * _looked_up("level", asked.leadership_experience_years.value),
             standard=standard_of(snapshot),
         )
         .select("position", "job_key", "standard", *TARGET)

@@ -7,7 +7,9 @@ def test_a_column_is_declared_once():
 
 def test_columns_of_the_position_begin_with_to_and_no_others_do():
     for column in PAIR:
-        assert column.name.startswith("to_") == (column.side is Side.TARGET)
+        assert column.name.startswith("to_") == (
+            column.side in (Side.TARGET, Side.SEAT)
+        )
 
 
 def test_what_depends_on_both_names_columns_of_either_side():

@@ -150,7 +150,7 @@ def test_experience_in_a_group_and_what_may_be_added_to_it():
     )
     groups = ["Umum", "Lain", None, "Umum", "Umum"]
     pairs = pl.DataFrame({"nip": list("AAABC"), "to_group": groups})
-    found = derive(pairs, RECORDED, experience)
+    found = derive(pairs, ["related_months", "related_months_at_most"], experience)
     assert found["related_months"].to_list() == [7, 0, None, 0, 0]
     assert found["related_months_at_most"].to_list() == [12, 5, None, None, None]
 

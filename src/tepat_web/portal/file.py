@@ -22,7 +22,7 @@ from tepat_web.workforce.models import (
     Wish,
 )
 
-from . import queries
+from . import notes, queries
 
 LATEST = 12  # rows of one kind that are shown at first
 EXPECTATIONS = {
@@ -53,6 +53,7 @@ def of(by: User, employee: Employee) -> dict[str, Any]:
         "penalties": _own(Penalty, employee).order_by("-since"),
         "readers": queries.readers_of(employee)[:LATEST],
         "plans": about(by),
+        "notes": notes.of(by),
     }
 
 

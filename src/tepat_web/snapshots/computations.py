@@ -13,6 +13,7 @@ from .computation import Computation
 from .kinds.audit import AUDIT
 from .kinds.check import CHECK
 from .kinds.evaluation import EVALUATION
+from .kinds.files import FILES
 from .kinds.fit_one import OF_PERSON, OF_POSITION
 from .kinds.fit_summary import SUMMARY
 from .kinds.forms import FORMS
@@ -42,7 +43,7 @@ GROUPS: tuple[Group, ...] = (
         (NEEDS, WHAT_IF, PROJECTION, OUTLOOK, AUDIT, EVALUATION, TITLES, RESTRUCTURE),
     ),
     Group(_("Forms and the position map"), (MAP, FORMS)),
-    Group(_("People and positions"), (SUMMARY, OF_PERSON, OF_POSITION)),
+    Group(_("People and positions"), (FILES, SUMMARY, OF_PERSON, OF_POSITION)),
     Group(_("Public service"), (SURVEY,)),
 )
 COMPUTATIONS: tuple[Computation, ...] = tuple(

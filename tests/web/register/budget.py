@@ -45,7 +45,7 @@ def pages(unit):
 
 def who_changes(sheet):
     """The role that changes a table."""
-    if sheet.name in ("surveys", "complaints"):
+    if sheet.change == "service_change":
         return Role.SERVICE
     structure = ("structure_change", "workload_change")
     return Role.ANALYST if sheet.change in structure else Role.PLANNER

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.web.register.browsing import filled
+from tests.web.register.budget import who_changes
 
 from tepat_web.accounts.access import Role
 from tepat_web.ledger.models import Entry, Version
@@ -34,13 +35,6 @@ def test_a_form_that_is_sent_as_it_came_changes_nothing(
     row.refresh_from_db()
     assert row.content() == before
     assert Version.objects.count() == versions
-
-
-def who_changes(sheet):
-    if sheet.name in ("surveys", "complaints"):
-        return Role.SERVICE
-    structure = ("structure_change", "workload_change")
-    return Role.ANALYST if sheet.change in structure else Role.PLANNER
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)

@@ -75,13 +75,14 @@ def cells(answers: pl.DataFrame) -> Cells:
     """
     middle = pl.col("value").mean()
     told = (
-        answers.group_by("unit", "order")
+        # Sorted first: sums of fractions depend on their order in the last digit.
+        answers.sort("unit", "order", "value")
+        .group_by("unit", "order", maintain_order=True)
         .agg(
             mean=middle,
             count=pl.len(),
             squares=((pl.col("value") - middle) ** 2).sum(),
         )
-        .sort("unit", "order")
     )
     units = told["unit"].unique(maintain_order=True).to_list()
     order = np.unique(told["order"].cast(pl.Int64).to_numpy())

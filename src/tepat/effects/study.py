@@ -88,6 +88,16 @@ RELATED = Sentence(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Wave:
+    """The units of one day of change, and what is asked of them and of others."""
+
+    event: date
+    asked: tuple[str, ...]
+    chosen: tuple[str, ...]
+    answers: pl.DataFrame
+
+
 def of_answers(
     answers: pl.DataFrame,
     treated: Mapping[str, date],
@@ -108,12 +118,8 @@ def of_answers(
         NotOnBothSides: if no treated unit has answers before and after.
         NothingToCompare: if no other unit has.
     """
-    numbers = {unit: at for at, unit in enumerate(sorted(answers["unit"].unique()))}
-    groups: list[Group] = []
-    kept: dict[str, date] = {}
-    others: set[str] = set()
+    waves: list[_Wave] = []
     notes: list[Note] = []
-    months = 0
     for event in sorted(set(treated.values())):
         here = [unit for unit, day in treated.items() if day == event]
         near = periods.near(_clean(answers, treated, event), event)
@@ -126,23 +132,20 @@ def of_answers(
         if compare is Compare.MATCHED and asked and len(chosen) > NEAREST:
             chosen = _matched(near, asked, chosen, event)
         notes = notes or said
-        if not asked or not chosen:
-            continue
         mine = near.filter(pl.col("unit").is_in([*asked, *chosen]))
-        told = periods.chosen(mine, event)
-        group = _group(mine, told, frozenset(asked), numbers)
-        if group.is_whole:
-            groups.append(group)
-            kept |= dict.fromkeys(asked, event)
-            others |= set(chosen)
-            months = max(months, told.months)
-    if not groups:
-        days = tuple(sorted(set(treated.values())))
-        if not kept and not _any_on_both_sides(answers, treated):
-            raise NotOnBothSides(
-                TREATED_SILENT, units=tuple(sorted(treated)), event=days[0]
-            )
-        raise NothingToCompare(NO_OTHERS, event=days[0])
+        waves.append(_Wave(event, tuple(asked), tuple(chosen), mine))
+    whole = [it for it in waves if it.asked and it.chosen]
+    if not whole:
+        first = min(treated.values())
+        if any(it.asked for it in waves):
+            raise NothingToCompare(NO_OTHERS, event=first)
+        raise NotOnBothSides(TREATED_SILENT, units=tuple(sorted(treated)), event=first)
+    # One length for all waves, so that their periods can be put side by side.
+    months = max(periods.chosen(it.answers, it.event).months for it in whole)
+    numbers = {unit: at for at, unit in enumerate(sorted(answers["unit"].unique()))}
+    groups = [_group(it, Periods(it.event, months), numbers) for it in whole]
+    kept = {unit: it.event for it in whole for unit in it.asked}
+    others = {unit for it in whole for unit in it.chosen}
     silent = tuple(sorted(set(treated) - set(kept)))
     if silent:
         notes.append(Note(SILENT, {"units": silent}))
@@ -194,24 +197,13 @@ def _on_both_sides(answers: pl.DataFrame, event: date) -> list[str]:
     return sorted(sides.filter(pl.col("sides") == 2)["unit"])
 
 
-def _any_on_both_sides(answers: pl.DataFrame, treated: Mapping[str, date]) -> bool:
-    return any(
-        unit in _on_both_sides(periods.near(answers, event), event)
-        for unit, event in treated.items()
-    )
-
-
-def _group(
-    answers: pl.DataFrame,
-    told: Periods,
-    asked: frozenset[str],
-    numbers: Mapping[str, int],
-) -> Group:
-    gathered = cells(answers.with_columns(order=told.order(pl.col("day"))))
+def _group(wave: _Wave, told: Periods, numbers: Mapping[str, int]) -> Group:
+    gathered = cells(wave.answers.with_columns(order=told.order(pl.col("day"))))
     days = {
         int(order): (told.start(int(order)), told.end(int(order)))
         for order in gathered.order
     }
+    asked = frozenset(wave.asked)
     return group_of(gathered, gathered, asked, numbers, told.event, days)
 
 

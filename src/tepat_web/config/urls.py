@@ -22,6 +22,7 @@ urlpatterns = [
     path("impor/", include("tepat_web.imports.urls")),
     path("pekerjaan/", include("tepat_web.ledger.urls")),
     path("hasil/", include("tepat_web.snapshots.urls")),
+    path("aturan/", include("tepat_web.snapshots.rule_urls")),
     path("rencana/", include("tepat_web.placement.urls")),
     path("buku-besar/", include("tepat_web.ledger.book_urls")),
     path("api/v1/docs/", include(api.pages)),

@@ -54,6 +54,7 @@ PLACES: tuple[Place, ...] = (
     ),
     Place(_("Job analyses"), "needs:index", (P.STRUCTURE_READ,)),
     Place(_("Needs and checks"), "snapshots:index", (P.COMPUTE, P.RESULTS_READ)),
+    Place(_("Rule book"), "rules:index"),
     Place(_("Placement plans"), "placement:index", (P.PLAN_READ, P.PLAN_COMPUTE)),
     Place(_("Import"), "imports:index", (P.REGISTER_IMPORT,)),
     Place(_("Work under way"), "ledger:jobs"),

@@ -9,7 +9,7 @@ from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
 
-from tepat_web.kit import writing
+from tepat_web.kit import explained, writing
 from tepat_web.kit.charts import Figure
 from tepat_web.kit.tables import Column, Row
 
@@ -27,6 +27,9 @@ for write in (
     writing.written,
 ):
     register.filter(write.__name__, write)
+
+
+register.filter("explained", explained.linked)
 
 
 @register.filter

@@ -16,6 +16,7 @@ from tepat.words import Language, Sentence
 from .adapt import adapt
 from .anjab import app as anjab
 from .audit import audit
+from .career import career
 from .check import check
 from .demo import demo
 from .dossier import dossier
@@ -65,6 +66,7 @@ app.add_typer(anjab, name="anjab")
 app.command("forms")(forms)
 app.command("templates")(templates_of)
 app.command("fit")(fit)
+app.command("career")(career)
 app.command("gaps")(gaps)
 app.command("talent")(talent)
 app.command("effect")(effect)

@@ -138,7 +138,7 @@ def _readable(value: Any, kind: Kind) -> object:
         case Kind.LIST:
             return tuple(value.split("; "))
         case Kind.NAME:
-            return _name(value)
+            return readable(value)
         case _:
             return value
 
@@ -148,14 +148,14 @@ def _prescribed(norm: Norm[Any]) -> object:
     if norm.unit == "month":
         return Months(norm.value)
     if isinstance(norm.value, tuple):
-        return tuple(_name(entry) for entry in norm.value)
+        return tuple(readable(entry) for entry in norm.value)
     return norm.value
 
 
-def _name(text: str) -> str:
+def readable(text: str) -> str:
     """Write a name of a closed list as a reader is used to see it.
 
-    >>> _name("AHLI MUDA"), _name("JPT PRATAMA"), _name("PPPK_PARUH_WAKTU")
+    >>> readable("AHLI MUDA"), readable("JPT PRATAMA"), readable("PPPK_PARUH_WAKTU")
     ('Ahli Muda', 'JPT Pratama', 'PPPK Paruh Waktu')
     """
     words = text.replace("_", " ").split(" ")

@@ -1,0 +1,5 @@
+"""One person's career, for programs and for people."""
+
+from .plain import plain
+
+__all__ = ["plain"]

@@ -18,6 +18,7 @@ from typing import TypeVar
 
 import numpy as np
 from drawn import drawn
+from effects import measured_effects
 from needs_in_full import measured_in_full
 from orlib import solved_to_the_optimum
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
@@ -71,6 +72,8 @@ def main() -> None:
     for line in measured_structure(reading.snapshot):
         print(line, flush=True)
     for line in measured_titles():
+        print(line, flush=True)
+    for line in measured_effects(reading.snapshot):
         print(line, flush=True)
     for line in drawn(OUT, told.seed):
         print(line, flush=True)

@@ -15,8 +15,10 @@ import yaml
 from tepat import competency, law, talent
 from tepat.competency import Bands
 from tepat.job_evaluation import class_of, scored
-from tepat.law.reckoning import last_day, retirement_day
-from tepat.performance import credits
+from tepat.law.reckoning import band, last_day, retirement_day
+from tepat.performance import credits, siasn
+from tepat.performance.distribution import pattern
+from tepat.performance.professionalism import Facts, score
 from tepat.performance.rating import rating_of
 from tepat.rules import ROLL, explain
 from tepat.satisfaction import Weight, survey
@@ -60,6 +62,32 @@ def penalty_until(case):
 
 def rating(case):
     return rating_of(case["results"], case["behaviour"], law.on(case["day"]))
+
+
+def rating_spread(case):
+    """The parts of the guide that are not met; None where it is not asked."""
+    found = pattern(case["rating"], case["counts"], law.on(case["day"]))
+    if found.is_met is None:
+        return None
+    return [f"{part.bound} {'/'.join(part.ratings)}" for part in found.unmet]
+
+
+def professionalism(case):
+    names = ("group", "education", "items", "rating", "penalty")
+    found = score(Facts(**{name: case[name] for name in names}), law.on(case["day"]))
+    points = [each.points for each in found.scores.values()]
+    return [*points, found.total, found.category]
+
+
+def professionalism_category(case):
+    bounds = law.on(case["day"]).professionalism.categories.value
+    return band(bounds, Fraction(case["points"]))
+
+
+def siasn_code(case):
+    codes = getattr(siasn, case["table"])
+    assert siasn.word(codes, case["expect"]) == case["word"]
+    return codes[case["word"]]
 
 
 def credit_points(case):
@@ -219,6 +247,10 @@ SUBJECTS = {
     "retirement_day_of_a_teacher": teachers_retirement,
     "penalty_until": penalty_until,
     "rating": rating,
+    "rating_spread": rating_spread,
+    "professionalism": professionalism,
+    "professionalism_category": professionalism_category,
+    "siasn_code": siasn_code,
     "credit_points": credit_points,
     "credit_targets": credit_targets,
     "credit_months": credit_months,

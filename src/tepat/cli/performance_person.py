@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import polars as pl
 
+from tepat.competency import name_of
+from tepat.finding import UNVERIFIED
 from tepat.performance.credits import Standing, hundredths
 from tepat.performance.credits.notes import SAID
 from tepat.performance.improvement import Path
 from tepat.performance.overview import Overview
 from tepat.performance.said import EXPECTATION, rating
+from tepat.reports.performance.words import CATEGORY
 from tepat.words import Sentence
 
 from .printer import Printer
@@ -59,9 +62,10 @@ NO_FEEDBACK = Sentence(
 BELOW = Sentence(
     id="Yang di bawah ekspektasi: {below}.", en="Below expectation: {below}."
 )
+BY = Sentence(id=" Sampai {by}.", en=" Until {by}.")
 GAP = Sentence(
-    id="- Kompetensi {competency}: kurang {short} tingkat. Pelatihan: {trainings}.",
-    en="- Competency {competency}: {short} levels short. Trainings: {trainings}.",
+    id="- {competency}: kurang {short} tingkat. Pelatihan: {trainings}.",
+    en="- {competency}: short by {short}. Trainings: {trainings}.",
 )
 
 
@@ -100,10 +104,15 @@ def show_person(
 
 def _credits(printer: Printer, each: Standing) -> None:
     points = None if each.points is None else hundredths(each.points)
-    printer.say(POINTS, level=each.level, points=points)
+    printer.say(POINTS, level=each.level.title(), points=points)
     for to, target, missing, on in (
         (each.next_grade, each.rank_target, each.rank_missing, each.rank_on),
-        (each.next_level, each.level_target, each.level_missing, each.level_on),
+        (
+            each.next_level and each.next_level.title(),
+            each.level_target,
+            each.level_missing,
+            each.level_on,
+        ),
     ):
         if target is None or missing is None:
             continue
@@ -140,7 +149,7 @@ def _index(printer: Printer, found: Overview, nip: str) -> None:
         names = tuple(SCORE_NAMES[name].fill({}, language) for name in each.unknown)
         facts = {"low": float(each.low), "high": float(each.high), "unknown": names}
         total = BETWEEN.fill(facts, language)
-    category = each.category.capitalize() if each.category else None
+    category = CATEGORY.get(each.category or "")
     printer.say(INDEX, total=total, category=category, parts=said)
 
 
@@ -165,12 +174,17 @@ def _path(printer: Printer, each: Path) -> None:
     printer.say(BELOW, below=each.below)
     printer.line(each.next_sentence.fill(each.next_facts, printer.language))
     for step in each.steps:
-        by = "" if step.by is None else f" [{step.by}]"
-        source = "" if step.cites is None else f" ({step.cites})"
+        by = "" if step.by is None else BY.fill({"by": step.by}, printer.language)
+        source = ""
+        if step.cites is not None:
+            source = f" ({step.cites} – {UNVERIFIED.fill({}, printer.language)})"
         said = step.sentence.fill(step.facts, printer.language)
         printer.line(f"- {said}{by}{source}")
     for gap in each.helps:
         trainings = tuple(it.name for it in gap.trainings) or None
         printer.say(
-            GAP, competency=gap.competency, short=gap.short, trainings=trainings
+            GAP,
+            competency=name_of(gap.competency),
+            short=gap.short,
+            trainings=trainings,
         )

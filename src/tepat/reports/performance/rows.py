@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from tepat.competency import name_of
 from tepat.finding import Finding
 from tepat.performance import credits
 from tepat.performance.credits.notes import SAID, Note
@@ -124,7 +125,7 @@ def paths(found: Overview) -> Iterator[Row]:
 
 HELP = Sentence(
     id="{competency} kurang {short} tingkat: {trainings}",
-    en="{competency} {short} levels short: {trainings}",
+    en="{competency} short by {short}: {trainings}",
 )
 NO_TRAINING = Sentence(
     id="belum ada pelatihan yang sesuai pada katalog",
@@ -138,7 +139,7 @@ def _helps(each: Path) -> Sentence | None:
             filled(
                 HELP,
                 {
-                    "competency": gap.competency,
+                    "competency": name_of(gap.competency),
                     "short": gap.short,
                     "trainings": ", ".join(it.name for it in gap.trainings)
                     or NO_TRAINING,

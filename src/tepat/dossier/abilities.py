@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -10,7 +11,7 @@ import polars as pl
 from tepat.competency import MANDATORY, gaps
 from tepat.finding import Finding, Verdict
 from tepat.law import Law
-from tepat.snapshot import Snapshot
+from tepat.snapshot import Snapshot, resolve
 from tepat.snapshot.vocabulary import COMPETENCIES
 from tepat.words import Sentence
 
@@ -44,7 +45,10 @@ ASK_ASSESSMENT = Sentence(
 
 def notes(snapshot: Snapshot, law: Law) -> Iterator[Note]:
     """Yield each competency below the standard, and what was never assessed."""
-    rows = gaps(snapshot, law)
+    held = resolve.positions(snapshot).select("position", job_level="level")
+    rows = gaps(snapshot, law).join(
+        held, on="position", how="left", maintain_order="left"
+    )
     norm = law.competency.required_level_by_level
     offers = _offers(snapshot)
     for row in rows.filter(pl.col("short") > 0).iter_rows(named=True):
@@ -53,7 +57,12 @@ def notes(snapshot: Snapshot, law: Law) -> Iterator[Note]:
             "name": _name(row["competency"]),
             "reached": row["reached"],
             "asked": row["asked"],
-            "trainings": offers.get((row["competency"], row["reached"])),
+            "trainings": _fitting(
+                offers.get(row["competency"], []),
+                row["reached"],
+                row["asked"],
+                row["job_level"],
+            ),
         }
         found = Finding(
             "FILE-COMPETENCY",
@@ -88,20 +97,44 @@ def _unassessed(rows: pl.DataFrame) -> Iterator[Note]:
             yield Note(nip, found, ASK_ASSESSMENT, Actor.AGENCY)
 
 
-def _offers(snapshot: Snapshot) -> dict[tuple[str, int], tuple[str, ...]]:
-    """The trainings still to come that lift a level, by competency and level."""
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A training still to come: what it is called, how far it lifts, and whom."""
+
+    name: str
+    level_after: int
+    levels: tuple[str, ...]
+
+
+def _offers(snapshot: Snapshot) -> dict[str, list[Offer]]:
+    """The trainings still to come, by the competency they raise, the lowest first."""
     open_ones = snapshot.catalogue.filter(
         pl.col("competency").is_not_null(),
         pl.col("level_after").is_not_null(),
         pl.col("starts").is_null() | (pl.col("starts") >= snapshot.day),
     ).sort("level_after", "starts", "training", nulls_last=True)
-    found: dict[tuple[str, int], tuple[str, ...]] = {}
-    columns = open_ones.select("competency", "level_after", "name", "training")
-    for code, level, name, training in columns.iter_rows():
-        for below in range(level):
-            at = (code, below)
-            found[at] = (*found.get(at, ()), name or training)
+    found: dict[str, list[Offer]] = {}
+    columns = ("competency", "name", "training", "level_after", "levels")
+    for code, name, training, level, levels in open_ones.select(columns).iter_rows():
+        offer = Offer(name or training, level, tuple(levels or ()))
+        found.setdefault(code, []).append(offer)
     return found
+
+
+def _fitting(
+    offers: list[Offer], reached: int, asked: int, level: str | None
+) -> tuple[str, ...]:
+    """Those that lift beyond what is reached and no further than is asked.
+
+    Where none of them does, the lowest that lifts at all.
+    """
+    lifting = [
+        each
+        for each in offers
+        if each.level_after > reached and (not each.levels or level in each.levels)
+    ]
+    near = [each for each in lifting if each.level_after <= asked] or lifting[:1]
+    return tuple(each.name for each in near)
 
 
 def _name(code: str) -> str:

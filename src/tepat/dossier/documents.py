@@ -67,7 +67,10 @@ DOCUMENTS: Mapping[str, Sentence] = {
 def notes(snapshot: Snapshot) -> Iterator[Note]:
     """Yield what the latest document of each kind means, where it needs a look."""
     latest = (
-        snapshot.statements.filter(pl.col("day") <= snapshot.day)
+        snapshot.statements.filter(
+            pl.col("day") <= snapshot.day,
+            pl.col("nip").is_in(snapshot.employees["nip"].implode()),
+        )
         .sort("day", maintain_order=True)
         .unique(["nip", "kind", "position"], keep="last", maintain_order=True)
         .sort("nip", "kind", "position", maintain_order=True)

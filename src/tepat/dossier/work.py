@@ -11,7 +11,7 @@ from tepat.performance.credits import Standing, standings
 from tepat.performance.credits.points import hundredths
 from tepat.performance.said import rating as said_rating
 from tepat.performance.said import ratings as said_ratings
-from tepat.snapshot import Snapshot
+from tepat.snapshot import Snapshot, resolve
 from tepat.words import Sentence
 
 from .note import Actor, Note, Urgency
@@ -70,7 +70,7 @@ def _ratings(snapshot: Snapshot, law: Law) -> Iterator[Note]:
     newest = rating.latest(snapshot.appraisals, law, year=year)
     told = dict(newest.select("nip", "rating").iter_rows())
     of_year = dict(newest.select("nip", "year").iter_rows())
-    people = snapshot.employees.select("nip", "entered")
+    people = resolve.employees(snapshot).select("nip", "entered")
     for nip, entered in people.iter_rows():
         if entered is not None and entered.year > year:
             continue  # had no year to be rated for yet

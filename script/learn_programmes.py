@@ -4,8 +4,8 @@
     .venv/bin/python script/learn_programmes.py FOLDER [--check]
 
 FOLDER holds ``formasi.csv`` and ``formasi_pendidikan.csv`` (CPNS 2024, as published by
-BKN). Writes ``src/tepat/programmes/learned.json``; the same folder always gives the same
-bytes. ``--check`` writes nothing and ends with 1 where the file differs.
+BKN). Writes ``src/tepat/programmes/learned.json``; the same folder always gives the
+same bytes. ``--check`` writes nothing and ends with 1 where the file differs.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from tepat.words import Months, Sentence
 
 PARTS = ("competency", "performance", "education", "experience")
 MOST_POINTS = 1000
+UNLISTED_FIELDS = ("LEARNED", "FAMILY", "NONE")
 
 TENURE_LOOSER = Sentence(
     id="Kebijakan meminta {policy} dalam jabatan sebelum mutasi, sedangkan peraturan "
@@ -59,8 +60,12 @@ class Policy:
         promotions: Whether plans may propose promotions.
         relatives_apart: Whether relatives may not stand one under the other.
         rating_points: Points (0–1000) of a yearly rating in the performance part.
+        unlisted_fields: How a field is judged on which a list is silent: LEARNED (how
+            near it is to a listed one, by what vacancies accept; see
+            ``tepat.programmes.match``), FAMILY (``same_field_family`` where a listed
+            one is of the same family) or NONE (no points). It makes none accepted.
         same_field_family: Points (0–1000) for a field of study of the same family as
-            a required one, where it is not itself on the list.
+            a required one, where it is not itself on the list, with FAMILY.
         no_field_asked: Points (0–1000) for the field where a position asks for none.
         full_experience_months: Months in the job group that earn full experience.
 
@@ -87,6 +92,7 @@ class Policy:
             "SANGAT KURANG": 0,
         }
     )
+    unlisted_fields: str = "LEARNED"
     same_field_family: int = 600
     no_field_asked: int = 500
     full_experience_months: int = 60
@@ -103,6 +109,11 @@ class Policy:
         }
         if not all(0 <= earned <= MOST_POINTS for earned in points):
             raise ValueError(f"Points in {self.decree} must lie in 0 to {MOST_POINTS}.")
+        if self.unlisted_fields not in UNLISTED_FIELDS:
+            raise ValueError(
+                f"Unlisted fields are judged in {self.decree} by one of "
+                f"{', '.join(UNLISTED_FIELDS)}."
+            )
         if self.full_experience_months < 1 or self.least_months_before_retirement < 0:
             raise ValueError(f"Months in {self.decree} must be positive.")
         # Read-only copies: what a plan was made from must not change afterwards.

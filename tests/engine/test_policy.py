@@ -31,6 +31,7 @@ def test_the_defaults_weigh_every_part_and_rate_every_rating():
         {"weights": EVEN | {"wishes": 0}},
         {"same_field_family": 1001},
         {"no_field_asked": -1},
+        {"unlisted_fields": "GUESSED"},
         {"rating_points": {"BAIK": 2000}},
         {"full_experience_months": 0},
         {"least_months_before_retirement": -1},
@@ -38,7 +39,7 @@ def test_the_defaults_weigh_every_part_and_rate_every_rating():
     ids=str,
 )
 def test_a_policy_that_makes_no_sense_is_refused(choice):
-    with pytest.raises(ValueError, match=r"Weights|Points|Months"):
+    with pytest.raises(ValueError, match=r"Weights|Points|Months|Unlisted"):
         Policy(**choice)
 
 

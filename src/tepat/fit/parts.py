@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from tepat.competency import matches
 from tepat.law import Law
 from tepat.policy import Policy
-from tepat.programmes import accepts, is_open, kin
+from tepat.programmes import accepts, is_open, kin, nearest
 from tepat.rules.grid import distinct
 from tepat.rules.pairs import Experience, derive, each
 from tepat.snapshot import Snapshot
@@ -107,19 +107,26 @@ def _level_points() -> pl.Expr:
 
 
 def _field_points(policy: Policy) -> pl.Expr:
-    """Full on the list, some in its family; null where the person's is not known."""
+    """Full on the list, else as near as it is; null where the person's is not known."""
     is_accepted = each("field", "to_fields", accepts, pl.Boolean())
-    is_kin = each("field", "to_fields", kin, pl.Boolean())
     return (
         pl.when("asks_none")
         .then(policy.no_field_asked)
         .when(is_accepted)
         .then(FULL)
-        .when(is_kin)
-        .then(policy.same_field_family)
         .when(~is_accepted)
-        .then(pl.lit(0))
+        .then(_unlisted_points(policy))
     )
+
+
+def _unlisted_points(policy: Policy) -> pl.Expr:
+    """The points of a field that is not on the list, as the policy judges it."""
+    if policy.unlisted_fields == "LEARNED":
+        return each("field", "to_fields", nearest, pl.Int64()).fill_null(0)
+    if policy.unlisted_fields == "FAMILY":
+        is_kin = each("field", "to_fields", kin, pl.Boolean())
+        return pl.when(is_kin).then(policy.same_field_family).otherwise(0)
+    return pl.lit(0)
 
 
 def experience(

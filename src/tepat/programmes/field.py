@@ -94,11 +94,22 @@ def family_of(field: str) -> str | None:
     >>> family_of("Perpajakan") == family_of("S1 Akuntansi") == "keuangan"
     True
     """
-    name = f" {normal(field)} "
-    for family, marks in _families().items():
-        if any(f" {mark} " in name for mark in marks):
-            return family
-    return None
+    return next(iter(families_of(field)), None)
+
+
+@cache
+def families_of(text: str) -> tuple[str, ...]:
+    """Return every family one of whose marks stands in a text, in their order.
+
+    >>> families_of("Pengelola Keuangan Sekolah"), families_of("Juru Mudi")
+    (('keuangan',), ())
+    """
+    name = f" {normal(text)} "
+    return tuple(
+        family
+        for family, marks in _families().items()
+        if any(f" {mark} " in name for mark in marks)
+    )
 
 
 @cache

@@ -1,8 +1,8 @@
 """What is learned from vacancies: which titles ask for which programmes, how often.
 
-``learned.json`` is the shipped result; ``script/learn_programmes.py`` makes it again from the
-vacancies, to the byte. It holds counts by cleaned title, level of education and
-cleaned programme; no vacancy, agency or code of its own.
+``learned.json`` is the shipped result; ``script/learn_programmes.py`` makes it again
+from the vacancies, to the byte. It holds counts by cleaned title, level of education
+and cleaned programme; no vacancy, agency or code of its own.
 """
 
 from __future__ import annotations

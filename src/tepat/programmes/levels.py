@@ -36,25 +36,24 @@ _PATTERNS = (
     (re.compile(r"\bstrata[ .-]*(i{1,3}|[1-3])\b\.?"), "S"),
 )
 # What a name begins with; the first that fits tells the level.
-_WORDS = (
-    (re.compile(r"sub[ -]?spesialis\b"), "SUBSPESIALIS"),
-    (re.compile(r"(?:dokter|dokter gigi|ners|spesialis[ -]*i?)? ?spesialis\b"), "SPESIALIS"),
-    (re.compile(r"(?:pendidikan )?profesi\b|apoteker$|ners$|dokter(?: umum| gigi| hewan)?$"), "PROFESI"),
-    (re.compile(r"doktor\b"), "S3"),
-    (re.compile(r"magister\b"), "S2"),
-    (re.compile(r"sarjana muda\b|akademi\b"), "D3"),
-    (re.compile(r"sarjana terapan\b"), "D4"),
-    (re.compile(r"sarjana\b"), "S1"),
-    (re.compile(r"(?:sltp|smp|mts|paket b|sekolah menengah pertama)\b"), "SMP"),
-    (re.compile(r"(?:sd|sekolah dasar|paket a)\b"), "SD"),
-    (
-        re.compile(
-            r"(?:slta|sma|smk|smu|mak?|stm|smea|spk|spg|smti|supm|spma|spp|paket c"
-            r"|persamaan slta|madrasah aliyah|sekolah (?:\w+ )*menengah)\b"
-        ),
-        "SLTA",
-    ),
-)  # fmt: skip
+_WORDS = tuple(
+    (re.compile(sign), level)
+    for level, sign in {
+        "SUBSPESIALIS": r"sub[ -]?spesialis\b",
+        "SPESIALIS": r"(?:dokter (?:gigi )?|ners )?spesialis\b",
+        "PROFESI": r"(?:pendidikan )?profesi\b|apoteker$|ners$"
+        r"|dokter(?: umum| gigi| hewan)?$",
+        "S3": r"doktor\b",
+        "S2": r"magister\b",
+        "D3": r"sarjana muda\b|akademi\b",
+        "D4": r"sarjana terapan\b",
+        "S1": r"sarjana\b",
+        "SMP": r"(?:sltp|smp|mts|paket b|sekolah menengah pertama)\b",
+        "SD": r"(?:sd|sekolah dasar|paket a)\b",
+        "SLTA": r"(?:slta|sma|smk|smu|mak?|stm|smea|spk|spg|smti|supm|spma|spp|paket c"
+        r"|persamaan slta|madrasah aliyah|sekolah (?:\w+ )*menengah)\b",
+    }.items()
+)
 
 # Where BKN's list counts a programme to another level than its name tells.
 _AS_LISTED = {

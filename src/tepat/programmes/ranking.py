@@ -1,9 +1,10 @@
 """Which programmes a title asks for: from like vacancies, shrunk, backed off to words.
 
 What vacancies of the same title ask for counts most, at the level asked for and, less,
-at others. It is spread to programmes that mean the same, to near names and, thinly, over
-the family. The fewer vacancies of a title are known, the more the wording of the title
-itself counts. The weights were chosen by cross-validation (``bench/programmes.py``).
+at others. It is spread to programmes that mean the same, to near names and, thinly,
+over the family. The fewer vacancies of a title are known, the more the wording of the
+title itself counts. The weights were chosen by the cross-validation in
+``bench/programmes.py``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from .field import bare, family_of, normal
+from .field import bare, families_of, family_of, normal
 from .learned import Post, cleaned
 from .wording import Wording, rarity, traits, words
 
@@ -30,12 +31,14 @@ KNOWN_FROM = 0.3  # agencies at which a title is half known
 SAME_MEANING, SAME_FAMILY, NEAR_NAME = 0.5, 0.3, 0.08
 LEAST_NEAR = 0.25  # likeness of names below which they are not near
 WORDING, WORDING_ALONE = 0.05, 2.0  # of a well known title, of one not known
+FAMILY_ALONE = 0.3  # of a family that the words of a title not known name
 USUAL = 0.01
 DIGITS = 7  # beyond them a difference of scores is noise
 # Words of titles for those of programmes.
 TITLE_WORDS = {
     "guru": "pendidikan",
     "dokter": "kedokteran",
+    "bendahara": "perbendaharaan keuangan",
     "tht": "telinga hidung tenggorok",
     "obgyn": "obstetri ginekologi",
 }
@@ -68,9 +71,8 @@ class Ranking:
         )
         self._meaning = _at(self._meanings, map(normal, self._names))
         self._family = _at(self._families, map(family_of, self._names))
-        self._of_family = np.bincount(
-            self._family[self._family >= 0], minlength=len(self._families)
-        )
+        has = self._family[self._family >= 0]
+        self._of_family = _summed(has, np.ones(len(has)), len(self._families))
         self._titles = sorted({post.title for post in posts})
         title = {name: at for at, name in enumerate(self._titles)}
         self._levels = sorted({post.level for post in posts})
@@ -116,14 +118,21 @@ class Ranking:
         rates = known * self._spread(self._rates(like**SAME_TITLE, at), told)
         near = self._rates(like**NEAR_TITLE, at)
         rates += (1 - known) * LIKE_TITLES * self._spread(near, told)
-        of_family = np.bincount(
+        of_family = _summed(
             self._family[self._family >= 0],
             near[self._family >= 0],
             len(self._families),
         )
         share = _taken(of_family / max(of_family.sum(), 1e-9), told.family)
-        said = told.wording.like(traits(_said(cleaned(title))))
+        heard = _said(cleaned(title))
+        said = told.wording.like(traits(heard))
         rates += (WORDING + (1 - known) * WORDING_ALONE * (1 + share)) * said
+        named = [self._families.get(it, -1) for it in families_of(" ".join(heard))]
+        rates += (
+            (1 - known)
+            * FAMILY_ALONE
+            * np.isin(told.family, [-2, *(it for it in named if it >= 0)])
+        )
         scores: Floats = np.round(rates + USUAL * self._usual(at, told), DIGITS)
         return scores
 
@@ -150,19 +159,17 @@ class Ranking:
     ) -> Floats:
         weight = like * agencies / (agencies + SHRINK)
         each = (weight / (agencies + SHRINK))[self._pair_title] * self._pair_weight
-        summed = np.bincount(
-            self._pair_name[pairs], each[pairs], minlength=len(self._names)
-        )
+        summed: Floats = _summed(self._pair_name[pairs], each[pairs], len(self._names))
         return summed / max(float(weight.sum()), 1e-9)
 
     def _spread(self, rates: Floats, told: _Candidates) -> Floats:
         """Rates of names asked for, spread to the candidates they speak for."""
-        meant = np.bincount(self._meaning, rates, len(self._meanings))
+        meant: Floats = _summed(self._meaning, rates, len(self._meanings))
         has = self._family >= 0
-        kin = np.bincount(self._family[has], rates[has], len(self._families))
-        kin = kin / np.sqrt(np.maximum(self._of_family, 1))
+        summed = _summed(self._family[has], rates[has], len(self._families))
+        kin: Floats = summed / np.sqrt(np.maximum(self._of_family, 1))
         which, name, weight = told.near
-        near = np.bincount(which, weight * rates[name], minlength=len(told.own))
+        near = _summed(which, weight * rates[name], len(told.own))
         return (
             _taken(rates, told.own)
             + SAME_MEANING * np.minimum(_taken(meant, told.meaning), 1)
@@ -173,10 +180,10 @@ class Ranking:
     def _usual(self, level: int | None, told: _Candidates) -> Floats:
         """How often a name is asked for by any title, on a scale that flattens."""
         size = len(self._names)
-        everywhere = np.bincount(self._pair_name, self._pair_weight, size)
+        everywhere: Floats = _summed(self._pair_name, self._pair_weight, size)
         at = self._pair_level == level if level is not None else slice(None)
-        here = np.bincount(self._pair_name[at], self._pair_weight[at], size)
-        flat = np.log1p(here) / 10 + np.log1p(everywhere) / 20
+        here: Floats = _summed(self._pair_name[at], self._pair_weight[at], size)
+        flat: Floats = np.log1p(here) / 10 + np.log1p(everywhere) / 20
         return _taken(flat, told.own)
 
     def _candidates(self, names: tuple[str, ...]) -> _Candidates:
@@ -222,6 +229,10 @@ def _at(places: dict[str, int], names: Iterable[str | None]) -> Places:
     return np.array(
         [-1 if name is None else places.get(name, -1) for name in names], np.int64
     )
+
+
+def _summed(at: Places, values: Floats, size: int) -> Floats:
+    return np.bincount(at, values, size).astype(np.float64)
 
 
 def _taken(values: Floats, at: Places) -> Floats:

@@ -14,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 WORD = re.compile(r"[a-z0-9]+")
-IDLE = frozenset("dan di pada untuk yang dengan dari serta atau ilmu".split())
+IDLE = frozenset(
+    ("dan", "di", "pada", "untuk", "yang", "dengan", "dari", "serta", "atau", "ilmu")
+)
 # The usual ways in which an Indonesian word grows; the longest prefix comes first.
 PREFIXES = (
     *("keper", "peng", "peny", "meng", "pem", "pen", "per", "mem", "men", "ber"),

@@ -132,8 +132,7 @@ def test_performance_is_the_mean_of_the_known_years(older, newer, earned):
     [
         (7, "Akuntansi", 7, "Akuntansi", 1000),
         (6, "Akuntansi", 7, "Akuntansi", 500),  # the level is not reached
-        (7, "Perpajakan", 7, "Akuntansi", 800),  # kin: 500 + 300
-        (7, "Hukum", 7, "Akuntansi", 500),
+        (7, "Keperawatan", 7, "Teknik Sipil", 500),  # nothing brings them near
         (7, "Hukum", 7, None, 750),  # no field asked for: 500 + 250
         (7, "Hukum", 7, "Semua Jurusan", 750),
         (7, None, 7, None, 750),  # the field does not matter
@@ -155,6 +154,53 @@ def test_education_is_half_level_and_half_field(
         schema={"to_education_rank": pl.Int64, "to_fields": pl.String},
     )
     assert points(parts.education(people, targets, Policy())) == [[earned]]
+
+
+def field_points(field, to_fields, **chosen):
+    """Points of a field alone: twice the part, less the level's thousand."""
+    people = pl.DataFrame({"education_rank": [7], "field": [field]})
+    targets = pl.DataFrame({"to_education_rank": [7], "to_fields": [to_fields]})
+    part = parts.education(people, targets, Policy(**chosen))
+    return 2 * points(part)[0][0] - 1000
+
+
+def test_a_field_near_the_list_earns_by_its_nearness():
+    near = field_points("Perpajakan", "Akuntansi")
+    further = field_points("Hukum", "Akuntansi")
+    far = field_points("Sejarah", "Akuntansi")
+    assert 1000 > near > further > far >= 0
+    assert near > 500
+    assert far < 50
+    assert field_points("Perpajakan", "Hukum; Akuntansi") == near  # the nearest counts
+
+
+def test_a_finance_graduate_in_a_finance_post():
+    # The source's own example: the finance post asks for Akuntansi or Manajemen.
+    wanted = "Akuntansi; Manajemen Keuangan"
+    assert field_points("S-1 Akuntansi", wanted) == 1000
+    assert field_points("Keuangan dan Perbankan", wanted) > 500
+    assert field_points("Keperawatan", wanted) < 100
+
+
+@pytest.mark.parametrize(
+    ("chosen", "kin", "stranger"), [("FAMILY", 600, 0), ("NONE", 0, 0)]
+)
+def test_a_city_may_judge_by_families_or_by_the_list_alone(chosen, kin, stranger):
+    judged = {"unlisted_fields": chosen}
+    assert field_points("Akuntansi", "Akuntansi", **judged) == 1000
+    assert field_points("Perpajakan", "Akuntansi", **judged) == kin
+    assert field_points("Hukum", "Akuntansi", **judged) == stranger
+
+
+@pytest.mark.parametrize("chosen", ["LEARNED", "FAMILY", "NONE"])
+def test_a_blank_field_stays_unknown_however_it_is_judged(chosen):
+    people = pl.DataFrame(
+        {"education_rank": [7], "field": [None]},
+        schema={"education_rank": pl.Int64, "field": pl.String},
+    )
+    targets = pl.DataFrame({"to_education_rank": [7], "to_fields": ["Akuntansi"]})
+    judged = Policy(unlisted_fields=chosen)
+    assert points(parts.education(people, targets, judged)) == [[None]]
 
 
 @pytest.mark.parametrize(

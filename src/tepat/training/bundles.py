@@ -44,6 +44,11 @@ class Prices:
         ]
         return np.array(told, dtype=np.int64)
 
+    def times(self, factor: float) -> Prices:
+        """Return the prices, each times ``factor``."""
+        seats = np.rint(self.seats * factor).astype(np.int64)
+        return Prices(round(self.rupiah * factor), seats)
+
 
 def best(
     problem: Problem,

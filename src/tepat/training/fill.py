@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -9,7 +10,8 @@ import numpy as np
 from .bundles import Prices, best
 from .problem import NO_LIMIT, Problem, Truth, Whole
 
-HALVINGS = 5  # how often money that is left over is offered more cheaply
+# Means that are left over are offered again, ever more cheaply.
+CHEAPER = (0.99, 0.9, 0.8, 0.65, 0.5, 0.3, 0.0)
 
 
 @dataclass(slots=True)
@@ -62,20 +64,32 @@ class Filling:
         return int((self.problem.worth(rows, bundles) * numbers).sum())
 
 
-def filled(problem: Problem, prices: Prices, budget: int | None) -> Filling:
+def filled(
+    problem: Problem,
+    prices: Prices,
+    budget: int | None,
+    start: Iterable[tuple[int, Truth, int]] = (),
+) -> Filling:
     """Return a plan within the means: those with most to gain at the prices first.
 
     Offers without a seat left, or dearer than what is left, are closed and everybody
-    else asked again; at the end money that is left over is offered more cheaply.
+    else asked again; means that are left over are offered more cheaply, and of two
+    bundles of equal worth the cheaper one is always taken.
+
+    Args:
+        problem: The plan as numbers.
+        prices: Of money and seats.
+        budget: Rupiah, or ``None``.
+        start: Class, bundle and people of parts that are taken first.
     """
     plan = Filling.empty(problem, budget)
-    rupiah = prices.rupiah
-    for halving in range(HALVINGS + 1):
-        at = Prices(0 if halving == HALVINGS else rupiah >> halving, prices.seats)
+    for row, bundle, number in start:
+        plan.take(row, bundle, number)
+    for factor in CHEAPER:
+        at = prices.times(factor)
+        at = Prices(max(at.rupiah, 1), at.seats)
         while _round(plan, at):
             pass
-        if not rupiah:
-            break
     _top_up(plan)
     return plan
 

@@ -1,146 +1,45 @@
 """The search for prices: a ceiling on every plan, as low as it can be made.
 
 At any prices of money and seats, no plan closes more than the means cost at these
-prices and each person can still gain. The search lowers that ceiling: a small linear
-program (HiGHS) over what groups of classes took at earlier prices proposes the next.
+prices and each person can still gain. A linear program over the bundles met so far
+(GLOP) proposes prices, the best bundles at these prices are added, and so on, until no
+bundle is missing. Its solution, in which hardly anybody is cut in parts, is the start
+of a plan.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .bundles import SCALE, Best, Prices, best
+from .fill import filled
 from .problem import NO_LIMIT, Problem, Truth, Whole
-from .solver import highs
+from .relaxed import first_prices
 
 MILLION = 1_000_000
-BLOCKS = 60  # parts that the classes are seen in by the linear program
-ROUNDS = 60
-LIKELY_FLAT = 0.75  # how far proposals are drawn to the best prices so far, at first
+MIXED = 0.7  # how near the best prices so far are kept in every second trial
+SHADES = (0.95, 0.7, 0.4, 0.0)  # of the first prices, for bundles to begin with
+NO_NUMBER = float("inf")
 
 
-def ceiling(problem: Problem, prices: Prices, found: Best) -> int:
+def ceiling(problem: Problem, prices: Prices, found: Best, budget: int | None) -> int:
     """Return the bound of the prices, in billionths of a point, exactly.
 
     Args:
         problem: The plan as numbers.
         prices: Of money and seats, none negative.
         found: The best bundles at these prices.
+        budget: Rupiah; where it is ``None`` a rupiah must have no price.
     """
     gained = zip(found.worth.tolist(), problem.count.tolist(), strict=True)
     total = sum(worth * count for worth, count in gained)
-    if problem.budget is not None:
-        total += prices.rupiah * problem.budget
+    total += prices.rupiah * (budget or 0)
     seats = zip(prices.seats.tolist(), problem.seats.tolist(), strict=True)
     return int(total + sum(price * of for price, of in seats if price))
-
-
-@dataclass(slots=True)
-class Pool:
-    """Bundles that were best at some prices, each once.
-
-    Attributes:
-        bundles: (class, offers) as ``class → {bytes of the bundle: bundle}``.
-    """
-
-    bundles: dict[int, dict[bytes, Truth]] = field(default_factory=dict)
-
-    def add(self, found: Best) -> None:
-        for row in np.flatnonzero(found.taken.any(axis=1)).tolist():
-            bundle = found.taken[row]
-            self.bundles.setdefault(row, {}).setdefault(bundle.tobytes(), bundle)
-
-    def listed(self) -> tuple[Whole, Truth]:
-        """Return classes (bundles,) and bundles (bundles × offers), in order."""
-        rows = [row for row, told in sorted(self.bundles.items()) for _ in told]
-        kept = [it for _, told in sorted(self.bundles.items()) for it in told.values()]
-        if not kept:
-            return np.zeros(0, np.int64), np.zeros((0, 0), np.bool_)
-        return np.array(rows, dtype=np.int64), np.array(kept, dtype=np.bool_)
-
-
-@dataclass(slots=True)
-class Search:
-    """Prices tried so far, and the lowest ceiling among them.
-
-    Attributes:
-        problem: The plan as numbers; its budget may be another in each run.
-        pool: Bundles met.
-    """
-
-    problem: Problem
-    pool: Pool = field(default_factory=Pool)
-    cuts: list[_Cut] = field(default_factory=list)
-
-    def run(self, budget: int | None, rounds: int, near: float) -> Priced:
-        """Lower the ceiling for one budget; what earlier runs met is used again.
-
-        Args:
-            budget: Rupiah, or ``None``.
-            rounds: How often prices are tried at most.
-            near: Share of the ceiling within which more rounds are not worth it.
-        """
-        problem = self.problem
-        limited = np.flatnonzero(problem.seats != NO_LIMIT)
-        nothing = Prices(0, np.zeros(problem.offers, dtype=np.int64))
-        lowest = self._try(nothing, budget)
-        for at in range(rounds):
-            proposed, at_least = self._propose(budget, limited)
-            slack = lowest.ceiling - at_least
-            if slack <= max(SCALE / 2, near * lowest.ceiling):
-                break
-            pull = max(0.0, LIKELY_FLAT * (1 - 2 * at / ROUNDS))
-            tried = self._try(_between(lowest.prices, proposed, pull), budget)
-            if tried.ceiling < lowest.ceiling:
-                lowest = tried
-            elif pull:
-                tried = self._try(proposed, budget)
-                lowest = min(lowest, tried, key=lambda it: it.ceiling)
-        return lowest
-
-    def _try(self, prices: Prices, budget: int | None) -> Priced:
-        found = best(self.problem, prices)
-        self.pool.add(found)
-        self.cuts.append(_Cut.of(self.problem, found))
-        free = ceiling(self.problem, prices, found)
-        own = 0 if self.problem.budget is None else self.problem.budget
-        told = free + prices.rupiah * ((budget or 0) - own)
-        return Priced(prices, found, told)
-
-    def _propose(self, budget: int | None, limited: Whole) -> tuple[Prices, float]:
-        """Return the prices of the linear program, and its value: the lowest hoped."""
-        from ortools.linear_solver.python import model_builder
-
-        problem = self.problem
-        model = model_builder.Model()
-        money = model.new_num_var(0, np.inf if budget is not None else 0, "money")
-        seats = [model.new_num_var(0, np.inf, f"seat{at}") for at in limited]
-        parts = len(self.cuts[0].worth)
-        gains = [model.new_num_var(0, np.inf, f"part{at}") for at in range(parts)]
-        expression = model_builder.LinearExpr.weighted_sum
-        goal = [(budget or 0) / MILLION, *problem.seats[limited].tolist()]
-        model.minimize(expression([money, *seats, *gains], [*goal, *[1.0] * parts]))
-        for cut in self.cuts:
-            for part in range(parts):
-                taken = cut.seats[part, limited]
-                used = np.flatnonzero(taken)
-                names = [gains[part], money, *(seats[at] for at in used.tolist())]
-                factors = [1.0, cut.cost[part] / MILLION, *taken[used].tolist()]
-                model.add(expression(names, factors) >= float(cut.worth[part]))
-        solver = highs(model, "highs_lp")
-        if solver is None:
-            return self._unproposed()
-        prices = np.zeros(problem.offers, dtype=np.int64)
-        told = [max(0.0, solver.value(seat)) * SCALE for seat in seats]
-        prices[limited] = np.minimum(np.rint(told), 10**15).astype(np.int64)
-        rupiah = round(max(0.0, solver.value(money)) * SCALE / MILLION)
-        return Prices(rupiah, prices), solver.objective_value * SCALE
-
-    def _unproposed(self) -> tuple[Prices, float]:
-        nothing = np.zeros(self.problem.offers, dtype=np.int64)
-        return Prices(0, nothing), float("-inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,38 +57,129 @@ class Priced:
     ceiling: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """What each part of the classes took at some prices.
+class Search:
+    """Bundles met so far, and the linear program over them.
 
     Attributes:
-        worth: (parts,), points.
-        cost: (parts,), rupiah.
-        seats: (parts × offers).
+        problem: The plan as numbers; each run may have a budget of its own.
+        rows: The class of each bundle.
+        bundles: The bundles, each once per class.
+        parts: How many people take each in the last linear program, not whole.
     """
 
-    worth: Whole
-    cost: Whole
-    seats: Whole
+    def __init__(self, problem: Problem) -> None:
+        from ortools.linear_solver.python import model_builder
 
-    @classmethod
-    def of(cls, problem: Problem, found: Best) -> _Cut:
-        rows = np.arange(problem.classes)
-        part = rows % BLOCKS
-        parts = min(problem.classes, BLOCKS)
-        count = problem.count[:, None]
-        taken = found.taken * count
-        worth = problem.worth(rows, found.taken) * problem.count
-        sums = np.zeros((parts, problem.offers), dtype=np.int64)
-        np.add.at(sums, part, taken)
-        points = np.zeros(parts, dtype=np.int64)
-        np.add.at(points, part, worth)
-        return cls(points, sums @ problem.cost, sums)
+        self.problem = problem
+        self.rows: list[int] = []
+        self.bundles: list[Truth] = []
+        self.parts: NDArray[np.float64] = np.zeros(0)
+        self._kept: set[tuple[int, bytes]] = set()
+        self._builder = model_builder
+        self._model = model_builder.Model()
+        self._people: list[Any] = []
+        self._worth: list[float] = []
+        nothing = self._model.new_num_var(0.0, 0.0, "nothing")
+
+        def row(most: float) -> Any:
+            return self._model.add(self._sum([nothing], [1.0]) <= most)
+
+        self._members = [row(float(people)) for people in problem.count]
+        limited = np.flatnonzero(problem.seats != NO_LIMIT).tolist()
+        self._seats = {at: row(float(problem.seats[at])) for at in limited}
+        self._money = row(1.0)
+
+    def run(self, budget: int | None, rounds: int, near: float) -> Priced:
+        """Lower the ceiling for one budget; what earlier runs met is used again.
+
+        Args:
+            budget: Rupiah, or ``None``.
+            rounds: How often prices are tried at most.
+            near: Share of the ceiling within which more rounds are not worth it.
+        """
+        self._money.upper_bound = NO_NUMBER if budget is None else budget / MILLION
+        first = first_prices(self.problem, budget)
+        lowest = self._try(first, budget)
+        if rounds:
+            for shade in SHADES:
+                self.add(best(self.problem, first.times(shade)))
+        plan = filled(self.problem, first, budget)
+        for at, bundle, _ in plan.taken:
+            self._add(at, bundle)
+        for _ in range(rounds):
+            if not self.rows:
+                break
+            prices, reached = self._solve(budget)
+            if lowest.ceiling - reached <= max(SCALE / 2, near * lowest.ceiling):
+                break
+            known = len(self.rows)
+            tried = self._try(prices, budget)
+            lowest = min(lowest, tried, key=lambda it: it.ceiling)
+            mixed = _between(lowest.prices, prices, MIXED)
+            lowest = min(lowest, self._try(mixed, budget), key=lambda it: it.ceiling)
+            if len(self.rows) == known:
+                break
+        if self.rows:
+            self._solve(budget)
+        return lowest
+
+    def add(self, found: Best) -> None:
+        """Keep the bundles that were best at some prices."""
+        for row in np.flatnonzero(found.taken.any(axis=1)).tolist():
+            self._add(row, found.taken[row])
+
+    def _try(self, prices: Prices, budget: int | None) -> Priced:
+        found = best(self.problem, prices)
+        self.add(found)
+        return Priced(prices, found, ceiling(self.problem, prices, found, budget))
+
+    def _add(self, row: int, bundle: Truth) -> None:
+        key = row, bundle.tobytes()
+        if key in self._kept:
+            return
+        self._kept.add(key)
+        problem = self.problem
+        offers = np.flatnonzero(bundle)
+        worth = problem.worth(np.array([row]), bundle[None, :])
+        people = self._model.new_num_var(0.0, NO_NUMBER, "")
+        self.rows.append(row)
+        self.bundles.append(bundle)
+        self._people.append(people)
+        self._worth.append(float(worth[0]))
+        self._members[row].add_term(people, 1.0)
+        cost = float(problem.cost[offers].sum() / MILLION)
+        if cost:
+            self._money.add_term(people, cost)
+        for offer in offers.tolist():
+            if offer in self._seats:
+                self._seats[offer].add_term(people, 1.0)
+
+    def _solve(self, budget: int | None) -> tuple[Prices, float]:
+        """Return the prices of the linear program, and its value in billionths."""
+        self._model.maximize(self._sum(self._people, self._worth))
+        solver = self._builder.Solver("glop")
+        prices = np.zeros(self.problem.offers, dtype=np.int64)
+        self.parts = np.zeros(len(self.rows))
+        if solver.solve(self._model) != self._builder.SolveStatus.OPTIMAL:
+            return Prices(0, prices), 0.0
+        self.parts = np.array([solver.value(people) for people in self._people])
+        for offer, row in self._seats.items():
+            prices[offer] = max(0, round(solver.dual_value(row) * SCALE))
+        rupiah = solver.dual_value(self._money) * SCALE / MILLION
+        told = Prices(0 if budget is None else max(0, round(rupiah)), prices)
+        return told, solver.objective_value * SCALE
+
+    def _sum(self, parts: list[Any], factors: list[float]) -> Any:
+        return self._builder.LinearExpr.weighted_sum(parts, factors)
+
+    def listed(self) -> tuple[Whole, Truth]:
+        """Return classes (bundles,) and bundles (bundles × offers) met so far."""
+        if not self.rows:
+            none = np.zeros((0, self.problem.offers), dtype=np.bool_)
+            return np.zeros(0, np.int64), none
+        return np.array(self.rows, np.int64), np.array(self.bundles, np.bool_)
 
 
 def _between(one: Prices, other: Prices, pull: float) -> Prices:
-    def mean(near: int, far: int) -> int:
-        return round(pull * near + (1 - pull) * far)
-
     seats = np.rint(pull * one.seats + (1 - pull) * other.seats).astype(np.int64)
-    return Prices(mean(one.rupiah, other.rupiah), seats)
+    return Prices(round(pull * one.rupiah + (1 - pull) * other.rupiah), seats)

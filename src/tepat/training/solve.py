@@ -69,7 +69,16 @@ def solve(
     """
     problem = search.problem
     priced = search.run(budget, rounds, NEAR)
-    plan = _Plan.of(filled(problem, priced.prices, budget))
+    whole = np.floor(search.parts + 1e-6).astype(np.int64)
+    start = [
+        (search.rows[at], search.bundles[at], int(whole[at]))
+        for at in np.flatnonzero(whole)
+    ]
+    plan = max(
+        _Plan.of(filled(problem, priced.prices, budget, start)),
+        _Plan.of(filled(problem, priced.prices, budget)),
+        key=lambda it: it.worth,
+    )
     ceiling = priced.ceiling // SCALE
     for attempt in ("listed", "pooled", "listed"):
         if plan.worth >= ceiling:
@@ -168,7 +177,7 @@ def _pool(
     The nearest to the best of their class come first; with them what the plan at hand
     takes, so that nothing worse can come out.
     """
-    rows, bundles = search.pool.listed()
+    rows, bundles = search.listed()
     problem = search.problem
     price = priced.prices.of(problem)
     short = priced.best.worth[rows] - (

@@ -21,6 +21,8 @@ class PerformancePolicy:
         decree: What fixes these choices.
         smallest_group: Fewest givers whose feedback is shown.
         fewest_ratings: A rater with fewer is not compared.
+        least_difference: A difference between raters below this many steps of a rating
+            is not worth a meeting, however sure it is.
         rating_points: A number for each rating, for comparing raters only; the law
             has none.
 
@@ -31,6 +33,7 @@ class PerformancePolicy:
     decree: str = "Kebijakan bawaan Tepat"
     smallest_group: int = 5
     fewest_ratings: int = 5
+    least_difference: float = 0.1
     rating_points: Mapping[str, int] = field(
         default_factory=lambda: MappingProxyType(dict(POINTS))
     )

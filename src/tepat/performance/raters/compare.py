@@ -5,7 +5,9 @@ Nothing here is a verdict on anybody: a unit may really be better than others.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -106,31 +108,33 @@ def _compare(records: pl.DataFrame, policy: PerformancePolicy) -> Comparison:
     changed = drift(records, fewest=policy.fewest_ratings).select(
         "rater", drift_year="year", drift="change", drift_low="low", drift_high="high"
     )
+    is_large = pl.col("effect").abs() >= policy.least_difference
     standing = (
         pl.when(pl.col("ratings") < policy.fewest_ratings)
         .then(pl.lit(TOO_FEW))
-        .when(pl.col("low") > 0)
+        .when(is_large & (pl.col("low") > 0))
         .then(pl.lit(MILDER))
-        .when(pl.col("high") < 0)
+        .when(is_large & (pl.col("high") < 0))
         .then(pl.lit(STRICTER))
         .otherwise(pl.lit(ALIKE))
     )
     table = found.table.with_columns(standing=standing).join(
         changed, on="rater", how="left", maintain_order="left"
     )
-    return Comparison(found, table, tuple(_findings(table)))
+    return Comparison(found, table, tuple(_findings(table, policy)))
 
 
-def _findings(table: pl.DataFrame) -> list[Finding]:
+def _findings(table: pl.DataFrame, policy: PerformancePolicy) -> list[Finding]:
     told = []
     for row in table.iter_rows(named=True):
         sentences = []
         if row["standing"] in (MILDER, STRICTER):
             sentences.append(("RATER-1", said.STANDING[row["standing"]]))
-        if row["drift"] is not None and (row["drift_low"] > 0 or row["drift_high"] < 0):
+        if _has_drifted(row, policy):
             way = MILDER if row["drift"] > 0 else STRICTER
             sentences.append(("RATER-2", said.DRIFT[way]))
         facts = {name: _rounded(value) for name, value in row.items()}
+        facts["drift_year"] = str(row["drift_year"])  # a year has no separators
         told += [
             Finding(code, Verdict.UNKNOWN, sentence, facts | _sizes(row))
             for code, sentence in sentences
@@ -138,7 +142,13 @@ def _findings(table: pl.DataFrame) -> list[Finding]:
     return told
 
 
-def _sizes(row: dict[str, object]) -> dict[str, object]:
+def _has_drifted(row: Mapping[str, Any], policy: PerformancePolicy) -> bool:
+    if row["drift"] is None or abs(row["drift"]) < policy.least_difference:
+        return False
+    return bool(row["drift_low"] > 0 or row["drift_high"] < 0)
+
+
+def _sizes(row: Mapping[str, Any]) -> dict[str, object]:
     """Differences without their sign, the smaller end first."""
     sizes: dict[str, object] = {}
     for name, low, high in (

@@ -4,8 +4,9 @@ The model, which is simple on purpose: a score is the mean of its like (the same
 and the same kind of unit), plus what the person is worth, plus what the rater adds to
 everybody, plus chance. Persons and raters are drawn from normal distributions about
 zero, so a rater with few ratings, or whose people nobody else has rated, is drawn far
-towards the mean (empirical Bayes). Three variances are estimated by the products of
-pairs of scores: two that share a rater only, a person only, or both.
+towards the mean (empirical Bayes). The three variances are estimated by moments: from
+the spread of the raters' means, from pairs of scores that share a person, and from what
+is left.
 
 What a rater's people are worth, and how severe the rater is, can be told apart only as
 far as people were rated by others too; the range says how far.
@@ -24,6 +25,8 @@ Places = NDArray[np.int64]
 
 WIDE = 1.959963984540054  # standard deviations of a 95 % range
 MOST_RATERS = 3_000  # beyond, raters who share people are compared one by one
+FEWEST_FOR_SPREAD = 3  # ratings of a rater whose mean tells how raters spread
+ROUNDS = 30  # the three variances depend on each other; few rounds settle them
 FEWEST_OF_A_KIND = 3  # raters; a kind of unit with fewer joins the whole year
 
 
@@ -36,7 +39,7 @@ class Severity:
             ``mean`` (plain, of the scores), ``effect`` (positive: higher scores than
             others would give), ``low``, ``high`` (95 %).
         between_raters: Variance of the effects, never below its own standard error:
-            that raters are all alike is never sure.
+            that all raters are alike is never sure.
         between_people: Variance of what people are worth, as far as it can be told.
         by_chance: Variance of the rest.
     """
@@ -112,23 +115,77 @@ def _numbered(column: pl.Series) -> tuple[Places, list[str]]:
 def _variances(
     rest: Numbers, rater: Places, person: Places
 ) -> tuple[float, float, float]:
-    """Between raters (never below its own error), between people, by chance."""
-    both = rater * (int(person.max()) + 1) + person
-    _, pair = np.unique(both, return_inverse=True)
-    of_rater, n_rater = _products(rest, rater)
-    of_person, n_person = _products(rest, person)
-    of_both, n_both = _products(rest, pair)
-    raters = max(0.0, _mean(of_rater - of_both, n_rater - n_both))
-    # People are told by whoever shares a person but no rater, and by the same person
-    # under the same rater less what the rater adds.
-    alone, together = n_person - n_both, n_both
-    told = (of_person - of_both) + (of_both - together * raters)
-    people = max(0.0, _mean(told, alone + together))
+    """Between raters (never below its own error), between people, by chance.
+
+    Each rater counts once for the variance between raters, however many ratings, so
+    that one large unit does not speak for all.
+    """
+    met = _Met(rest, rater, person)
     total = float(np.mean(rest**2))
-    chance = max(total - raters - people, 1e-9 + 0.01 * total)
-    each = np.bincount(rater)
-    error = float(np.sqrt(2 / len(each)) * np.mean((people + chance) / each))
-    return max(raters, error), people, chance
+    least = 1e-9 + 0.01 * total
+    raters = people = 0.0
+    chance = max(total, least)
+    for _ in range(ROUNDS):
+        people = met.between_people(raters)
+        chance = max(met.within(people), least)
+        raters = met.between_raters(people, chance)
+    return max(raters, met.error(people, chance)), people, chance
+
+
+class _Met:
+    """Sums over raters, people, and both, from which the variances follow."""
+
+    def __init__(self, rest: Numbers, rater: Places, person: Places) -> None:
+        _, pair, times = np.unique(
+            rater * (int(person.max()) + 1) + person,
+            return_inverse=True, return_counts=True,
+        )  # fmt: skip
+        self.count = np.bincount(rater).astype(np.float64)
+        self.mean = np.bincount(rater, rest) / self.count
+        self.scatter = float(np.sum((rest - self.mean[rater]) ** 2))
+        # How often a rater met the same people: the less people differ, the less a
+        # rater's mean says of people in general.
+        again = np.zeros(len(self.count))
+        first = np.unique(pair, return_index=True)[1]
+        np.add.at(again, rater[first], times.astype(np.float64) ** 2)
+        self.same = again / self.count
+        person_sum, self.person_pairs = _products(rest, person)
+        self.both_sum, self.both_pairs = _products(rest, pair)
+        self.apart_sum = person_sum - self.both_sum
+
+    def between_people(self, raters: float) -> float:
+        """From scores that share a person: under other raters, or under the same."""
+        told = self.apart_sum + self.both_sum - self.both_pairs * raters
+        return max(0.0, told / self.person_pairs) if self.person_pairs else 0.0
+
+    def within(self, people: float) -> float:
+        """By chance: the scatter about the rater's mean, less what people differ."""
+        free = float(np.sum(self.count - 1))
+        differ = people * float(np.sum(self.count - self.same))
+        return (self.scatter - differ) / free if free else 0.0
+
+    def between_raters(self, people: float, chance: float) -> float:
+        """The spread of the raters' means, less what people and chance make of it."""
+        some = self._some()
+        if some.sum() < 2:
+            return 0.0
+        spread = float(np.var(self.mean[some], ddof=1))
+        return max(0.0, spread - float(self._noise(people, chance)[some].mean()))
+
+    def error(self, people: float, chance: float) -> float:
+        """About the standard error of that, were there no difference at all."""
+        some = self._some()
+        noise = float(self._noise(people, chance)[some].mean())
+        return float(np.sqrt(2 / max(1, int(some.sum()) - 1))) * noise
+
+    def _noise(self, people: float, chance: float) -> Numbers:
+        noise: Numbers = (people * self.same + chance) / self.count
+        return noise
+
+    def _some(self) -> NDArray[np.bool_]:
+        """Raters with enough ratings for a mean that says something; else all."""
+        enough = self.count >= FEWEST_FOR_SPREAD
+        return enough if enough.sum() >= 2 else np.ones(len(self.count), dtype=bool)
 
 
 def _products(rest: Numbers, group: Places) -> tuple[float, float]:
@@ -137,10 +194,6 @@ def _products(rest: Numbers, group: Places) -> tuple[float, float]:
     squares = np.bincount(group, rest**2)
     count = np.bincount(group).astype(np.float64)
     return float(np.sum(sums**2 - squares)), float(np.sum(count**2 - count))
-
-
-def _mean(total: float, pairs: float) -> float:
-    return total / pairs if pairs > 0 else 0.0
 
 
 def _effects(

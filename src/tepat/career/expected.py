@@ -17,8 +17,8 @@ from tepat.law import Law
 from tepat.law.reckoning import completed
 from tepat.policy import Policy
 from tepat.rules import Rule
+from tepat.rules.experience import Experience
 from tepat.rules.grid import HOLDS, judge
-from tepat.rules.pairs import Experience
 from tepat.snapshot.vocabulary import PNS_GRADES
 
 LATER = np.iinfo(np.int32).max
@@ -77,7 +77,7 @@ def _years(people: pl.DataFrame, law: Law) -> Iterator[Moment]:
 
 def _grades(people: pl.DataFrame, law: Law) -> Iterator[Moment]:
     """The coming grades, each a regular interval after the one before."""
-    interval = law.grade.regular_interval.value
+    interval = 12 * law.grade.regular_years.value
     step = pl.col("grade").replace_strict(
         {grade: at for at, grade in enumerate(PNS_GRADES)},
         default=None,

@@ -6,7 +6,7 @@ thousands of positions are judged as ten thousand against some hundreds of targe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 import numpy as np
@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from tepat import establishment, law
 from tepat.law import Law
 from tepat.policy import Policy
+from tepat.rules.experience import Experience
+from tepat.rules.found import credits_of
 from tepat.rules.grid import distinct
-from tepat.rules.pairs import Experience
 from tepat.rules.people import experience_of, people
 from tepat.rules.targets import TARGET, targets
 from tepat.snapshot import Snapshot, resolve
@@ -69,12 +70,10 @@ class Ground:
         return None if found is None else int(found)
 
     def experience_of(self, nip: str) -> Experience:
-        """Return the experience of one person alone."""
-        known = self.experience
-        return Experience(
-            known.months.filter(pl.col("nip") == nip),
-            known.unexplained.filter(pl.col("nip") == nip),
-            known.before.filter(pl.col("nip") == nip),
+        """Return what is on record of one person alone."""
+        own = only(self.snapshot, nip)
+        return replace(
+            self.experience.only(nip), credits=credits_of(own, self.law, self.day)
         )
 
 
@@ -100,7 +99,7 @@ def ground(snapshot: Snapshot, policy: Policy | None = None) -> Ground:
         targets=wanted,
         target=target,
         holds=np.array(holds, dtype=np.int64),
-        experience=experience_of(snapshot, everyone, day),
+        experience=experience_of(snapshot, everyone, day, in_force),
         leaves_on=everyone.select("nip").join(
             leaving.unique("nip", keep="first", maintain_order=True),
             on="nip",
@@ -119,3 +118,14 @@ def _positions(snapshot: Snapshot, in_force: Law) -> pl.DataFrame:
         .join(need, on="position", how="left", maintain_order="left")
         .sort("position")
     )
+
+
+def only(snapshot: Snapshot, nip: str) -> Snapshot:
+    """Return a snapshot whose personal tables hold the rows of one person alone."""
+    own = {
+        each.name: frame.filter(pl.col("nip") == nip)
+        for each in fields(snapshot)
+        if isinstance(frame := getattr(snapshot, each.name), pl.DataFrame)
+        and "nip" in frame.columns
+    }
+    return replace(snapshot, **own)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .expected import LATER
-from .station import Stay
+from .station import Spell, Stay
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +53,7 @@ class Service:
     Attributes:
         level_since: Since when the level, or an equal one, is held without a break.
         group_since: Since when the person is in the job group without a break.
+        closed: Service at the levels before, on record and on the way.
         left: Day on which the present position was left, in days since 1 January 1970.
         first_enough: Whether no target of its job group can ask for more experience
             than it had given by then.
@@ -62,6 +63,7 @@ class Service:
 
     level_since: date
     group_since: date
+    closed: tuple[Spell, ...]
     left: int
     first_enough: bool
     rise: int

@@ -13,8 +13,9 @@ from tepat.law.reckoning import whole_months
 from tepat.policy import Policy
 from tepat.rules import Rule, check, cured_on
 from tepat.rules.columns import BY_NAME, Side
+from tepat.rules.experience import Experience
 from tepat.rules.grid import distinct, read_by
-from tepat.rules.pairs import Experience, derive
+from tepat.rules.pairs import derive
 
 from .expected import LATER
 

@@ -10,7 +10,8 @@ import polars as pl
 from tepat.finding import Finding, Verdict
 from tepat.rules import ROLL, Rule, explain_all
 from tepat.rules.columns import BY_NAME, Side
-from tepat.rules.pairs import Experience, derive
+from tepat.rules.experience import Experience
+from tepat.rules.pairs import derive
 from tepat.words import Months, Sentence
 
 from .cure import (
@@ -123,7 +124,7 @@ def given(ground: Ground, rule: Rule) -> Sentence:
         said, facts = GIVEN_RATING, {"rating": rating}
     else:
         said = GIVEN_GRADE
-        facts = {"interval": Months(law.grade.regular_interval.value)}
+        facts = {"interval": Months(12 * law.grade.regular_years.value)}
     return Sentence(id=said.fill(facts, "id"), en=said.fill(facts, "en"))
 
 

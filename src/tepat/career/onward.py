@@ -45,6 +45,7 @@ class Left:
     """A place as it is left: its level and job group, and since when they are held.
 
     Attributes:
+        closed: Service at the levels before.
         first: The spell in the present position, which always counts; ``None`` where
             it still runs on, or where there is none.
     """
@@ -53,6 +54,7 @@ class Left:
     group: str | None
     level_since: date
     group_since: date
+    closed: tuple[Spell, ...]
     first: Spell | None
     left: int
     first_enough: bool
@@ -86,6 +88,9 @@ def onward(
     keeps_level = ranks.get(was.level or "", 0) >= ranks[seat.level]
     keeps_group = seat.group is not None and seat.group == was.group
     level_since = was.level_since if keeps_level else on
+    closed = was.closed
+    if not keeps_level and was.level_since < on:
+        closed = (*closed, Spell(was.level, None, was.level_since, on))
     group_since = was.group_since if keeps_group else on
     record = person.spells
     runs_from_first = was.first is not None and group_since <= was.first.since
@@ -98,7 +103,7 @@ def onward(
         on=on,
         grade=graded.grade,
         grade_since=graded.since,
-        level_spells=(*record, Spell(seat.level, None, level_since, on)),
+        level_spells=(*closed, Spell(seat.level, None, level_since, on)),
         group_spells=(*counted, Spell(None, seat.group, group_since, on)),
         first=was.first,
         level_unknown=was.level_unknown,
@@ -141,6 +146,7 @@ def _left(
         group=stay.group,
         level_since=service.level_since,
         group_since=service.group_since,
+        closed=service.closed,
         first=stay.first,
         left=service.left,
         first_enough=service.first_enough,
@@ -167,6 +173,7 @@ def _left_first(
         group=row["group"] if since is not None else None,
         level_since=since or on,
         group_since=since or on,
+        closed=person.spells,
         first=first,
         left=day,
         first_enough=days >= asked * LONG_MONTH,

@@ -19,8 +19,8 @@ from tepat.law import Law
 from tepat.policy import Policy
 from tepat.rules import Rule
 from tepat.rules.cures import NEVER, Cure, cures
+from tepat.rules.experience import Experience
 from tepat.rules.grid import HOLDS, UNKNOWN, Answers, judge
-from tepat.rules.pairs import Experience
 
 from .expected import LATER, expected_days, is_expected
 from .lasting import closed_by, is_calendar, past_the_freezes

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from tepat.rules import APPOINTMENT_RULES, PLAN_RULES, Rule
+from tepat.rules import APPOINTMENT_RULES, PLAN_RULES, Rule, Stage
 from tepat.rules.grid import HOLDS, UNKNOWN
 from tepat.words import Sentence
 
@@ -162,8 +162,10 @@ def _asked(*, effort: bool) -> tuple[Rule, ...]:
     """The rules that every move must meet by itself; the others are told beside it."""
     return tuple(
         rule
-        for rule in PLAN_RULES
-        if rule.code not in PROCEDURES and not (effort and is_effort(rule))
+        for rule in (*PLAN_RULES, *APPOINTMENT_RULES)
+        if rule.code not in PROCEDURES
+        and not (effort and is_effort(rule))
+        and not is_paper(rule)
     )
 
 
@@ -171,6 +173,11 @@ def is_effort(rule: Rule) -> bool:
     """Tell whether a rule asks for what effort gives and no date can be put to."""
     dated = "rating_newer" in rule.needs
     return rule.order == 2 and rule.code not in ROUTES | PROCEDURES and not dated
+
+
+def is_paper(rule: Rule) -> bool:
+    """Tell whether a rule asks for something to be handed in or passed by then."""
+    return rule.stage is Stage.APPOINTMENT and rule.order == 2
 
 
 def _step(
@@ -221,14 +228,15 @@ def _step(
 
 def _aside(search: Search, opened: Openings, target: int) -> list[Rule]:
     """The rules that a step does not meet by itself and that are told beside it."""
-    told = [rule for rule in PLAN_RULES if rule not in search.rules]
+    every = (*PLAN_RULES, *APPOINTMENT_RULES)
+    told = [rule for rule in every if rule not in search.rules]
     if search.passes_unknown:
         told += [
             answer.rule
             for answer in opened.answers.values()
             if answer.of(0, target) == UNKNOWN and not is_calendar(answer.rule)
         ]
-    return [*told, *APPOINTMENT_RULES]
+    return told
 
 
 def _waits(opened: Openings, target: int, day: int, since: int) -> list[Wait]:

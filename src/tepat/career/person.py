@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
-from tepat.performance.credits import standings
-from tepat.rules.pairs import Experience
+from tepat.rules.experience import Experience
 from tepat.rules.service import before_now, spells
-from tepat.snapshot import Snapshot
 
 from .ground import Ground
 from .station import Spell, first
@@ -44,6 +42,11 @@ class Person:
     is_since_assumed: bool
 
     @property
+    def nip(self) -> str:
+        told: str = self.start["nip"][0]
+        return told
+
+    @property
     def born(self) -> date | None:
         told: date | None = self.start["born"][0]
         return told
@@ -73,9 +76,12 @@ def person(ground: Ground, at: int) -> Person:
     unknown = None if at_most is None or months is None else at_most - months
     without_group = known.unexplained["months"].to_list()
     is_untold = not has_position or is_assumed
+    credits = known.credits()
     return Person(
         at=at,
-        start=row.with_columns(credits_on=pl.lit(_credits_on(ground, nip), pl.Date)),
+        start=row.with_columns(
+            credits_on=pl.lit(credits["credit_on"].first(), pl.Date)
+        ),
         experience=known,
         spells=tuple(Spell(*each) for each in told),
         leaves_on=ground.leaves_on[at],
@@ -87,19 +93,3 @@ def person(ground: Ground, at: int) -> Person:
         ),
         is_since_assumed=is_assumed,
     )
-
-
-def _credits_on(ground: Ground, nip: str) -> date | None:
-    told = standings(only(ground.snapshot, nip), ground.law, ground.day)
-    return told[0].level_on if told else None
-
-
-def only(snapshot: Snapshot, nip: str) -> Snapshot:
-    """Return a snapshot whose personal tables hold the rows of one person alone."""
-    own = {
-        each.name: frame.filter(pl.col("nip") == nip)
-        for each in fields(snapshot)
-        if isinstance(frame := getattr(snapshot, each.name), pl.DataFrame)
-        and "nip" in frame.columns
-    }
-    return replace(snapshot, **own)

@@ -72,12 +72,12 @@ def rungs(targets: pl.DataFrame, law: Law) -> Rungs:
 def _months_asked(targets: pl.DataFrame, law: Law) -> dict[str, tuple[int, ...]]:
     to_enter = 12 * law.appointment.functional_experience_years.value
     told: dict[str, set[int]] = {}
-    for group, family, asked in targets.select(
-        "to_group", "to_family", "to_experience_months"
+    for group, family, *asked in targets.select(
+        "to_group", "to_family", "to_experience_months", "to_leadership_months"
     ).iter_rows():
         if group is None:
             continue
         months = told.setdefault(group, set())
-        months |= {asked} if asked else set()
+        months |= {each for each in asked if each}
         months |= {to_enter} if family == "FUNGSIONAL" else set()
     return {group: tuple(sorted(months)) for group, months in told.items()}

@@ -24,7 +24,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from tepat.rules import Rule
-from tepat.rules.pairs import Experience
+from tepat.rules.experience import Experience
 from tepat.rules.recorded import reached_on
 
 from .credits import credits_reached
@@ -128,7 +128,7 @@ class Search:
         told = [label.credits_on for label in labels]
         return (
             frame.with_columns(credits_on=pl.Series(told, dtype=pl.Date)),
-            experience_at(stays),
+            experience_at(self.ground, self.person.experience, self.person.nip, stays),
         )
 
     def _starts(self) -> list[Label]:
@@ -232,7 +232,7 @@ class Search:
 
     def _grades(self, rows: pl.DataFrame, on: Sequence[int]) -> Iterator[Graded]:
         """Yield the grade of each row by its day."""
-        interval = self.ground.law.grade.regular_interval.value
+        interval = 12 * self.ground.law.grade.regular_years.value
         due = pl.col("due").dt.year() * 12 + pl.col("due").dt.month()
         step = pl.col("grade").replace_strict(STEP, default=None, return_dtype=pl.Int64)
         told = (

@@ -6,15 +6,21 @@ would lead; everything about the person that a move does not change stays as it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
 from tepat.law.reckoning import whole_months
-from tepat.rules.pairs import Experience
-from tepat.rules.service import months_at_level, months_by_group
+from tepat.rules.experience import Experience
+from tepat.rules.ranks import of_people
+from tepat.rules.service import (
+    before_now,
+    months_at_level,
+    months_at_ranks,
+    months_by_group,
+)
 from tepat.snapshot.vocabulary import LEADERSHIP, PNS_GRADES
 
 from .expected import rises_on
@@ -31,24 +37,16 @@ def first(ground: Ground, who: slice = slice(None)) -> pl.DataFrame:
         who: Which of its people, by index; all of them by default.
 
     Returns:
-        Rows of ``Ground.people`` with ``grade_since`` (day of the present grade; null
-        where blank) and ``grade_ceiling`` (place of the highest grade that regular
-        promotion reaches; null where it has none).
+        Rows of ``Ground.people`` with ``grade_ceiling``: place of the highest grade
+        that regular promotion reaches; null where it has none.
     """
-    since = ground.snapshot.employees.select("nip", "grade_since")
-    return (
-        ground.people[who]
-        .join(since, on="nip", how="left", maintain_order="left")
-        .with_columns(grade_ceiling=ceiling(ground))
-    )
+    return ground.people[who].with_columns(grade_ceiling=ceiling(ground))
 
 
 def ceiling(ground: Ground) -> pl.Expr:
     """The ceiling of regular promotion; leadership and functional posts have none."""
-    highest = {
-        education: STEP[grade]
-        for education, grade in ground.law.grade.regular_ceiling.value.items()
-    }
+    ceilings = ground.law.grade.regular_ceiling_by_education.value
+    highest = {education: STEP[grade] for education, grade in ceilings.items()}
     is_regular = ~pl.col("family").is_in([*LEADERSHIP, "FUNGSIONAL"])
     return pl.when(is_regular.fill_null(True)).then(
         pl.col("education").replace_strict(highest, default=None, return_dtype=pl.Int64)
@@ -154,21 +152,57 @@ def later(ground: Ground, start: pl.DataFrame, stays: Sequence[Stay]) -> pl.Data
             .then("rating_newer")
             .otherwise(good),
             rating_newer=pl.when(years == 0).then("rating_newer").otherwise(good),
+            months_in_grade=whole_months(pl.col("grade_since"), asked),
             grade_ceiling=ceiling(ground),
         )
+        .with_columns(of_people(law))
         .select(start.columns)
     )
 
 
-def experience_at(stays: Sequence[Stay]) -> Experience:
-    """Return the experience by the day of each stay; ``nip`` as in :func:`later`."""
+def experience_at(
+    ground: Ground, person: Experience, nip: str, stays: Sequence[Stay]
+) -> Experience:
+    """Return what is on record by the day of each stay; ``nip`` as in :func:`later`.
+
+    Args:
+        ground: The city.
+        person: What is on record of the person today.
+        nip: Whose.
+        stays: As for :func:`later`.
+    """
     nips = [str(at) for at in range(len(stays))]
-    unknown = pl.Series([stay.group_unknown for stay in stays], dtype=pl.Int64)
+    served = _frame(stays, "group_spells", present=True)
+    ranked = _frame(stays, "level_spells", present=True)
+
+    def unknown(which: str) -> pl.DataFrame:
+        told = pl.Series([getattr(stay, which) for stay in stays], dtype=pl.Int64)
+        return pl.DataFrame({"nip": nips, "months": told})
+
+    def matches(pairs: pl.DataFrame) -> pl.DataFrame:
+        told = person.matches(pairs.with_columns(nip=pl.lit(nip)))
+        return told.with_columns(nip=pairs["nip"])
+
     return Experience(
-        months_by_group(_frame(stays, "group_spells", present=True)).drop("days"),
-        pl.DataFrame({"nip": nips, "months": unknown}),
-        months_by_group(_frame(stays, "group_spells", present=False)),
+        months=months_by_group(served).drop("days"),
+        unexplained=unknown("group_unknown"),
+        before=months_by_group(before_now(served)),
+        ranked=months_at_ranks(ranked, ground.law.ladder.level_rank.value),
+        unranked=unknown("level_unknown"),
+        named=person.named,
+        credits=_no_points(nips),
+        matches=matches,
     )
+
+
+def _no_points(nips: list[str]) -> Callable[[], pl.DataFrame]:
+    """Points on the way are dated by ``credits``, not on record."""
+    schema = {"credit_points": pl.Float64, "credit_target": pl.Float64}
+    told = pl.DataFrame({"nip": nips}).with_columns(
+        *(pl.lit(None, dtype).alias(name) for name, dtype in schema.items()),
+        credit_on=pl.lit(None, pl.Date),
+    )
+    return lambda: told
 
 
 def _moved(
@@ -202,11 +236,13 @@ def _frame(stays: Sequence[Stay], which: str, *, present: bool) -> pl.DataFrame:
     rows = []
     for at, stay in enumerate(stays):
         spells: tuple[Spell, ...] = getattr(stay, which)
+        told = [(spell, False) for spell in spells]
         if present and stay.since is not None:
-            spells = (*spells, Spell(stay.level, stay.group, stay.since, stay.on))
+            now = Spell(stay.level, stay.group, stay.since, stay.on)
+            told.append((now, True))
         rows += [
-            (str(at), spell.level, spell.group, spell.since, spell.until)
-            for spell in spells
+            (str(at), spell.level, spell.group, spell.since, spell.until, is_now)
+            for spell, is_now in told
             if spell.until > spell.since
         ]
     schema = {
@@ -215,6 +251,7 @@ def _frame(stays: Sequence[Stay], which: str, *, present: bool) -> pl.DataFrame:
         "group": pl.String,
         "since": pl.Date,
         "until": pl.Date,
+        "is_present": pl.Boolean,
     }
     return pl.DataFrame(rows, schema=schema, orient="row")
 
@@ -226,7 +263,7 @@ def risen(ground: Ground, on: str) -> list[pl.Expr]:
         ground: For the regular interval.
         on: Column of the later day; the other columns are those of a station.
     """
-    interval = ground.law.grade.regular_interval.value
+    interval = 12 * ground.law.grade.regular_years.value
     first_rise = rises_on(1, interval)
     passed = whole_months(first_rise, pl.col(on)) // interval + 1
     ups = pl.when(pl.col(on) >= first_rise).then(passed).otherwise(0)

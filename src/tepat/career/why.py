@@ -92,7 +92,7 @@ def assumed(ground: Ground, person: Person, paths: Iterable[Path]) -> list[Sente
     waits = {wait.code for path in paths for step in path.steps for wait in step.waits}
     said = [(SEATS, {}), (RATED, {"rating": rating})]
     if any(code.startswith("GRADE") for code in waits):
-        said.append((RISES, {"interval": Months(law.grade.regular_interval.value)}))
+        said.append((RISES, {"interval": Months(12 * law.grade.regular_years.value)}))
     if CREDIT in waits:
         said.append((EARNS, {"rating": rating}))
     if person.is_since_assumed:

@@ -65,8 +65,6 @@ class Grade(Group, file="grade"):
     pppk_by_education: Norm[Mapping[str, str]]
     regular_ceiling_by_education: Norm[Mapping[str, str]]
     regular_years: Norm[int]
-    regular_interval: Norm[int]
-    regular_ceiling: Norm[Mapping[str, str]]
 
 
 class Education(Group, file="education"):

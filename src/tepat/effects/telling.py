@@ -54,7 +54,7 @@ def headline(effect: Effect) -> Note:
 def explained(effect: Effect) -> tuple[Note, ...]:
     """Return what a reader must know beside the answer, the most important first."""
     return (
-        *_meaning(effect),
+        *meaning(effect),
         trend(effect),
         *placebo(effect),
         *_early(effect),
@@ -156,7 +156,8 @@ def text(note: Note, language: Language) -> str:
     return note.sentence.fill(note.facts, language)
 
 
-def _meaning(effect: Effect) -> Iterator[Note]:
+def meaning(effect: Effect) -> Iterator[Note]:
+    """Say what the answer means in figures, and what it does not mean."""
     found = effect.estimate
     facts = _facts(effect, found)
     if found.method is Method.NONE:

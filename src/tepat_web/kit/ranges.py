@@ -51,6 +51,7 @@ class Ranges:
     Attributes:
         bounds: Where a band begins, and what it is called; drawn as dashed lines.
         note: What the notes of the rows are called in the table.
+        also: What the scale must hold besides, e.g. to keep zero in the middle.
     """
 
     statement: str
@@ -59,6 +60,7 @@ class Ranges:
     title: str = ""
     value: str = ""
     note: str = ""
+    also: Sequence[float] = ()
 
     @property
     def svg(self) -> SafeString:
@@ -69,6 +71,7 @@ class Ranges:
             for each in (row.value, row.low, row.high)
             if each is not None
         ]
+        told.extend(self.also)
         steps = round_steps(min(told, default=0), max(told, default=0))
         low, width = steps[0], steps[-1] - steps[0]
         parts: list[SafeString] = []

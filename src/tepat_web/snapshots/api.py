@@ -84,6 +84,28 @@ class Question(Schema):
         "", description=_("semester, triwulan or tahun.")
     )
     since: Day | None = Field(None, description=_("Only answers from this day on."))
+    event: Day | None = Field(None, description=_("Day of the change."))
+    changed: Annotated[str, Field(max_length=20_000)] = Field(
+        "", description=_("Units with the change: codes or names, by semicolons.")
+    )
+    training: Annotated[str, Field(max_length=100)] = Field(
+        "", description=_("Instead of day and units: code of a training.")
+    )
+    outcome: Annotated[str, Field(max_length=20)] = Field(
+        "", description=_("survey or performance.")
+    )
+    element: Annotated[str, Field(max_length=10)] = Field(
+        "", description=_("One element of the survey, u1 to u9.")
+    )
+    measure: Annotated[str, Field(max_length=10)] = Field(
+        "", description=_("How ratings count: points or share.")
+    )
+    compare: Annotated[str, Field(max_length=10)] = Field(
+        "", description=_("With which units: auto, kind, all or matched.")
+    )
+    excluded: Annotated[str, Field(max_length=20_000)] = Field(
+        "", description=_("Units that may not be compared, by semicolons.")
+    )
     draft: int | None = Field(None, description=_("Number of a structure to be."))
     stands_on: Day | None = Field(None, description=_("From when it is to stand."))
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from .computation import Computation
 from .kinds.audit import AUDIT
 from .kinds.check import CHECK
+from .kinds.effect import EFFECT
 from .kinds.evaluation import EVALUATION
 from .kinds.files import FILES
 from .kinds.fit_one import OF_PERSON, OF_POSITION
@@ -44,7 +45,7 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(_("Forms and the position map"), (MAP, FORMS)),
     Group(_("People and positions"), (FILES, SUMMARY, OF_PERSON, OF_POSITION)),
-    Group(_("Public service"), (SURVEY,)),
+    Group(_("Public service"), (SURVEY, EFFECT)),
 )
 COMPUTATIONS: tuple[Computation, ...] = tuple(
     each for group in GROUPS for each in group.computations

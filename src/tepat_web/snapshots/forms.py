@@ -14,6 +14,7 @@ from tepat_web.accounts.models import User
 from tepat_web.organisation.models import Position, Structure, Unit
 from tepat_web.workforce.models import Employee
 
+from . import effects
 from . import scenarios as what_if
 from .kinds import forms as bulk
 
@@ -102,6 +103,66 @@ class AskForm(forms.Form):
         help_text=_("Blank: all answers up to the reference date."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+    event = forms.DateField(
+        label=_("Day of the change"),
+        required=False,
+        help_text=_("The day of the rotation or of the new head; it counts as after."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    changed = forms.CharField(
+        label=_("Units with the change"),
+        required=False,
+        max_length=20_000,
+        help_text=_("Codes or names, one on each line or with semicolons between."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    training = forms.CharField(
+        label=_("Instead: code of a training"),
+        required=False,
+        max_length=100,
+        help_text=_("Units (or people) and days then come from sheet pelatihan."),
+    )
+    outcome = forms.ChoiceField(
+        label=_("In what to look for it"),
+        choices=[
+            ("survey", _("Satisfaction (answers of the survey)")),
+            ("performance", _("Performance (ratings of people)")),
+        ],
+        required=False,
+        initial="survey",
+    )
+    element = forms.ChoiceField(
+        label=_("Element of the survey"),
+        choices=[("", _("All: the index")), *effects.ELEMENTS],
+        required=False,
+    )
+    measure = forms.ChoiceField(
+        label=_("How ratings count"),
+        choices=[
+            ("points", _("As points, 1 to 5")),
+            ("share", _("As the share rated Baik or better")),
+        ],
+        required=False,
+        initial="points",
+    )
+    compare = forms.ChoiceField(
+        label=_("Compare with"),
+        choices=[
+            ("auto", _("Units of the same kind; with all where they are few")),
+            ("kind", _("Units of the same kind only")),
+            ("all", _("All other units")),
+            ("matched", _("Units most alike before the change")),
+        ],
+        required=False,
+        initial="auto",
+    )
+    excluded = forms.CharField(
+        label=_("Units not to compare with"),
+        required=False,
+        max_length=20_000,
+        help_text=_("Those that had a change of their own; blank: none."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     names = forms.BooleanField(
         label=_("With the names of the holders"), required=False, initial=True
     )
@@ -186,9 +247,19 @@ class AskForm(forms.Form):
             )
         return code
 
+    def clean_changed(self) -> list[str]:
+        """Find the units with the change, by code or by name."""
+        return effects.units_named(str(self.cleaned_data["changed"]))
+
+    def clean_excluded(self) -> list[str]:
+        """Find the units not to compare with, by code or by name."""
+        return effects.units_named(str(self.cleaned_data["excluded"]))
+
     def clean(self) -> dict[str, Any]:
         """Read the scenarios, from the changes or from what was pasted."""
         told = super().clean() or self.cleaned_data
+        if "changed" in self.fields and not self.errors:
+            effects.demand_one(told)
         if "scenarios" in self.fields and not self.errors:
             pasted = str(told.get("scenarios") or "").strip()
             text = "\n".join(each for each in (what_if.written(told), pasted) if each)

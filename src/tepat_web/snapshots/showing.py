@@ -15,6 +15,7 @@ from tepat.words import Language
 from tepat_web.kit import charts, writing
 from tepat_web.kit.tables import Cell, Column, Row
 
+from . import over_time
 from .result import PATH, Field, Form
 from .sheets import BY_NAME
 from .store import StoredFigure
@@ -121,6 +122,10 @@ def figure(stored: StoredFigure, path: str) -> charts.Figure | None:
             return _tallies(frame, stored, statement, title)
         case "ranges":
             return _ranges(frame, path, stored, statement, title)
+        case "lines":
+            return over_time.lines(frame, path, statement, title, language())
+        case "effects":
+            return over_time.effects(frame, path, statement, title, language())
         case "shares":
             return _shares(frame, path, stored, statement, title)
         case _:

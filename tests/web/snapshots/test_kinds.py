@@ -16,6 +16,7 @@ from tepat_web.ledger import jobs
 from tepat_web.ledger.models import Entry, Job, Notice, Version
 from tepat_web.organisation.actions import make_draft
 from tepat_web.organisation.models import Position, Structure, Task
+from tepat_web.publicservice.models import SurveyAnswer
 from tepat_web.snapshots import store
 from tepat_web.snapshots.actions import ask_computation
 from tepat_web.snapshots.computations import COMPUTATIONS
@@ -41,6 +42,7 @@ def parameters(city, user_with):
     draft = make_draft(
         by=user_with(Role.ANALYST), structure=structure, basis="Usulan uji"
     )
+    answered = SurveyAnswer.objects.order_by("order", "pk").first().unit.code
     return {
         "restructure": {"draft": draft.pk, "draft_name": "Usulan uji"},
         "fit-person": {"nip": city.led.nip},
@@ -49,6 +51,7 @@ def parameters(city, user_with):
         "forms": {"form": "form-c", "format": "xlsx", "unit": ""},
         "what-if": {"scenarios": SCENARIOS},
         "projection": {"capacity": 5, "budget": None},
+        "effect": {"event": "2025-10-01", "changed": [answered]},
     }
 
 

@@ -32,11 +32,13 @@ from .needs import needs
 from .performance import performance
 from .plan import plan
 from .plug import MANNERS, Commands
+from .programmes import app as programmes
 from .project import project
 from .restructure import restructure_of
 from .survey import survey
 from .talent import talent
 from .titles import titles
+from .training import training
 from .verify import verify
 
 USAGE = Sentence(
@@ -79,6 +81,8 @@ app.command("dossier")(dossier)
 app.command("demo")(demo)
 app.command("adapt")(adapt)
 app.command("titles")(titles)
+app.command("training")(training)
+app.add_typer(programmes, name="programmes")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

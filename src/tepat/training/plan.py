@@ -76,7 +76,8 @@ class TrainingPlan:
             ``tables.with_outcome``.
         people: One row per person; see ``tables.people_after``.
         offers: One row per training of the catalogue; see ``tables.seats_table``.
-        curve: Points that other budgets close.
+        curve: What other budgets close: ``budget``, ``closed``, ``bound`` and
+            ``is_plan``.
         closed: Points of the plan.
         bound: Points that no plan exceeds.
         ceiling: The same by the prices alone, worked out without the solver.
@@ -98,7 +99,7 @@ class TrainingPlan:
     needs: pl.DataFrame
     people: pl.DataFrame
     offers: pl.DataFrame
-    curve: Curve
+    curve: pl.DataFrame
     closed: float
     bound: float
     ceiling: float
@@ -181,7 +182,7 @@ def plan(
         needs=outcome,
         people=after,
         offers=seats_table(told, offers, taken, solution),
-        curve=other,
+        curve=_in_points(other.points, told.parts),
         closed=solution.worth / told.parts,
         bound=solution.bound / told.parts,
         ceiling=checked.ceiling / told.parts,
@@ -233,6 +234,10 @@ def _totals(
         "never_assessed": needs["short"].null_count(),
         "gap": round(gap / solution.bound, 6) if solution.bound else 0.0,
     }
+
+
+def _in_points(points: pl.DataFrame, parts: int) -> pl.DataFrame:
+    return points.with_columns(pl.col("closed", "bound") / parts)
 
 
 def _million(

@@ -12,6 +12,7 @@ from tepat_web.accounts.models import User
 from tepat_web.organisation.models import Position, Standard
 from tepat_web.performance.models import Appraisal, TrainingTaken
 from tepat_web.placement.queries import about
+from tepat_web.snapshots.queries import latest
 from tepat_web.workforce.models import (
     Appointment,
     Assessment,
@@ -53,7 +54,7 @@ def of(by: User, employee: Employee) -> dict[str, Any]:
         "penalties": _own(Penalty, employee).order_by("-since"),
         "readers": queries.readers_of(employee)[:LATEST],
         "plans": about(by),
-        "notes": notes.of(by),
+        "notes": notes.of(by, latest(by)),
     }
 
 

@@ -53,7 +53,9 @@ PLACES: tuple[Place, ...] = (
         (P.STRUCTURE_READ, P.PEOPLE_READ, P.SERVICE_READ),
     ),
     Place(_("Job analyses"), "needs:index", (P.STRUCTURE_READ,)),
-    Place(_("Needs and checks"), "snapshots:index", (P.COMPUTE, P.RESULTS_READ)),
+    Place(
+        _("Computations and results"), "snapshots:index", (P.COMPUTE, P.RESULTS_READ)
+    ),
     Place(_("Rule book"), "rules:index"),
     Place(_("Placement plans"), "placement:index", (P.PLAN_READ, P.PLAN_COMPUTE)),
     Place(_("Import"), "imports:index", (P.REGISTER_IMPORT,)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -52,9 +52,12 @@ class Own:
     day: date | None = None
 
 
-def of(by: User) -> Own:
-    """Return the notes of the last computations about the person who asks."""
-    latest = queries.latest(by)
+def of(by: User, latest: Mapping[str, Computed]) -> Own:
+    """Return the notes of the last computations about the person who asks.
+
+    Args:
+        latest: As ``snapshots.queries.latest`` gives it.
+    """
     made = latest.get(NOTES[0])
     told = list(_rows(by, made, NOTES[1]))
     officer = _("the officer of your agency")

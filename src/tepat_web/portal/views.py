@@ -13,12 +13,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.guard import person, require, signed_in
+from tepat_web.snapshots.queries import latest
 
-from . import figures, file, queries, search, todo
+from . import figures, file, news, notes, queries, search, todo
 from .own import mark_seen
 
 P = Permission
 PER_PAGE = 30
+PRESSING = 3  # notes of one's own file that the front page tells
 
 
 @signed_in
@@ -35,8 +37,11 @@ def home(request: HttpRequest) -> HttpResponse:
     if reach(by, P.RESULTS_READ):
         standing = queries.standing(by)
         context |= {"seats": standing.whole, "gaps": figures.gaps(standing)}
+    computed = latest(by)
+    context["news"] = news.of(by, computed)
     if context["mine"]:
         context["seat"] = queries.appointments_of(context["mine"]).first()
+        context["notes"] = notes.of(by, computed).pressing[:PRESSING]
     return render(request, "portal/home.html", context)
 
 

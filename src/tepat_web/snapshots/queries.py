@@ -52,8 +52,9 @@ def computed(by: User) -> QuerySet[Computed]:
 
 def latest(by: User) -> dict[str, Computed]:
     """Return the latest result of each kind that a reader may open."""
-    numbers = computed(by).order_by().values("kind").annotate(last=Max("pk"))
-    found = computed(by).filter(pk__in=[each["last"] for each in numbers])
+    readable = computed(by)
+    numbers = readable.order_by().values("kind").annotate(last=Max("pk"))
+    found = readable.filter(pk__in=numbers.values("last"))
     return {each.kind: each for each in found}
 
 

@@ -162,7 +162,7 @@ def test_an_officer_finds_a_surplus_in_the_own_agency(
     compute("needs")
     page = browse(client_of(user_with(Role.OFFICER, city.abroad)))
     page.goto(at("portal:home"))
-    page.get_by_role("link", name="Kebutuhan dan pemeriksaan").click()
+    page.get_by_role("link", name="Hitungan dan hasil").click()
     page.get_by_role("link", name="Buka hasil").first.click()
     page.get_by_role("link", name="Per jabatan").click()
     for _ in range(2):  # from low to high, then from high to low

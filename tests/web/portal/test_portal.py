@@ -14,14 +14,15 @@ from tepat_web.ledger.actions import saw
 from tepat_web.ledger.models import Notice
 from tepat_web.organisation.models import Setting, Standard
 from tepat_web.performance.models import Appraisal
-from tepat_web.portal import navigation, queries
+from tepat_web.portal import navigation, news, queries
+from tepat_web.snapshots.computations import BY_KIND
 from tepat_web.workforce.models import Assessment, Penalty, Wish
 
 __all__ = ["town"]  # the fixture
 HOME, MINE, FIND, NOTICES = (
     reverse(f"portal:{name}") for name in ("home", "mine", "search", "notices")
 )
-BUDGET = 14  # statements of a front page, whoever looks
+BUDGET = 15  # statements of a front page, whoever looks; one of them reads the results
 
 
 @pytest.fixture(autouse=True)
@@ -232,3 +233,8 @@ def test_a_hostile_number_marks_nothing(user_with, client_of, upto):
     assert client_of(me).post(NOTICES, {"upto": upto}).status_code == 302
     mine.refresh_from_db()
     assert not mine.seen_at
+
+
+def test_every_role_is_told_of_computations_that_exist():
+    asked = {kind for kinds in news.ASKED.values() for kind in kinds}
+    assert asked <= BY_KIND.keys()

@@ -40,6 +40,7 @@ class Permission(StrEnum):
     REGISTER_EXPORT = auto()
     COMPUTE = auto()  # check, needs, projection, fit
     RESULTS_READ = auto()  # what was computed
+    TALENT_READ = auto()  # talent boxes and succession pools
     PLAN_COMPUTE = auto()
     PLAN_READ = auto()
     LEDGER_READ = auto()
@@ -85,6 +86,7 @@ MAY: dict[str, frozenset[Permission]] = {
             P.REGISTER_EXPORT,
             P.COMPUTE,
             P.RESULTS_READ,
+            P.TALENT_READ,
             P.PLAN_COMPUTE,
             P.PLAN_READ,
             P.ACCOUNTS_INVITE,
@@ -132,6 +134,7 @@ MAY: dict[str, frozenset[Permission]] = {
             P.PEOPLE_READ,
             P.SENSITIVE_READ,
             P.RESULTS_READ,
+            P.TALENT_READ,
             P.PLAN_READ,
         }
     ),
@@ -142,6 +145,7 @@ MAY: dict[str, frozenset[Permission]] = {
             P.PEOPLE_READ,
             P.SENSITIVE_READ,
             P.RESULTS_READ,
+            P.TALENT_READ,
             P.PLAN_READ,
         }
     ),
@@ -154,6 +158,7 @@ MAY: dict[str, frozenset[Permission]] = {
             P.SERVICE_READ,
             P.REGISTER_EXPORT,
             P.RESULTS_READ,
+            P.TALENT_READ,
             P.PLAN_READ,
             P.LEDGER_READ,
         }

@@ -31,6 +31,7 @@ from tepat_web.kit.drawing import (
     swatch,
     tag,
 )
+from tepat_web.kit.matrix import Matrix, Square
 from tepat_web.kit.ranges import Range, Ranges
 from tepat_web.kit.stacks import Columns, Stack
 from tepat_web.kit.tallies import Tallies, Tally
@@ -45,11 +46,13 @@ __all__ = [
     "Columns",
     "Figure",
     "Line",
+    "Matrix",
     "Point",
     "Pyramid",
     "Range",
     "Ranges",
     "Series",
+    "Square",
     "Stack",
     "Tallies",
     "Tally",

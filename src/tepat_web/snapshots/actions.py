@@ -35,6 +35,8 @@ def ask_computation(*, by: User, kind: str, parameters: Mapping[str, Any]) -> Jo
     demand(by, Permission.COMPUTE)
     if kind not in BY_KIND:
         raise NotAllowed(_("There is no such computation. Choose one from the list."))
+    if not BY_KIND[kind].is_open_to(by):
+        demand(by, BY_KIND[kind].read)
     job = jobs.ask(
         by=by,
         kind="computation",

@@ -159,7 +159,8 @@ class ResultsQuery(PageQuery):
 @needs(READ)
 def computations(request: HttpRequest) -> HttpResponse:
     """List what can be computed, each with its latest result."""
-    latest = queries.latest(person(request))
+    by = person(request)
+    latest = queries.latest(by)
     rows = [
         {
             "kind": each.kind,
@@ -169,6 +170,7 @@ def computations(request: HttpRequest) -> HttpResponse:
             "latest": found.pk if (found := latest.get(each.kind)) else None,
         }
         for each in COMPUTATIONS
+        if each.is_open_to(by)
     ]
     return answer({"rows": rows})
 

@@ -22,6 +22,7 @@ from django.utils.functional import Promise
 from tepat.law import Law
 from tepat.policy import Policy
 from tepat.snapshot import Snapshot
+from tepat_web.accounts.access import Permission, reach
 
 from .places import Places
 from .result import Result
@@ -64,6 +65,8 @@ class Computation:
             the results of the whole city.
         of_records: Whether it tells about rows of sheets, and so leads to records.
         tells_itself: Whether it tells how far it is while its files are written.
+        read: What one must be allowed to, besides, to ask for it and to open its
+            results at all; its rows and files are guarded on their own.
     """
 
     kind: str
@@ -74,3 +77,8 @@ class Computation:
     of_drafts: bool = False
     of_records: bool = False
     tells_itself: bool = False
+    read: Permission = Permission.RESULTS_READ
+
+    def is_open_to(self, by: object) -> bool:
+        """Tell whether a reader may know of it; of an ordinary one everybody may."""
+        return self.read is Permission.RESULTS_READ or bool(reach(by, self.read))

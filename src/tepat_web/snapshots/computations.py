@@ -18,6 +18,7 @@ from .kinds.files import FILES
 from .kinds.fit_one import OF_PERSON, OF_POSITION
 from .kinds.fit_summary import SUMMARY
 from .kinds.forms import FORMS
+from .kinds.gaps import GAPS
 from .kinds.map import MAP
 from .kinds.needs import NEEDS
 from .kinds.outlook import OUTLOOK
@@ -25,6 +26,7 @@ from .kinds.projection import PROJECTION
 from .kinds.readiness import READINESS
 from .kinds.restructure import RESTRUCTURE
 from .kinds.survey import SURVEY
+from .kinds.talent import TALENT
 from .kinds.titles import TITLES
 from .kinds.what_if import WHAT_IF
 
@@ -44,7 +46,10 @@ GROUPS: tuple[Group, ...] = (
         (NEEDS, WHAT_IF, PROJECTION, OUTLOOK, AUDIT, EVALUATION, TITLES, RESTRUCTURE),
     ),
     Group(_("Forms and the position map"), (MAP, FORMS)),
-    Group(_("People and positions"), (FILES, SUMMARY, OF_PERSON, OF_POSITION)),
+    Group(
+        _("People and positions"),
+        (FILES, SUMMARY, OF_PERSON, OF_POSITION, GAPS, TALENT),
+    ),
     Group(_("Public service"), (SURVEY, EFFECT)),
 )
 COMPUTATIONS: tuple[Computation, ...] = tuple(

@@ -34,12 +34,16 @@ REGISTER = (*BY_MODEL, "organisation.Structure", "workforce.Appointment")
 def computed(by: User) -> QuerySet[Computed]:
     """Return the results that a reader may open, latest first.
 
-    What is about one person is there only for who may see that person, and what is
-    about a structure to be for who sees the results of the whole city.
+    What is about one person is there only for who may see that person, what is about
+    a structure to be for who sees the results of the whole city, and what asks for a
+    permission of its own for who holds it.
     """
     standing = Computed.objects.standing().select_related("by").order_by("-pk")
     if not sees_drafts(by):
         standing = standing.exclude(kind__in=OF_DRAFTS)
+    closed = [each.kind for each in COMPUTATIONS if not each.is_open_to(by)]
+    if closed:
+        standing = standing.exclude(kind__in=closed)
     people = reach(by, Permission.PEOPLE_READ)
     if people.everywhere and sees_results(by):
         return standing

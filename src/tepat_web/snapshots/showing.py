@@ -16,13 +16,14 @@ from tepat_web.kit import charts, writing
 from tepat_web.kit.tables import Cell, Column, Row
 
 from . import over_time
+from . import squares
 from .result import PATH, Field, Form
 from .sheets import BY_NAME
 from .store import StoredFigure
 
 NUMBERS = (Form.WHOLE, Form.DECIMAL, Form.SIGNED)
 MOST_BARS = 12
-BY_UNIT = ("bars", "shares", "ranges")  # figures of the unit that is looked at
+BY_UNIT = ("bars", "shares", "ranges", "heat")  # of the unit that is looked at
 LABELS = 3  # columns before the parts of tallies
 
 
@@ -128,6 +129,12 @@ def figure(stored: StoredFigure, path: str) -> charts.Figure | None:
             return over_time.effects(frame, path, statement, title, language())
         case "shares":
             return _shares(frame, path, stored, statement, title)
+        case "boxes":
+            return squares.boxes(frame, statement, title, language())
+        case "heat":
+            below, said = _below(frame, path, statement)
+            parts = [str(part) for part in stored.parts]
+            return squares.shares(below, said, title, parts)
         case _:
             label = f"label_{language()}"
             changes = [

@@ -40,7 +40,8 @@ def index(request: HttpRequest) -> HttpResponse:
             [
                 (each, latest, _statement(user, latest))
                 for each in group.computations
-                if (latest := found.get(each.kind)) or may_compute
+                if (latest := found.get(each.kind))
+                or (may_compute and each.is_open_to(user))
             ],
         )
         for group in GROUPS
@@ -54,7 +55,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_GET
 def earlier(request: HttpRequest, kind: str) -> HttpResponse:
     """List every result of one computation."""
-    if kind not in BY_KIND:
+    if kind not in BY_KIND or not BY_KIND[kind].is_open_to(person(request)):
         raise Http404
     found = queries.computed(person(request)).filter(kind=kind)
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
@@ -65,7 +66,7 @@ def earlier(request: HttpRequest, kind: str) -> HttpResponse:
 @require(P.COMPUTE)
 def ask(request: HttpRequest, kind: str) -> HttpResponse:
     """Ask for a computation."""
-    if kind not in BY_KIND:
+    if kind not in BY_KIND or not BY_KIND[kind].is_open_to(person(request)):
         raise Http404
     user, computation = person(request), BY_KIND[kind]
     told = request.POST if request.method == "POST" else None

@@ -14,6 +14,7 @@ import yaml
 
 from tepat import competency, law, talent
 from tepat.competency import Bands
+from tepat.establishment import retirement_age
 from tepat.job_evaluation import class_of, scored
 from tepat.law.reckoning import band, last_day, retirement_day
 from tepat.performance import credits, siasn
@@ -30,7 +31,7 @@ from tepat.satisfaction.index import (
 )
 from tepat.satisfaction.sample import needed
 from tepat.satisfaction.sheets import KEYS
-from tepat.snapshot import TABLES, Settings, Snapshot
+from tepat.snapshot import TABLES, Settings, Snapshot, nip, resolve
 
 FILES = sorted(Path(__file__).parent.glob("*/*.yaml"))
 
@@ -241,7 +242,49 @@ def recommendations(case):
     return [sentence.id for sentence in said]
 
 
+def absence(case):
+    lowest = law.on(case["day"]).discipline.absence_days.value
+    return band(lowest, case["days"])
+
+
+def number(case):
+    """What a NIP tells: its first fault, or kind, birth, entry and sex."""
+    told = pl.DataFrame({"nip": [case["number"]]}).select(
+        fault=nip.fault(pl.col("nip")),
+        is_pppk=nip.is_pppk_number(pl.col("nip")),
+        born=nip.born(pl.col("nip")),
+        entered=nip.entered(pl.col("nip")),
+        sex=nip.sex(pl.col("nip")),
+    )
+    found = told.row(0, named=True)
+    if found["fault"]:
+        return found["fault"]
+    kind = "PPPK" if found["is_pppk"] else "PNS"
+    rest = [found["born"], found["entered"], found["sex"]]
+    return " ".join([kind, *(str(it) for it in rest if it is not None)])
+
+
+def age_of_row(case):
+    row = {
+        "position": "J1",
+        "unit": "U",
+        "name": case["name"],
+        "family": case["family"],
+        "level": case["level"],
+        "retirement_age": case.get("stated"),
+    }
+    schema = {table.name: table.schema for table in TABLES}["positions"]
+    blank = dict.fromkeys(schema)
+    positions = pl.DataFrame([blank | row], schema=schema)
+    city = Snapshot(case["day"], Settings(), positions=positions)
+    in_force = law.on(case["day"])
+    return resolve.positions(city).select(retirement_age(in_force)).item()
+
+
 SUBJECTS = {
+    "absence": absence,
+    "nip": number,
+    "retirement_age": age_of_row,
     "norm": lambda case: named(case["norm"], case["day"]),
     "retirement_day": retirement,
     "retirement_day_of_a_teacher": teachers_retirement,

@@ -20,7 +20,7 @@ CASES = (
     *sorted(TESTS.glob("engine/rules/cases/*.yaml")),
 )
 LAW = law.on(date(2026, 11, 24))
-SHOUTED = re.compile(r"\b(?!JPT|PNS|CPNS|PPPK|BUP|TMT|BKN)[A-Z]{3,}\b")
+SHOUTED = re.compile(r"\b(?!JPT|PNS|CPNS|PPPK|BUP|TMT|BKN|LHKPN|SPT)[A-Z]{3,}\b")
 LONGEST = 250
 
 

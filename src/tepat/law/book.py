@@ -173,6 +173,7 @@ class Discipline(Group, file="discipline"):
     kinds_by_level: Norm[Mapping[str, tuple[str, ...]]]
     months_served: Norm[Mapping[str, int]]
     selection_asks_about: Norm[tuple[str, ...]]
+    blocks_rank: Norm[tuple[str, ...]]
     study_asks_about: Norm[tuple[str, ...]]
     absence_days: Norm[Mapping[str, int]]
 

@@ -21,6 +21,10 @@ STAGES: Mapping[Stage, Sentence] = {
     Stage.APPOINTMENT: Sentence(
         id="harus terpenuhi saat pengangkatan", en="must hold on appointment"
     ),
+    Stage.PRESENT: Sentence(
+        id="tentang pegawai sekarang, tanpa jabatan tujuan",
+        en="about the person now, without a target",
+    ),
 }
 ORDERS: Mapping[int, Sentence] = {
     1: Sentence(id="dapat terpenuhi dengan waktu", en="time can cure it"),

@@ -30,6 +30,9 @@ class Stage(StrEnum):
     APPOINTMENT = "appointment"
     """On the day of appointment: until then it is shown as still needed."""
 
+    PRESENT = "present"
+    """About the person as things stand, whatever position they might move to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:

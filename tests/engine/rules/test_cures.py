@@ -52,6 +52,9 @@ def people_of_a_city(draw):
         "nip": ANI,
         "status": draw(st.sampled_from(("PNS", "PPPK"))),
         "legal_position": "Aktif",
+        "grade": "III/a",
+        "grade_since": draw(DAYS | st.none()),
+        "education": "S1",
         "position": draw(st.sampled_from(("J1", "J1", "J1", None))),
         "position_since": draw(DAYS | st.none()),
         "contract_ends": draw(DAYS | st.none()),
@@ -86,10 +89,12 @@ def wanted():
     rows = [
         {"to_family": family, "to_group": group, "to_experience_months": months}
         | {"to_level_rank": rank, "to_months_below": below}
+        | {"to_leadership_months": 60 if family == "JPT" else None}
         for family, rank, below in (
             ("PENGAWAS", 2, 48),
             ("ADMINISTRATOR", 3, 36),
             ("FUNGSIONAL", 2, None),
+            ("JPT", 4, 24),
         )
         for group in GROUPS
         for months in (None, 12, 37)

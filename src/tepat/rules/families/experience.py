@@ -7,7 +7,7 @@ import polars as pl
 from tepat.law import Law
 from tepat.policy import Policy
 from tepat.rules.recorded import reached_on, reaches
-from tepat.rules.rule import Condition, apart, requirement, rule
+from tepat.rules.rule import Condition, Stage, apart, requirement, rule
 
 RELATED = ("related_months", "related_months_at_most")
 RELATED_BEFORE = ("related_months_before", "related_days_before")
@@ -67,5 +67,49 @@ def knows_the_functional_field(law: Law, policy: Policy) -> Condition:
         outside | reaches(*RELATED, 12 * least.value),
         norms={"least": least},
         free_from=_of_present_group(reached_on(*RELATED_BEFORE, 12 * least.value)),
+        says=apart(outside),
+    )
+
+
+@rule(
+    "EXPERIENCE-4",
+    needs=(*RELATED, "to_group", "to_leadership_months"),
+    stage=Stage.APPOINTMENT,
+)
+def knows_the_field_to_lead(law: Law, policy: Policy) -> Condition:
+    """A high leadership post asks for years of experience in its field."""
+    asked = pl.col("to_leadership_months")
+    return Condition(
+        asked.is_null() | reaches(*RELATED, asked),
+        norms={"years": law.appointment.leadership_experience_years},
+        free_from=_of_present_group(reached_on(*RELATED_BEFORE, asked)),
+        says=apart(asked.is_null()),
+    )
+
+
+@rule(
+    "EXPERIENCE-5",
+    needs=(
+        *("months_below", "months_below_at_most"),
+        *("to_family", "to_level", "to_months_below"),
+    ),
+    stage=Stage.APPOINTMENT,
+)
+def held_a_post_right_below(law: Law, policy: Policy) -> Condition:
+    """Who enters a high leadership post holds or held one right below it for years."""
+    asked = pl.col("to_months_below")
+    outside = (pl.col("to_family") != "JPT") | asked.is_null()
+    is_there = pl.col("has_position") & (
+        pl.col("level_rank") >= pl.col("to_level_rank") - 1
+    )
+    return Condition(
+        outside | reaches("months_below", "months_below_at_most", asked),
+        norms={
+            "years": law.appointment.least_years_below,
+            "levels": law.appointment.levels_below,
+        },
+        free_from=pl.when(is_there).then(
+            reached_on("months_below_before", "days_below_before", asked)
+        ),
         says=apart(outside),
     )

@@ -6,7 +6,7 @@ import polars as pl
 
 from tepat.law import Law
 from tepat.policy import Policy
-from tepat.rules.rule import Condition, rule
+from tepat.rules.rule import Condition, Stage, apart, rule
 
 
 @rule(
@@ -31,3 +31,24 @@ def _was_good(rating: str, years_ago: int, enough: tuple[str, ...]) -> pl.Expr:
     year = pl.col("effective_on").dt.year() - years_ago
     came_later = pl.col("entered").dt.year() > year
     return pl.col(rating).is_in(enough) | (pl.col(rating).is_null() & came_later)
+
+
+@rule(
+    "PERFORMANCE-2",
+    needs=("status", "rating_newer", "entered", "effective_on"),
+    stage=Stage.PRESENT,
+)
+def met_the_targets(law: Law, policy: Policy) -> Condition:
+    """A PNS who does not meet the targets gets some months to improve."""
+    below, months = (
+        law.performance.ratings_below_target,
+        law.performance.improvement_months,
+    )
+    last = pl.col("effective_on").dt.year() - 1
+    came_later = pl.col("rating_newer").is_null() & (pl.col("entered").dt.year() > last)
+    outside = (pl.col("status") != "PNS") | came_later
+    return Condition(
+        outside | ~pl.col("rating_newer").is_in(list(below.value)),
+        norms={"below": below, "months": months},
+        says=apart(outside),
+    )

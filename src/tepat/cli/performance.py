@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from tepat.errors import TepatError
 from tepat.performance.overview import Overview, overview
 from tepat.performance.said import RATING
 from tepat.reports.performance import write_performance
+from tepat.reports.performance.summary import Line, summary
 from tepat.snapshot import Snapshot
 from tepat.snapshot.vocabulary import RATINGS
 from tepat.talent import talent
@@ -28,37 +30,6 @@ from .printer import Printer
 LOOKING = Sentence(id="Menghitung kinerja pegawai", en="Working out performance")
 PLACING = Sentence(id="Menghitung kotak talenta", en="Working out the talent boxes")
 WRITING = Sentence(id="Menulis berkas Excel", en="Writing the Excel file")
-SAID = Sentence(
-    id="Tahun {year}: {rated} dari {people} pegawai mempunyai predikat tahunan. Pola "
-    "distribusi: {within} unit sesuai, {outside} perlu dipertimbangkan, {unknown} "
-    "belum dapat diperiksa.",
-    en="{year}: {rated} of {people} employees have a yearly rating. Distribution "
-    "guide: {within} units are within it, {outside} are to be considered, {unknown} "
-    "cannot be checked.",
-)
-DUE = Sentence(
-    id="Angka kredit: {rank} orang sudah mencapai sasaran pangkat dan {level} sasaran "
-    "jenjang berikutnya; {undecided} orang belum mempunyai penetapan untuk tahun yang "
-    "sudah dinilai.",
-    en="Credit points: {rank} people reached the points of the next rank and {level} "
-    "those of the next level; for {undecided} a rated year has no decision yet.",
-)
-INDEX = Sentence(
-    id="IP ASN rata-rata {mean} dari {known} PNS; {unknown} PNS belum dapat dihitung "
-    "karena datanya belum lengkap.",
-    en="IP ASN is {mean} on average over {known} PNS; for {unknown} it cannot be told "
-    "because data are missing.",
-)
-ON_PATH = Sentence(
-    id="{count} orang berada pada jalur perbaikan kinerja.",
-    en="{count} people are on an improvement path.",
-)
-RATERS = Sentence(
-    id="{count} dari {all} penilai patut dibahas dalam rapat kalibrasi; ini bahan "
-    "pembahasan, bukan penilaian atas mereka.",
-    en="{count} of {all} raters are worth discussing in a calibration meeting; that is "
-    "material, no verdict on them.",
-)
 CONSIDER = Sentence(id="Patut dipertimbangkan", en="To be considered")
 WRITTEN = Sentence(id="Rincian ada di {path}.", en="The details are in {path}.")
 UNKNOWN_PERSON = Sentence(
@@ -137,47 +108,22 @@ def _gaps(snapshot: Snapshot, in_force: law.Law) -> pl.DataFrame:
 
 
 def _show(printer: Printer, found: Overview) -> None:
-    met = [
-        None if each.pattern is None else each.pattern.is_met for each in found.units
-    ]
-    printer.say(
-        SAID,
-        year=str(found.year),
-        rated=found.people["rating"].count(),
-        people=found.people.height,
-        within=met.count(True),
-        outside=met.count(False),
-        unknown=met.count(None),
-    )
+    lines = summary(found)
+    _say(printer, lines[:1])
     counts = found.people["rating"].value_counts()
     number = dict(counts.iter_rows())
     printer.table(
         [RATING[word] for word in RATINGS],
         [tuple(number.get(word, 0) for word in RATINGS)],
     )
-    stands = found.standings.values()
-    printer.say(
-        DUE,
-        rank=sum(each.rank_missing == 0 for each in stands),
-        level=sum(each.level_missing == 0 for each in stands),
-        undecided=sum(each.undecided_year is not None for each in stands),
-    )
-    of_pns = found.professionalism.table.filter(pl.col("status") == "PNS")["total"]
-    mean = of_pns.mean()
-    printer.say(
-        INDEX,
-        mean=round(mean, 2) if isinstance(mean, float) else None,
-        known=of_pns.count(),
-        unknown=of_pns.null_count(),
-    )
-    printer.say(ON_PATH, count=len(found.paths))
-    printer.say(
-        RATERS,
-        count=len({it.facts["rater"] for it in found.raters.findings}),
-        all=found.raters.table.height,
-    )
+    _say(printer, lines[1:])
     warnings = [it for each in found.units for it in each.findings]
     if warnings:
         printer.say(CONSIDER)
     for finding in warnings[:MOST_SHOWN]:
         printer.line(f"- {finding.say(printer.language)}")
+
+
+def _say(printer: Printer, lines: Sequence[Line]) -> None:
+    for sentence, facts in lines:
+        printer.say(sentence, **facts)

@@ -22,6 +22,7 @@ from .kinds.gaps import GAPS
 from .kinds.map import MAP
 from .kinds.needs import NEEDS
 from .kinds.outlook import OUTLOOK
+from .kinds.performance import PERFORMANCE
 from .kinds.projection import PROJECTION
 from .kinds.readiness import READINESS
 from .kinds.restructure import RESTRUCTURE
@@ -47,8 +48,7 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(_("Forms and the position map"), (MAP, FORMS)),
     Group(
-        _("People and positions"),
-        (FILES, SUMMARY, OF_PERSON, OF_POSITION, GAPS, TALENT),
+        _("People and positions"), (FILES, SUMMARY, OF_PERSON, OF_POSITION, PERFORMANCE)
     ),
     Group(_("Public service"), (SURVEY, EFFECT)),
 )

@@ -21,6 +21,7 @@ from tepat.performance import credits, siasn
 from tepat.performance.distribution import pattern
 from tepat.performance.professionalism import Facts, score
 from tepat.performance.rating import rating_of
+from tepat.reports.training.rows import form_code
 from tepat.rules import ROLL, explain
 from tepat.satisfaction import Weight, survey
 from tepat.satisfaction.index import (
@@ -32,6 +33,9 @@ from tepat.satisfaction.index import (
 from tepat.satisfaction.sample import needed
 from tepat.satisfaction.sheets import KEYS
 from tepat.snapshot import TABLES, Settings, Snapshot, nip, resolve
+from tepat.snapshot.vocabulary import COMPETENCIES
+from tepat.training import Weighing, needs
+from tepat.training.evaluation import learning_gain
 
 FILES = sorted(Path(__file__).parent.glob("*/*.yaml"))
 
@@ -281,7 +285,47 @@ def age_of_row(case):
     return resolve.positions(city).select(retirement_age(in_force)).item()
 
 
+def training_needs(case):
+    """Competencies short of the level asked, with the levels, in the order of need."""
+    person, importance = f"19900515201501{1900}", case.get("importance", {})
+    levels = zip(COMPETENCIES, case["asked"], case["reached"], strict=True)
+    standards, assessments = [], []
+    for code, asked, reached in levels:
+        sort = {"kind": "MANAJERIAL", "importance": importance.get(code, "penting")}
+        standard = {"position": "P1", "competency": code, "level": asked}
+        standards.append(standard | sort)
+        if reached is not None:
+            told = {"nip": person, "competency": code, "level": reached}
+            assessments.append(told)
+    schemas = {table.name: table.schema for table in TABLES}
+    position = {"position": "P1", "unit": "U1", "name": "Analis"}
+    employee = {"nip": person, "name": "Contoh", "status": "PNS", "position": "P1"}
+    rows = {
+        "units": [{"unit": "U1", "name": "Dinas"}],
+        "positions": [position | {"family": "PELAKSANA"}],
+        "employees": [employee | {"legal_position": "Aktif"}],
+        "standards": standards,
+        "assessments": assessments,
+    }
+    city = Snapshot(
+        case["day"],
+        **{name: pl.DataFrame(told, schemas[name]) for name, told in rows.items()},
+    )
+    in_force = law.on(city.day)
+    who = needs.people(city, in_force, {})
+    found = needs.needs(city, in_force, who, Weighing())
+    short = found.filter(pl.col("short") > 0).select("competency", "short")
+    return [f"{code} {levels}" for code, levels in short.iter_rows()]
+
+
+def form_of_learning(case):
+    return form_code(case["kind"], law.on(case["day"]))
+
+
 SUBJECTS = {
+    "form_code": form_of_learning,
+    "learning_gain": lambda case: learning_gain(case["before"], case["after"]),
+    "training_needs": training_needs,
     "absence": absence,
     "nip": number,
     "retirement_age": age_of_row,

@@ -113,12 +113,13 @@ def alike(columns: Sequence[Whole]) -> Classes:
         columns: Each (people,) or (people × something).
     """
     people = len(columns[0])
-    rows = np.ascontiguousarray(
-        np.column_stack([column.reshape(people, -1) for column in columns])
-    ).astype(np.int64)
     if not people:
         nobody = np.zeros(0, dtype=np.int64)
         return Classes(nobody, nobody, nobody)
+    rows = np.ascontiguousarray(
+        np.column_stack([column.reshape(people, -1) for column in columns]),
+        dtype=np.int64,
+    )
     keys = rows.view(np.dtype((np.void, rows.dtype.itemsize * rows.shape[1]))).ravel()
     _, first, of_person, count = np.unique(
         keys, return_index=True, return_inverse=True, return_counts=True

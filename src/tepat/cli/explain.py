@@ -47,6 +47,9 @@ MAIN_RULES = (
     *("EDUCATION-1", "EDUCATION-2", "GRADE-1", "TENURE-1"),
     *("PERFORMANCE-1", "RETIREMENT-1"),
 )
+ON_APPOINTMENT = Sentence(
+    id="Masih diperlukan saat pengangkatan:", en="Still needed on appointment:"
+)
 ELSEWHERE = Sentence(id="Mengapa bukan yang lain?", en="Why not elsewhere?")
 
 
@@ -104,6 +107,9 @@ def _show(printer: Printer, case: Case, told: Explanation, *, every: bool) -> No
     if told.decision == "move" or every:
         main = [it for it in told.findings if every or it.code in MAIN_RULES]
         _findings(printer, main, "  ")
+    if told.needed:
+        printer.say(ON_APPOINTMENT)
+        _findings(printer, told.needed, "  ")
     if told.alternatives:
         printer.say(ELSEWHERE)
     for alternative in told.alternatives:
@@ -158,6 +164,7 @@ def _as_json(told: Explanation, language: Language) -> dict[str, Any]:
             **{key: value for key, value in told.entry.items() if key != "nip"},
         },
         "rules": [_finding(finding, language) for finding in told.findings],
+        "still_needed": [_finding(finding, language) for finding in told.needed],
         "components": dict(told.components),
         "alternatives": [
             {

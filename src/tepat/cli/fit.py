@@ -14,6 +14,7 @@ from tepat.placement.names import PART_NAMES
 from tepat.words import Sentence
 
 from . import book
+from .explain import ON_APPOINTMENT
 from .options import AsJson, Book, Day, Lang, day_of
 from .printer import Printer
 
@@ -55,8 +56,13 @@ def fit(
     snapshot = book.opened(path, day_of(day), printer)
     with printer.step(JUDGING):
         case = work_out(snapshot)
+        asked = list(_asked(case, nip, position))
+        needed = case.needed_codes(
+            [person for person, _ in asked], [place for _, place in asked]
+        )
         pairs = [
-            _pair(case, person, place) for person, place in _asked(case, nip, position)
+            _pair(case, person, place) | {"needed_rules": codes}
+            for (person, place), codes in zip(asked, needed, strict=True)
         ]
     pairs.sort(key=lambda it: (not it["eligible"], -it["score"], it["nip"]))
     printer.json({"pairs": pairs})
@@ -145,3 +151,9 @@ def _show_one(
         if finding.verdict is not Verdict.HOLDS or not pair["failed_rules"]:
             sign = SIGNS[finding.verdict].fill({}, printer.language)
             printer.line(f"[{finding.code}] {sign}: {finding.say(printer.language)}")
+    (needed,) = case.still_needed([person], [place])
+    if needed:
+        printer.say(ON_APPOINTMENT)
+    for finding in needed:
+        sign = SIGNS[finding.verdict].fill({}, printer.language)
+        printer.line(f"[{finding.code}] {sign}: {finding.say(printer.language)}")

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from tepat import establishment, law
 from tepat.errors import TepatError
 from tepat.establishment import Balance
-from tepat.finding import Finding
+from tepat.finding import Finding, Verdict
 from tepat.fit import Fit, measure
 from tepat.law import Law
 from tepat.policy import Policy
@@ -25,6 +25,7 @@ from tepat.rules import (
     APPOINTMENT_RULES,
     PLAN_RULES,
     Rule,
+    check,
     explain_all,
     facts_of,
 )
@@ -158,8 +159,24 @@ class Case:
     def still_needed(
         self, persons: Sequence[int], positions: Sequence[int]
     ) -> list[list[Finding]]:
-        """Return what the rules of the day of appointment find about some pairs."""
-        return self._told(APPOINTMENT_RULES, persons, positions)
+        """Return what the day of appointment still asks for, for some pairs.
+
+        What holds already, or has no bearing, is left out.
+        """
+        told = self._told(APPOINTMENT_RULES, persons, positions)
+        return [[it for it in of if it.verdict is not Verdict.HOLDS] for of in told]
+
+    def needed_codes(
+        self, persons: Sequence[int], positions: Sequence[int]
+    ) -> list[list[str]]:
+        """Return the codes of the rules of :meth:`still_needed`, for some pairs."""
+        codes = [rule.code for rule in APPOINTMENT_RULES]
+        pairs = self.pairs(persons, positions, BY_NAME)
+        verdicts = check(pairs, APPOINTMENT_RULES, self.law, self.policy)
+        return [
+            [code for code, holds in zip(codes, row, strict=True) if holds is not True]
+            for row in verdicts.select(codes).iter_rows()
+        ]
 
     def _told(
         self, rules: Sequence[Rule], persons: Sequence[int], positions: Sequence[int]

@@ -50,6 +50,8 @@ class Explanation:
         entry: The person's entry in the plan.
         position: Code of the position after the plan, or ``None``.
         findings: What every rule finds about that position.
+        needed: What the day of appointment still asks for there: what does not hold
+            yet, or is not known.
         components: Points per part of the fit there; ``None`` where unknown.
         fit: The fit there.
         alternatives: Positions not got, allowed ones by fit first, then the nearest.
@@ -63,6 +65,7 @@ class Explanation:
     components: Mapping[str, int | None]
     fit: int | None
     alternatives: tuple[Alternative, ...]
+    needed: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +123,12 @@ class Why:
         here = [(at, seat) for at in placed if (seat := self._seat(at)) >= 0]
         there = [pair for at in placed for pair in self._places_near(at)]
         findings = dict(zip(here, self._case.findings_of(*_sides(here)), strict=True))
+        moves = [pair for pair in here if self._case.holds[pair[0]] != pair[1]]
+        needed = dict(zip(moves, self._case.still_needed(*_sides(moves)), strict=True))
         others: dict[int, list[Alternative]] = defaultdict(list)
         for (at, _), told in zip(there, self._alternatives(there), strict=True):
             others[at].append(told)
-        return [self._explained(nip, findings, others) for nip in nips]
+        return [self._explained(nip, findings, needed, others) for nip in nips]
 
     def of_pair(self, nip: str, position: str) -> Alternative | None:
         """Explain why a person does not get a position; nothing for who gets it.
@@ -178,6 +183,7 @@ class Why:
         self,
         nip: str,
         findings: Mapping[Pair, list[Finding]],
+        needed: Mapping[Pair, list[Finding]],
         others: Mapping[int, list[Alternative]],
     ) -> Explanation:
         decision, entry = self.decided[nip]
@@ -197,6 +203,7 @@ class Why:
             components=case.fit.of(person, target),
             fit=int(case.scores[person, target]),
             alternatives=told,
+            needed=tuple(needed.get((person, seat), ())),
         )
 
     def _places_near(self, person: int) -> Iterator[Pair]:

@@ -10,8 +10,6 @@ from tepat import workload
 from tepat.law import Law
 from tepat.snapshot import Snapshot
 
-MINUTES_OF_HOUR = 60
-
 
 def with_norms(
     snapshot: Snapshot, rows: pl.DataFrame, law: Law, day_hours: float
@@ -24,11 +22,7 @@ def with_norms(
         law: The law on the reference date.
         day_hours: Hours of an office day.
     """
-    unit = pl.col("time_unit").replace_strict(
-        {"menit": 1.0, "jam": 60.0, "hari": MINUTES_OF_HOUR * day_hours},
-        default=None,
-        return_dtype=pl.Float64,
-    )
+    unit = workload.minutes_of_unit(day_hours)
     kind, median = pl.col("kind"), pl.col("median")
     return _needs(
         snapshot,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
-from tepat.workload import WorkingYear
+from tepat.workload import MINUTES_OF_HOUR, WorkingYear
 
 from .policy import AuditPolicy
 
 HOURS_OF_A_YEAR = 8_760  # of the calendar: nobody has more
-MINUTES_OF_HOUR = 60
 SUPPORTING = "penunjang"
 
 

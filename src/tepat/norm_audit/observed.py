@@ -10,11 +10,10 @@ import polars as pl
 from tepat.establishment import Balance
 from tepat.snapshot import Snapshot, resolve
 from tepat.snapshot.vocabulary import LEADERSHIP
-from tepat.workload import WorkingYear
+from tepat.workload import MINUTES_OF_HOUR, WorkingYear, minutes_each
 
 from .wording import Words, corrected, groups, words
 
-MINUTES_OF_HOUR = 60
 LONGEST_MEASURE = 3  # words; a longer result describes the task once more
 
 
@@ -123,15 +122,7 @@ def persons(positions: pl.DataFrame, found: Balance) -> pl.DataFrame:
 
 def _norm(year: WorkingYear) -> dict[str, pl.Expr]:
     """What one result takes, whatever the approach, and how many there are a year."""
-    minutes = pl.col("time") * pl.col("time_unit").replace_strict(
-        {
-            "menit": 1.0,
-            "jam": float(MINUTES_OF_HOUR),
-            "hari": MINUTES_OF_HOUR * year.day_hours,
-        },
-        default=None,
-        return_dtype=pl.Float64,
-    )
+    minutes = minutes_each(year.day_hours)
     approach = pl.col("approach").fill_null("tugas")
     by_person = approach.is_in(["hasil", "objek"])
     by_piece = approach == "peralatan"

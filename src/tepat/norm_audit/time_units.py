@@ -15,7 +15,7 @@ from math import log
 
 import polars as pl
 
-from tepat.workload import WorkingYear
+from tepat.workload import WorkingYear, minutes_of
 
 from .policy import AuditPolicy
 
@@ -62,7 +62,7 @@ class Swap:
 
 def swaps(year: WorkingYear) -> tuple[Swap, ...]:
     """Return the confusions of units there are, with their factors."""
-    minutes = {"menit": 1.0, "jam": 60.0, "hari": 60.0 * year.day_hours}
+    minutes = minutes_of(year.day_hours)
     return tuple(
         Swap(written, meant, minutes[written] / minutes[meant])
         for written in minutes

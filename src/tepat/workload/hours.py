@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from .minutes import MINUTES_OF_HOUR, minutes_each
 from .working_year import WorkingYear
-
-MINUTES_OF_HOUR = 60
 
 # Above this many hours (a million people) one task is a slip of the pen. Below it,
 # sums of many tasks can be told exactly.
@@ -92,29 +91,19 @@ def measured(rows: pl.DataFrame, year: WorkingYear) -> pl.DataFrame:
     )
 
 
-def minutes_each(year: WorkingYear) -> pl.Expr:
-    """Return the minutes that one result takes (norma waktu)."""
-    unit: Mapping[str, float] = {
-        "menit": 1,
-        "jam": MINUTES_OF_HOUR,
-        "hari": MINUTES_OF_HOUR * year.day_hours,
-    }
-    return pl.col("time") * _of("time_unit", unit)
-
-
 def standard(year: WorkingYear) -> pl.Expr:
     """Return what one health worker does in a year (SBK = WKT ÷ norm).
 
     Of main health tasks (kesehatan) only; null without a norm. A norm of half an
     hour and 72,000 minutes of working time make 2,400.
     """
-    minutes = minutes_each(year)
+    minutes = minutes_each(year.day_hours)
     is_main = (pl.col("approach") == "kesehatan") & (minutes > 0)
     return pl.when(is_main).then(pl.col("wkt") * MINUTES_OF_HOUR / minutes)
 
 
 def _hours_by_time(year: WorkingYear, whole: pl.Expr) -> pl.Expr:
-    minutes = pl.col("volume") * minutes_each(year)
+    minutes = pl.col("volume") * minutes_each(year.day_hours)
     if year.method == "TAHUNAN":
         return minutes * _of("period", year.times_per_year) / MINUTES_OF_HOUR
     shorter = {

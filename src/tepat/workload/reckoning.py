@@ -11,6 +11,7 @@ import polars as pl
 from tepat.words import Language, Sentence
 
 from . import said
+from .minutes import minutes_of
 from .need import Analysis
 
 Row = Mapping[str, Any]
@@ -122,7 +123,7 @@ class Reckonings:
         year = self._analysis.year
         by_period = year.method == "PERIODE" and task["period"] != "tahun"
         times = year.times_per_year.get(task["period"], 1)
-        minutes = task["time"] * _minutes(task["time_unit"], year.day_hours)
+        minutes = task["time"] * minutes_of(year.day_hours)[task["time_unit"]]
         facts |= {
             "times": times,
             "period": said.PERIODS[task["period"]],
@@ -245,10 +246,6 @@ def _general(row: Row) -> float | None:
         if row[name] is not None
     ]
     return float(sum(parts)) if parts else None
-
-
-def _minutes(unit: str, day_hours: float) -> float:
-    return {"menit": 1, "jam": 60, "hari": 60 * day_hours}[unit]
 
 
 def _round(number: float | None, decimals: int) -> float | None:

@@ -10,6 +10,7 @@ import polars as pl
 from tepat.establishment import Balance
 from tepat.snapshot import Snapshot, resolve
 from tepat.words import Language, Sentence, written
+from tepat.workload import MINUTES_OF_HOUR, minutes_of
 from tepat.workload.hours import HEALTH
 from tepat.workload.persons import PARTS
 from tepat.workload.reckoning import Reckonings
@@ -37,7 +38,6 @@ KINDS: Mapping[str, Sentence] = {
     "FUNGSIONAL": Sentence(id="Fungsional", en="Functional"),
     "PELAKSANA": Sentence(id="Pelaksana", en="Operational"),
 }
-MINUTES_OF_HOUR = 60
 BETWEEN, NOTHING = " › ", "–"
 
 Known = Mapping[str, Any]
@@ -278,8 +278,7 @@ def _is_divided(row: Known) -> bool:
 
 def _minutes(task: Known, day_hours: float) -> float | None:
     """Minutes for one result; ``None`` where they are not told."""
-    of_hour = {"menit": 1.0, "jam": 60.0, "hari": 60.0 * day_hours}
-    each = of_hour.get(task["time_unit"])
+    each = minutes_of(day_hours).get(task["time_unit"])
     return None if each is None or task["time"] is None else task["time"] * each
 
 

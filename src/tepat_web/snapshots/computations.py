@@ -48,7 +48,8 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(_("Forms and the position map"), (MAP, FORMS)),
     Group(
-        _("People and positions"), (FILES, SUMMARY, OF_PERSON, OF_POSITION, PERFORMANCE)
+        _("People and positions"),
+        (FILES, SUMMARY, OF_PERSON, OF_POSITION, PERFORMANCE, GAPS, TALENT),
     ),
     Group(_("Public service"), (SURVEY, EFFECT)),
 )

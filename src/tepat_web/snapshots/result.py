@@ -137,8 +137,8 @@ class Figure:
             ``shares`` (label, percent; drawn by unit as bars are) or ``ranges``
             (label, value, low, high, note, unit, ``_path``, and for each of ``parts``
             a column with the same bound in every row; drawn of the unit that is
-            looked at, and those below it), ``lines`` or ``effects`` (see
-            ``over_time``).
+            looked at, and those below it), ``boxes`` or ``heat`` (see ``squares``),
+            ``lines`` or ``effects`` (see ``over_time``).
         statement: One line that says what it shows.
         frame: Its rows. Bars and shares have ``unit``, ``_path`` and ``_above`` (path
             of the unit above): they are drawn for the unit that is looked at.

@@ -15,8 +15,7 @@ from tepat.words import Language
 from tepat_web.kit import charts, writing
 from tepat_web.kit.tables import Cell, Column, Row
 
-from . import over_time
-from . import squares
+from . import over_time, squares
 from .result import PATH, Field, Form
 from .sheets import BY_NAME
 from .store import StoredFigure

@@ -127,6 +127,17 @@ def test_a_pool_leads_to_its_candidates(compute, city, browser):
     assert "Untuk jabatan" in answer.content.decode()
 
 
+def test_every_bar_of_the_bench_counts_its_list(compute, browser, city):
+    found = compute("talent")
+    (bench,) = (it for it in store.read(found.folder).figures if it.kind == "tallies")
+    rows = pl.read_parquet(bench.rows)
+    assert rows["count"].sum() == rows_of(city.planner, found, "jabatan-kritis").height
+    for query, count in rows.select("query", "count").iter_rows():
+        strength = query.partition("strength=")[2]
+        listed = rows_of(city.planner, found, "jabatan-kritis", strength=strength)
+        assert listed.height == count
+
+
 def test_every_share_counts_the_people_of_its_list(compute, browser, city):
     found = compute("gaps")
     address, _ = page_of(found)

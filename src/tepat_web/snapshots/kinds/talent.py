@@ -13,19 +13,14 @@ from pathlib import Path
 import polars as pl
 from django.utils.translation import gettext_lazy as _
 
-from tepat.competency import name_of
 from tepat.law import Law
 from tepat.reports.talent import write_talent
-from tepat.rules import ROLL
 from tepat.talent import (
     LEVEL_NAMES,
     LEVELS,
-    NEEDED_NAMES,
     PART_NAMES,
     PERFORMANCE,
     PERFORMANCE_NAMES,
-    READY_NAMES,
-    Readiness,
     Succession,
     Talent,
     box_of,
@@ -41,8 +36,17 @@ from tepat_web.kit.words import Words
 from ..computation import Computation, Question, Tell
 from ..result import Field, Figure, File, Form, Result, Table
 from .needs import about
-from .placing import at_positions, findings_table
+from .placing import findings_table
 from .saying import both, long, text, whole, words
+from .talent_pools import (
+    READ,
+    about_people,
+    bench,
+    candidate_table,
+    joined,
+    named,
+    pool_table,
+)
 
 NOBODY = Sentence(
     id="Belum ada pegawai. Isi atau impor lembar pegawai, lalu hitung lagi.",
@@ -62,10 +66,6 @@ GRID = Sentence(
     en="Employees whose box is certain, by performance and potential; {unknown} "
     "employees are not certain yet.",
 )
-BENCH = Sentence(
-    id="Jabatan kritis menurut jumlah orang yang siap sekarang.",
-    en="Critical positions by the number of people ready now.",
-)
 CORNER = Words(id="Kinerja \\ potensial", en="Performance \\ potential")
 BOX = Sentence(id="Kotak {box}", en="Box {box}")
 OF_GROUP = Sentence(id="Kotak {box}, suksesi", en="Box {box}, succession")
@@ -75,16 +75,6 @@ BELONGS = {
     False: Words(id="tidak", en="no"),
     None: Words(id="belum pasti", en="not certain"),
 }
-SURE = {
-    True: Words(id="pasti", en="certain"),
-    False: Words(id="mungkin", en="perhaps"),
-}
-SELECTION = Words(
-    id="Lewat seleksi terbuka, atau kelompok rencana suksesi dengan persetujuan",
-    en="By open selection, or the succession group with approval",
-)
-READ = Permission.TALENT_READ
-STRENGTHS = ((0, 0, "0", "0"), (1, 2, "1–2", "1–2"), (3, None, "3+", "3+"))
 
 
 def run(question: Question, tell: Tell) -> Result:
@@ -98,8 +88,8 @@ def run(question: Question, tell: Tell) -> Result:
     tell(70, "Menyusun tabel", "Arranging the tables")
     tables = (
         _people(question, found, law),
-        _pools(question, pools),
-        _candidates(question, pools),
+        pool_table(question, pools),
+        candidate_table(question, pools),
         _boxes(found, law),
         findings_table(
             question,
@@ -118,7 +108,7 @@ def run(question: Question, tell: Tell) -> Result:
         critical=pools.pools.height,
         empty=pools.without_anyone,
     )
-    figures = (_grid(found, law), *_bench(pools))
+    figures = (_grid(found, law), *bench(pools))
     return Result(said, tables, figures, _files(question, found, pools))
 
 
@@ -145,47 +135,25 @@ def _grid(found: Talent, law: Law) -> Figure:
     return Figure("boxes", said, pl.DataFrame(rows), title=CORNER, read=READ)
 
 
-def _bench(pools: Succession) -> tuple[Figure, ...]:
-    """How many critical positions have how many people ready."""
-    if pools.pools.is_empty():
-        return ()
-    ready = pools.pools["ready_now"]
-    rows = [
-        {
-            "label_id": f"{id} orang siap",
-            "label_en": f"{en} people ready",
-            "query": f"tabel=jabatan-kritis&strength={id}",
-            "count": int(((ready >= low) & (ready <= (high or ready.max()))).sum()),
-        }
-        for low, high, id, en in STRENGTHS
-    ]
-    parts = (Words(id="jabatan kritis", en="critical positions"),)
-    title = Words(id="Siap sekarang", en="Ready now")
-    frame = pl.DataFrame(rows)
-    return (
-        Figure("tallies", words(BENCH), frame, parts=parts, title=title, read=READ),
-    )
-
-
 def _people(question: Question, found: Talent, law: Law) -> Table:
     told = found.people
     posts = question.snapshot.positions.select("position", position_name="name")
     said = {
-        box: words(_joined(recommendations(box, law)))
+        box: words(joined(recommendations(box, law)))
         for box in (*law.talent.recommendations.value,)
     }
     rows = (
-        _about(question, told, "name")
+        about_people(question, told, "name")
         .join(posts, on="position", how="left", maintain_order="left")
         .with_columns(
             *both("kotak", (_certain(box) for box in told["box"])),
             *both(
                 "performance",
-                (_named(PERFORMANCE_NAMES.get(it)) for it in told["performance"]),
+                (named(PERFORMANCE_NAMES.get(it)) for it in told["performance"]),
             ),
             *both(
                 "potential_class",
-                (_named(LEVEL_NAMES.get(it)) for it in told["potential_class"]),
+                (named(LEVEL_NAMES.get(it)) for it in told["potential_class"]),
             ),
             *both("belongs", (BELONGS[it] for it in told["is_successor"])),
             *both("missing", (_parts(parts) for parts in told["missing"])),
@@ -240,95 +208,6 @@ def _people(question: Question, found: Talent, law: Law) -> Table:
     )
 
 
-def _pools(question: Question, pools: Succession) -> Table:
-    told = pools.pools
-    rows = at_positions(question, told, link="name").with_columns(
-        *both("why", (_named(NEEDED_NAMES.get(it)) for it in told["needed_why"])),
-        *both("strength", (_strength(it) for it in told["ready_now"])),
-        query=pl.format("tabel=calon&position={}", "position"),
-        _read=pl.lit(READ.value),
-    )
-    return Table(
-        "jabatan-kritis",
-        Words(id="Jabatan kritis", en="Critical positions"),
-        (
-            text("name", "Jabatan", "Position", sheet="positions"),
-            text("unit_name", "Unit", "Unit"),
-            text("needed_on", "Diperlukan", "Needed", form=Form.DAY),
-            text("why", "Karena", "Because", in_both=True, is_filter=True),
-            whole("ready_now", "Siap sekarang", "Ready now", query="query"),
-            whole("within_1_year", "Dalam 1 tahun", "Within 1 year"),
-            whole("within_3_years", "Dalam 1–3 tahun", "In 1–3 years"),
-            whole("in_time", "Siap saat diperlukan", "Ready when needed"),
-            whole("needs_effort", "Perlu usaha", "Needs effort"),
-            whole("not_known", "Belum diketahui", "Not known"),
-            whole("possible", "Mungkin", "Perhaps"),
-            text(*("strength", "Yang siap", "Ready"), in_both=True, is_filter=True),
-        ),
-        rows,
-        Words(
-            id="Belum ada jabatan yang ditandai kritis.",
-            en="No position is marked as critical yet.",
-        ),
-    )
-
-
-def _candidates(question: Question, pools: Succession) -> Table:
-    told = pools.candidates
-    names = pools.pools.select("position", position_name="name")
-    held = question.snapshot.positions.select(holds="position", holds_name="name")
-    rows = (
-        _about(question, told, "name")
-        .join(names, on="position", how="left", maintain_order="left")
-        .join(held, on="holds", how="left", maintain_order="left")
-        .with_columns(
-            *both("sure", (SURE[it] for it in told["is_certain"])),
-            *both(
-                "ready", (words(READY_NAMES[Readiness(it)]) for it in told["readiness"])
-            ),
-            *both(
-                "missed",
-                (
-                    _missed(codes, by_selection)
-                    for codes, by_selection in told.select(
-                        "missed", "by_selection"
-                    ).iter_rows()
-                ),
-            ),
-            *both("short", (_names(codes) for codes in told["short_of"])),
-            possible=pl.col("boxes").cast(pl.List(pl.String)).list.join(", "),
-        )
-    )
-    return Table(
-        "calon",
-        Words(id="Calon pengganti", en="Who could follow"),
-        (
-            text("name", "Nama", "Name", sheet="employees"),
-            whole("rank", "Urutan", "Order"),
-            text("position_name", "Untuk jabatan", "For position"),
-            text("ready", "Kesiapan", "Readiness", in_both=True, is_filter=True),
-            text("ready_on", "Siap pada", "Ready on", form=Form.DAY),
-            text("possible", "Kotak", "Box"),
-            text("sure", "Kelompok suksesi", "Group", in_both=True, is_filter=True),
-            long("missed", "Belum terpenuhi", "Not met", in_both=True),
-            long("short", "Kompetensi yang kurang", "Competencies short", in_both=True),
-            whole("fit", "Kesesuaian", "Fit"),
-            text("retires_on", "Pensiun dari sana", "Retires from it", form=Form.DAY),
-            whole("pools", "Dalam kumpulan", "In pools"),
-            text("holds_name", "Jabatan sekarang", "Present position"),
-            text("nip", "NIP", "NIP", form=Form.NIP),
-            text("position", "Kode jabatan", "Code", is_filter=True),
-        ),
-        rows,
-        Words(
-            id="Belum ada calon. Yang diperlukan: orang di kotak 7, 8, atau 9 yang "
-            "memenuhi syarat, sekarang atau kelak.",
-            en="No candidates yet. Needed: people in box 7, 8 or 9 who meet the "
-            "requirements, now or later.",
-        ),
-    )
-
-
 def _boxes(found: Talent, law: Law) -> Table:
     """What each box is, and what is recommended for it."""
     by_box = {
@@ -346,7 +225,7 @@ def _boxes(found: Talent, law: Law) -> Table:
     ).with_columns(
         *both("performance", (words(PERFORMANCE_NAMES[by_box[it][0]]) for it in order)),
         *both("potential", (words(LEVEL_NAMES[by_box[it][1]]) for it in order)),
-        *both("said", (words(_joined(recommendations(it, law))) for it in order)),
+        *both("said", (words(joined(recommendations(it, law))) for it in order)),
         _read=pl.lit(READ.value),
     )
     return Table(
@@ -364,16 +243,6 @@ def _boxes(found: Talent, law: Law) -> Table:
     )
 
 
-def _about(question: Question, rows: pl.DataFrame, link: str) -> pl.DataFrame:
-    """Say whom each row is about, and that few may see it."""
-    at = question.places.people.select(
-        "nip", pl.col("nip_pk").alias(f"{link}_pk"), _path="person_path"
-    )
-    return rows.join(at, on="nip", how="left", maintain_order="left").with_columns(
-        _nip="nip", _read=pl.lit(READ.value)
-    )
-
-
 def _score(name: str, id: str, en: str) -> Field:
     return text(name, id, en, form=Form.DECIMAL)
 
@@ -382,39 +251,9 @@ def _certain(box: int | None) -> Words:
     return UNSURE if box is None else Words(id=str(box), en=str(box))
 
 
-def _strength(ready: int) -> Words:
-    for low, high, id, en in STRENGTHS:
-        if ready >= low and (high is None or ready <= high):
-            return Words(id=id, en=en)
-    raise ValueError(f"{ready} people are ready")
-
-
-def _named(name: Sentence | None) -> Words | None:
-    return None if name is None else words(name)
-
-
-def _joined(said: Iterable[Sentence]) -> Sentence:
-    told = list(said)
-    return Sentence(
-        id="; ".join(it.id for it in told), en="; ".join(it.en for it in told)
-    )
-
-
 def _parts(parts: Iterable[str]) -> Words | None:
     told = [PART_NAMES[it] for it in parts]
-    return words(_joined(told)) if told else None
-
-
-def _missed(codes: Iterable[str], by_selection: bool) -> Words | None:
-    told = [ROLL[code].title for code in codes]
-    if by_selection:
-        told.append(Sentence(id=SELECTION.id, en=SELECTION.en))
-    return words(_joined(told)) if told else None
-
-
-def _names(codes: Iterable[str] | None) -> Words | None:
-    told = [name_of(code) for code in codes] if codes is not None else []
-    return words(_joined(told)) if told else None
+    return words(joined(told)) if told else None
 
 
 def _files(question: Question, found: Talent, pools: Succession) -> tuple[File, ...]:

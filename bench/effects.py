@@ -241,7 +241,9 @@ def table(rounds: int) -> Iterator[str]:
 
 
 def cell(found: Covered) -> str:
-    return f"{found.ours:.1%} ({found.usual:.0%}, ± {found.width:.1f})"
+    # The usual interval is reckoned for one day of change only.
+    usual = "–" if found.world.waves > 1 else f"{found.usual:.0%}"
+    return f"{found.ours:.1%} ({usual}, ± {found.width:.1f})"
 
 
 def measured_effects(snapshot: Snapshot) -> Iterator[str]:

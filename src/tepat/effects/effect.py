@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 import polars as pl
 
 from tepat.law import Law
-from tepat.snapshot import Snapshot
+from tepat.snapshot import Snapshot, resolve
+from tepat.words import Sentence
 
 from . import periods
 from .answers import survey_answers
@@ -21,7 +22,7 @@ from .interval import Estimate
 from .performance import of_performance
 from .places import Places
 from .question import Outcome, Question
-from .study import Study, of_answers
+from .study import Note, Study, of_answers
 from .training import trained_units
 from .trust import (
     ByLot,
@@ -32,6 +33,13 @@ from .trust import (
     fake_dates,
     pre_trend,
     without_last,
+)
+
+LED_ANEW = Sentence(
+    id="Unit pembanding yang pimpinannya juga mulai pada hari itu: {units}. Bila itu "
+    "perubahan yang sama, sebutkan juga unitnya atau keluarkan dari pembanding.",
+    en="Comparison units whose leader began on that day, too: {units}. Where that is "
+    "the same change, name them as well or leave them out of the comparison.",
 )
 
 
@@ -118,6 +126,7 @@ def effect(snapshot: Snapshot, law: Law, question: Question) -> Effect:
         study = of_performance(snapshot, law, question, places)
     else:
         study = _of_survey(snapshot, question, places)
+    study = replace(study, notes=(*study.notes, *_also_led_anew(snapshot, study)))
     found = measured(study.groups)
     if found is None:  # a study holds whole groups only
         raise RuntimeError("a study without a whole group")
@@ -132,6 +141,20 @@ def effect(snapshot: Snapshot, law: Law, question: Question) -> Effect:
         by_lot(study.groups),
         without_last(study.groups),
     )
+
+
+def _also_led_anew(snapshot: Snapshot, study: Study) -> tuple[Note, ...]:
+    """Tell which comparison units got a new leader on the day of the change itself:
+    they may have had the same change."""
+    events = set(study.treated.values())
+    leaders = resolve.units(snapshot).select("unit", position="leader")
+    begun = (
+        snapshot.employees.filter(pl.col("position_since").is_in(list(events)))
+        .select("position")
+        .join(leaders, on="position")
+    )
+    others = sorted(set(begun["unit"]) & set(study.compared))
+    return (Note(LED_ANEW, {"units": tuple(others)}),) if others else ()
 
 
 def _of_survey(snapshot: Snapshot, question: Question, places: Places) -> Study:

@@ -10,8 +10,6 @@ from tepat.words import Sentence
 
 from .errors import AMBIGUOUS, NEAR, UNKNOWN, UnknownUnit
 
-NOTHING = Sentence(id="", en="")
-
 
 class Places:
     """The units of a city by code, with the way down to each of them."""
@@ -67,11 +65,11 @@ class Places:
             one in self.way.get(it, ())[:-1] for it in others
         )
 
-    def _near(self, asked: str) -> Sentence:
+    def _near(self, asked: str) -> Sentence | str:
         known = {it.casefold(): it for it in (*self.name, *self.name.values())}
         found = get_close_matches(asked.casefold(), known, n=1)
         if not found:
-            return NOTHING
+            return ""
         close = known[found[0]]
         return Sentence(
             id=NEAR.fill({"near": close}, "id"), en=NEAR.fill({"near": close}, "en")

@@ -41,6 +41,13 @@ UNTOLD = Sentence(
     en="The data are not enough to say that anything changed.",
 )
 
+ON_MEANING = Sentence(id="Artinya", en="Meaning")
+ON_TREND = Sentence(id="Sebelum perubahan", en="Before the change")
+ON_TESTS = Sentence(id="Uji", en="Tests")
+ON_METHOD = Sentence(id="Cara menghitung", en="Method")
+ON_SCALE = Sentence(id="Skala", en="Scale")
+ON_COMPARED = Sentence(id="Data dan pembanding", en="Data and comparison")
+
 MEANING = Sentence(
     id="Artinya: nilai unit yang berubah bergeser {raw} poin dan nilai unit pembanding "
     "{expected}; selisihnya {effect}, dengan selang kepercayaan 95 persen {low} sampai "

@@ -53,16 +53,20 @@ def headline(effect: Effect) -> Note:
 
 def explained(effect: Effect) -> tuple[Note, ...]:
     """Return what a reader must know beside the answer, the most important first."""
-    return (
-        *meaning(effect),
-        trend(effect),
-        *placebo(effect),
-        *_early(effect),
-        *_few(effect),
-        method(effect),
-        scale(effect),
-        *effect.study.notes,
+    return tuple(note for _, notes in chapters(effect) for note in notes)
+
+
+def chapters(effect: Effect) -> tuple[tuple[Sentence, tuple[Note, ...]], ...]:
+    """Return the same under what each of it is about; none of them is empty."""
+    told: tuple[tuple[Sentence, tuple[Note, ...]], ...] = (
+        (say.ON_MEANING, tuple(meaning(effect))),
+        (say.ON_TREND, (trend(effect),)),
+        (say.ON_TESTS, (*placebo(effect), *_early(effect))),
+        (say.ON_METHOD, (*_few(effect), method(effect))),
+        (say.ON_SCALE, (scale(effect),)),
+        (say.ON_COMPARED, effect.study.notes),
     )
+    return tuple((topic, notes) for topic, notes in told if notes)
 
 
 def what(effect: Effect) -> Sentence:

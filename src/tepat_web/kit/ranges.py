@@ -52,6 +52,7 @@ class Ranges:
         bounds: Where a band begins, and what it is called; drawn as dashed lines.
         note: What the notes of the rows are called in the table.
         also: What the scale must hold besides, e.g. to keep zero in the middle.
+        decimals: Of the figures.
     """
 
     statement: str
@@ -61,6 +62,7 @@ class Ranges:
     value: str = ""
     note: str = ""
     also: Sequence[float] = ()
+    decimals: int = 2
 
     @property
     def svg(self) -> SafeString:
@@ -77,7 +79,7 @@ class Ranges:
         parts: list[SafeString] = []
         y = float(TOP)
         for row in self.rows:
-            figures = f"{number(row.value, 2)} {row.note}".strip()
+            figures = f"{self._written(row.value)} {row.note}".strip()
             name, y = named(row.name, figures, y)
             parts.append(name)
             parts.extend(self._bar(row, low, width, y + 3))
@@ -102,17 +104,18 @@ class Ranges:
                 format_html('<a href="{}">{}</a>', row.url, row.name)
                 if row.url
                 else row.name,
-                number(row.value, 2),
-                *(
-                    NOTHING if end is None else number(end, 2)
-                    for end in (row.low, row.high)
-                ),
+                *map(self._written, (row.value, row.low, row.high)),
                 *[row.note] * bool(self.note),
             ]
             for row in self.rows
         ]
         ends = [_("At least"), _("At most")]
         return Table([*headings, *ends, *[self.note] * bool(self.note)], rows)
+
+    def _written(self, value: float | None) -> str:
+        if value is None:
+            return NOTHING
+        return number(value, self.decimals).replace("-", "−")
 
     def _bar(self, row: Range, low: float, width: float, y: float) -> list[SafeString]:
         middle = y + BAR / 2

@@ -46,7 +46,8 @@ def effects(
     """Draw effects with their intervals, zero in the middle.
 
     Args:
-        frame: ``label_id``, ``label_en``, ``value``, ``low``, ``high`` and ``_path``.
+        frame: ``label_id``, ``label_en``, ``value``, ``low``, ``high``, ``decimals``
+            (of figures, alike in every row) and ``_path``.
         path, statement, title, language: As of :func:`lines`.
     """
     if not _within(frame, path):
@@ -62,7 +63,14 @@ def effects(
         if end is not None
     ]
     far = max(ends, default=0) or 1.0
-    return charts.Ranges(statement, rows, [(0.0, "0")], title=title, also=(-far, far))
+    return charts.Ranges(
+        statement,
+        rows,
+        [(0.0, "0")],
+        title=title,
+        also=(-far, far),
+        decimals=int(frame["decimals"][0]),
+    )
 
 
 def _within(frame: pl.DataFrame, path: str) -> bool:

@@ -55,6 +55,15 @@ def test_it_is_found_in_the_elements_that_it_worked_on(city, element):
 
 
 @pytest.mark.slow
+def test_units_that_had_the_same_change_are_pointed_out(city):
+    first, *others = rotated(city)
+    notes = [note.facts.get("units") for note in ask(city, [first]).study.notes]
+    assert tuple(others) in notes
+    notes = [note.facts.get("units") for note in ask(city, rotated(city)).study.notes]
+    assert not any(set(others) & set(units or ()) for units in notes)
+
+
+@pytest.mark.slow
 def test_nothing_is_found_where_nothing_happened(city):
     kinds = dict(city.units.select("unit", "kind").iter_rows())
     asked = sorted(set(city.surveys["unit"]))

@@ -22,8 +22,8 @@ from tepat.effects.errors import (
 from tepat.effects.interval import Estimate
 from tepat.effects.study import Note
 from tepat.effects.telling import (
+    chapters,
     decimals,
-    explained,
     headline,
     meaning,
     placebo,
@@ -54,6 +54,7 @@ from .needs import about
 from .of_report import columns
 from .placing import at_units
 from .saying import both, long, words
+from .saying import text as text_field
 
 TREATED = Words(id="unit yang berubah", en="units with the change")
 COMPARED = Words(id="unit pembanding", en="comparison units")
@@ -66,8 +67,10 @@ OVER_TIME = Sentence(
     en="{what}: units with the change and their comparison, the change marked. {trend}",
 )
 AROUND_ZERO = Sentence(
-    id="Selisih dengan selang 95 persen; yang tidak memuat nol terlihat nyata. {tests}",
-    en="Differences with 95 per cent intervals; those without zero are told. {tests}",
+    id="Selisih dengan selang 95 persen; selang yang memuat nol berarti data belum "
+    "cukup. {tests}",
+    en="Differences with 95 per cent intervals; where one holds zero, the data cannot "
+    "tell. {tests}",
 )
 CANNOT_BE_ASKED = (
     UnknownUnit,
@@ -149,16 +152,23 @@ def _joined(notes: Iterable[Note]) -> Words:
 
 
 def _notes(found: Effect, path: str) -> Table:
-    told = [_joined([note]) for note in explained(found)]
-    rows = pl.DataFrame(both("note", told)).with_columns(pl.lit(path).alias(PATH))
+    told = [(topic, note) for topic, notes in chapters(found) for note in notes]
+    rows = pl.DataFrame(
+        [
+            *both("topic", (words(topic) for topic, _ in told)),
+            *both("note", (_joined([note]) for _, note in told)),
+        ]
+    ).with_columns(pl.lit(path).alias(PATH))
     return Table(
         "penjelasan",
         Words(id="Penjelasan", en="Explanation"),
-        (long("note", "Seberapa jauh dapat dipercaya", "How far to trust it",
-              in_both=True),),
+        (
+            text_field("topic", "Tentang", "About", in_both=True),
+            long("note", "Penjelasan", "Explanation", in_both=True),
+        ),
         rows,
         NONE,
-    )  # fmt: skip
+    )
 
 
 def _periods(found: Effect, path: str) -> Table:
@@ -176,7 +186,7 @@ def _periods(found: Effect, path: str) -> Table:
         }
         for step in found.course
     ]
-    frame = pl.DataFrame(rows, schema_overrides=DAYS | NUMBERS)
+    frame = pl.DataFrame(rows, schema_overrides=TYPES)
     return Table(
         "periode",
         Words(id="Per periode", en="By period"),
@@ -186,10 +196,12 @@ def _periods(found: Effect, path: str) -> Table:
     )
 
 
-DAYS = dict.fromkeys(("first", "last", "day", "event"), pl.Date)
-NUMBERS = dict.fromkeys(
-    ("treated", "compared", "effect", "low", "high", "value"), pl.Float64
-)
+TYPES: dict[str, type[pl.DataType]] = {
+    **dict.fromkeys(("first", "last", "day", "event"), pl.Date),
+    **dict.fromkeys(
+        ("treated", "compared", "effect", "low", "high", "value"), pl.Float64
+    ),
+}
 Rounding = Callable[[float | None], float | None]
 
 
@@ -231,7 +243,8 @@ def _tests(found: Effect, path: str) -> Table:
 
 def _units(question: Question, found: Effect) -> Table:
     study = found.study
-    rows = [(unit, CHANGED, day) for unit, day in sorted(study.treated.items())]
+    rows: list[tuple[str, Sentence, date | None]] = []
+    rows += [(unit, CHANGED, day) for unit, day in sorted(study.treated.items())]
     rows += [(unit, OTHER, None) for unit in study.compared]
     frame = pl.DataFrame(
         {
@@ -276,7 +289,7 @@ def _over_time(found: Effect, path: str) -> Figure:
     return Figure(
         "lines",
         words(OVER_TIME, **facts),
-        pl.DataFrame(rows, schema_overrides=NUMBERS).with_columns(
+        pl.DataFrame(rows, schema_overrides=TYPES).with_columns(
             pl.lit(path).alias(PATH)
         ),
         title=PERIOD,
@@ -309,9 +322,9 @@ def _around_zero(found: Effect, path: str) -> Figure:
     return Figure(
         "effects",
         words(AROUND_ZERO, tests=Sentence(id=tests.id, en=tests.en)),
-        pl.DataFrame(rows, schema_overrides=NUMBERS)
+        pl.DataFrame(rows, schema_overrides=TYPES)
         .rename({"effect": "value"})
-        .with_columns(pl.lit(path).alias(PATH)),
+        .with_columns(pl.lit(path).alias(PATH), decimals=pl.lit(decimals(found))),
         title=Words(id="Selisih", en="Difference"),
     )
 
@@ -327,10 +340,11 @@ def _files(question: Question, found: Effect, path: str) -> tuple[File, ...]:
         ),
         ("dampak.svg", Words(id="Gambar (SVG)", en="Picture (SVG)"), write_picture),
     )
-    return tuple(
-        File(name, title, lambda at, write=write: write(at, found, told), path, read)
-        for name, title, write in each
-    )
+
+    def writing(write: Callable[[Path, Effect, About], None]) -> Callable[[Path], None]:
+        return lambda at: write(at, found, told)
+
+    return tuple(File(name, title, writing(it), path, read) for name, title, it in each)
 
 
 EFFECT = Computation(

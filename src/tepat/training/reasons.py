@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from tepat.competency import name_of
 from tepat.words import Language, Sentence
 
 from .arranged import HAD, LEAVES, OPEN, OTHER_LEVEL, Arranged
@@ -165,7 +166,7 @@ class Reasons:
         if row["is_mandatory"]:
             said.append((IS_MANDATORY, {}))
         if row["levels"]:
-            said.append((CLOSES, row))
+            said.append((CLOSES, {**row, "competency": name_of(row["competency"])}))
             said.append(self._choice(person, at))
         lack = self.people[person]["lack"]
         if lack:
@@ -191,7 +192,7 @@ class Reasons:
         """Return a code and a sentence on why levels are left; ``row`` is the need."""
         competency, reached = row["competency"], row["reached"]
         if row["left"] is None:
-            return "BELUM_DINILAI", (NEVER, {"competency": competency})
+            return "BELUM_DINILAI", (NEVER, {"competency": name_of(competency)})
         told = self.told
         known = [
             at
@@ -217,7 +218,7 @@ class Reasons:
                 facts = {"name": offer["name"], "why": WHY[offer["why_not"]]}
                 return str(offer["why_not"]), (UNUSABLE, facts)
         facts = {
-            "competency": row["competency"],
+            "competency": name_of(row["competency"]),
             "reached": least,
             "year": str(self.year),
         }

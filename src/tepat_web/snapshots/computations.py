@@ -29,6 +29,7 @@ from .kinds.restructure import RESTRUCTURE
 from .kinds.survey import SURVEY
 from .kinds.talent import TALENT
 from .kinds.titles import TITLES
+from .kinds.training import TRAINING
 from .kinds.what_if import WHAT_IF
 
 
@@ -49,7 +50,10 @@ GROUPS: tuple[Group, ...] = (
     Group(_("Forms and the position map"), (MAP, FORMS)),
     Group(
         _("People and positions"),
-        (FILES, SUMMARY, OF_PERSON, OF_POSITION, PERFORMANCE, GAPS, TALENT),
+        (
+            *(FILES, SUMMARY, OF_PERSON, OF_POSITION),
+            *(PERFORMANCE, GAPS, TRAINING, TALENT),
+        ),
     ),
     Group(_("Public service"), (SURVEY, EFFECT)),
 )

@@ -78,6 +78,13 @@ class AskForm(forms.Form):
         max_value=10**15,
         help_text=_("Blank: as in the settings; where they are blank, no limit."),
     )
+    training_budget = forms.IntegerField(
+        label=_("Budget for training in the year, in rupiah"),
+        required=False,
+        min_value=0,
+        max_value=10**15,
+        help_text=_("Blank: as in the settings; where they are blank, no limit."),
+    )
     weight = forms.ChoiceField(
         label=_("Weight of an element"),
         choices=[

@@ -38,12 +38,6 @@ NOBODY = Sentence(
     en="Sheet pegawai names nobody, so there is no career to work out. Fill in sheet "
     "pegawai.",
 )
-HIGHER = (
-    ("PENGAWAS", None),
-    ("ADMINISTRATOR", None),
-    ("JPT", "JPT PRATAMA"),
-    ("FUNGSIONAL", None),
-)
 
 
 class NoSuchPerson(TepatError):
@@ -157,13 +151,19 @@ class Career:
         return min(positions, key=order)
 
     def milestones(self) -> list[int]:
-        """Return one position of each level above the present one, the nearest."""
+        """Return one position of each level above the present one, the nearest.
+
+        Functional levels count in the present job group only.
+        """
         law = self.ground.law
         ranks = law.ladder.level_rank.value
         here = self.person.start["level_rank"][0]
         places: dict[tuple[str, str], list[int]] = {}
-        rows = self.ground.positions.select("family", "level").iter_rows()
-        for at, (family, level) in enumerate(rows):
+        own = self.person.start["group"][0]
+        rows = self.ground.positions.select("family", "level", "group").iter_rows()
+        for at, (family, level, group) in enumerate(rows):
+            if family == "FUNGSIONAL" and (group is None or group != own):
+                continue
             if level in ranks and (here is None or ranks[level] > here):
                 places.setdefault((family, level), []).append(at)
         order = sorted(places, key=lambda it: (ranks[it[1]], it[0] == "FUNGSIONAL", it))

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from tepat.finding import Finding, Verdict
-from tepat.rules import Rule
+from tepat.rules import Rule, Stage
 from tepat.words import Sentence
 
 
@@ -16,6 +16,7 @@ class Cure(StrEnum):
     """What cures a requirement that is not met."""
 
     DATA = "data"
+    PAPER = "paper"
     TIME = "time"
     EFFORT = "effort"
     PROCEDURE = "procedure"
@@ -27,8 +28,8 @@ READING_ORDER = tuple(Cure)
 
 # Rules about the step itself: another step, by way of other positions, meets them.
 ROUTES = frozenset({"LADDER-2", "LADDER-4", "LADDER-5"})
-# Service that only other positions give.
-SERVICE = frozenset({"EXPERIENCE-1", "EXPERIENCE-2", "EXPERIENCE-3"})
+# Service that, where waiting does not give it, other positions do.
+SERVICE = "EXPERIENCE-"
 # What a selection or a decision opens, whoever one is.
 PROCEDURES = frozenset({"LADDER-3"})
 
@@ -36,6 +37,10 @@ HOW: Mapping[Cure, Sentence] = {
     Cure.DATA: Sentence(
         id="Lengkapi data: {data}. Sampaikan kepada {owner}.",
         en="Complete the data: {data}. Tell {owner}.",
+    ),
+    Cure.PAPER: Sentence(
+        id="Disiapkan menjelang pengangkatan, lalu dicatat oleh {owner}.",
+        en="To be prepared before the appointment, and recorded by {owner}.",
     ),
     Cure.TIME: Sentence(
         id="Terpenuhi dengan sendirinya mulai {day}.",
@@ -116,11 +121,16 @@ class Missing:
 def cure_of(rule: Rule, verdict: Verdict, day: date | None) -> Cure:
     """Return what cures a rule that does not hold, given from when it will."""
     if verdict is Verdict.UNKNOWN:
-        return Cure.DATA
+        return Cure.PAPER if is_paper(rule) else Cure.DATA
     if day is not None:
         return Cure.TIME
-    if rule.code in ROUTES | SERVICE:
+    if rule.code in ROUTES or rule.code.startswith(SERVICE):
         return Cure.ROUTE
     if rule.code in PROCEDURES:
         return Cure.PROCEDURE
     return Cure.NOBODY if rule.order == 3 else Cure.EFFORT
+
+
+def is_paper(rule: Rule) -> bool:
+    """Tell whether a rule asks for something to be handed in or passed by then."""
+    return rule.stage is Stage.APPOINTMENT and rule.order == 2

@@ -92,7 +92,7 @@ def _missing(
 ) -> Missing:
     day = free_on(opened, rule.code, row, target)
     cure = cure_of(rule, finding.verdict, day)
-    facts: dict[str, object] = {"day": day}
+    facts: dict[str, object] = {"day": day, "owner": OF_PERSON}
     how = HOW[cure]
     if cure is Cure.DATA:
         data, owner = blanks(rule, pair)
@@ -133,7 +133,9 @@ def blanks(rule: Rule, pair: pl.DataFrame) -> tuple[Sentence | None, Sentence]:
     lacking = [
         BY_NAME[name]
         for name in rule.needs
-        if pair[name][0] is None and BY_NAME[name].side is not Side.BOTH
+        if pair[name][0] is None
+        and BY_NAME[name].side is not Side.BOTH
+        and not name.endswith("_until")  # blank: no end
     ]
     if not lacking:
         lacking = [

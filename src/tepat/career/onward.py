@@ -109,7 +109,9 @@ def onward(
         level_unknown=was.level_unknown,
         group_unknown=was.group_unknown,
     )
-    service = Service(level_since, group_since, was.left, was.first_enough, graded.rise)
+    service = Service(
+        level_since, group_since, closed, was.left, was.first_enough, graded.rise
+    )
     return Label(
         seat.rung, seat.target, day, at.moves + 1, at, stay, service, seat.leaves_on
     )

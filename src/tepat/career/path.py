@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from tepat.rules import APPOINTMENT_RULES, PLAN_RULES, Rule, Stage
+from tepat.rules import APPOINTMENT_RULES, PLAN_RULES, Rule
 from tepat.rules.grid import HOLDS, UNKNOWN
 from tepat.words import Sentence
 
-from .cure import PROCEDURES, ROUTES, Missing
+from .cure import PROCEDURES, ROUTES, Missing, is_paper
 from .directions import Direction, direction
 from .expected import LATER
 from .ground import EPOCH, Ground
@@ -173,11 +173,6 @@ def is_effort(rule: Rule) -> bool:
     """Tell whether a rule asks for what effort gives and no date can be put to."""
     dated = "rating_newer" in rule.needs
     return rule.order == 2 and rule.code not in ROUTES | PROCEDURES and not dated
-
-
-def is_paper(rule: Rule) -> bool:
-    """Tell whether a rule asks for something to be handed in or passed by then."""
-    return rule.stage is Stage.APPOINTMENT and rule.order == 2
 
 
 def _step(

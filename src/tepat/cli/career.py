@@ -87,6 +87,10 @@ STEP = Sentence(
 WAITS = Sentence(
     id="menunggu {title} sampai {until}", en="waits for {title} until {until}"
 )
+PAPERS = Sentence(
+    id="disiapkan menjelang pengangkatan: {papers}",
+    en="to be prepared before the appointment: {papers}",
+)
 ASSUMES = Sentence(id="Dengan anggapan:", en="Assuming:")
 
 
@@ -198,7 +202,11 @@ def _show_missing(aim: Aim, printer: Printer) -> None:
         _show_one(each, printer)
     if aim.documents:
         printer.line(f"  {AT_APPOINTMENT.fill({}, language)}")
-        for each in aim.documents:
+        papers = [it.title for it in aim.documents if it.cure is Cure.PAPER]
+        if papers:
+            names = "; ".join(title.fill({}, language) for title in papers)
+            printer.line(f"    - {PAPERS.fill({'papers': names}, language)}")
+        for each in (it for it in aim.documents if it.cure is not Cure.PAPER):
             _show_one(each, printer)
     if aim.gaps:
         printer.line(f"  {GAPS.fill({}, language)}")
@@ -257,7 +265,11 @@ def _show_step(told: Career, n: int, step: Step, printer: Printer) -> None:
     for wait in step.waits:
         waited = {"title": wait.title, "until": wait.until}
         printer.line(f"       · {WAITS.fill(waited, language)}")
-    for each in step.before:
+    papers = [it.title for it in step.before if it.cure is Cure.PAPER]
+    if papers:
+        names = "; ".join(title.fill({}, language) for title in papers)
+        printer.line(f"       · {PAPERS.fill({'papers': names}, language)}")
+    for each in (it for it in step.before if it.cure is not Cure.PAPER):
         mark = "*" if each.cure in (Cure.EFFORT, Cure.DATA) else "·"
         printer.line(
             f"       {mark} {each.title.fill({}, language)}: "

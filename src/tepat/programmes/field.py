@@ -53,6 +53,26 @@ def normal(field: str) -> str:
     return _names_of_one().get(text, text)
 
 
+@cache
+def typed_out(text: str) -> str:
+    """Write out what people shorten; for finding a programme, never for a rule.
+
+    >>> typed_out("S1 Pend. Bhs. Inggris"), typed_out("SH")
+    ('pendidikan bahasa inggris', 'hukum')
+    """
+    told = _aliases()
+    plain = bare(text)
+    for name, others in told["typed_names"].items():
+        if plain in others:
+            return str(name)
+    return " ".join(told["typed_words"].get(word, word) for word in plain.split())
+
+
+def is_misspelt(text: str) -> bool:
+    """Tell whether a name holds a word that is a known slip of the pen."""
+    return not set(_aliases()["misspelt"]).isdisjoint(bare(text).split())
+
+
 def accepts(field: str | None, accepted: str | None) -> bool | None:
     """Tell whether ``field`` is on the list ``accepted`` (separated by ";").
 

@@ -8,25 +8,6 @@ from functools import cache
 
 from tepat.snapshot.vocabulary import EDUCATION_RANK
 
-# BKN's codes of levels (tingkat pendidikan), as its web service has them.
-LEVEL_OF_CODE = {
-    "05": "SD",
-    "10": "SMP",
-    "12": "SMP",
-    "15": "SLTA",
-    "17": "SLTA",
-    "18": "SLTA",
-    "20": "D1",
-    "25": "D2",
-    "30": "D3",
-    "35": "D4",
-    "40": "S1",
-    "42": "PROFESI",
-    "45": "S2",
-    "47": "SPESIALIS",
-    "49": "SUBSPESIALIS",
-    "50": "S3",
-}
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _NUMBER = r"(iv|i{1,3}|[1-4])"
 _PATTERNS = (
@@ -76,9 +57,14 @@ def levels_told(text: str) -> tuple[str, ...]:
     >>> levels_told("Spesialis Anak"), levels_told("Akuntansi")
     (('SPESIALIS',), ())
     """
+    listed = _AS_LISTED.get(" ".join(text.lower().split()))
+    return (listed,) if listed else levels_named(text)
+
+
+@cache
+def levels_named(text: str) -> tuple[str, ...]:
+    """Return the levels that the words of a name tell, wherever BKN lists it."""
     plain = " ".join(text.lower().replace("(", " ").replace(")", " ").split())
-    if plain in _AS_LISTED:
-        return (_AS_LISTED[plain],)
     found = {
         f"{letter}{_ROMAN.get(hit[1], hit[1])}"
         for pattern, letter in _PATTERNS

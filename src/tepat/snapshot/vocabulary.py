@@ -84,6 +84,26 @@ EDUCATION_RANK: Mapping[str, int] = {
     "S3": 9,
 }
 
+# BKN's codes of levels (tingkat pendidikan), as its web service has them.
+EDUCATION_OF_CODE: Mapping[str, str] = {
+    "05": "SD",
+    "10": "SMP",
+    "12": "SMP",
+    "15": "SLTA",
+    "17": "SLTA",
+    "18": "SLTA",
+    "20": "D1",
+    "25": "D2",
+    "30": "D3",
+    "35": "D4",
+    "40": "S1",
+    "42": "PROFESI",
+    "45": "S2",
+    "47": "SPESIALIS",
+    "49": "SUBSPESIALIS",
+    "50": "S3",
+}
+
 EDUCATION_SYNONYMS: Mapping[str, str] = {
     "SEKOLAH DASAR": "SD",
     "SLTP": "SMP",

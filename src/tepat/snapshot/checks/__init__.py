@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from tepat.snapshot.snapshot import Snapshot
 
-from . import demand, keys, people, references, results, structure
+from . import ages, demand, keys, people, programmes, references, results, structure
 from .defect import Defect, Place, Severity, Sighting
 
 Check = Callable[[Snapshot], Iterator[Sighting]]
@@ -22,12 +22,14 @@ ALWAYS: tuple[Check, ...] = (
     structure.ordered_grades,
     people.possible_numbers,
     people.agreeing_numbers,
+    ages.likely_entries,
     people.numbers_of_status,
     people.grades_of_status,
     people.contracts,
     people.people_in_service,
     people.units_of_people,
     people.relations_and_wishes,
+    programmes.programmes_of_people,
     results.yearly_periods,
     results.complete_tasks,
     results.periods_in_order,
@@ -42,6 +44,7 @@ ALWAYS: tuple[Check, ...] = (
 WHEN_SOUND: tuple[Check, ...] = (
     structure.resolved_superiors,
     people.people_of_age,
+    ages.retirement_as_told,
     demand.driven_tasks,
 )
 ORGANISATION = frozenset({"units", "jobs", "positions"})

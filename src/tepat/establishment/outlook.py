@@ -10,10 +10,10 @@ from tepat.finding import Finding, Verdict
 from tepat.law import Law
 from tepat.law.reckoning import retirement_day
 from tepat.snapshot import Snapshot, resolve
+from tepat.snapshot.retirement import retirement_age
 from tepat.words import Sentence
 
 ON_CONTRACT = ("PPPK", "PPPK_PARUH_WAKTU")
-TEACHER = r"(?i)^guru\b"
 
 NO_DAY = Sentence(
     id="Hari pensiun {count} pemangku {name} ({position}) belum dapat dihitung; "
@@ -86,30 +86,6 @@ def retirement_days(
     return employees.join(
         ages, on="position", how="left", maintain_order="left"
     ).select("nip", leaves_on=retirement_day(pl.col("born"), pl.col("age")))
-
-
-def retirement_age(law: Law) -> pl.Expr:
-    """Return the retirement age (BUP) over the columns of ``resolve.positions``.
-
-    The age stated for the position or its job comes first, then the norm for
-    teachers, then the norm for its level; null where none of them speaks.
-    """
-    by_level = law.retirement.age_by_level.value
-    # A JPT whose level is blank is still a JPT: the earliest of their ages.
-    of_jpt = min(age for level, age in by_level.items() if level.startswith("JPT"))
-    called_teacher = pl.any_horizontal(
-        pl.col("name", "group").str.contains(TEACHER).fill_null(False)
-    )
-    return pl.coalesce(
-        "retirement_age",
-        pl.when((pl.col("family") == "FUNGSIONAL") & called_teacher).then(
-            law.retirement.teacher_age.value
-        ),
-        pl.col("level").replace_strict(
-            dict(by_level), default=None, return_dtype=pl.Int64
-        ),
-        pl.when(pl.col("family") == "JPT").then(of_jpt),
-    )
 
 
 def years_ahead(day: date, law: Law) -> tuple[int, ...]:

@@ -17,6 +17,9 @@ from .cells import Cells, Exact, Truth
 PRIOR_ANSWERS = 10.0
 """Answers that weigh as much as what all units together tell of the spread of one."""
 
+NOTHING = 1e-9
+"""Variances below this are sums of rounding, on any scale that people answer on."""
+
 ROUNDS = 60  # of bisection; far below what a reader sees
 
 
@@ -76,7 +79,7 @@ def changes(cells: Cells, is_treated: Truth, *, same_people: bool = False) -> Ch
         is_treated,
         change,
         _mean(plain, w, after) - _mean(plain, w, ~after),
-        within + lasting(change, within, ~is_treated),
+        _told(within + lasting(change, within, ~is_treated)),
         (w * rest**2).sum(axis=1),
         (w > 0).sum(axis=1) - 2.0,
     )
@@ -92,7 +95,8 @@ def slopes(cells: Cells, is_treated: Truth, *, same_people: bool = False) -> Cha
     found = freed(cells, ~is_treated, same_people=same_people)
     w, at = found.weights, cells.order.astype(np.float64)
     total = w.sum(axis=1)
-    apart = np.where(w > 0, at - ((w * at).sum(axis=1) / total)[:, None], 0.0)
+    middle = _divided((w * at).sum(axis=1), total)
+    apart = np.where(w > 0, at - middle[:, None], 0.0)
     span = (w * apart**2).sum(axis=1)
     known = span > 0
     pull = np.divide(
@@ -100,13 +104,13 @@ def slopes(cells: Cells, is_treated: Truth, *, same_people: bool = False) -> Cha
     )
     rise = np.where(known, (pull * found.mean).sum(axis=1), np.nan)
     within = np.where(known, (pull**2 * found.noise).sum(axis=1), np.nan)
-    level = (w * found.mean).sum(axis=1) / total
+    level = _divided((w * found.mean).sum(axis=1), total)
     rest = np.where(w > 0, found.mean - level[:, None] - rise[:, None] * apart, 0.0)
     return Changes(
         is_treated,
         rise,
         rise,
-        within + lasting(rise, within, ~is_treated),
+        _told(within + lasting(rise, within, ~is_treated)),
         (w * rest**2).sum(axis=1),
         (w > 0).sum(axis=1) - 2.0,
     )
@@ -127,7 +131,7 @@ def freed(cells: Cells, rows: Truth, *, same_people: bool = False) -> Freed:
         out=np.zeros_like(one[:, None] * cells.count),
         where=some,
     )
-    noise = own + _shock(cells, own, rows)
+    noise = _told(own + _shock(cells, own, rows))
     weights = some.astype(np.float64)
     if (noise[some] > 0).all():
         weights = np.divide(1.0, noise, out=np.zeros_like(noise), where=some)
@@ -214,6 +218,12 @@ def _mean(values: Exact, weights: Exact, periods: Truth) -> Exact:
 def _of_mean(noise: Exact, weights: Exact, periods: Truth) -> Exact:
     w = weights[:, periods]
     return _divided((w**2 * noise[:, periods]).sum(axis=1), w.sum(axis=1) ** 2)
+
+
+def _told(variance: Exact) -> Exact:
+    """Take what is nothing but rounding for nothing."""
+    told: Exact = np.where(variance < NOTHING, 0.0, variance)
+    return told
 
 
 def _divided(above: Exact, below: Exact) -> Exact:

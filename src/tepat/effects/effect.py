@@ -16,7 +16,14 @@ from tepat.words import Sentence
 from . import periods
 from .answers import survey_answers
 from .course import Step, course
-from .errors import AFTER_ALL, BEFORE_ALL, NO_DATA, NotOnBothSides
+from .errors import (
+    AFTER_ALL,
+    BEFORE_ALL,
+    NO_COMMON_PERIODS,
+    NO_DATA,
+    NothingToCompare,
+    NotOnBothSides,
+)
 from .group import measured
 from .interval import Estimate
 from .performance import of_performance
@@ -128,8 +135,8 @@ def effect(snapshot: Snapshot, law: Law, question: Question) -> Effect:
         study = _of_survey(snapshot, question, places)
     study = replace(study, notes=(*study.notes, *_also_led_anew(snapshot, study)))
     found = measured(study.groups)
-    if found is None:  # a study holds whole groups only
-        raise RuntimeError("a study without a whole group")
+    if found is None:
+        raise NothingToCompare(NO_COMMON_PERIODS)
     return Effect(
         question,
         study,

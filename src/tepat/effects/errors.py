@@ -90,6 +90,13 @@ NO_OTHERS = Sentence(
     "{event} had the change as well, was left out, or lies above or below a unit that "
     "was named. Name fewer units, or compare with all.",
 )
+NO_COMMON_PERIODS = Sentence(
+    id="Unit yang berubah dan unit pembanding tidak mempunyai data pada periode yang "
+    "sama, sehingga tidak dapat dibandingkan. Pilih pembanding lain, atau lengkapi "
+    "datanya.",
+    en="The units with the change and the comparison units have no data in the same "
+    "periods, so they cannot be compared. Choose others, or complete the data.",
+)
 NO_TRAINING = Sentence(
     id="Tidak ada pegawai dengan pelatihan “{training}” dan tanggal selesai pada "
     "lembar pelatihan. Periksa kolom kode dan selesai.",

@@ -11,7 +11,15 @@ from numpy.typing import NDArray
 
 from . import story
 from .chance import weighted
-from .days import DAYS_A_YEAR, Exact, Whole, first_of_month, number, year_of
+from .days import (
+    DAYS_A_YEAR,
+    Exact,
+    Whole,
+    first_of_month,
+    number,
+    year_of,
+    years_later,
+)
 from .jobs import Job
 from .studies import education_of
 from .tables import table
@@ -25,6 +33,7 @@ CPNS_TIERS = {"AHLI PERTAMA", "TERAMPIL", "PELAKSANA"}
 PART_TIME_ROOTS = {"PAP", "OLO", "PUS", "PTI"}
 TEACHERS_PPPK = 1.5  # how much likelier a teacher is PPPK than others of the level
 LAST_PNS_ENTRY = 2024
+YOUNGEST_ENTRY = 18
 WAVE_YEARS = 6.0  # those of the retirement wave are so near to it
 
 
@@ -165,7 +174,10 @@ def _entered(
     year = year_of(born + np.floor(age * DAYS_A_YEAR).astype(np.int64))
     latest = np.minimum(LAST_PNS_ENTRY, story.DAY.year - served)
     months = chance.choice(told["pns_months"], len(born))
-    entered = first_of_month(np.minimum(year, latest), months)
+    year = np.minimum(year, latest)
+    entered = first_of_month(year, months)
+    is_too_young = entered < years_later(born, YOUNGEST_ENTRY)
+    entered = np.where(is_too_young, first_of_month(year + 1, months), entered)
     for name, waves in (
         ("PPPK", "pppk_waves"),
         ("PPPK_PARUH_WAKTU", "part_time_waves"),

@@ -35,7 +35,8 @@ AGE_DIFFERS = warning(
 DAY_DIFFERS = warning(
     "RETIREMENT-DAY-DIFFERS",
     id="TMT pensiun menurut SIASN {value}, sedangkan hitungan dari tanggal lahir dan "
-    "BUP jabatan {told}; yang dipakai hitungan. Periksa tanggal lahir, jabatan, dan bup.",
+    "BUP jabatan {told}; yang dipakai hitungan. Periksa tanggal lahir, jabatan, dan "
+    "bup.",
     en="SIASN has retirement from {value}, but day of birth and the position's "
     "retirement age give {told}; the latter is used. Check day of birth, position and "
     "bup.",

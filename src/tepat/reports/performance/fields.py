@@ -94,12 +94,12 @@ PATHS = (
     NAME,
     UNIT,
     RATED,
+    Field("next", Sentence(id="Langkah berikutnya", en="Next"), Form.TEXT, 60),
+    Field("by", Sentence(id="Paling lambat", en="By"), Form.DAY, 18),
     Field(
         "below", Sentence(id="Di bawah ekspektasi", en="Below expectation"), Form.TEXT,
         36,
     ),
-    Field("next", Sentence(id="Langkah berikutnya", en="Next"), Form.TEXT, 60),
-    Field("by", Sentence(id="Paling lambat", en="By"), Form.DAY, 18),
     Field("helps", Sentence(id="Yang membantu", en="What helps"), Form.TEXT, 50),
 )  # fmt: skip
 RATERS = (

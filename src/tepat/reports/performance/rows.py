@@ -103,6 +103,8 @@ def credit_points(found: Overview) -> Iterator[Row]:
         yield {
             **row,
             **who[row["nip"]],
+            "level": row["level"].title(),
+            "next_level": row["next_level"] and row["next_level"].title(),
             "undecided_year": None if year is None else str(year),
             "notes_said": joined(notes),
         }
@@ -159,10 +161,15 @@ def raters(found: Overview) -> Iterator[Row]:
     )
     for row in ordered.iter_rows(named=True):
         yield {
-            **row,
+            **{key: _without_noise(value) for key, value in row.items()},
             "name": names.get(row["rater"]),
             "standing_said": words.STANDING[row["standing"]],
         }
+
+
+def _without_noise(value: Any) -> Any:
+    # Minus nothing is nothing.
+    return round(value, 2) + 0.0 if isinstance(value, float) else value
 
 
 def feedback(found: Overview, names: Mapping[str, str]) -> Iterator[Row]:

@@ -82,7 +82,9 @@ def run(question: Question, tell: Tell) -> Result:
             )
         ),
     )
-    said = [words(sentence, **facts) for sentence, facts in summary(found)[:4]]
+    # What is due of credit points is a figure of its own, and raters are for few.
+    spread, _due, index, on_path, _raters = summary(found)
+    said = [words(sentence, **facts) for sentence, facts in (spread, index, on_path)]
     statement = Words(
         id=" ".join(it.id for it in said), en=" ".join(it.en for it in said)
     )

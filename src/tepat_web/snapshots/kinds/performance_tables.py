@@ -47,9 +47,10 @@ SCOPES = {
     "agency": Words(id="perangkat daerah", en="agency"),
     "unit": Words(id="unit sendiri", en="unit alone"),
 }
-HELD = Words(
-    id="Umpan balik sampai {until}, kelompok dengan sedikitnya {least} pemberi",
-    en="Feedback until {until}, groups of at least {least} givers",
+UNTIL = Sentence(id="1–5, sampai {until}", en="1–5, until {until}")
+AT_LEAST = Sentence(
+    id="kelompok dengan sedikitnya {least} pemberi",
+    en="groups of at least {least} givers",
 )
 
 
@@ -203,13 +204,13 @@ def feedback_table(question: Question, found: Overview) -> Table:
         place={"in_both": True, "sheet": "units"},
         by_said={"in_both": True, "is_filter": True},
         value_said={"in_both": True, "is_filter": True},
+        answers={"unit": words(AT_LEAST, least=found.feedback.least)},
+        mean={"unit": words(UNTIL, until=found.feedback.until)},
     )
     scope = text("scope", "Lingkup", "Scope", in_both=True, is_filter=True)
-    told_of = found.feedback
-    facts = {"until": told_of.until, "least": told_of.least}
     return Table(
         "umpan-balik",
-        words(Sentence(id=HELD.id, en=HELD.en), **facts),
+        Words(id="Umpan balik", en="Feedback"),
         (shown[0], scope, *shown[1:]),
         at_units(question, listed, link="place", code="code"),
         Words(

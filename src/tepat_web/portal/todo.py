@@ -12,9 +12,11 @@ from django.utils.translation import ngettext
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.imports.models import Upload
+from tepat_web.kit.writing import number
 from tepat_web.ledger.models import Job
 from tepat_web.needs import waiting
 from tepat_web.placement.queries import about
+from tepat_web.snapshots import data_todo
 from tepat_web.workforce.models import Employee
 
 P = Permission
@@ -43,6 +45,7 @@ def of(by: User) -> list[Task]:
     tasks = [
         *_moves(by),
         *_analyses(by),
+        *_data(by),
         *_imports(by),
         *_work(by),
         *_first_steps(by),
@@ -70,6 +73,22 @@ def _analyses(by: User) -> list[Task]:
         Task(each.text, each.url, each.link, is_urgent=each.is_urgent)
         for each in waiting.of(by, timezone.localdate())
     ]
+
+
+def _data(by: User) -> list[Task]:
+    """Data that the last check found blank or wrong, where the person mends it."""
+    if not reach(by, P.RESULTS_READ):
+        return []
+    told = data_todo.of(by)
+    if not told.count:
+        return []
+    text = ngettext(
+        "%(count)s entry of the data waits for you to complete it.",
+        "%(count)s entries of the data wait for you to complete them.",
+        told.count,
+    ) % {"count": number(told.count)}
+    url = reverse("snapshots:data")
+    return [Task(text, url, _("See what to complete"), is_urgent=told.is_urgent)]
 
 
 def _imports(by: User) -> list[Task]:

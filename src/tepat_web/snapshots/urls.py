@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import map_urls, views
+from . import career_views, data_views, map_urls, views
 
 app_name = "snapshots"
 urlpatterns = [
     *map_urls.urlpatterns,
     path("", views.index, name="index"),
+    path("data/", data_views.todo, name="data"),
+    path("karier-saya/", career_views.mine, name="my-career"),
     path("baru/<slug:kind>/", views.ask, name="ask"),
     path("semua/<slug:kind>/", views.earlier, name="earlier"),
     path("<int:number>/", views.result, name="result"),

@@ -20,6 +20,7 @@ from tepat_web.kit.words import Words
 from ..computation import Computation, Question, Tell
 from ..result import Form, Result, Table
 from ..sheets import BY_NAME
+from .blanks import BLANKS, blanks
 from .saying import both, finding, long, text, whole, words
 
 CLEAN = Sentence(
@@ -66,6 +67,8 @@ def run(question: Question, tell: Tell) -> Result:
     _settings, odd = readings.read(city.settings_rows)
     seen = [_seen(each) for each in (*odd, *checks.check(city))]
     errors = sum(each.severity == "error" for each in seen)
+    tell(40, "Memeriksa isian yang kosong", "Looking for blanks")
+    seen += _blank(question)
     tell(50, "Memeriksa kebutuhan", "Checking the needs")
     if not errors:
         seen += _of_positions(question, balance(city, question.law).findings)
@@ -101,6 +104,13 @@ def _in(facts: dict[str, object], language: str) -> dict[str, object]:
         name: getattr(fact, language) if isinstance(fact, Words) else fact
         for name, fact in facts.items()
     }
+
+
+def _blank(question: Question) -> Iterator[Seen]:
+    """What is missing, and keeps something from being known."""
+    said = {blank.code: blank.said for blank in BLANKS}
+    for blank, row in blanks(question.snapshot, question.law):
+        yield Seen(blank.code, "warning", said[blank.code], blank.table, row)
 
 
 def _of_positions(question: Question, found: Iterable[Finding]) -> Iterator[Seen]:

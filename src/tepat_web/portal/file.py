@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tepat.snapshot.vocabulary import COMPETENCIES
 from tepat_web.accounts.models import User
 from tepat_web.organisation.models import Position, Standard
 from tepat_web.performance.models import Appraisal, TrainingTaken
@@ -90,7 +91,7 @@ def _competencies(employee: Employee, seat: Appointment | None) -> list[dict[str
     names = sorted({*measured, *asked})
     return [
         {
-            "name": name,
+            "name": COMPETENCIES.get(name, name),
             "asked": asked.get(name),
             "level": measured[name].level if name in measured else None,
             "day": _day(measured.get(name)),

@@ -41,6 +41,7 @@ class Permission(StrEnum):
     COMPUTE = auto()  # check, needs, projection, fit
     RESULTS_READ = auto()  # what was computed
     TALENT_READ = auto()  # talent boxes and succession pools
+    CAREER_ASK = auto()  # how far one's own career is from a position
     PLAN_COMPUTE = auto()
     PLAN_READ = auto()
     LEDGER_READ = auto()
@@ -125,6 +126,7 @@ MAY: dict[str, frozenset[Permission]] = {
             P.PEOPLE_READ,
             P.SENSITIVE_READ,
             P.WISHES_READ,
+            P.CAREER_ASK,
             P.PLAN_READ,
         }
     ),

@@ -46,6 +46,7 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place(_("Start"), "portal:home"),
     Place(_("My file"), "portal:mine", own=True),
+    Place(_("My career path"), "snapshots:my-career", own=True),
     Place(_("Position map"), "organisation:map", (P.STRUCTURE_READ,)),
     Place(
         _("Register"),

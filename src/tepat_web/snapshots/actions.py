@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -18,7 +19,10 @@ from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Job
 
 from .computations import BY_KIND
+from .kinds.career import KIND as CAREER
 from .models import Computed
+
+MOST_AN_HOUR = 10  # questions of one person about their own career
 
 
 @transaction.atomic
@@ -50,6 +54,47 @@ def ask_computation(*, by: User, kind: str, parameters: Mapping[str, Any]) -> Jo
 
 
 @transaction.atomic
+def ask_own_career(*, by: User, target: str) -> Job:
+    """Put a question about one's own career in the queue.
+
+    Args:
+        target: Code of the position aimed at; blank: the next levels.
+
+    Raises:
+        NotAllowed: if one's last question is still being worked on, or one has asked
+            as often within an hour as anybody may.
+    """
+    demand(by, Permission.CAREER_ASK)
+    own = Job.objects.filter(by=by, kind="computation", question__computation=CAREER)
+    if own.filter(state__in=(Job.State.WAITING, Job.State.RUNNING)).exists():
+        raise NotAllowed(_("Your last question is still being worked on. Wait for it."))
+    since = timezone.now() - timedelta(hours=1)
+    if own.filter(asked_at__gte=since).count() >= MOST_AN_HOUR:
+        raise NotAllowed(_("You have asked often within an hour. Come back later."))
+    job = jobs.ask(
+        by=by,
+        kind="computation",
+        title=Words.of(BY_KIND[CAREER].title),
+        computation=CAREER,
+        parameters={"day": "", "nip": by.nip, "target": target},
+        again=reverse("snapshots:my-career"),
+    )
+    record(by=by, act="computation.asked", on=job, facts={"computation": CAREER})
+    return job
+
+
+def _demand_storing(by: User, job: Job) -> None:
+    """Results are stored for who computes, and for who asks about their own career."""
+    asked = job.question
+    is_own = (
+        asked.get("computation") == CAREER
+        and bool(by.nip)
+        and asked["parameters"].get("nip") == by.nip
+    )
+    demand(by, Permission.CAREER_ASK if is_own else Permission.COMPUTE)
+
+
+@transaction.atomic
 def store_result(*, by: User, job: Job, said: Words, **values: Any) -> Computed:
     """Store what a job computed, and say that it is done: both or neither.
 
@@ -60,7 +105,7 @@ def store_result(*, by: User, job: Job, said: Words, **values: Any) -> Computed:
     Raises:
         Overtaken: if the job's attempt no longer counts.
     """
-    demand(by, Permission.COMPUTE)
+    _demand_storing(by, job)
     computed = Computed.objects.create(by=by, job=job, made_at=timezone.now(), **values)
     work.done(job, url=reverse("snapshots:result", args=[computed.pk]), said=said)
     record(by=by, act="computation.stored", on=computed)

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .computation import Computation
 from .kinds.audit import AUDIT
+from .kinds.career import CAREER
+from .kinds.career_position import CAREER_POSITION
 from .kinds.check import CHECK
 from .kinds.effect import EFFECT
 from .kinds.evaluation import EVALUATION
@@ -51,7 +53,7 @@ GROUPS: tuple[Group, ...] = (
     Group(
         _("People and positions"),
         (
-            *(FILES, SUMMARY, OF_PERSON, OF_POSITION),
+            *(FILES, SUMMARY, OF_PERSON, OF_POSITION, CAREER, CAREER_POSITION),
             *(PERFORMANCE, GAPS, TRAINING, TALENT),
         ),
     ),

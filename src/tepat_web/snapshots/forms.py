@@ -37,6 +37,11 @@ class AskForm(forms.Form):
         label=_("Code of the position"),
         help_text=_("As in the list of positions."),
     )
+    target = forms.CharField(
+        label=_("Code of the position aimed at"),
+        required=False,
+        help_text=_("Blank: what the employee wishes for, and the next levels."),
+    )
     unit = forms.CharField(
         label=_("Code of the unit"),
         required=False,
@@ -240,6 +245,15 @@ class AskForm(forms.Form):
         """Find the position."""
         code = str(self.cleaned_data["position"]).strip()
         if not Position.objects.standing().filter(code=code).exists():
+            raise forms.ValidationError(
+                _("No position with this code. Check it in the list of positions.")
+            )
+        return code
+
+    def clean_target(self) -> str:
+        """Find the position aimed at, where one is named."""
+        code = str(self.cleaned_data["target"]).strip()
+        if code and not Position.objects.standing().filter(code=code).exists():
             raise forms.ValidationError(
                 _("No position with this code. Check it in the list of positions.")
             )

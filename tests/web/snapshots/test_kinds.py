@@ -47,6 +47,8 @@ def parameters(city, user_with):
         "restructure": {"draft": draft.pk, "draft_name": "Usulan uji"},
         "fit-person": {"nip": city.led.nip},
         "fit-position": {"position": Position.objects.filter(need__gt=0)[0].code},
+        "career-person": {"nip": city.led.nip, "target": ""},
+        "career-position": {"position": Position.objects.filter(need__gt=0)[0].code},
         "map": {"unit": "", "names": True},
         "forms": {"form": "form-c", "format": "xlsx", "unit": ""},
         "what-if": {"scenarios": SCENARIOS},

@@ -27,6 +27,7 @@ SENSITIVE = frozenset(
         "legal_position",
         "is_serving_penalty",
         "penalty_until",
+        "had_heavy_penalty",
         "relative",
         "has_relative_beside",
     }

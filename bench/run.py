@@ -22,8 +22,10 @@ from effects import measured_effects
 from needs_in_full import measured_in_full
 from orlib import solved_to_the_optimum
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
+from performance import measured_performance
 from structure import measured_structure
 from titles import measured_titles
+from training import measured_training
 
 from tepat import intake
 from tepat.intake import town
@@ -74,6 +76,10 @@ def main() -> None:
     for line in measured_titles():
         print(line, flush=True)
     for line in measured_effects(reading.snapshot):
+        print(line, flush=True)
+    for line in measured_training(reading.snapshot):
+        print(line, flush=True)
+    for line in measured_performance(reading.snapshot):
         print(line, flush=True)
     for line in drawn(OUT, told.seed):
         print(line, flush=True)

@@ -38,18 +38,18 @@ WITHIN = Sentence(
     "plan is at most {gap}% better.",
 )
 MILLION = Sentence(
-    id="Satu juta rupiah lagi menutup {exact} poin (dihitung dengan rencana baru); "
-    "lereng program liniernya {slope} poin.",
-    en="One more million rupiah closes {exact} points (by a plan made anew); the slope "
-    "of the linear program is {slope} points.",
+    id="Satu juta rupiah lagi menutup {exact} poin (dihitung dengan rencana baru; "
+    "taksiran marjinalnya {slope} poin).",
+    en="One more million rupiah closes {exact} points (by a plan made anew; the "
+    "marginal estimate is {slope}).",
 )
 MILLION_SLOPE = Sentence(
-    id="Satu juta rupiah lagi menutup kira-kira {slope} poin (lereng program linier; "
-    "selisih rencana utuh tidak dihitung karena rencana ini atau rencana barunya belum "
-    "terbukti terbaik).",
-    en="One more million rupiah closes about {slope} points (slope of the linear "
-    "program; the difference of whole plans is not told, as this plan or the new one "
-    "is not proven the best).",
+    id="Satu juta rupiah lagi menutup kira-kira {slope} poin (taksiran marjinal; "
+    "selisih dua rencana utuh tidak disebut, karena salah satunya belum terbukti "
+    "terbaik).",
+    en="One more million rupiah closes about {slope} points (a marginal estimate; the "
+    "difference of two whole plans is not told, as one of them is not proven the "
+    "best).",
 )
 METHOD_LINES = (
     Sentence(
@@ -77,12 +77,12 @@ METHOD_LINES = (
         "contract staff and of setting jp_maks_pegawai, less hours attended that year.",
     ),
     Sentence(
-        id="Nilai satu kursi lagi dan satu juta rupiah lagi adalah lereng program "
-        "linier pada rencana ini: berlaku untuk perubahan kecil, bukan janji untuk "
-        "perubahan besar.",
-        en="The values of one more seat and one more million are slopes of the linear "
-        "program at this plan: they hold for small changes and promise nothing for "
-        "large ones.",
+        id="Nilai satu kursi lagi dan satu juta rupiah lagi adalah taksiran marjinal "
+        "(lereng program linier) pada rencana ini: berlaku untuk perubahan kecil, "
+        "bukan janji untuk perubahan besar.",
+        en="The values of one more seat and one more million are marginal estimates "
+        "(slopes of the linear program) at this plan: they hold for small changes and "
+        "promise nothing for large ones.",
     ),
     Sentence(
         id="Evaluasi: reaksi dan perilaku rata-rata 1–4; belajar g = (nilai sesudah − "
@@ -121,7 +121,8 @@ def million(found: TrainingPlan) -> Sentence | None:
     if found.budget is None:
         return None
     said = MILLION_SLOPE if found.million["exact"] is None else MILLION
-    return _filled(said, **found.million)
+    slope = round(found.million["slope"] or 0.0, 1)
+    return _filled(said, **{**found.million, "slope": slope})
 
 
 def _filled(sentence: Sentence, **facts: object) -> Sentence:

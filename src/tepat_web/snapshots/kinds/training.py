@@ -126,20 +126,20 @@ def _plan(question: Question, found: TrainingPlan) -> Table:
     ).sort("unit_name", pl.col("points").neg(), "nip", maintain_order=True)
     return Table(
         "rencana",
-        Words(id="Rencana per unit dan pegawai", en="Plan by unit and person"),
+        Words(id="Rencana", en="Plan"),
         (
             text("name", "Nama", "Name", sheet="employees"),
-            text("nip", "NIP", "NIP", form=Form.NIP),
-            text("unit_name", "Unit", "Unit", is_filter=True),
             text("training_name", "Pelatihan", "Training", is_filter=True),
             text("starts", "Mulai", "Starts", form=Form.DAY),
             text("competency_name", "Kompetensi", "Competency", in_both=True),
             whole("levels", "Level ditutup", "Levels closed"),
+            long("reason", "Alasan", "Because", in_both=True),
             text("hours", "JP", "Hours", form=Form.DECIMAL),
             whole("cost", "Biaya (Rp)", "Cost (Rp)"),
             whole("points", "Poin", "Points"),
             text("measured_by", "Diukur terhadap", "Measured by", in_both=True),
-            long("reason", "Alasan", "Because", in_both=True),
+            text("unit_name", "Unit", "Unit"),
+            text("nip", "NIP", "NIP", form=Form.NIP),
         ),
         rows,
         Words(id="Tidak ada yang direncanakan di sini.", en="Nothing is planned here."),
@@ -160,19 +160,19 @@ def _left(question: Question, found: TrainingPlan) -> Table:
     ).sort(pl.col("left").is_null(), pl.col("points").neg(), "nip", maintain_order=True)
     return Table(
         "tersisa",
-        Words(id="Kesenjangan yang tersisa, dan mengapa", en="Gaps left, and why"),
+        Words(id="Kesenjangan tersisa", en="Gaps left"),
         (
             text("name", "Nama", "Name", sheet="employees"),
-            text("nip", "NIP", "NIP", form=Form.NIP),
-            text("unit_name", "Unit", "Unit", is_filter=True),
             text("competency_name", "Kompetensi", "Competency", in_both=True),
-            text("importance", "Sifat", "Importance", is_filter=True),
-            whole("asked", "Diminta", "Asked"),
-            whole("reached", "Terukur", "Reached"),
-            whole("closed", "Ditutup", "Closed"),
             whole("left", "Sisa", "Left"),
             text("cause", "Sebab", "Cause", in_both=True, is_filter=True),
             long("why", "Mengapa", "Why", in_both=True),
+            whole("asked", "Diminta", "Asked"),
+            whole("reached", "Terukur", "Reached"),
+            whole("closed", "Ditutup", "Closed"),
+            text("importance", "Sifat", "Importance", is_filter=True),
+            text("unit_name", "Unit", "Unit"),
+            text("nip", "NIP", "NIP", form=Form.NIP),
         ),
         rows,
         Words(id="Tidak ada kesenjangan yang tersisa.", en="No gap is left."),
@@ -182,9 +182,7 @@ def _left(question: Question, found: TrainingPlan) -> Table:
 def _units(question: Question, found: TrainingPlan) -> Table:
     rows = at_units(
         question, unit_rows(found).drop_nulls("unit"), link="unit_name"
-    ).with_columns(
-        query=pl.format("tabel=rencana&unit_name={}", pl.col("unit_name").fill_null(""))
-    )
+    ).with_columns(query=pl.format("tabel=rencana&unit={}", "unit"))
     return Table(
         "unit",
         Words(id="Per unit", en="By unit"),
@@ -212,7 +210,7 @@ def _catalogue(found: TrainingPlan) -> Table:
     )
     return Table(
         "katalog",
-        Words(id="Pemakaian katalog", en="What is used of the catalogue"),
+        Words(id="Katalog", en="Catalogue"),
         (
             text("name", "Pelatihan", "Training"),
             text("training", "Kode", "Code"),
@@ -239,7 +237,7 @@ def _catalogue(found: TrainingPlan) -> Table:
 def _budgets(found: TrainingPlan) -> Table:
     return Table(
         "anggaran",
-        Words(id="Bila anggarannya lain", en="With another budget"),
+        Words(id="Anggaran lain", en="Other budgets"),
         (
             whole("budget", "Anggaran (Rp)", "Budget (Rp)"),
             text("closed", "Poin tertutup", "Points closed", form=Form.DECIMAL),
@@ -265,7 +263,7 @@ def _hours(question: Question, found: TrainingPlan) -> Table:
         (
             text("name", "Nama", "Name", sheet="employees"),
             text("nip", "NIP", "NIP", form=Form.NIP),
-            text("unit_name", "Unit", "Unit", is_filter=True),
+            text("unit_name", "Unit", "Unit"),
             text("status", "Status", "Status", is_filter=True),
             text("hours", "Sudah (JP)", "Had (hours)", form=Form.DECIMAL),
             text("planned", "Direncanakan", "Planned", form=Form.DECIMAL),
@@ -286,8 +284,8 @@ def _hours_by_unit(question: Question, units: pl.DataFrame) -> Table:
     return Table(
         "jam-unit",
         Words(
-            id="Siapa yang mencapai jam setahun, per unit",
-            en="Who reaches the hours of a year, by unit",
+            id="Jam per unit",
+            en="Hours by unit",
         ),
         (
             text("unit_name", "Unit", "Unit"),
@@ -324,7 +322,7 @@ def _evaluation(told: pl.DataFrame) -> Table:
     ).drop("units")
     return Table(
         "evaluasi",
-        Words(id="Evaluasi pelatihan lalu", en="Evaluation of past trainings"),
+        Words(id="Evaluasi", en="Evaluation"),
         (
             text("programme", "Program", "Programme"),
             text("years", "Tahun", "Years"),
@@ -354,7 +352,7 @@ def _weighing(found: TrainingPlan) -> Table:
     )
     return Table(
         "bobot",
-        Words(id="Bobot yang dipakai", en="What was weighed"),
+        Words(id="Bobot", en="Weights"),
         (
             whole("at", "No.", "No."),
             long("said", "Pilihan kota", "Choice of the city", in_both=True),

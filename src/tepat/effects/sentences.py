@@ -89,12 +89,10 @@ ALL_EQUAL = Sentence(
 MORE = Sentence(id="lebih tinggi", en="more")
 LESS = Sentence(id="lebih rendah", en="less")
 TREND_ALIKE = Sentence(
-    id="Sebelum perubahan, kedua kelompok bergerak searah sejauh yang terlihat; ini "
-    "mendukung hasilnya. Beda arah di bawah {seen} poin setiap periode tidak akan "
-    "terlihat.",
-    en="Before the change both sides moved alike as far as can be seen, which supports "
-    "the result. A difference below {seen} points from period to period would not "
-    "show.",
+    id="Sebelum perubahan, kedua kelompok bergerak searah sejauh yang terlihat. Beda "
+    "arah di bawah {seen} poin setiap periode tidak akan terlihat.",
+    en="Before the change both sides moved alike as far as can be seen. A difference "
+    "below {seen} points from period to period would not show.",
 )
 TREND_APART = Sentence(
     id="Sebelum perubahan, unit ini sudah bergerak lain daripada pembandingnya: setiap "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from math import ceil, floor, log10
 from pathlib import Path
 from textwrap import wrap
 
@@ -81,8 +82,8 @@ def _lines(found: Effect, language: Language) -> Iterator[str]:
         if value is not None
     ]
     low, high = min(values), max(values)
-    room = (high - low or 1.0) * ROOM
-    low, high = low - room, high + room
+    marks = _marks(low, high)
+    low, high = marks[0], marks[-1]
     count = len(steps)
 
     def across(place: int) -> float:
@@ -91,8 +92,7 @@ def _lines(found: Effect, language: Language) -> Iterator[str]:
     def down(value: float) -> float:
         return BOTTOM - (BOTTOM - TOP) * (value - low) / (high - low)
 
-    for part in range(5):
-        value = low + (high - low) * part / 4
+    for value in marks:
         y = down(value)
         yield _rule(LEFT, y, RIGHT, y)
         told = figure(value, decimals(found)).fill({}, language)
@@ -146,6 +146,15 @@ def _bar(found: Effect, language: Language) -> Iterator[str]:
     for value in (low, high):
         said = figure(value, places).fill({}, language)
         yield _text(said, at(value), BAR + 26, INK, anchor="middle")
+
+
+def _marks(low: float, high: float) -> list[float]:
+    """Return round values from below ``low`` to above ``high``, two to seven."""
+    span = high - low or 1.0
+    size = 10.0 ** floor(log10(span))
+    step = next(it * size for it in (0.2, 0.5, 1, 2) if span / (it * size) <= 5)
+    first, last = floor(low / step), ceil(high / step)
+    return [step * place for place in range(first, max(last, first + 1) + 1)]
 
 
 def _curve(points: Sequence[tuple[float, float]], ink: str, dash: str) -> str:

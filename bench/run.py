@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+from career import measured_career
 from drawn import drawn
 from effects import measured_effects
 from needs_in_full import measured_in_full
 from orlib import solved_to_the_optimum
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from performance import measured_performance
+from rules_in_bulk import measured_rules
 from structure import measured_structure
 from titles import measured_titles
 from training import measured_training
@@ -71,7 +73,11 @@ def main() -> None:
     row("two runs, plan.json", "equal bytes" if plans[0] == plans[1] else "DIFFERENT")
     for line in measured_in_full(reading.snapshot):
         print(line, flush=True)
+    for line in measured_rules(reading.snapshot):
+        print(line, flush=True)
     for line in measured_structure(reading.snapshot):
+        print(line, flush=True)
+    for line in measured_career(reading.snapshot):
         print(line, flush=True)
     for line in measured_titles():
         print(line, flush=True)

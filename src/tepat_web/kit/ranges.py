@@ -86,8 +86,8 @@ class Ranges:
             y += BAR + 16
         about = _("Values with their intervals. The table below has every figure.")
         prefix = prefix_of(self.statement, self.rows)
-        lines = self._lines(low, width, y)
-        return picture(prefix, self.statement, about, y, *lines, *parts)
+        names = self._names(low, width)
+        return picture(prefix, self.statement, about, y, *names, *parts)
 
     @property
     def legend(self) -> list[Entry]:
@@ -132,20 +132,24 @@ class Ranges:
                     class_="mark-range",
                 )
             )
+        for bound, _called in self._on_scale(low, width):
+            # Beside its bar only: a line through all rows would cross the names.
+            x = _at(bound, low, width)
+            ends = {"y1": f"{y - 3:g}", "y2": f"{y + BAR + 3:g}"}
+            drawn.append(tag("line", x1=x, x2=x, class_="rule-mark", **ends))
         at = _at(row.value, low, width)
         drawn.append(tag("circle", cx=at, cy=middle, r=4.5, class_="dot"))
         return drawn
 
-    def _lines(self, low: float, width: float, height: float) -> list[SafeString]:
-        """Where the bands begin, as far as they lie on the scale."""
-        drawn: list[SafeString] = []
-        for bound, called in self.bounds:
-            if low < bound < low + width:
-                x = _at(bound, low, width)
-                shape = {"x1": x, "x2": x, "y1": TOP - 4, "y2": f"{height:g}"}
-                drawn.append(tag("line", class_="rule-mark", **shape))
-                drawn.append(tag("text", called, x=x, dx=3, y=12, class_="soft"))
-        return drawn
+    def _names(self, low: float, width: float) -> list[SafeString]:
+        """What the bands are called, above where they begin, if on the scale."""
+        return [
+            tag("text", called, x=_at(bound, low, width), dx=3, y=12, class_="soft")
+            for bound, called in self._on_scale(low, width)
+        ]
+
+    def _on_scale(self, low: float, width: float) -> list[tuple[float, str]]:
+        return [each for each in self.bounds if low < each[0] < low + width]
 
 
 def _at(value: float, low: float, width: float) -> str:

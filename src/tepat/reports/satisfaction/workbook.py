@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from tepat.finding import Verdict
 from tepat.law import Law, Norm, NormNotInForce
 from tepat.reports.about import About
 from tepat.reports.excel import Book
@@ -32,6 +33,14 @@ STATEMENT = Sentence(
     "({mean_mutu}); seluruh lembar digabung: {pooled} ({pooled_mutu}).",
     en="{n} answer sheets of {units} units. Mean IKM of the units: {mean} "
     "({mean_mutu}); all sheets pooled: {pooled} ({pooled_mutu}).",
+)
+TOO_FEW = Sentence(
+    id=" Hasil {few} unit belum dapat dipegang karena respondennya belum cukup.",
+    en=" The results of {few} units cannot be relied on yet: too few people answered.",
+)
+USERS_BLANK = Sentence(
+    id=" Kecukupan responden {unknown} unit belum diketahui.",
+    en=" Whether enough people answered is not known for {unknown} units.",
 )
 NOTHING = Sentence(
     id="Belum ada lembar jawaban yang dapat dihitung. Isi atau impor lembar survei.",
@@ -124,7 +133,16 @@ def statement(found: Survey) -> Sentence:
         "pooled": float(found.pooled),
         "pooled_mutu": found.pooled_quality or "–",
     }
-    return Sentence(id=STATEMENT.fill(facts, "id"), en=STATEMENT.fill(facts, "en"))
+    verdicts = [unit.sample.verdict for unit in found.units]
+    facts["few"] = verdicts.count(Verdict.FAILS)
+    facts["unknown"] = verdicts.count(Verdict.UNKNOWN)
+    parts = [STATEMENT]
+    parts += [TOO_FEW] if facts["few"] else []
+    parts += [USERS_BLANK] if facts["unknown"] else []
+    said: dict[Language, str] = {"id": "", "en": ""}
+    for part in parts:
+        said = {each: told + part.fill(facts, each) for each, told in said.items()}
+    return Sentence(id=said["id"], en=said["en"])
 
 
 def _numbered(found: Survey) -> Iterator[dict[str, Any]]:

@@ -6,6 +6,7 @@ import pytest
 from tepat.rules.service import (
     held_earlier,
     months_at_level,
+    months_at_ranks,
     months_by_group,
     spells,
     unexplained,
@@ -160,3 +161,22 @@ def test_without_a_day_of_entry_the_rest_is_unknown():
         }
     )
     assert unexplained(held, person(entered=None), "group", DAY).rows() == [(ANI, None)]
+
+
+def test_service_at_each_rank_or_above_with_what_lay_before_the_present_post():
+    held = pl.DataFrame(
+        [
+            (ANI, "PENGAWAS", "Umum", date(2015, 1, 1), date(2018, 1, 1), False),
+            (ANI, "ADMINISTRATOR", "Umum", date(2018, 1, 1), date(2020, 1, 11), False),
+            (ANI, "PENGAWAS", "Umum", date(2020, 1, 11), date(2021, 1, 11), True),
+        ],
+        schema=["nip", "level", "group", "since", "until", "is_present"],
+        orient="row",
+    )
+    ranks = {"PELAKSANA": 1, "PENGAWAS": 2, "ADMINISTRATOR": 3, "JPT PRATAMA": 4}
+    # Three years, two and ten days, and one; before the present post five and ten days.
+    assert months_at_ranks(held, ranks).rows() == [
+        (ANI, 1, 72, 60, 10),
+        (ANI, 2, 72, 60, 10),
+        (ANI, 3, 24, 24, 10),
+    ]

@@ -28,10 +28,12 @@ def test_the_usual_interval_would_not(bench):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("place", range(11))
-@pytest.mark.parametrize("treated", [1, 2, 5])
+@pytest.mark.parametrize("place", range(12))
+@pytest.mark.parametrize("treated", [1, 5])
 def test_the_interval_holds_the_truth_in_all_kinds_of_cities(bench, place, treated):
+    assert len(bench.WORLDS) == 12
     world = replace(bench.WORLDS[place], treated=treated)
-    found = bench.covered(world, ROUNDS)
-    least = stats.binom.ppf(0.0001, ROUNDS, 0.95)
-    assert found.ours * ROUNDS >= least, f"{world.name}: {found.ours:.1%} of {ROUNDS}"
+    rounds = 50
+    found = bench.covered(world, rounds)
+    least = stats.binom.ppf(0.0001, rounds, 0.95)
+    assert found.ours * rounds >= least, f"{world.name}: {found.ours:.1%} of {rounds}"

@@ -11,7 +11,7 @@ import typer
 from tepat import intake
 from tepat.programmes.catalogue import Decision
 from tepat.programmes.code_list import read_code_list
-from tepat.programmes.review import Away, Line, Review, review
+from tepat.programmes.review import Away, Line, Review, notes_of, review
 from tepat.snapshot import Snapshot
 from tepat.words import Language, Sentence
 
@@ -174,14 +174,8 @@ def _row(line: Line, language: Language) -> tuple[Any, ...]:
         line.count,
         entry.name if entry else None,
         line.found.confidence,
-        why(line, language),
+        notes_of(line, language),
     )
-
-
-def why(line: Line, language: Language) -> str:
-    """Return everything there is to say about a name."""
-    notes = [said.fill(facts, language) for said, facts in line.notes]
-    return "; ".join([*notes, line.found.why(language)]).strip("; ")
 
 
 def _as_json(snapshot: Snapshot, found: Review, language: Language) -> dict[str, Any]:
@@ -211,7 +205,7 @@ def _line(line: Line, language: Language) -> dict[str, Any]:
         "family": line.found.family,
         "confidence": line.found.confidence,
         "others": [it.name for it in line.found.others],
-        "why": why(line, language),
+        "why": notes_of(line, language),
     }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tepat.snapshot import Snapshot, resolve
 from tepat.snapshot.vocabulary import EDUCATION_RANK
-from tepat.words import Sentence
+from tepat.words import Language, Sentence
 
 from .catalogue import (
     Catalogue,
@@ -114,6 +114,12 @@ class Review:
             for it in self.lines
             if it.decision is decision and of in (None, it.of)
         )
+
+
+def notes_of(line: Line, language: Language = "id") -> str:
+    """Return everything there is to say about a name."""
+    notes = [said.fill(facts, language) for said, facts in line.notes]
+    return "; ".join(it for it in (*notes, line.found.why(language)) if it)
 
 
 def review(snapshot: Snapshot) -> Review:

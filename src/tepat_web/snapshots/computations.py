@@ -14,6 +14,7 @@ from .kinds.audit import AUDIT
 from .kinds.career import CAREER
 from .kinds.career_position import CAREER_POSITION
 from .kinds.check import CHECK
+from .kinds.education import EDUCATION
 from .kinds.effect import EFFECT
 from .kinds.evaluation import EVALUATION
 from .kinds.files import FILES
@@ -53,7 +54,8 @@ GROUPS: tuple[Group, ...] = (
     Group(
         _("People and positions"),
         (
-            *(FILES, SUMMARY, OF_PERSON, OF_POSITION, CAREER, CAREER_POSITION),
+            *(FILES, SUMMARY, OF_PERSON, OF_POSITION, EDUCATION),
+            *(CAREER, CAREER_POSITION),
             *(PERFORMANCE, GAPS, TRAINING, TALENT),
         ),
     ),

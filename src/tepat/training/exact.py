@@ -11,7 +11,7 @@ import numpy as np
 
 from .bundles import SCALE, Best, Prices
 from .problem import NO_LIMIT, Problem, Truth, Whole
-from .solver import highs
+from .solver import builder, highs
 
 STEPS = 400_000  # of listing, together; beyond that the list is given up
 
@@ -129,12 +129,10 @@ def chosen(
     Returns:
         (bundles,), or ``None`` where HiGHS found no optimum in time.
     """
-    from ortools.linear_solver.python import model_builder
-
     if not len(rows):
         return np.zeros(0, dtype=np.int64)
-    model = model_builder.Model()
-    expression = model_builder.LinearExpr.weighted_sum
+    model = builder().Model()
+    expression = builder().LinearExpr.weighted_sum
     worth = problem.worth(rows, bundles)
     count = problem.count[rows]
     people = [
@@ -167,5 +165,5 @@ def chosen(
     solver = highs(model, "highs", *loose, seconds=seconds)
     if solver is None:
         return None
-    told = [solver.value(each) for each in people]
-    return np.rint(np.array(told)).astype(np.int64)
+    told = [round(solver.value(each)) for each in people]
+    return np.array(told, dtype=np.int64)

@@ -81,14 +81,14 @@ class Problem:
 
     def clashes(self, taken: Truth) -> Truth:
         """Tell which bundles hold two offers at the same time, (rows,)."""
-        told: Truth = ((taken.astype(np.int64) @ self.clash) * taken).any(axis=1)
-        return told
+        held = (taken.astype(np.int64) @ self.clash) * taken
+        return np.asarray(held.any(axis=1), dtype=np.bool_)
 
     def _twice(self, taken: Truth) -> Truth:
         groups = np.zeros((self.offers, int(self.group.max(initial=-1)) + 1), np.int64)
         groups[np.arange(self.offers), self.group] = 1
-        told: Truth = ((taken.astype(np.int64) @ groups) > 1).any(axis=1)
-        return told
+        held = (taken.astype(np.int64) @ groups) > 1
+        return np.asarray(held.any(axis=1), dtype=np.bool_)
 
 
 @dataclass(frozen=True, slots=True)

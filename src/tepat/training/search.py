@@ -19,6 +19,7 @@ from .bundles import SCALE, Best, Prices, best
 from .fill import filled
 from .problem import NO_LIMIT, Problem, Truth, Whole
 from .relaxed import first_prices
+from .solver import builder
 
 MILLION = 1_000_000
 MIXED = 0.7  # how near the best prices so far are kept in every second trial
@@ -68,15 +69,13 @@ class Search:
     """
 
     def __init__(self, problem: Problem) -> None:
-        from ortools.linear_solver.python import model_builder
-
         self.problem = problem
         self.rows: list[int] = []
         self.bundles: list[Truth] = []
         self.parts: NDArray[np.float64] = np.zeros(0)
         self._kept: set[tuple[int, bytes]] = set()
-        self._builder = model_builder
-        self._model = model_builder.Model()
+        self._builder = builder()
+        self._model = self._builder.Model()
         self._people: list[Any] = []
         self._worth: list[float] = []
         nothing = self._model.new_num_var(0.0, 0.0, "nothing")

@@ -10,6 +10,13 @@ from contextlib import contextmanager
 from typing import Any
 
 
+def builder() -> Any:
+    """Return OR-Tools' ``model_builder``, loaded when the first plan is made."""
+    from ortools.linear_solver.python import model_builder
+
+    return model_builder
+
+
 def highs(
     model: Any, name: str, *parameters: str, seconds: float | None = None
 ) -> Any | None:
@@ -24,16 +31,14 @@ def highs(
     Returns:
         The solver, for values; ``None`` where no optimum was found.
     """
-    from ortools.linear_solver.python import model_builder
-
-    solver = model_builder.Solver(name)
+    solver = builder().Solver(name)
     always = ("output_flag=false", "threads=1", "random_seed=1")
     solver.set_solver_specific_parameters("\n".join((*always, *parameters)))
     if seconds is not None:
         solver.set_time_limit_in_seconds(seconds)
     with _unheard():
         status = solver.solve(model)
-    return solver if status == model_builder.SolveStatus.OPTIMAL else None
+    return solver if status == builder().SolveStatus.OPTIMAL else None
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from tepat import competency, law, talent
+from tepat.career import direction
 from tepat.competency import Bands
 from tepat.establishment import retirement_age
 from tepat.job_evaluation import class_of, scored
@@ -322,7 +323,13 @@ def form_of_learning(case):
     return form_code(case["kind"], law.on(case["day"]))
 
 
+def career_direction(case):
+    told = direction(law.on(case["day"]), *case["from"], *case["to"])
+    return None if told is None else str(told)
+
+
 SUBJECTS = {
+    "career_direction": career_direction,
     "form_code": form_of_learning,
     "learning_gain": lambda case: learning_gain(case["before"], case["after"]),
     "training_needs": training_needs,

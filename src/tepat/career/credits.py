@@ -36,7 +36,7 @@ def credits_reached(
     asked = people.select("family", "level", "grade").iter_rows()
     months = pl.Series([_months(law, *each) for each in asked], dtype=pl.Int64)
     counted = completed(
-        pl.max_horizontal("position_since", "effective_on"), months.fill_null(0)
+        pl.max_horizontal("position_since", "effective_on"), pl.lit(months.fill_null(0))
     )
     days = people.select(pl.coalesce("credits_on", counted)).to_series()
     told = days.to_physical().to_numpy().astype(np.int32)

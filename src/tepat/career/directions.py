@@ -83,7 +83,7 @@ def direction(
         return Direction.HORIZONTAL
     if rank[to_level] < rank[level]:
         return Direction.DEMOTION
-    is_within = GROUPS[family] == GROUPS[to_family]
+    is_within = GROUPS.get(family or "") == GROUPS.get(to_family or "")
     return Direction.VERTICAL if is_within else Direction.DIAGONAL
 
 

@@ -110,8 +110,11 @@ def rises_on(up: int, interval: int) -> pl.Expr:
     asked = pl.col("effective_on")
     since = pl.coalesce("grade_since", asked)
     due = pl.max_horizontal(completed(since, pl.lit(interval)), asked)
-    first = pl.when(due.dt.day() == 1, due > asked).then(due)
-    first = first.otherwise(due.dt.month_start().dt.offset_by("1mo"))
+    first = (
+        pl.when(due.dt.day() == 1, due > asked)
+        .then(due)
+        .otherwise(due.dt.month_start().dt.offset_by("1mo"))
+    )
     return first.dt.offset_by(f"{interval * (up - 1)}mo")
 
 

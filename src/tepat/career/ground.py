@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -122,7 +123,7 @@ def _positions(snapshot: Snapshot, in_force: Law) -> pl.DataFrame:
 
 def only(snapshot: Snapshot, nip: str) -> Snapshot:
     """Return a snapshot whose personal tables hold the rows of one person alone."""
-    own = {
+    own: dict[str, Any] = {
         each.name: frame.filter(pl.col("nip") == nip)
         for each in fields(snapshot)
         if isinstance(frame := getattr(snapshot, each.name), pl.DataFrame)

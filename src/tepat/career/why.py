@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tepat.words import Months, Sentence
 
@@ -90,7 +90,10 @@ def assumed(ground: Ground, person: Person, paths: Iterable[Path]) -> list[Sente
     law = ground.law
     rating = law.performance.ratings_good_enough.value[-1].capitalize()
     waits = {wait.code for path in paths for step in path.steps for wait in step.waits}
-    said = [(SEATS, {}), (RATED, {"rating": rating})]
+    said: list[tuple[Sentence, Mapping[str, object]]] = [
+        (SEATS, {}),
+        (RATED, {"rating": rating}),
+    ]
     if any(code.startswith("GRADE") for code in waits):
         said.append((RISES, {"interval": Months(12 * law.grade.regular_years.value)}))
     if CREDIT in waits:

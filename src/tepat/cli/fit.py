@@ -9,6 +9,7 @@ import typer
 
 from tepat.errors import TepatError
 from tepat.finding import SIGNS, Verdict
+from tepat.fit import of_field
 from tepat.placement.case import Case, work_out
 from tepat.placement.names import PART_NAMES
 from tepat.words import Sentence
@@ -30,6 +31,12 @@ ASK = Sentence(
     id="Sebutkan --nip, --position, atau keduanya; semua pasangan sekaligus terlalu "
     "banyak untuk ditampilkan.",
     en="Name --nip, --position, or both; all pairs at once are too many to show.",
+)
+
+
+NEAR = Sentence(
+    id="Kedekatan bidang {points} dari 1.000: {why}",
+    en="Nearness of the field {points} of 1,000: {why}",
 )
 
 
@@ -157,3 +164,11 @@ def _show_one(
     for finding in needed:
         sign = SIGNS[finding.verdict].fill({}, printer.language)
         printer.line(f"[{finding.code}] {sign}: {finding.say(printer.language)}")
+    match = of_field(
+        case.people["field"][person],
+        case.grid.targets["to_fields"][int(case.target[place])],
+        case.policy,
+    )
+    if match is not None:
+        why = match.say(printer.language)
+        printer.say(NEAR, points=match.points, why=why)

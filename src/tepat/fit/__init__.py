@@ -2,5 +2,6 @@
 
 from .fit import Fit, measure
 from .parts import Part
+from .said import of_field
 
-__all__ = ["Fit", "Part", "measure"]
+__all__ = ["Fit", "Part", "measure", "of_field"]

@@ -204,7 +204,7 @@ def _of_sheets(unit: UnitResult) -> Iterator[Finding]:
     changes = odd.without is not None and odd.without.quality != unit.score.quality
     if len(odd.straight) >= WORTH_SAYING * n or changes:
         without: Sentence | str = ""
-        if odd.without is not None:
+        if odd.without is not None and odd.without.index.ikm != unit.score.index.ikm:
             told = {
                 "without": float(odd.without.index.ikm),
                 "quality": odd.without.quality,

@@ -28,6 +28,10 @@ NONE_FIRST = Sentence(
     en="Lowest is {element} ({mean}), but the answers cannot tell it from any other "
     "element yet.",
 )
+ALL_EQUAL = Sentence(
+    id="Semua unsur sama ({mean}); belum ada yang lebih dulu perlu diperbaiki.",
+    en="All elements are equal ({mean}); none comes first yet.",
+)
 CHANGES: Mapping[str | None, Sentence] = {
     UP: Sentence(
         id="{after}: naik {points} dari {before}. Kenaikan itu lebih dari kebetulan "
@@ -87,6 +91,8 @@ def weakest(score: Score) -> Sentence:
         "mean": round(float(mean), 2),
         "others": tuple(each.label for each in others),
     }
+    if others and len({each.mean for each in answered}) == 1:
+        return filled(ALL_EQUAL, **facts)
     if len(others) == len(answered) - 1 and others:
         return filled(NONE_FIRST, **facts)
     return filled(FIRST_OF_SEVERAL if others else FIRST, **facts)

@@ -221,6 +221,11 @@ class TestLowest:
         assert [each.code for each in unit.score.weakest] == ["u1", "u2"]
         assert "belum dapat membedakannya dari U2" in words.weakest(unit.score).id
 
+    def test_equal_elements_have_no_first(self, surveyed):
+        found = surveyed([sheet("444444444")] * 3)
+        assert "Semua unsur sama (4)" in words.weakest(found.units[0].score).id
+        assert "bukan" not in told(found, "SKM-STRAIGHT").say("id")
+
     def test_one_sheet_tells_nothing_apart(self, surveyed):
         (unit,) = surveyed([sheet("144444444")]).units
         assert len(unit.score.weakest) == 9

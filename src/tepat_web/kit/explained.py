@@ -41,4 +41,5 @@ def linked(text: object) -> SafeString:
         return format_html('<a href="{}">{}</a>', address, found[0])
 
     # A code holds nothing that escaping changes, so it is still whole afterwards.
-    return mark_safe(CODE.sub(link, conditional_escape(text)))  # noqa: S308
+    escaped = conditional_escape(text if isinstance(text, str) else str(text))
+    return mark_safe(CODE.sub(link, escaped))  # noqa: S308

@@ -22,7 +22,7 @@ def todo(request: HttpRequest) -> HttpResponse:
     told = data_todo.of(by)
     context = {
         "todo": told,
-        "has_changed": bool(told.made) and queries.has_changed_since(told.made),
+        "has_changed": told.made is not None and queries.has_changed_since(told.made),
         "may_compute": bool(reach(by, P.COMPUTE)),
     }
     return render(request, "snapshots/data.html", context)

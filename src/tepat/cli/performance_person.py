@@ -47,6 +47,7 @@ INDEX = Sentence(
     id="IP ASN: {total} ({category}) = {parts}.",
     en="IP ASN: {total} ({category}) = {parts}.",
 )
+SCORE = Sentence(id="{name} {points}", en="{name} {points}")
 BETWEEN = Sentence(
     id="antara {low} dan {high}; belum diketahui: {unknown}",
     en="between {low} and {high}; not known: {unknown}",
@@ -129,20 +130,16 @@ def _credits(printer: Printer, each: Standing) -> None:
 
 def _index(printer: Printer, found: Overview, nip: str) -> None:
     each = found.professionalism.people[nip]
-    parts = [
-        (name, None if it.points is None else float(it.points))
-        for name, it in each.scores.items()
-    ]
     language = printer.language
-    said = Sentence(
-        **{
-            key: " + ".join(
-                f"{SCORE_NAMES[name].fill({}, key)} "
-                f"{Sentence(id='{n}', en='{n}').fill({'n': points}, key)}"
-                for name, points in parts
-            )
-            for key in ("id", "en")
-        }
+    parts = " + ".join(
+        SCORE.fill(
+            {
+                "name": SCORE_NAMES[name],
+                "points": None if it.points is None else float(it.points),
+            },
+            language,
+        )
+        for name, it in each.scores.items()
     )
     total: object = None if each.total is None else float(each.total)
     if each.total is None:
@@ -150,7 +147,7 @@ def _index(printer: Printer, found: Overview, nip: str) -> None:
         facts = {"low": float(each.low), "high": float(each.high), "unknown": names}
         total = BETWEEN.fill(facts, language)
     category = CATEGORY.get(each.category or "")
-    printer.say(INDEX, total=total, category=category, parts=said)
+    printer.say(INDEX, total=total, category=category, parts=parts)
 
 
 def _feedback(printer: Printer, found: Overview, nip: str) -> None:

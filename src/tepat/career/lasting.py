@@ -48,12 +48,14 @@ def past_the_freezes(
     calendar = [rule for rule in rules if is_calendar(rule)]
     if not calendar or people.is_empty():
         return day
-    told, place = np.unique(day, return_inverse=True)
+    dated = day < LATER
+    if not dated.any():
+        return day
+    told, place = np.unique(day[dated], return_inverse=True)
     shared = people.head(1).select(sorted(CALENDAR - {"effective_on"}))
     moved = told.copy()
     for _ in range(MOST_FREEZES):
-        known = moved < LATER
-        days = pl.Series("effective_on", moved[known]).cast(pl.Date)
+        days = pl.Series("effective_on", moved).cast(pl.Date)
         frame = pl.concat([days.to_frame(), shared.sample(0)], how="diagonal")
         frame = frame.with_columns(
             pl.lit(shared[name][0], shared.schema[name]).alias(name)
@@ -62,10 +64,11 @@ def past_the_freezes(
         free = cured_on(frame, calendar, law, policy)
         later = free.select(pl.max_horizontal(pl.all())).to_series()
         changed = later.to_physical().fill_null(0).to_numpy()
-        if not (changed > moved[known]).any():
+        if not (changed > moved).any():
             break
-        moved[known] = np.maximum(moved[known], changed)
-    shifted: NDArray[np.int32] = moved[place].reshape(day.shape)
+        moved = np.maximum(moved, changed)
+    shifted = day.copy()
+    shifted[dated] = moved[place]
     return shifted
 
 

@@ -18,7 +18,7 @@ from .kinds.career import KIND
 from .models import Computed
 from .queries import Wanted
 
-MOST_IN_LANE = 8
+MOST_IN_LANE = 5
 SOON_DAYS = 730  # the planner's horizon of a career talk: two years
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tepat.career import Career, NoSuchPerson, career
 from tepat.career.career import Aim
-from tepat.career.cure import Missing
+from tepat.career.cure import Cure, Missing
 from tepat.career.directions import NAMES, Direction
 from tepat.career.path import Mode, Path, Step
 from tepat.rules import ROLL
@@ -169,6 +169,10 @@ def _ways(told: Career, aims: list[Aim]) -> Table:
 
 MOVE = Sentence(id="pindah", en="move")
 WAIT = Sentence(id="{title} sampai {until}", en="{title} until {until}")
+PAPERS = Sentence(
+    id="disiapkan menjelang pengangkatan: {papers}",
+    en="to be prepared before the appointment: {papers}",
+)
 DO = Sentence(id="{title}: {how}", en="{title}: {how}")
 
 
@@ -204,7 +208,16 @@ def _waits(step: Step) -> Words:
 
 
 def _before(step: Step) -> Words:
-    return joined(words(DO, title=each.title, how=how(each)) for each in step.before)
+    """What must be done first; the papers together, they are asked of everybody."""
+    papers = [each.title for each in step.before if each.cure is Cure.PAPER]
+    others = [each for each in step.before if each.cure is not Cure.PAPER]
+    told = [words(DO, title=each.title, how=how(each)) for each in others]
+    if papers:
+        names = Sentence(
+            id="; ".join(it.id for it in papers), en="; ".join(it.en for it in papers)
+        )
+        told.append(words(PAPERS, papers=names))
+    return joined(told)
 
 
 def how(each: Missing) -> Sentence:

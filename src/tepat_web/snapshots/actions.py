@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -65,6 +66,8 @@ def ask_own_career(*, by: User, target: str) -> Job:
             as often within an hour as anybody may.
     """
     demand(by, Permission.CAREER_ASK)
+    if not by.nip:  # nobody's own: the command line may ask about anybody instead
+        raise PermissionDenied(Permission.CAREER_ASK.value)
     own = Job.objects.filter(by=by, kind="computation", question__computation=CAREER)
     if own.filter(state__in=(Job.State.WAITING, Job.State.RUNNING)).exists():
         raise NotAllowed(_("Your last question is still being worked on. Wait for it."))

@@ -380,35 +380,6 @@ class Holiday(Row):
         return self.name
 
 
-class Programme(Row):
-    """A programme of study, in the city's copy of the national list (program studi)."""
-
-    code = models.TextField(unique=True)
-    name = models.TextField(blank=True, default="")
-    education_label = models.TextField(blank=True, default="")
-    level_code = models.TextField(blank=True, default="")
-    family = models.TextField(blank=True, default="")
-
-    class Privacy:
-        open = (
-            "is_removed",
-            "order",
-            "extra",
-            "code",
-            "name",
-            "education_label",
-            "level_code",
-            "family",
-        )
-
-    class Meta(Row.Meta):
-        verbose_name = _("programme of study")
-        verbose_name_plural = _("programmes of study")
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class Setting(Row):
     """One setting of the city (pengaturan), as the workbook writes it."""
 

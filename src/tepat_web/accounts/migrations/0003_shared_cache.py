@@ -13,5 +13,5 @@ def make(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0003_operator")]
+    dependencies = [("accounts", "0002_operator")]
     operations = [migrations.RunPython(make, migrations.RunPython.noop)]

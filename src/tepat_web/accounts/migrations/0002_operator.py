@@ -18,5 +18,5 @@ def make(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0002_invitation")]
+    dependencies = [("accounts", "0001_initial")]
     operations = [migrations.RunPython(make, migrations.RunPython.noop)]

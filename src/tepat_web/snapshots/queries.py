@@ -162,7 +162,7 @@ class Wanted:
 def rows(by: User, table: StoredTable, wanted: Wanted) -> pl.LazyFrame:
     """Return the rows of a table that a reader may see and asked for, in order."""
     fields = fields_for(by, table)
-    found = pl.scan_parquet(table.rows).filter(visible(by))
+    found = _seen(by, table)
     if wanted.path:
         found = found.filter(pl.col(PATH).str.starts_with(wanted.path))
     for each in fields:
@@ -211,7 +211,7 @@ def choices(
     asked = [each for each in fields if each.is_filter]
     if not asked:
         return {}
-    seen = pl.scan_parquet(table.rows).filter(visible(by))
+    seen = _seen(by, table)
     told = {
         each.name: seen.select(
             value=pl.col(each.key).cast(pl.String),
@@ -231,30 +231,51 @@ def choices(
     }
 
 
+def _seen(by: User, table: StoredTable) -> pl.LazyFrame:
+    """The rows that a reader may see; cells that ask for more are blank.
+
+    Who sees a column need not see every cell of it: one's own penalties, but not those
+    of the people whom one leads; those of one unit, but not of the next.
+    """
+    led = people_led_by(by)
+    blanked = [
+        pl.when(_within(by, Permission(each.read), led)).then(pl.col(name)).alias(name)
+        for each in table.fields
+        if each.read
+        for name in dict.fromkeys((each.column("id"), each.column("en")))
+    ]
+    found = pl.scan_parquet(table.rows).filter(visible(by))
+    return found.with_columns(blanked)
+
+
 def visible(by: User) -> pl.Expr:
     """Return which rows of a result a reader may see, over its guarding columns.
 
     Results of one's area, as far as their content is open to the reader; besides, what
     is about oneself and about the people whom one leads.
     """
-    results = reach(by, Permission.RESULTS_READ)
     led = people_led_by(by)
-    parts = [pl.lit(False)]
-    for permission in Permission:
-        allowed = reach(by, permission)
-        if not allowed:
-            continue
-        asks = pl.col(READ) == permission.value
-        parts.append(
-            asks
-            & _below(results.everywhere, results.paths)
-            & _below(allowed.everywhere, allowed.paths)
-        )
-        if allowed.people and led:
-            parts.append(asks & pl.col(NIP).is_in(led))
-        if allowed.own and by.nip:
-            parts.append(asks & (pl.col(NIP) == by.nip))
-    return reduce(or_, parts)
+    return reduce(
+        or_,
+        (
+            (pl.col(READ) == permission.value) & _within(by, permission, led)
+            for permission in Permission
+            if reach(by, permission)
+        ),
+        pl.lit(False),
+    )
+
+
+def _within(by: User, permission: Permission, led: Sequence[str]) -> pl.Expr:
+    """Which rows lie where a reader may see results that ask for a permission."""
+    results, allowed = reach(by, Permission.RESULTS_READ), reach(by, permission)
+    within = _below(results.everywhere, results.paths)
+    found = within & _below(allowed.everywhere, allowed.paths)
+    if allowed.people and led:
+        found |= pl.col(NIP).is_in(led)
+    if allowed.own and by.nip:
+        found |= pl.col(NIP) == by.nip
+    return found
 
 
 def _below(everywhere: bool, paths: tuple[str, ...]) -> pl.Expr:

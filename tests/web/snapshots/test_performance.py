@@ -106,6 +106,53 @@ def test_what_a_penalty_shows_is_for_few(found, user_with, city):
         assert (hidden <= shown) == sees and (hidden & shown == set()) != sees
 
 
+def test_a_leader_sees_what_a_penalty_shows_of_nobody_but_themself(
+    found, city, user_with, client_of
+):
+    leader = user_with(nip=city.leader.nip)
+    seen = {row["nip"]: row for row in rows(leader, found, "pegawai").to_dicts()}
+    assert city.led.nip in seen and city.leader.nip in seen
+    hidden = ("discipline", "total", "category_said_id", "category_said_en")
+    for nip, row in seen.items():
+        if nip != city.leader.nip:
+            assert [row[name] for name in hidden] == [None] * 4
+    everybody = {
+        row["nip"]: row for row in rows(city.planner, found, "pegawai").to_dicts()
+    }
+    own, told = seen[city.leader.nip], everybody[city.leader.nip]
+    assert [own[it] for it in hidden] == [told[it] for it in hidden]
+    assert everybody[city.led.nip]["discipline"] is not None
+
+
+def test_a_filter_or_an_order_finds_nothing_that_is_not_shown(found, city, user_with):
+    leader = user_with(nip=city.leader.nip)
+    table = table_of(found, "pegawai")
+    own = rows(leader, found, "pegawai").filter(nip=city.leader.nip)
+    said = queries.choices(leader, table, queries.fields_for(leader, table), "id")
+    assert set(said.get("category_said", ())) <= set(own["category_said_id"])
+    everybody = rows(city.planner, found, "pegawai").filter(nip=city.led.nip)
+    asked = everybody["category_said_id"][0]
+    assert asked
+    found_ = rows(leader, found, "pegawai", category_said=asked)
+    assert city.led.nip not in set(found_["nip"])
+
+
+def test_what_is_open_in_one_unit_is_not_open_in_another(found, city, user_with):
+    from tepat_web.accounts.models import Grant
+
+    user = user_with(Role.OFFICER, city.abroad)
+    here = Grant.objects.get(user=user)
+    Grant.objects.create(
+        user=user, role=Role.BOARD, unit=city.home, valid_from=here.valid_from
+    )
+    told = rows(user, found, "pegawai")
+    inside, _outside = people_of(city.home)
+    home = told.filter(pl.col("nip").is_in(list(inside)))
+    away = told.filter(~pl.col("nip").is_in(list(inside)))
+    assert home["discipline"].null_count() < home.height
+    assert away.height > 0 and away["discipline"].null_count() == away.height
+
+
 def test_raters_are_compared_for_those_who_may_read_feedback(found, user_with):
     assert rows(user_with(Role.PLANNER), found, "kalibrasi").height > 0
     for role in (Role.ANALYST, Role.OFFICER, Role.BOARD, Role.AUTHORITY):

@@ -99,7 +99,9 @@ def _arrival(told: Career, aims: list[Aim]) -> Sentence:
     aim = aims[0]
     title = title_of(told, aim.position)
     if not aim.paths:
-        why = aim.why_not or Sentence(id="", en="")
+        if aim.why_not is None:
+            return Sentence(id=f" {title}.", en=f" {title}.")
+        why = aim.why_not
         return Sentence(id=f" {title}: {why.id}", en=f" {title}: {why.en}")
     facts = {"title": title, "day": aim.paths[0].arrives_on}
     facts["n"] = len(aim.paths[0].steps)

@@ -79,7 +79,7 @@ def run(question: Question, tell: Tell) -> Result:
     )
     later = rows.filter(hurdle="time")
     title = f"{row['name']}, {row['unit_name']}"
-    first = Sentence(id="", en="")
+    first: Sentence | str = ""
     if later.height:
         facts = {"day": later["opens_on"][0]}
         first = Sentence(id=FIRST.fill(facts, "id"), en=FIRST.fill(facts, "en"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import polars as pl
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from tepat_web.snapshots.showing import language
 # Kinds of computations and the table of each that has rows about one person.
 NOTES = (files.KIND, files.TABLE)
 DATA = ("check", "kasus")
+TRAINING = ("training", "rencana")
 CALM = files.FOR_INFORMATION.id
 
 
@@ -34,6 +36,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """A training that the last plan proposes for the person."""
+
+    name: str
+    starts: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Own:
     """What the last computations say about a person, for that person.
 
@@ -41,6 +52,7 @@ class Own:
         pressing: What needs attention, the nearest first.
         calm: What is good to know.
         data: Rows of the register about the person that need mending.
+        trainings: What the last training plan proposes for the person.
         made_at: When the notes were computed; None: never yet.
         day: As of which day.
     """
@@ -48,6 +60,7 @@ class Own:
     pressing: tuple[Note, ...] = ()
     calm: tuple[Note, ...] = ()
     data: tuple[Note, ...] = ()
+    trainings: tuple[Proposed, ...] = ()
     made_at: datetime | None = None
     day: date | None = None
 
@@ -69,16 +82,20 @@ def of(by: User, latest: Mapping[str, Computed]) -> Own:
             Note(row["severity"], row["said"], "", officer, row["code"])
             for row in _rows(by, latest.get(DATA[0]), DATA[1])
         ),
+        trainings=tuple(
+            Proposed(row["training_name"], row["starts"], row["reason"])
+            for row in _rows(by, latest.get(TRAINING[0]), TRAINING[1])
+        ),
         made_at=made.made_at if made else None,
         day=made.day if made else None,
     )
 
 
-def _note(row: dict[str, str]) -> Note:
+def _note(row: dict[str, Any]) -> Note:
     return Note(row["verdict"], row["said"], row["cure"], row["by"], row["code"])
 
 
-def _rows(by: User, made: Computed | None, name: str) -> Iterator[dict[str, str]]:
+def _rows(by: User, made: Computed | None, name: str) -> Iterator[dict[str, Any]]:
     """The rows of a table that are about the person, as far as they may see them."""
     if made is None or not by.nip:
         return

@@ -22,7 +22,7 @@ __all__ = ["town"]  # the fixture
 HOME, MINE, FIND, NOTICES = (
     reverse(f"portal:{name}") for name in ("home", "mine", "search", "notices")
 )
-BUDGET = 15  # statements of a front page, whoever looks; one of them reads the results
+BUDGET = 16  # statements of a front page, whoever looks; two of them read results
 
 
 @pytest.fixture(autouse=True)

@@ -60,11 +60,9 @@ def feedback_frame(city: City) -> pl.DataFrame:
         count,
         p=list(DIRECTION_SHARES.values()),
     )
-    behaviour = np.where(
-        chance.random(count) < ABOUT_RESULTS,
-        None,
-        chance.choice(np.array(BEHAVIOURS, dtype=object), count),
-    )
+    about_results = chance.random(count) < ABOUT_RESULTS
+    behaviour = chance.choice(np.array(BEHAVIOURS, dtype=object), count)
+    behaviour[about_results] = None
     exact = SCORE_MEAN + SCORE_SPREAD * (
         0.5 * city.ability[person] + chance.standard_normal(count)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -13,6 +14,7 @@ import yaml
 
 from tepat.finding import Verdict
 from tepat.law import Citation, Law, Norm
+from tepat.law.yaml_file import Loader
 from tepat.policy import Policy
 from tepat.words import Sentence
 
@@ -154,7 +156,8 @@ def rule(
 NOT_SAID = frozenset({"title", "asks", "order", "examples"})
 
 
+@cache  # every rule of a family asks, and every command waits for it
 def _written(family: str) -> dict[str, Any]:
     text = files("tepat.rules.families").joinpath(f"{family}.yaml").read_text("utf-8")
-    content: dict[str, Any] = yaml.safe_load(text)
+    content: dict[str, Any] = yaml.load(text, Loader=Loader)  # noqa: S506
     return content

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -12,6 +13,7 @@ import polars as pl
 import yaml
 
 from tepat.law import Citation, Law, Norm
+from tepat.law.yaml_file import Loader
 from tepat.policy import Policy
 from tepat.snapshot import Settings
 from tepat.words import Sentence
@@ -182,9 +184,9 @@ def _basis(told: dict[str, str]) -> Citation:
     return Citation(told["instrument"], told["at"])
 
 
+@cache  # every rule of a family asks, and every command waits for it
 def _written(family: str) -> dict[str, Any]:
     folder = files("tepat.establishment.integrity.families")
-    content: dict[str, Any] = yaml.safe_load(
-        folder.joinpath(f"{family}.yaml").read_text("utf-8")
-    )
+    text = folder.joinpath(f"{family}.yaml").read_text("utf-8")
+    content: dict[str, Any] = yaml.load(text, Loader=Loader)  # noqa: S506
     return content

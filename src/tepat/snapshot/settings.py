@@ -284,8 +284,8 @@ KEYS: tuple[Column, ...] = (
         "match_bands",
         "pita_jpm",
         Kind.LIST,
-        "Pita kesesuaian kompetensi (JPM) milik instansi dengan batas bawahnya, misalnya "
-        "Sangat Baik=91; Baik=85; Kurang=0.",
+        "Pita kesesuaian kompetensi (JPM) milik instansi dengan batas bawahnya, "
+        "misalnya Sangat Baik=91; Baik=85; Kurang=0.",
         "The agency's own bands of a job-person match with the lowest of each, for "
         "example Sangat Baik=91; Baik=85; Kurang=0.",
     ),

@@ -40,9 +40,9 @@ class Direction(StrEnum):
 
 
 NAMES: Mapping[Direction, Sentence] = {
-    Direction.HORIZONTAL: Sentence(id="mendatar", en="horizontal"),
-    Direction.VERTICAL: Sentence(id="tegak", en="vertical"),
-    Direction.DIAGONAL: Sentence(id="menyilang", en="diagonal"),
+    Direction.HORIZONTAL: Sentence(id="horizontal", en="horizontal"),
+    Direction.VERTICAL: Sentence(id="vertikal", en="vertical"),
+    Direction.DIAGONAL: Sentence(id="diagonal", en="diagonal"),
     Direction.DEMOTION: Sentence(id="turun jenjang", en="demotion"),
     Direction.ENTRY: Sentence(id="penempatan", en="placement"),
 }

@@ -1,7 +1,8 @@
 """What the engine explains, as it is kept: JSON in both languages.
 
 An explanation names one person only, the one it is about; what a rule reads of
-penalties, legal position or relatives is marked ``secret`` (see ``reading``).
+penalties, legal position or relatives, and a document that says no, is marked
+``secret`` (see ``reading``).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from tepat.placement.names import LEAVING_NAMES, PART_NAMES
 from tepat.placement.why import Contest, Explanation, Why
 from tepat.words import Sentence
 from tepat_web.kit.words import Words
-from tepat_web.snapshots.kinds.judging import is_sensitive
+from tepat_web.snapshots.kinds.judging import is_secret
 from tepat_web.snapshots.kinds.saying import words
 
 INACTIVE = "tidak aktif"  # tells the legal position, which not everybody may see
@@ -240,5 +241,5 @@ def _finding(found: Finding) -> dict[str, Any]:
         "said": words(found.sentence, **found.facts).as_json(),
         "cites": [str(each) for each in found.cites],
         "verified": found.verified,
-        "secret": is_sensitive(found.code),
+        "secret": is_secret(found),
     }

@@ -9,7 +9,7 @@ from operator import or_
 from typing import Protocol
 
 import polars as pl
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
@@ -19,6 +19,7 @@ from tepat_web.organisation.paths import WIDTH
 from tepat_web.workforce.queries import people_led_by
 
 from .computations import COMPUTATIONS
+from .kinds.career import KIND as CAREER
 from .models import Computed
 from .result import NIP, PATH, READ, Field, Form
 from .sheets import BY_MODEL
@@ -36,7 +37,8 @@ def computed(by: User) -> QuerySet[Computed]:
 
     What is about one person is there only for who may see that person, what is about
     a structure to be for who sees the results of the whole city, and what asks for a
-    permission of its own for who holds it.
+    permission of its own for who holds it. What somebody asked about their own career
+    tells where they would like to go: it is for them, and for who may read wishes.
     """
     standing = Computed.objects.standing().select_related("by").order_by("-pk")
     if not sees_drafts(by):
@@ -44,6 +46,12 @@ def computed(by: User) -> QuerySet[Computed]:
     closed = [each.kind for each in COMPUTATIONS if not each.is_open_to(by)]
     if closed:
         standing = standing.exclude(kind__in=closed)
+    wishes = reach(by, Permission.WISHES_READ)
+    if not wishes.everywhere:
+        read = Q(nip=by.nip) if by.nip else Q(pk=None)
+        for path in wishes.paths:
+            read |= Q(path__startswith=path)
+        standing = standing.filter(~Q(kind=CAREER, by__nip=F("nip")) | read)
     people = reach(by, Permission.PEOPLE_READ)
     if people.everywhere and sees_results(by):
         return standing

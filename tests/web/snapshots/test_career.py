@@ -1,6 +1,6 @@
 """One's own career: who may ask, what the answer shows, and to whom."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -12,11 +12,12 @@ from tepat_web.ledger import jobs
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Job
 from tepat_web.organisation.models import Position
-from tepat_web.snapshots import career, queries
+from tepat_web.snapshots import career, queries, store
 from tepat_web.snapshots.actions import MOST_AN_HOUR, ask_own_career
 from tepat_web.snapshots.kinds.career import KIND
 from tepat_web.snapshots.models import Computed
-from tepat_web.workforce.models import Appointment
+from tepat_web.snapshots.queries import Wanted
+from tepat_web.workforce.models import Appointment, Employee, Statement, Wish
 
 PAGE = "snapshots:my-career"
 
@@ -79,19 +80,82 @@ def test_an_unknown_code_is_refused_with_the_form_filled(me, client_of):
     assert not Job.objects.filter(by=me).exists()
 
 
-def test_nobody_but_those_who_see_the_person_reads_the_answer(
-    city, user_with, client_of, answered
+def test_what_one_asks_about_oneself_is_for_oneself_and_who_may_read_wishes(
+    city, me, user_with, client_of, answered
 ):
-    stranger, leader = user_with(), user_with()
-    stranger.nip = next(each for each in ("199001012015031901", "199001012015031902"))
-    stranger.save()
-    leader.nip = city.leader.nip
-    leader.save()
-    assert not queries.computed(stranger).filter(pk=answered.pk).exists()
-    assert career.own(stranger, "id") is None
-    assert queries.computed(leader).filter(pk=answered.pk).exists()
+    """It tells where one would like to go: a superior need not know."""
     address = reverse("snapshots:result", args=[answered.pk])
-    assert client_of(stranger).get(address).status_code == 404
+    for other in (
+        user_with(nip="199001012015031901"),
+        user_with(nip=city.leader.nip),
+        user_with(Role.OFFICER, city.home),
+        user_with(Role.OFFICER, city.abroad),
+        user_with(Role.ANALYST),
+        user_with(Role.BOARD),
+    ):
+        assert not queries.computed(other).filter(pk=answered.pk).exists()
+        assert career.own(other, "id") is None
+        assert client_of(other).get(address).status_code == 404
+    for reader in (me, city.planner):
+        assert client_of(reader).get(address).status_code == 200
+
+
+def rows(by, found, name):
+    (table,) = (it for it in store.read(found.folder).tables if it.name == name)
+    return queries.rows(by, table, Wanted()).collect()
+
+
+def test_a_leader_sees_no_wish_in_a_career_that_a_planner_asked_about(
+    compute, city, me, user_with
+):
+    before = compute("career-person", nip=me.nip)
+    aims = rows(city.planner, before, "syarat")["target"].unique().to_list()
+    other = Position.objects.exclude(
+        pk__in=Appointment.objects.filter(employee__nip=me.nip).values("post__position")
+    )
+    wished = next(it for it in other if not any(it.name in aim for aim in aims))
+    employee = Employee.objects.get(nip=me.nip)
+    Wish.objects.create(employee=employee, position=wished, rank=1, order=1)
+    found = compute("career-person", nip=me.nip)
+    leader = user_with(nip=city.leader.nip)
+    for name in ("jalur", "syarat", "kompetensi"):
+        seen = rows(leader, found, name)["target"].to_list()
+        assert not [aim for aim in seen if wished.name in aim]
+    for reader in (city.planner, me):
+        seen = rows(reader, found, "syarat")["target"].to_list()
+        assert [aim for aim in seen if wished.name in aim]
+
+
+def refused(employee, kind):
+    told = {"kind": kind, "holds": False, "day": date(2026, 5, 4), "order": 1}
+    Statement.objects.create(employee=employee, **told)
+
+
+def test_that_a_document_says_no_is_for_few_and_that_one_is_needed_for_all(
+    compute, city, me, user_with
+):
+    refused(Employee.objects.get(nip=me.nip), "BEBAS_PROSES_HUKUM")
+    code = Position.objects.filter(need__gt=0).first().code
+    found = compute("career-person", nip=me.nip, target=code)
+    leader = user_with(nip=city.leader.nip)
+    case = "proses disiplin"
+    for reader, sees in ((me, True), (city.planner, True), (leader, False)):
+        told = rows(reader, found, "syarat")
+        failing = told.filter(verdict="fails")["says_id"].str.to_lowercase().to_list()
+        assert any(case in said for said in failing) is sees
+        assert "dokumen" in told["cure_id"].to_list()
+
+
+def test_a_legal_position_is_no_part_of_the_sentence(compute, city, me, user_with):
+    Employee.objects.filter(nip=me.nip).update(legal_position="CLTN")
+    code = Position.objects.filter(need__gt=0).first().code
+    found = compute("career-person", nip=me.nip, target=code)
+    statement = str(store.read(found.folder).statement).lower()
+    assert "kedudukan hukum" not in statement
+    assert (
+        "kedudukan hukum"
+        in " ".join(rows(city.planner, found, "syarat")["rule_id"]).lower()
+    )
 
 
 def test_who_has_no_file_has_no_such_page(city, user_with, client_of):

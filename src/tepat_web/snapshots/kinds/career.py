@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 import polars as pl
@@ -14,7 +13,7 @@ from tepat.career.career import Aim
 from tepat.career.cure import Cure, Missing
 from tepat.career.directions import NAMES, Direction
 from tepat.career.path import Mode, Path, Step
-from tepat.rules import ROLL
+from tepat.career.why import filled
 from tepat.rules.check import readable
 from tepat.words import Sentence
 from tepat_web.accounts.access import Permission
@@ -22,12 +21,13 @@ from tepat_web.kit.words import Words
 
 from ..computation import Computation, Question, Tell
 from ..result import Field, Form, Result, Table
-from .judging import is_sensitive
+from .judging import is_secret, is_sensitive
 from .saying import both, finding, long, text, whole, words
 
 KIND = "career-person"
 PEOPLE = Permission.PEOPLE_READ.value
 SENSITIVE = Permission.SENSITIVE_READ.value
+WISHES = Permission.WISHES_READ.value
 MOST_AIMS = 6
 SAID = Sentence(
     id="{name} memenuhi syarat rencana {now} jabatan hari ini ({vacant} kosong); "
@@ -38,6 +38,10 @@ SAID = Sentence(
 ARRIVES = Sentence(
     id=" Ke {title}: paling cepat {day}, {n} perpindahan.",
     en=" To {title}: {day} at the earliest, {n} moves.",
+)
+NO_WAY = Sentence(
+    id=" {title}: belum ada jalur ke jabatan ini; lihat syaratnya.",
+    en=" {title}: there is no way to this position; see its requirements.",
 )
 OPENED = {
     "none": Words(id="sekarang", en="now"),
@@ -96,16 +100,19 @@ def aims_of(told: Career, code: str) -> list[Aim]:
 
 
 def _arrival(told: Career, aims: list[Aim]) -> Sentence:
+    """The day of arrival; what few may see stays in the table that guards it."""
     aim = aims[0]
     title = title_of(told, aim.position)
     if not aim.paths:
+        if any(is_secret(it.finding) for it in aim.missing):
+            return filled(NO_WAY, title=title)
         if aim.why_not is None:
             return Sentence(id=f" {title}.", en=f" {title}.")
-        why = aim.why_not
-        return Sentence(id=f" {title}: {why.id}", en=f" {title}: {why.en}")
-    facts = {"title": title, "day": aim.paths[0].arrives_on}
-    facts["n"] = len(aim.paths[0].steps)
-    return Sentence(id=ARRIVES.fill(facts, "id"), en=ARRIVES.fill(facts, "en"))
+        return Sentence(
+            id=f" {title}: {aim.why_not.id}", en=f" {title}: {aim.why_not.en}"
+        )
+    way = aim.paths[0]
+    return filled(ARRIVES, title=title, day=way.arrives_on, n=len(way.steps))
 
 
 def title_of(told: Career, position: int) -> str:
@@ -123,8 +130,9 @@ def _ways(told: Career, aims: list[Aim]) -> Table:
             for n, step in enumerate(path.steps, start=1):
                 rows.append(_step_row(told, aim, path, n, step))
                 said["way"].append(MODES[path.mode])
-                direction = NAMES[step.direction] if step.direction else MOVE
-                said["move"].append(Words(id=direction.id, en=direction.en))
+                said["move"].append(
+                    words(NAMES[step.direction] if step.direction else MOVE)
+                )
                 said["waits"].append(_waits(step))
                 said["do"].append(_before(step))
     schema = {
@@ -191,16 +199,19 @@ def _step_row(told: Career, aim: Aim, path: Path, n: int, step: Step) -> dict[st
         "vacant": step.vacant,
         "arrives_on": path.arrives_on,
         "_read": _read_of(
-            *(wait.code for wait in step.waits),
-            *(each.finding.code for each in step.before),
+            told,
+            aim,
+            secret=any(is_sensitive(wait.code) for wait in step.waits)
+            or any(is_secret(it.finding) for it in step.before),
         ),
     }
 
 
-def _read_of(*codes: str) -> str:
-    """What a row asks for that tells of some rules: penalties are not for all."""
-    known = [code for code in codes if code in ROLL]
-    return SENSITIVE if any(is_sensitive(code) for code in known) else PEOPLE
+def _read_of(told: Career, aim: Aim, *, secret: bool) -> str:
+    """What a row asks for; who may read wishes may read penalties there, too."""
+    if aim.position in told.wishes():
+        return WISHES
+    return SENSITIVE if secret else PEOPLE
 
 
 def _waits(step: Step) -> Words:
@@ -224,9 +235,7 @@ def _before(step: Step) -> Words:
 
 def how(each: Missing) -> Sentence:
     """Return what can be done about a requirement, filled in."""
-    return Sentence(
-        id=each.how.fill(each.facts, "id"), en=each.how.fill(each.facts, "en")
-    )
+    return filled(each.how, **each.facts)
 
 
 def joined(told: Iterable[Words]) -> Words:
@@ -251,21 +260,21 @@ CURES = {
 
 def _missing(told: Career, aims: list[Aim]) -> Table:
     """One row per requirement that an aim misses."""
-    found = [
-        (title_of(told, aim.position), each)
-        for aim in aims
-        for each in (*aim.missing, *aim.documents)
-    ]
-    days: list[date | None] = [each.day for _, each in found]
+    found = [(aim, each) for aim in aims for each in (*aim.missing, *aim.documents)]
+    titles = [title_of(told, aim.position) for aim, _ in found]
     frame = pl.DataFrame(
         {
-            "target": pl.Series([title for title, _ in found], dtype=pl.String),
+            "target": pl.Series(titles, dtype=pl.String),
             "verdict": pl.Series(
                 [str(each.finding.verdict) for _, each in found], dtype=pl.String
             ),
-            "day": pl.Series(days, dtype=pl.Date),
+            "day": pl.Series([it.day for _, it in found], dtype=pl.Date),
             "_read": pl.Series(
-                [_read_of(each.finding.code) for _, each in found], dtype=pl.String
+                [
+                    _read_of(told, aim, secret=is_secret(it.finding))
+                    for aim, it in found
+                ],
+                dtype=pl.String,
             ),
         }
     ).with_columns(
@@ -303,6 +312,7 @@ def _gaps(told: Career, aims: list[Aim]) -> Table:
             "reached": gap.reached,
             "trainings": " · ".join(it.name or it.code for it in gap.trainings) or None,
             "starts": gap.trainings[0].starts if gap.trainings else None,
+            "_read": _read_of(told, aim, secret=False),
         }
         for aim in aims
         for gap in aim.gaps
@@ -314,6 +324,7 @@ def _gaps(told: Career, aims: list[Aim]) -> Table:
         "reached": pl.Int64,
         "trainings": pl.String,
         "starts": pl.Date,
+        "_read": pl.String,
     }
     return Table(
         "kompetensi",

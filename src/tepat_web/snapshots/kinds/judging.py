@@ -12,7 +12,9 @@ from tepat.finding import Finding, Verdict
 from tepat.placement.case import Case
 from tepat.placement.names import PART_NAMES
 from tepat.rules import ROLL
+from tepat.rules.experience import PAPERS_FOR_A_SEAT
 from tepat.rules.grid import FAILS, HOLDS, UNKNOWN
+from tepat.rules.papers import ABOUT_THE_PERSON
 from tepat_web.accounts.access import Permission
 from tepat_web.kit.words import Words
 
@@ -32,12 +34,33 @@ SENSITIVE = frozenset(
         "has_relative_beside",
     }
 )
+# What rules read off documents: that one is still needed may be told, but not that
+# one says no, since it tells of health, of audit findings or of a case.
+DOCUMENTS = frozenset((*ABOUT_THE_PERSON.values(), *PAPERS_FOR_A_SEAT.values()))
 AND_MORE = Words(id=" · dan {n} lainnya", en=" · and {n} more")
 
 
-def is_sensitive(code: str) -> bool:
-    """Tell whether a rule's findings show penalties, legal position or relatives."""
-    return code == RELATIVES or not SENSITIVE.isdisjoint(ROLL[code].needs)
+def is_sensitive(code: str, verdict: Verdict | None = None) -> bool:
+    """Tell whether what a rule finds shows what not everybody may see.
+
+    Penalties, legal position and relatives, whatever is found; besides, a document that
+    says no.
+
+    Args:
+        code: Of the rule.
+        verdict: What it finds; none: what is the same whatever it finds.
+    """
+    if code not in ROLL:  # a finding that is no rule's
+        return False
+    needs = ROLL[code].needs
+    if code == RELATIVES or not SENSITIVE.isdisjoint(needs):
+        return True
+    return verdict is Verdict.FAILS and not DOCUMENTS.isdisjoint(needs)
+
+
+def is_secret(found: Finding) -> bool:
+    """Tell whether a finding shows what not everybody may see."""
+    return is_sensitive(found.code, found.verdict)
 
 
 def fields() -> tuple[Field, ...]:
@@ -148,7 +171,7 @@ def _parts(
 
 
 def _said(found: Sequence[Finding], *, secret: bool) -> Words | None:
-    mine = [each for each in found if is_sensitive(each.code) is secret]
+    mine = [each for each in found if is_secret(each) is secret]
     if not mine:
         return None
     told = [_briefly(each) for each in mine[:MOST_REASONS]]

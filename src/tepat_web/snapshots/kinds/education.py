@@ -16,6 +16,7 @@ from tepat_web.kit.words import Words
 
 from ..computation import Computation, Question, Tell
 from ..result import Form, Result, Table
+from .placing import at_people
 from .saying import both, long, text, whole, words
 
 NOBODY = Sentence(
@@ -103,7 +104,7 @@ def _away(question: Question, found: Review) -> Table:
             long("why", "Alasan", "Why", in_both=True),
             long("nearer", "Jabatan yang menerimanya", "Positions that accept it"),
         ),
-        _placed(question, rows, "name"),
+        at_people(question, rows),
         Words(
             id="Tidak ada bidang yang jauh dari jabatannya.",
             en="No field is far from the position held.",
@@ -134,7 +135,7 @@ def _people(question: Question, doubted: Sequence[Line]) -> Table:
             text("nip", "NIP", "NIP", form=Form.NIP),
             *_fields(),
         ),
-        _placed(question, rows, "name"),
+        at_people(question, rows),
         Words(
             id="Semua nama pendidikan pegawai jelas.",
             en="All education names of employees are clear.",
@@ -195,16 +196,6 @@ def _reasons(lines: Iterable[Line]) -> Iterator[Words]:
 
 def _both_of(say: Any) -> Words:
     return Words(id=say("id"), en=say("en"))
-
-
-def _placed(question: Question, rows: pl.DataFrame, link: str) -> pl.DataFrame:
-    """Say whom each row is about, where that person is, and which record it is."""
-    at = question.places.people.select(
-        "nip", pl.col("nip_pk").alias(f"{link}_pk"), _path="person_path"
-    )
-    return rows.join(at, on="nip", how="left", maintain_order="left").with_columns(
-        _nip="nip", _read=pl.lit(PEOPLE.value)
-    )
 
 
 EDUCATION = Computation(

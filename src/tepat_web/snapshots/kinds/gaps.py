@@ -27,7 +27,7 @@ from tepat_web.kit.words import Words
 from ..computation import Computation, Question, Tell
 from ..result import Figure, File, Form, Result, Table
 from .needs import about
-from .placing import at_units, findings_table
+from .placing import at_people, at_units, findings_table
 from .saying import both, long, text, whole, words
 
 NOBODY = Sentence(
@@ -118,7 +118,7 @@ def _units(question: Question, found: CityGaps) -> Table:
 
 def _people(question: Question, found: CityGaps) -> Table:
     bands, told = [f"band_{it.name}" for it in found.bands], found.people
-    rows = _placed(question, told, "name").with_columns(
+    rows = at_people(question, told).with_columns(
         *(pair for name in bands for pair in both(name, map(_band, told[name]))),
         *both("mandatory", map(_names, told["mandatory_short_of"])),
         *both("short", map(_names, told["short_of"])),
@@ -168,7 +168,7 @@ def _rows(question: Question, found: CityGaps) -> Table:
         how="left",
         maintain_order="left",
     )
-    rows = _placed(question, missing, "name").with_columns(
+    rows = at_people(question, missing).with_columns(
         *both("competency_name", map(_name, missing["competency"])),
         *both("kind", map(_kind, missing["kind"])),
         *both("state", (OPEN if it is None else BELOW for it in missing["short"])),
@@ -201,16 +201,6 @@ def _rows(question: Question, found: CityGaps) -> Table:
             maintain_order=True,
         ),
         Words(id="Tidak ada kesenjangan di sini.", en="No gaps here."),
-    )
-
-
-def _placed(question: Question, rows: pl.DataFrame, link: str) -> pl.DataFrame:
-    """Say whom each row is about, where that person is, and which record it is."""
-    at = question.places.people.select(
-        "nip", pl.col("nip_pk").alias(f"{link}_pk"), _path="person_path"
-    )
-    return rows.join(at, on="nip", how="left", maintain_order="left").with_columns(
-        _nip="nip", _read=pl.lit(PEOPLE.value)
     )
 
 

@@ -36,10 +36,9 @@ from .performance_tables import (
     feedback_table,
     frame,
     path_table,
-    placed,
     rater_table,
 )
-from .placing import at_units, findings_table
+from .placing import at_people, at_units, findings_table
 from .saying import text, words
 
 NOBODY = Sentence(
@@ -188,7 +187,7 @@ def _people(question: Question, found: Overview) -> Table:
         "pegawai",
         Words(id="Per pegawai", en="By person"),
         (*shown, counted),
-        placed(question, listed),
+        at_people(question, listed),
         Words(id="Tidak ada pegawai yang dapat Anda lihat.", en="No employees."),
     )
 

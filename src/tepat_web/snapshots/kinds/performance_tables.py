@@ -20,7 +20,7 @@ from tepat_web.kit.words import Words
 from ..computation import Question
 from ..result import Figure, Form, Table
 from .of_report import columns
-from .placing import at_units
+from .placing import at_people, at_units
 from .saying import both, long, text, words
 
 PEOPLE_READ = Permission.PEOPLE_READ
@@ -90,22 +90,6 @@ def _words(said: Sentence | Words | str | None) -> Words | None:
             return Words(id=said, en=said)
 
 
-def placed(
-    question: Question,
-    rows: pl.DataFrame,
-    *,
-    nip: str = "nip",
-    read: Permission = PEOPLE_READ,
-) -> pl.DataFrame:
-    """Say whom each row is about, where that person is, and which record it is."""
-    at = question.places.people.select(
-        pl.col("nip").alias(nip), name_pk="nip_pk", _path="person_path"
-    )
-    return rows.join(at, on=nip, how="left", maintain_order="left").with_columns(
-        _nip=pl.col(nip), _read=pl.lit(read.value)
-    )
-
-
 def state(row: Mapping[str, Any]) -> Words:
     """Return how the credit points of one official stand; the most pressing first."""
     if row["level_missing"] == 0:
@@ -159,7 +143,7 @@ def credit_table(question: Question, found: Overview) -> Table:
         "angka-kredit",
         Words(id="Angka kredit", en="Credit points"),
         (*shown[:3], said, *shown[3:]),
-        placed(question, listed),
+        at_people(question, listed),
         Words(
             id="Belum ada pejabat fungsional PNS yang jenjangnya diketahui.",
             en="No PNS in a functional post of a known level yet.",
@@ -184,7 +168,7 @@ def path_table(question: Question, found: Overview) -> Table:
         "jalur-perbaikan",
         Words(id="Jalur perbaikan", en="Improvement paths"),
         shown,
-        placed(question, listed.sort("by", "nip", nulls_last=True)),
+        at_people(question, listed.sort("by", "nip", nulls_last=True)),
         Words(
             id="Tidak ada predikat di bawah Baik di sini.",
             en="Nobody is rated below Baik here.",
@@ -245,7 +229,7 @@ def rater_table(question: Question, found: Overview) -> Table:
         "kalibrasi",
         Words(id="Kalibrasi penilai", en="Calibration of raters"),
         (*shown, said_field),
-        placed(question, listed, nip="rater", read=read),
+        at_people(question, listed, nip="rater", read=read),
         Words(
             id="Belum ada penilaian dengan NIP penilai.",
             en="No appraisal names its rater yet.",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import polars as pl
 
 from tepat.finding import Finding
+from tepat_web.accounts.access import Permission
 from tepat_web.kit.words import Words
 
 from ..computation import Question
@@ -51,6 +52,33 @@ def at_units(
         pl.col("_above").fill_null(""),
     )
     return rows.join(told, on=code, how="left", maintain_order="left")
+
+
+def at_people(
+    question: Question,
+    rows: pl.DataFrame,
+    *,
+    read: Permission = Permission.PEOPLE_READ,
+    link: str = "name",
+    nip: str = "nip",
+) -> pl.DataFrame:
+    """Say whom each row is about, where that person is, and which record it is.
+
+    Args:
+        question: For where everybody is.
+        rows: With the NIP of a person.
+        read: What a reader must be allowed to, there, to see the row.
+        link: Name of the column whose cells lead to the person.
+        nip: Name of the column with the NIP.
+    """
+    at = question.places.people.select(
+        pl.col("nip").alias(nip),
+        pl.col("nip_pk").alias(f"{link}_pk"),
+        _path="person_path",
+    )
+    return rows.join(at, on=nip, how="left", maintain_order="left").with_columns(
+        _nip=pl.col(nip), _read=pl.lit(read.value)
+    )
 
 
 def findings_table(

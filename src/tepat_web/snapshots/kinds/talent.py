@@ -36,11 +36,10 @@ from tepat_web.kit.words import Words
 from ..computation import Computation, Question, Tell
 from ..result import Field, Figure, File, Form, Result, Table
 from .needs import about
-from .placing import findings_table
+from .placing import at_people, findings_table
 from .saying import both, long, text, whole, words
 from .talent_pools import (
     READ,
-    about_people,
     bench,
     candidate_table,
     joined,
@@ -143,7 +142,7 @@ def _people(question: Question, found: Talent, law: Law) -> Table:
         for box in (*law.talent.recommendations.value,)
     }
     rows = (
-        about_people(question, told, "name")
+        at_people(question, told, read=READ)
         .join(posts, on="position", how="left", maintain_order="left")
         .with_columns(
             *both("kotak", (_certain(box) for box in told["box"])),

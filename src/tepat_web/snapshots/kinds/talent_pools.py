@@ -15,7 +15,7 @@ from tepat_web.kit.words import Words
 
 from ..computation import Question
 from ..result import Figure, Form, Table
-from .placing import at_positions
+from .placing import at_people, at_positions
 from .saying import both, long, text, whole, words
 
 BENCH = Sentence(
@@ -95,7 +95,7 @@ def candidate_table(question: Question, pools: Succession) -> Table:
     names = pools.pools.select("position", position_name="name")
     held = question.snapshot.positions.select(holds="position", holds_name="name")
     rows = (
-        about_people(question, told, "name")
+        at_people(question, told, read=READ)
         .join(names, on="position", how="left", maintain_order="left")
         .join(held, on="holds", how="left", maintain_order="left")
         .with_columns(
@@ -143,16 +143,6 @@ def candidate_table(question: Question, pools: Succession) -> Table:
             en="No candidates yet. Needed: people in box 7, 8 or 9 who meet the "
             "requirements, now or later.",
         ),
-    )
-
-
-def about_people(question: Question, rows: pl.DataFrame, link: str) -> pl.DataFrame:
-    """Say whom each row is about, and that few may see it."""
-    at = question.places.people.select(
-        "nip", pl.col("nip_pk").alias(f"{link}_pk"), _path="person_path"
-    )
-    return rows.join(at, on="nip", how="left", maintain_order="left").with_columns(
-        _nip="nip", _read=pl.lit(READ.value)
     )
 
 

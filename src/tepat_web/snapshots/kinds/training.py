@@ -25,7 +25,7 @@ from tepat_web.kit.words import Words
 from ..computation import Computation, Question, Tell
 from ..result import Figure, File, Form, Result, Table
 from .needs import about
-from .placing import at_units, findings_table
+from .placing import at_people, at_units, findings_table
 from .saying import both, long, text, whole, words
 
 PEOPLE = Permission.PEOPLE_READ
@@ -95,14 +95,6 @@ def _said(found: TrainingPlan) -> Words:
     )
 
 
-def _of_people(question: Question, rows: pl.DataFrame) -> pl.DataFrame:
-    """Say whom each row is about, where that person is, and which record it is."""
-    at = question.places.people.select("nip", name_pk="nip_pk", _path="person_path")
-    return rows.join(at, on="nip", how="left", maintain_order="left").with_columns(
-        _nip="nip", _read=pl.lit(PEOPLE.value)
-    )
-
-
 def _names(codes: Iterable[str | None]) -> list[pl.Series]:
     told = (None if code is None else words(name_of(code)) for code in codes)
     return both("competency_name", told)
@@ -116,7 +108,7 @@ def _words_of(
 
 def _plan(question: Question, found: TrainingPlan) -> Table:
     taken = found.taken
-    rows = _of_people(
+    rows = at_people(
         question,
         taken.with_columns(
             *_names(taken["competency"]),
@@ -151,7 +143,7 @@ def _left(question: Question, found: TrainingPlan) -> Table:
     left = found.needs.filter(pl.col("why").is_not_null()).join(
         who, on="nip", how="left", maintain_order="left"
     )
-    rows = _of_people(
+    rows = at_people(
         question,
         left.with_columns(
             *_names(left["competency"]),
@@ -250,7 +242,7 @@ def _budgets(found: TrainingPlan) -> Table:
 
 def _hours(question: Question, found: TrainingPlan) -> Table:
     year = str(found.year)
-    rows = _of_people(question, found.people.drop("levels")).with_columns(
+    rows = at_people(question, found.people.drop("levels")).with_columns(
         total=pl.col("hours") + pl.col("planned"),
         lack_after=pl.col("lack") - pl.col("filled"),
     )

@@ -12,7 +12,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import Resolver404, resolve, reverse
-from django.utils.translation import get_language
 from ninja import Field, Query, Router, Schema
 
 from tepat_web.accounts.access import Permission, reach
@@ -101,7 +100,7 @@ def jobs(request: HttpRequest, query: Annotated[WorkQuery, Query()]) -> HttpResp
     if query.kind:
         found = found.filter(kind__in=query.kind)
     about, rows = paged(request, found, query)
-    return answer({**about, "rows": [job_told(job) for job in rows]})
+    return answer({**about, "rows": [job_told(by, job) for job in rows]})
 
 
 @router.get(
@@ -112,8 +111,8 @@ def jobs(request: HttpRequest, query: Annotated[WorkQuery, Query()]) -> HttpResp
 @needs()
 def job(request: HttpRequest, number: Number) -> HttpResponse:
     """Tell how far a piece of work is, or how it ended."""
-    found = get_object_or_404(visible(person(request)), pk=number)
-    return answer(job_told(found))
+    by = person(request)
+    return answer(job_told(by, get_object_or_404(visible(by), pk=number)))
 
 
 @router.post(
@@ -138,7 +137,7 @@ def cancel(request: HttpRequest, number: Number) -> HttpResponse:
     by = person(request)
     found = get_object_or_404(visible(by), pk=number)
     actions.cancel_job(by=by, job=found, may=KINDS[found.kind].permission)
-    return answer(job_told(visible(by).get(pk=number)))
+    return answer(job_told(by, visible(by).get(pk=number)))
 
 
 ASKED = merged(headers(S.ACCEPTED, "Location"), refusals(S.CONFLICT))
@@ -146,7 +145,7 @@ ASKED = merged(headers(S.ACCEPTED, "Location"), refusals(S.CONFLICT))
 
 def asked(job: Job) -> HttpResponse:
     """Answer that long work was asked for, and where to look how far it is."""
-    return answer(job_told(job), S.ACCEPTED, Location=address(job))
+    return answer(job_told(job.by, job), S.ACCEPTED, Location=address(job))
 
 
 def visible(by: User) -> QuerySet[Job]:
@@ -162,18 +161,16 @@ def visible(by: User) -> QuerySet[Job]:
     return found.filter(kind__in=opened)
 
 
-def job_told(job: Job) -> dict[str, Any]:
+def job_told(by: User, job: Job) -> dict[str, Any]:
     """Return what :class:`WorkOut` tells."""
-    language = "en" if get_language() == "en" else "id"
-    said = job.answer.get("said")
-    message = said[language] if said else getattr(job.message, language)
+    message = queries.message_for(by, job)
     return {
         "id": job.pk,
         "kind": job.kind,
         "title": str(job.title),
         "state": job.state,
         "progress": job.progress,
-        "message": message,
+        "message": str(message) if message else "",
         "cancel_asked": job.cancel_asked,
         "by": job.by.get_username(),
         "asked_at": job.asked_at,

@@ -43,17 +43,22 @@ class Kind:
             transaction, says :func:`work.done`.
         permission: Who, besides the asker, may look at it and stop it.
         minutes: After so many it is stopped.
+        is_private: Whether what it answers is told to the asker only: it may be about
+            people. Others open its result, where they may.
     """
 
     run: str
     permission: Permission
     minutes: int = 30
+    is_private: bool = False
 
 
 # A new kind of work is a line here.
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "computation": Kind("tepat_web.snapshots.jobs.compute", P.COMPUTE),
+        "computation": Kind(
+            "tepat_web.snapshots.jobs.compute", P.COMPUTE, is_private=True
+        ),
         "import.read": Kind("tepat_web.imports.jobs.read", P.REGISTER_IMPORT),
         "import.apply": Kind("tepat_web.imports.jobs.apply", P.REGISTER_IMPORT),
         "import.undo": Kind("tepat_web.imports.jobs.undo", P.REGISTER_IMPORT),

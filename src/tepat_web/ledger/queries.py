@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tepat_web.accounts.access import reach
 from tepat_web.accounts.models import User
+from tepat_web.kit.words import Words
 
 from .jobs import KINDS
 from .models import Entry, Head, Job
@@ -22,6 +23,15 @@ def jobs_for(by: User) -> QuerySet[Job]:
     kinds = [name for name, kind in KINDS.items() if reach(by, kind.permission)]
     visible = Job.objects.filter(Q(by=by) | Q(kind__in=kinds))
     return visible.select_related("by").order_by("-pk")
+
+
+def message_for(by: User, job: Job) -> Words | None:
+    """Return what a job says to a reader; ``None``: its answer is for who asked."""
+    is_answer = job.state == Job.State.DONE
+    if is_answer and KINDS[job.kind].is_private and job.by_id != by.pk:
+        return None
+    said = job.answer.get("said")
+    return Words.read(said) if said else job.message
 
 
 def head() -> dict[str, Any]:

@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from tepat_web.accounts.guard import person, signed_in
+from tepat_web.accounts.models import User
 from tepat_web.kit.tables import Cell, Column, Row
-from tepat_web.kit.words import Words
 
 from . import actions, queries
 from .jobs import KINDS
@@ -69,7 +69,7 @@ def _cells(job: Job) -> list[object]:
 def job(request: HttpRequest, number: int) -> HttpResponse:
     """Show how far one piece of work is, or how it ended."""
     found = get_object_or_404(queries.jobs_for(person(request)), pk=number)
-    return render(request, "ledger/job.html", _context(found))
+    return render(request, "ledger/job.html", _context(person(request), found))
 
 
 @signed_in
@@ -78,7 +78,7 @@ def job(request: HttpRequest, number: int) -> HttpResponse:
 def progress(request: HttpRequest, number: int) -> HttpResponse:
     """Give the progress anew; once the work is over, lead to its end."""
     found = get_object_or_404(queries.jobs_for(person(request)), pk=number)
-    response = render(request, "ledger/_job.html", _context(found))
+    response = render(request, "ledger/_job.html", _context(person(request), found))
     if found.is_over and request.headers.get("HX-Request"):
         response["HX-Redirect"] = _answer(found) or reverse("ledger:job", args=[number])
     return response
@@ -99,11 +99,10 @@ def cancel(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("ledger:job", number=number)
 
 
-def _context(job: Job) -> dict[str, object]:
-    said = job.answer.get("said")
+def _context(by: User, job: Job) -> dict[str, object]:
     return {
         "job": job,
-        "message": Words.read(said) if said else job.message,
+        "message": queries.message_for(by, job) or "",
         "answer_url": _answer(job),
         "again_url": _local(job.question.get("again", "")),
         "poll_url": "" if job.is_over else reverse("ledger:progress", args=[job.pk]),

@@ -1,6 +1,7 @@
 """One's own career: who may ask, what the answer shows, and to whom."""
 
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -98,6 +99,21 @@ def test_what_one_asks_about_oneself_is_for_oneself_and_who_may_read_wishes(
         assert client_of(other).get(address).status_code == 404
     for reader in (me, city.planner):
         assert client_of(reader).get(address).status_code == 200
+
+
+def test_work_for_others_tells_how_it_ended_but_not_its_answer(
+    me, city, user_with, client_of, answered
+):
+    said = str(store.read(answered.folder).statement)
+    assert said
+    address = reverse("ledger:job", args=[answered.job_id])
+    assert said in unescape(client_of(me).get(address).content.decode())
+    for other in (user_with(Role.ANALYST, city.abroad), user_with(Role.ANALYST)):
+        page = client_of(other).get(address)
+        assert page.status_code == 200
+        assert said not in unescape(page.content.decode())
+        told = client_of(other).get(f"/api/v1/work/{answered.job_id}").json()
+        assert (told["state"], told["message"]) == ("done", "")
 
 
 def rows(by, found, name):

@@ -11,6 +11,7 @@ import polars as pl
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tepat.career.directions import NAMES, Direction
 from tepat_web.accounts.models import User
 
 from . import queries, store
@@ -92,6 +93,9 @@ def own(by: User, language: str) -> Own | None:
     )
 
 
+DOWN = NAMES[Direction.DEMOTION].id
+
+
 def _lanes(seats: pl.DataFrame, day: date, language: str) -> Iterable[Lane]:
     wait = (pl.col("opens_on") - day).dt.total_days()
     state = pl.col("hurdle")
@@ -106,6 +110,8 @@ def _lanes(seats: pl.DataFrame, day: date, language: str) -> Iterable[Lane]:
         rows = seats.filter(chosen.fill_null(False))
         if name in ("soon", "later"):
             rows = rows.sort("opens_on", maintain_order=True)
+        if name == "closed":  # where nobody wishes to go comes last
+            rows = rows.sort(pl.col("move_id") == DOWN, maintain_order=True)
         nodes = tuple(
             {
                 "title": row["name"],

@@ -30,8 +30,8 @@ from .saying import both, long, text, whole, words
 
 PEOPLE = Permission.PEOPLE_READ
 CURVE = Sentence(
-    id="Poin yang tertutup menurut anggaran; rencana ini Rp {budget}.",
-    en="Points closed, by budget; this plan has Rp {budget}.",
+    id="Poin yang tertutup menurut anggaran (juta rupiah); rencana ini Rp {budget}.",
+    en="Points closed, by budget (million rupiah); this plan has Rp {budget}.",
 )
 CLOSED = Words(id="poin tertutup", en="points closed")
 MORE = Words(id="paling banyak masih mungkin", en="at most still possible")

@@ -5,13 +5,19 @@ from __future__ import annotations
 import json
 from datetime import date
 from functools import cache
+from operator import methodcaller
 from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+canonical = json.JSONEncoder(
+    ensure_ascii=False,
+    separators=(",", ":"),
+    default=methodcaller("isoformat"),  # days and times: nothing else asks
+).encode
+BLANK = (None, "")
 
 
 class KeptQuerySet(models.QuerySet[Any]):
@@ -67,11 +73,10 @@ class Kept(models.Model):
         values = self.__dict__
         no = self.plain_truths()
         told = {
-            name: value.isoformat() if isinstance(value, date) else value
+            name: value
             for name in self.kept_names()
-            if (value := values[name]) is not None
-            and value != ""
-            and not (value is False and name in no)
+            if (value := values[name]) not in BLANK
+            and (value is not False or name not in no)
         }
         return canonical(told)
 

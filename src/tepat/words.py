@@ -46,6 +46,10 @@ class Sentence:
             {name: written(fact, language) for name, fact in facts.items()}
         )
 
+    def filled(self, facts: Mapping[str, object]) -> Sentence:
+        """Return the sentence with its blanks filled in both languages."""
+        return Sentence(id=self.fill(facts, "id"), en=self.fill(facts, "en"))
+
 
 class Months(int):
     """A number of months that a reader sees as years and months."""

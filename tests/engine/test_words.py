@@ -74,3 +74,11 @@ def test_a_sentence_is_filled_in_either_language():
 def test_a_blank_without_a_fact_is_an_error():
     with pytest.raises(KeyError, match="months"):
         Sentence(id="{months}", en="{months}").fill({}, "id")
+
+
+def test_filled_says_in_each_language_what_fill_says():
+    said = Sentence(id="{n} pegawai sejak {day}.", en="{n} employees since {day}.")
+    facts = {"n": 1234, "day": date(2026, 5, 4)}
+    told = said.filled(facts)
+    assert (told.id, told.en) == (said.fill(facts, "id"), said.fill(facts, "en"))
+    assert told.id == "1.234 pegawai sejak 4 Mei 2026."

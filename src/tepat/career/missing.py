@@ -125,7 +125,7 @@ def given(ground: Ground, rule: Rule) -> Sentence:
     else:
         said = GIVEN_GRADE
         facts = {"interval": Months(12 * law.grade.regular_years.value)}
-    return Sentence(id=said.fill(facts, "id"), en=said.fill(facts, "en"))
+    return said.filled(facts)
 
 
 def blanks(rule: Rule, pair: pl.DataFrame) -> tuple[Sentence | None, Sentence]:

@@ -132,4 +132,4 @@ def _titles(missed: Sequence[Missing], language: str) -> str:
 
 def filled(sentence: Sentence, **facts: object) -> Sentence:
     """Return a sentence with its blanks filled in both languages."""
-    return Sentence(id=sentence.fill(facts, "id"), en=sentence.fill(facts, "en"))
+    return sentence.filled(facts)

@@ -71,6 +71,4 @@ class Places:
         if not found:
             return ""
         close = known[found[0]]
-        return Sentence(
-            id=NEAR.fill({"near": close}, "id"), en=NEAR.fill({"near": close}, "en")
-        )
+        return NEAR.filled({"near": close})

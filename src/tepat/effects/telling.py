@@ -213,7 +213,4 @@ def _period(effect: Effect) -> Sentence:
     months = effect.study.months
     if months is None:
         return say.AS_APPRAISED
-    return Sentence(
-        id=say.OF_MONTHS.fill({"months": months}, "id"),
-        en=say.OF_MONTHS.fill({"months": months}, "en"),
-    )
+    return say.OF_MONTHS.filled({"months": months})

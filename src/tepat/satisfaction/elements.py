@@ -32,7 +32,7 @@ class Element:
     def label(self) -> Sentence:
         """Code and name, for a reader."""
         facts = {"code": self.code.upper(), "name": self.name}
-        return Sentence(id=LABEL.fill(facts, "id"), en=LABEL.fill(facts, "en"))
+        return LABEL.filled(facts)
 
 
 SCORED = tuple(

@@ -63,7 +63,7 @@ class Period:
             "year": str(self.year),
         }
         said = WHOLE_YEAR if self.every == "tahun" else PART
-        return Sentence(id=said.fill(facts, "id"), en=said.fill(facts, "en"))
+        return said.filled(facts)
 
 
 def period_of(day: date, every: Every) -> Period:

@@ -210,7 +210,7 @@ def _of_sheets(unit: UnitResult) -> Iterator[Finding]:
                 "quality": odd.without.quality,
                 "ikm": float(unit.score.index.ikm),
             }
-            without = Sentence(id=WITHOUT.fill(told, "id"), en=WITHOUT.fill(told, "en"))
+            without = WITHOUT.filled(told)
         facts = at | {"straight": len(odd.straight), "n": n, "without": without}
         yield _plain("SKM-STRAIGHT", Verdict.UNKNOWN, STRAIGHT, facts)
     if odd.copies:

@@ -77,7 +77,7 @@ PERHAPS = Sentence(id="{first} atau {last}", en="{first} or {last}")
 
 def filled(sentence: Sentence, **facts: object) -> Sentence:
     """Return a sentence without blanks, in both languages."""
-    return Sentence(id=sentence.fill(facts, "id"), en=sentence.fill(facts, "en"))
+    return sentence.filled(facts)
 
 
 def weakest(score: Score) -> Sentence:

@@ -64,7 +64,7 @@ class Weighing:
         points = {name: self.importance.get(name, 0) for name in IMPORTANCE}
         facts: dict[str, object] = {**points, "none": self.no_importance}
         return tuple(
-            Sentence(id=said.fill(told, "id"), en=said.fill(told, "en"))
+            said.filled(told)
             for said, told in (
                 (LEVELS, facts),
                 (

@@ -175,7 +175,7 @@ def _tell_unfit(
         for key, fact in flaw.facts.items()
     }
     told = flaw.defect.sentence
-    reason = Sentence(id=told.fill(facts, "id"), en=told.fill(facts, "en"))
+    reason = told.filled(facts)
     problems.add(
         remarks.UNFIT,
         found.spot(at, name),

@@ -244,9 +244,7 @@ def _lowest(feedback: Feedback) -> dict[str, Sentence]:
     told = {}
     for nip, value, mean in first.select("code", "value", "mean").iter_rows():
         facts = {"behaviour": words.BEHAVIOUR[value], "mean": mean}
-        told[nip] = Sentence(
-            id=said.LOWEST.fill(facts, "id"), en=said.LOWEST.fill(facts, "en")
-        )
+        told[nip] = said.LOWEST.filled(facts)
     return told
 
 

@@ -28,7 +28,7 @@ Row = dict[str, Any]
 
 def filled(sentence: Sentence, facts: Mapping[str, object]) -> Sentence:
     """Return the sentence with its blanks filled in both languages."""
-    return Sentence(id=sentence.fill(facts, "id"), en=sentence.fill(facts, "en"))
+    return sentence.filled(facts)
 
 
 def joined(parts: Iterable[Sentence], between: str = " ") -> Sentence | None:

@@ -98,9 +98,7 @@ def write_training(
     book = Book(about, language)
     in_force = law.on(found.day)
     year = str(found.year)
-    title = Sentence(
-        id=TITLE.fill({"year": year}, "id"), en=TITLE.fill({"year": year}, "en")
-    )
+    title = TITLE.filled({"year": year})
     sheet = book.sheet(SUMMARY, UNITS, title)
     for number, said in enumerate((answer(found), standing(found), million(found))):
         if said is not None:

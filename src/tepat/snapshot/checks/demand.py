@@ -149,10 +149,7 @@ def letters_of_efficiency(snapshot: Snapshot) -> Iterator[Sighting]:
 def _bad_bands(
     defect: Defect, row: int | None, sentence: Sentence, value: str
 ) -> Sighting:
-    why = Sentence(
-        id=sentence.fill({"value": value}, "id"),
-        en=sentence.fill({"value": value}, "en"),
-    )
+    why = sentence.filled({"value": value})
     column = None if row is None else "value"
     return Sighting(defect, Place("settings", row, column), {"why": why})
 

@@ -82,7 +82,7 @@ def run(question: Question, tell: Tell) -> Result:
     first: Sentence | str = ""
     if later.height:
         facts = {"day": later["opens_on"][0]}
-        first = Sentence(id=FIRST.fill(facts, "id"), en=FIRST.fill(facts, "en"))
+        first = FIRST.filled(facts)
     table = Table(
         "pegawai",
         Words(id="Pegawai, yang paling dekat dahulu", en="Employees, nearest first"),

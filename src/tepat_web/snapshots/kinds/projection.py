@@ -80,10 +80,7 @@ def _said(found: Projection) -> Words:
         money = NO_LIMIT
         if budget is not None:
             whole = round(budget)
-            money = Sentence(
-                id=RUPIAH.fill({"amount": whole}, "id"),
-                en=RUPIAH.fill({"amount": whole}, "en"),
-            )
+            money = RUPIAH.filled({"amount": whole})
         some = NO_LIMIT if people is None else people
         means = words(LIMITED, people=some, budget=money)
     return words(

@@ -120,17 +120,17 @@ def career(
         printer.json(plain(told, aims, lang))
         return
     _show_person(told, printer)
-    if target is None:
+    if not target:
         _show_prospects(told, printer)
     for aim in aims:
-        _show_aim(told, aim, printer, in_full=target is not None)
+        _show_aim(told, aim, printer, in_full=bool(target))
     printer.line("")
     printer.line(told.no_promise.fill({}, lang))
 
 
 def _aims(told: Career, target: str | None) -> list[Aim]:
     """The target asked for; else what the person wishes for, and each level above."""
-    if target is not None:
+    if target:
         return [told.aim(told.nearest(told.positions_called(target)))]
     places = dict.fromkeys([*told.wishes(), *told.milestones()])
     return [told.aim(at) for at in list(places)[:MOST_AIMS]]

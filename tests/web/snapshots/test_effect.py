@@ -156,3 +156,21 @@ def test_those_who_only_read_do_not_compute(user_with, client_of, role):
     answer = client_of(user_with(role)).get(reverse("snapshots:ask", args=["effect"]))
     assert answer.status_code == 403
     assert not Computed.objects.exists()
+
+
+def test_what_rests_on_ratings_is_for_who_may_see_people(city, compute, user_with):
+    found = compute(
+        "effect",
+        event="2025-01-01",
+        changed=[city.home.code],
+        outcome="performance",
+        compare="all",
+    )
+    stored = store.read(found.folder)
+    assert stored.tables and stored.figures  # it could be measured
+    service = user_with(Role.SERVICE, unit=city.home)
+    for table in stored.tables:
+        assert queries.rows(service, table, Wanted()).collect().is_empty()
+        assert not queries.rows(city.planner, table, Wanted()).collect().is_empty()
+    assert {each.read for each in stored.figures} == {"people_read"}
+    assert not [it for it in stored.files if queries.may_download(service, it)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,7 @@ from tepat_web.kit.words import Words
 from tepat_web.organisation.paths import WIDTH
 
 from ..computation import Computation, Question, Tell
-from ..result import PATH, Figure, File, Result, Table
+from ..result import PATH, READ, Figure, File, Result, Table
 from .needs import about
 from .of_report import columns
 from .placing import at_units
@@ -101,9 +102,23 @@ def run(question: Question, tell: Tell) -> Result:
     )
     said = _joined((headline(found), *meaning(found)))
     figures = (_over_time(found, path), _around_zero(found, path))
+    if found.question.outcome is Outcome.PERFORMANCE:
+        tables, figures = _of_people(tables, figures)
     return Result(
         said, tables, figures, _files(question, found, path), subject=_subject(found)
     )
+
+
+def _of_people(
+    tables: tuple[Table, ...], figures: tuple[Figure, ...]
+) -> tuple[tuple[Table, ...], tuple[Figure, ...]]:
+    """Keep what rests on ratings to who may see people: there may be one in a unit."""
+    needed = pl.lit(Permission.PEOPLE_READ.value)
+    kept = (
+        replace(it, frame=it.frame.with_columns(needed.alias(READ))) for it in tables
+    )
+    drawn = (replace(it, read=Permission.PEOPLE_READ) for it in figures)
+    return tuple(kept), tuple(drawn)
 
 
 def _asked(told: Any) -> Asked:
@@ -331,7 +346,8 @@ def _around_zero(found: Effect, path: str) -> Figure:
 
 def _files(question: Question, found: Effect, path: str) -> tuple[File, ...]:
     told = about(question.snapshot)
-    read = Permission.RESULTS_READ
+    of_people = found.question.outcome is Outcome.PERFORMANCE
+    read = Permission.PEOPLE_READ if of_people else Permission.RESULTS_READ
     each: tuple[tuple[str, Words, Callable[[Path, Effect, About], None]], ...] = (
         (
             "dampak.xlsx",

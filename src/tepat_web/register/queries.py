@@ -112,16 +112,9 @@ def _covers(by: User, wide: Permission, narrow: Permission) -> bool:
     return not (
         inner.everywhere
         or any(not outer.covers(path) for path in inner.paths)
-        or (inner.people and not outer.people and led_by(by))
+        or (inner.people and not outer.people and people_led_by(by))
         or (inner.own and not outer.own)
     )
-
-
-def led_by(by: User) -> list[str]:
-    """Return the NIPs of whoever reports to the person; read once per request."""
-    if not hasattr(by, "led_today"):
-        by.led_today = people_led_by(by)  # type: ignore[attr-defined]
-    return list(by.led_today)  # type: ignore[attr-defined]
 
 
 def _standing(sheet: Sheet) -> QuerySet[Any]:
@@ -150,7 +143,7 @@ def _limited(
         for path in allowed.paths:
             wanted |= Q(**{f"{sheet.path}__startswith": path})
     if sheet.nip:
-        nips = led_by(by) if allowed.people else []
+        nips = people_led_by(by) if allowed.people else []
         if allowed.own and by.nip:
             nips.append(by.nip)
         wanted |= Q(**{f"{sheet.nip}__in": nips})

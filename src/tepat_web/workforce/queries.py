@@ -11,7 +11,16 @@ INVENTED = r"9\d\d$"
 
 
 def people_led_by(user: User) -> list[str]:
-    """Return the NIPs of whoever reports to the person, by the position map."""
+    """Return the NIPs of whoever reports to the person, by the position map.
+
+    Read once for a user that was loaded: a page asks it for every table.
+    """
+    if not hasattr(user, "led_today"):
+        user.led_today = _led_by(user)  # type: ignore[attr-defined]
+    return list(user.led_today)  # type: ignore[attr-defined]
+
+
+def _led_by(user: User) -> list[str]:
     if not user.nip:
         return []
     seated = Appointment.objects.standing().filter(valid_to__isnull=True)

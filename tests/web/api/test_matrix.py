@@ -11,6 +11,7 @@ from tepat_web.config.api import api
 from tepat_web.imports.models import Upload
 from tepat_web.ledger.models import Entry, Job
 from tepat_web.organisation.models import Position, Structure
+from tepat_web.performance.models import Award, Feedback
 from tepat_web.publicservice.models import Complaint
 from tepat_web.snapshots.sheets import BY_NAME, SHEETS
 from tepat_web.workforce.models import (
@@ -18,6 +19,7 @@ from tepat_web.workforce.models import (
     Employee,
     Penalty,
     Relation,
+    Statement,
     Wish,
 )
 
@@ -49,6 +51,9 @@ def whole(city):
         Relation.objects.create(employee_a=one, employee_b=other, kind="suami_istri")
         Wish.objects.create(employee=one, stay=True, rank=1)
         Assignment.objects.create(employee=one, position=seat, kind="PLT", since=day)
+        Feedback.objects.create(employee=one, direction="REKAN", day=day, score=4)
+        Award.objects.create(employee=one, name="Pegawai teladan", day=day)
+        Statement.objects.create(employee=one, kind="SEHAT", holds=True, day=day)
         Complaint.objects.create(unit=unit, text="Antrean lama", day=day)
     return city
 

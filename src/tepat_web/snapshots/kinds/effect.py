@@ -94,14 +94,14 @@ def run(question: Question, tell: Tell) -> Result:
         return Result(words(why.sentence, **why.facts))
     tell(60, "Menyusun tabel", "Arranging the tables")
     path = _path(question, found)
-    tables = (
+    tables: tuple[Table, ...] = (
         _notes(found, path),
         _periods(found, path),
         _tests(found, path),
         _units(question, found),
     )
     said = _joined((headline(found), *meaning(found)))
-    figures = (_over_time(found, path), _around_zero(found, path))
+    figures: tuple[Figure, ...] = (_over_time(found, path), _around_zero(found, path))
     if found.question.outcome is Outcome.PERFORMANCE:
         tables, figures = _of_people(tables, figures)
     return Result(

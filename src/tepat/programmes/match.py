@@ -307,8 +307,8 @@ def rank(
 ) -> list[Ranked]:
     """Rank programmes for a title by the shipped counts: see ``Matcher.rank``.
 
-    >>> [it.name for it in rank("Arsiparis Terampil", "D3")][0]
-    'kearsipan'
+    >>> [it.name for it in rank("Auditor Ahli Pertama", "S1")][0]
+    'akuntansi'
     """
     return shipped_matcher().rank(title, level, candidates, known)
 

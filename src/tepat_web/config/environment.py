@@ -21,13 +21,12 @@ from .errors import WrongSetting
 DEFAULT_DATABASE = "sqlite:///tepat.sqlite3"
 DATABASES = ("sqlite", "postgres", "postgresql")
 # Readers do not wait for writers (WAL), and a writer takes its turn at the beginning
-# of its transaction instead of failing in the middle of it. What a savepoint may have
-# to take back stays in memory: a file would be written to with every row inserted.
+# of its transaction instead of failing in the middle of it.
 SQLITE: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 60,
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
-    "PRAGMA temp_store=MEMORY;PRAGMA mmap_size=268435456;PRAGMA cache_size=-65536",
+    "PRAGMA mmap_size=268435456;PRAGMA cache_size=-65536",
 }
 POOL = {"min_size": 1, "max_size": 8}
 

@@ -7,15 +7,10 @@ here is checked, and no signal is sent: for actions only, inside their transacti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
-from operator import itemgetter
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import Any
 
 from django.db import connection, models
-from django.db.models.base import ModelState
-
-AnyModel = TypeVar("AnyModel", bound=models.Model)
-AT_ONCE = 20_000  # rows handed to SQLite; more only take memory
 
 # What the drivers of both databases take as it is.
 PLAIN = (
@@ -28,33 +23,13 @@ PLAIN = (
 )
 
 
-def fresh(model: type[AnyModel]) -> Callable[[], AnyModel]:
-    """Return what makes new records of a model, each like ``model()``.
-
-    Django fills a new record field by field and asks everybody who listens. Copying
-    what one record came out with takes a third of that, and the values of a row can go
-    straight into ``__dict__``: nothing that is linked has been looked up yet.
-    """
-    if any(callable(field.default) for field in model._meta.concrete_fields):
-        return model  # each record has a default of its own
-    born_with = {k: v for k, v in vars(model()).items() if k != "_state"}
-
-    def made() -> AnyModel:
-        record = model.__new__(model)
-        vars(record).update(born_with, _state=ModelState())
-        return record
-
-    return made
-
-
 def number(records: Sequence[models.Model]) -> None:
     """Give new records of one model their numbers, so that others can point to them."""
     if not records:
         return
-    model = type(records[0])
-    name = _key(model)
-    for record, mine in zip(records, _numbers(model, len(records)), strict=True):
-        vars(record)[name] = mine
+    numbers = _numbers(type(records[0]), len(records))
+    for record, mine in zip(records, numbers, strict=True):
+        record.pk = mine
 
 
 def insert(records: Sequence[models.Model]) -> None:
@@ -65,11 +40,10 @@ def insert(records: Sequence[models.Model]) -> None:
     if records[0].pk is None:
         number(records)
     for record in records:
-        state = record._state
-        state.adding, state.db = False, connection.alias
+        record._state.adding = False
+        record._state.db = connection.alias
     fields = model._meta.concrete_fields
-    told = [vars(record) for record in records]
-    columns = (_values(field, told) for field in fields)
+    columns = (_values(field, records) for field in fields)
     insert_rows(model, [field.attname for field in fields], zip(*columns, strict=True))
 
 
@@ -102,19 +76,14 @@ def insert_rows(
                     copy.write_row(row)
         else:
             blanks = ", ".join(["%s"] * len(names))
-            insert = f"INSERT INTO {table} ({columns}) VALUES ({blanks})"  # noqa: S608
-            left = iter(rows)
-            while some := list(islice(left, AT_ONCE)):
-                cursor.executemany(insert, some)
+            cursor.executemany(
+                f"INSERT INTO {table} ({columns}) VALUES ({blanks})",  # noqa: S608
+                list(rows),
+            )
 
 
-def _key(model: type[models.Model]) -> str:
-    key: Any = model._meta.pk
-    return str(key.attname)
-
-
-def _values(field: Any, records: Sequence[dict[str, Any]]) -> Iterator[Any]:
-    values = map(itemgetter(field.attname), records)
+def _values(field: Any, records: Sequence[models.Model]) -> Iterator[Any]:
+    values = map(attrgetter(field.attname), records)
     if isinstance(field, PLAIN) or connection.vendor == "postgresql":
         return values
     if type(field) is models.DateField:

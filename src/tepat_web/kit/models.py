@@ -5,19 +5,13 @@ from __future__ import annotations
 import json
 from datetime import date
 from functools import cache
-from operator import methodcaller
 from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-canonical = json.JSONEncoder(
-    ensure_ascii=False,
-    separators=(",", ":"),
-    default=methodcaller("isoformat"),  # days and times: nothing else asks
-).encode
-BLANK = (None, "")
+canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class KeptQuerySet(models.QuerySet[Any]):
@@ -73,10 +67,11 @@ class Kept(models.Model):
         values = self.__dict__
         no = self.plain_truths()
         told = {
-            name: value
+            name: value.isoformat() if isinstance(value, date) else value
             for name in self.kept_names()
-            if (value := values[name]) not in BLANK
-            and (value is not False or name not in no)
+            if (value := values[name]) is not None
+            and value != ""
+            and not (value is False and name in no)
         }
         return canonical(told)
 

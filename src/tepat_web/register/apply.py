@@ -13,7 +13,7 @@ import polars as pl
 from django.db import models
 
 from tepat.snapshot.columns import Kind
-from tepat_web.kit.bulk import fresh, insert
+from tepat_web.kit.bulk import insert
 from tepat_web.kit.models import Kept
 from tepat_web.ledger.models import Version
 from tepat_web.organisation.models import Position, Row, Structure, Unit
@@ -58,33 +58,23 @@ class Writer:
             remove_gone: Whether records that the workbook does not have are removed.
         """
         sheet = change.sheet
+        values = _columns(sheet, change.told)
         rows = [*change.new, *(row for row, _ in change.changed)]
-        values = _columns(sheet, change.told, extra, change.places)
-        for link, linked in self._links(sheet, change.told, rows).items():
-            values[f"{link}_id"] = [linked.get(row) for row in range(len(change.told))]
-        if sheet.model is Unit:
-            values["structure_id"] = [self.structure.pk] * len(change.told)
-        told = list(zip(*values.values(), strict=True))
+        links = self._links(sheet, change.told, rows)
         numbers = [number for _, number in change.changed]
         known = sheet.model._base_manager.in_bulk(numbers)
         removed = self._removed(sheet, change)
         born: list[Row] = []
         kept: list[Row] = []
         pairs: list[tuple[int, Row]] = []
-        new_record = fresh(sheet.model)
-        for row in change.new:
-            if record := removed.get(row):
-                _fill(record, values, told[row])
-                kept.append(record)
-            else:
-                record = new_record()
-                vars(record).update(zip(values, told[row], strict=True))
-                born.append(record)
-            pairs.append((row, record))
-        for row, number in change.changed:
-            record = known[number]
-            _fill(record, values, told[row])
-            kept.append(record)
+        for row, number in [*((row, None) for row in change.new), *change.changed]:
+            record = known[number] if number else removed.get(row) or sheet.model()
+            _fill(record, row, values, links)
+            if extra:
+                record.extra = extra[change.places[row]]
+            if sheet.name == "units" and isinstance(record, Unit):
+                record.structure = self.structure
+            (kept if record.pk else born).append(record)
             pairs.append((row, record))
         insert(born)
         self._save(kept)
@@ -209,11 +199,9 @@ class Writer:
         self.changed += self._seats.appoint(wanted)
 
 
-def _columns(
-    sheet: Sheet, told: pl.DataFrame, extra: Sequence[str], places: Sequence[int]
-) -> dict[str, Sequence[Any]]:
-    """The values of every field that is no link, as the database holds them."""
-    values: dict[str, Sequence[Any]] = {}
+def _columns(sheet: Sheet, told: pl.DataFrame) -> dict[str, list[Any]]:
+    """The values of every plain field, as the database holds them, row by row."""
+    values: dict[str, list[Any]] = {}
     held = HELD if sheet.name == "employees" else ()
     for column in sheet.table.columns:
         if column.name in sheet.links or column.name in held:
@@ -224,13 +212,18 @@ def _columns(
         if rows.dtype == pl.String:
             rows = rows.fill_null("")
         values[sheet.field_of(column.name)] = rows.to_list()
-    values["order"] = range(1, told.height + 1)
-    values["is_removed"] = [False] * told.height
-    if extra:
-        values["extra"] = [extra[place] for place in places]
     return values
 
 
-def _fill(record: Row, names: Iterable[str], values: Iterable[Any]) -> None:
-    for name, value in zip(names, values, strict=True):
-        setattr(record, name, value)
+def _fill(
+    record: Row,
+    row: int,
+    values: Mapping[str, list[Any]],
+    links: Mapping[str, Mapping[int, int]],
+) -> None:
+    for name, column in values.items():
+        setattr(record, name, column[row])
+    for name, numbers in links.items():
+        setattr(record, f"{name}_id", numbers.get(row))
+    record.order = row + 1
+    record.is_removed = False

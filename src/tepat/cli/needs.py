@@ -14,7 +14,7 @@ from tepat.snapshot import Snapshot, resolve
 from tepat.words import Language, Sentence
 from tepat.workload import WhatIf, whatif_file
 
-from . import book, whatif
+from . import book, needs_whatif
 from .about import about
 from .options import AsJson, Book, Day, Lang, day_of
 from .printer import Printer
@@ -74,7 +74,7 @@ def needs(
     if compared is None:
         _show_units(printer, snapshot, found)
     else:
-        whatif.show(printer, snapshot, compared)
+        needs_whatif.show(printer, snapshot, compared)
     if out is not None:
         printer.say(WRITTEN, path=str(out))
 
@@ -123,8 +123,8 @@ def _as_json(
         "units": [{"kode": row.pop("unit"), **row} for row in found.units.to_dicts()],
         "totals": dict(found.totals),
         "bands": dict(found.bands),
-        "findings": [whatif.finding_as_json(it, lang) for it in found.findings],
+        "findings": [needs_whatif.finding_as_json(it, lang) for it in found.findings],
     }
     if compared is not None:
-        told["what_if"] = whatif.as_json(compared, lang)
+        told["what_if"] = needs_whatif.as_json(compared, lang)
     return told

@@ -1,0 +1,1 @@
+"""Many agencies planned at once, and what came of all of them."""

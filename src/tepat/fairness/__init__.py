@@ -1,0 +1,1 @@
+"""Who bears what in a plan, and whether like people are treated alike."""

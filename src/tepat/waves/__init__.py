@@ -1,0 +1,1 @@
+"""In which order the moves of a plan can be carried out."""

@@ -72,7 +72,8 @@ def plan(
     printer = Printer(lang, as_json)
     asked = Scenario() if scenario is None else scenarios.read(scenario)
     store.demand_free(out)
-    snapshot = book.opened(path, day_of(day), printer)
+    # What is typed comes before what the scenario says, and that before the data.
+    snapshot = book.opened(path, day_of(day) or asked.day, printer)
     with printer.step(JUDGING):
         case = work_out(snapshot, asked)
     with printer.step(SOLVING):

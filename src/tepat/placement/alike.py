@@ -100,6 +100,7 @@ def _compare(
     own = sits * groups + group[holds[sits]]
     wanted[own] -= 1
     same[own] &= fit[own] == problem.own_fit[start:stop][sits]
+    same.reshape(-1, groups)[problem.must_go[start:stop]] = False  # never to the own
     same &= np.bincount(cell, minlength=table) == wanted
     whole = np.flatnonzero(same)
     return whole, options[~same[cell]], fit[whole]

@@ -38,6 +38,7 @@ from tepat.snapshot import Snapshot, resolve
 from tepat.words import Sentence
 
 from .kin import Kin
+from .pins import demand_possible, pinned
 from .problem import Problem
 from .scenario import Scenario, demand_known
 
@@ -197,7 +198,14 @@ class Case:
 def work_out(
     snapshot: Snapshot, scenario: Scenario | None = None, policy: Policy | None = None
 ) -> Case:
-    """Work out who may sit where and how well, for every person and position."""
+    """Work out who may sit where and how well, for every person and position.
+
+    Raises:
+        NobodyNamed: if there is nobody to place.
+        tepat.placement.scenario.ScenarioError: if the scenario names what the data
+            does not have.
+        tepat.placement.pins.PinRefused: if it pins somebody where they may not sit.
+    """
     scenario = scenario or Scenario()
     chosen = scenario.policy(policy or Policy())
     in_force = law.on(snapshot.day)
@@ -209,7 +217,7 @@ def work_out(
     leaving = _leaving(snapshot, everyone, in_force, effective_on)
     placeable = everyone.join(leaving, on="nip", how="anti").sort("nip")
     balance = establishment.balance(snapshot, in_force)
-    positions = _positions(snapshot, balance)
+    positions = _positions(snapshot, balance, scenario)
     asked = positions.select("position").join(
         targets(snapshot, in_force), on="position", how="left", maintain_order="left"
     )
@@ -221,7 +229,7 @@ def work_out(
     holds = np.array(
         [place.get(code, -1) for code in placeable["position"]], dtype=np.int64
     )
-    return Case(
+    case = Case(
         snapshot=snapshot,
         scenario=scenario,
         law=in_force,
@@ -239,6 +247,8 @@ def work_out(
         fit=fit,
         scores=fit.table(),
     )
+    demand_possible(case)
+    return case
 
 
 def _leaving(
@@ -268,11 +278,16 @@ def _leaving(
     )
 
 
-def _positions(snapshot: Snapshot, balance: Balance) -> pl.DataFrame:
+def _positions(
+    snapshot: Snapshot, balance: Balance, scenario: Scenario
+) -> pl.DataFrame:
+    """All positions, with those that the scenario wants filled among the critical."""
+    must_fill = pl.col("position").is_in(list(scenario.must_fill))
     need = balance.positions.select("position", "need", "occupied")
     return (
         resolve.positions(snapshot)
         .join(need, on="position", how="left", maintain_order="left")
+        .with_columns(critical=pl.col("critical").fill_null(False) | must_fill)
         .sort("position")
     )
 
@@ -286,6 +301,9 @@ def _problem(case: Case, without: Iterable[tuple[int, int]]) -> Problem:
     may = case.grid.allowed & ~frozen_person[:, None]
     may &= _kinds_asked_for(case)
     option = may[:, case.target] & open_to[None, :]
+    pins = pinned(case)
+    for person, position in pins.items():
+        option[person] = np.arange(positions.height) == position
     rows = np.arange(people.height)
     sits = case.holds >= 0
     option[rows[sits], case.holds[sits]] = False
@@ -298,12 +316,14 @@ def _problem(case: Case, without: Iterable[tuple[int, int]]) -> Problem:
         people=tuple(people["nip"]),
         positions=tuple(positions["position"]),
         seats=seats,
-        critical=positions["critical"].fill_null(False).to_numpy().astype(np.bool_),
+        critical=positions["critical"].to_numpy().astype(np.bool_),
         holds=case.holds,
         own_fit=own_fit,
         option_person=who,
         option_position=where,
         option_fit=case.scores[who, case.target[where]].astype(np.int64),
+        must_go=np.isin(rows, [at for at, to in pins.items() if to != case.holds[at]]),
+        goals=case.scenario.goals,
     )
 
 
@@ -337,7 +357,12 @@ def _frozen_seat(case: Case) -> NDArray[np.bool_]:
 
 
 def _frozen_person(case: Case, frozen_seat: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    named = case.people["nip"].is_in(list(case.scenario.frozen_people)).to_numpy()
+    asked = case.scenario
+    named = case.people["nip"].is_in(list(asked.frozen_people)).to_numpy()
     sits_frozen = (case.holds >= 0) & frozen_seat[case.holds]
     stays: NDArray[np.bool_] = sits_frozen | named.astype(np.bool_)
+    if asked.cooling_off is not None:
+        # Who is not known to have come earlier is not moved again either.
+        months = case.people["months_in_position"].fill_null(-1).to_numpy()
+        stays |= (case.holds >= 0) & (months < asked.cooling_off)
     return stays

@@ -9,7 +9,9 @@ from tepat.words import Sentence
 
 from . import proof
 from .case import Case
-from .plan import compose
+from .flow import Infeasible
+from .pins import TOGETHER, PinRefused
+from .plan import by_prices, compose
 from .solve import solve
 
 UNPROVEN = Sentence(
@@ -29,12 +31,23 @@ class NotProven(TepatError):
 def make(case: Case) -> dict[str, Any]:
     """Return the best plan for ``case`` in the fixed form of ``plan.json``.
 
-    A move that would put one relative directly under the other is forbidden and the
-    rest solved again, until no such move is left. What that costs is in the plan.
     No plan leaves here whose bound was not worked out again from its prices.
 
     Raises:
         NotProven: if the bound does not equal what the plan achieves.
+        PinRefused: if what the scenario pins cannot all be done.
+    """
+    try:
+        return _by_prices(case)
+    except Infeasible as error:
+        raise PinRefused(TOGETHER, pins=tuple(sorted(case.scenario.pins))) from error
+
+
+def _by_prices(case: Case) -> dict[str, Any]:
+    """Plan where nothing ties people together but seats, and relatives.
+
+    A move that would put one relative directly under the other is forbidden and the
+    rest solved again, until no such move is left. What that costs is in the plan.
     """
     apart: dict[tuple[int, int], None] = {}
     problem = case.problem()
@@ -54,4 +67,5 @@ def make(case: Case) -> dict[str, Any]:
     )
     if not found.valid:
         raise NotProven(UNPROVEN, objective=found.objective, bound=found.bound)
-    return compose(case, problem, solution, found.bound, tuple(apart), unrestricted)
+    told = by_prices(problem, solution, found.bound, tuple(apart), unrestricted)
+    return compose(case, problem, solution.position, told)

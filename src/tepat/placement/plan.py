@@ -23,12 +23,14 @@ from tepat.words import Sentence
 from .case import Case
 from .chain import Chain, chains
 from .kinds import kinds_of
-from .problem import GOALS, Problem
+from .problem import Problem
 from .reasons import unfilled
+from .scenario import told
 from .solution import Solution
 from .standing import standing
 
 FORM = "tepat-plan/1"
+FIRST = ("objective", "bound")  # of what proves a plan, before its moves
 
 TO_CRITICAL = Sentence(
     id="Mengisi kursi kritis yang kosong; kesesuaian {before} → {after}.",
@@ -63,32 +65,24 @@ def digest(content: Mapping[str, Any]) -> str:
 
 
 def compose(
-    case: Case,
-    problem: Problem,
-    solution: Solution,
-    bound: tuple[int, ...],
-    apart: tuple[tuple[int, int], ...],
-    unrestricted: tuple[int, ...],
+    case: Case, problem: Problem, seat: NDArray[np.int64], proof: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Put a solution into the fixed form of ``plan.json``.
+    """Put a plan into the fixed form of ``plan.json``.
 
     Args:
         case: The case.
-        problem: Its network problem, without the pairs ``apart``.
-        solution: The optimum of that problem.
-        bound: What no plan of that problem exceeds, from the solution's prices.
-        apart: (person, position) pairs forbidden because relatives would meet.
-        unrestricted: What would be achieved without forbidding them.
+        problem: Its problem, by positions.
+        seat: Per person the index of their position in the plan, or -1.
+        proof: What shows how good the plan is: ``objective``, ``bound``,
+            ``certificate`` and all that the kind of certificate has to tell.
     """
-    seat = solution.position
-    told = chains(problem, seat)
+    story = chains(problem, seat)
     nips, codes = problem.people, problem.positions
     content: dict[str, Any] = {
         "form": FORM,
         "example": case.snapshot.settings.is_example,
-        "objective": _goals(solution.objective),
-        "bound": _goals(bound),
-        "moves": _moves(case, problem, told),
+        **{key: proof[key] for key in FIRST},
+        "moves": _moves(case, problem, story),
         "stays": [
             {"nip": nips[person], "position": codes[seat[person]]}
             for person in np.flatnonzero((seat >= 0) & (seat == case.holds)).tolist()
@@ -114,39 +108,66 @@ def compose(
                 "kind": chain.kind,
                 "people": [nips[step.person] for step in chain.steps],
             }
-            for number, chain in enumerate(told, start=1)
+            for number, chain in enumerate(story, start=1)
         ],
         "before": standing(case, problem, case.holds),
         "after": standing(case, problem, seat),
-        "restricted": {
-            "closed": _codes(codes, solution.closed),
-            "trimmed": _codes(codes, solution.trimmed),
-            "ceiling": _goals(solution.ceiling),
-            "ceiling_prices": _prices(codes, solution.ceiling_prices.seats),
-            "ceiling_over_strength_prices": _prices(
-                codes, solution.ceiling_prices.surplus
-            ),
-            "exhaustive": solution.exhaustive,
-            "relatives": [[nips[person], codes[place]] for person, place in apart],
-            "without_relatives": _goals(unrestricted),
-        },
-        "prices": _prices(codes, solution.prices.seats),
-        "over_strength_prices": _prices(codes, solution.prices.surplus),
+        **{key: value for key, value in proof.items() if key not in FIRST},
         "made_from": _made_from(case, problem),
     }
     content["digest"] = digest(content)
     return content
 
 
-def _goals(numbers: tuple[int, ...]) -> dict[str, int]:
-    return dict(zip(GOALS, numbers, strict=True))
+def by_prices(
+    problem: Problem,
+    solution: Solution,
+    bound: tuple[int, ...],
+    apart: tuple[tuple[int, int], ...],
+    unrestricted: tuple[int, ...],
+) -> dict[str, Any]:
+    """Tell how a plan is proven by one price per position and goal.
+
+    Args:
+        problem: The problem, without the pairs ``apart``.
+        solution: The optimum of that problem.
+        bound: What no plan of that problem exceeds, from the solution's prices.
+        apart: (person, position) pairs forbidden because relatives would meet.
+        unrestricted: What would be achieved without forbidding them.
+    """
+    nips, codes = problem.people, problem.positions
+    return {
+        "objective": goals_of(problem, solution.objective),
+        "bound": goals_of(problem, bound),
+        "certificate": {"kind": "prices"},
+        "limits": [],
+        "restricted": {
+            "closed": _codes(codes, solution.closed),
+            "trimmed": _codes(codes, solution.trimmed),
+            "ceiling": goals_of(problem, solution.ceiling),
+            "ceiling_prices": priced(codes, solution.ceiling_prices.seats),
+            "ceiling_over_strength_prices": priced(
+                codes, solution.ceiling_prices.surplus
+            ),
+            "exhaustive": solution.exhaustive,
+            "relatives": [[nips[person], codes[place]] for person, place in apart],
+            "without_relatives": goals_of(problem, unrestricted),
+        },
+        "prices": priced(codes, solution.prices.seats),
+        "over_strength_prices": priced(codes, solution.prices.surplus),
+    }
+
+
+def goals_of(problem: Problem, numbers: tuple[int, ...]) -> dict[str, int]:
+    """Name what is achieved, goal by goal in their order."""
+    return dict(zip(problem.goals, numbers, strict=True))
 
 
 def _codes(codes: tuple[str, ...], flags: NDArray[np.bool_]) -> list[str]:
     return [codes[place] for place in np.flatnonzero(flags).tolist()]
 
 
-def _prices(codes: tuple[str, ...], prices: NDArray[np.int64]) -> dict[str, list[int]]:
+def priced(codes: tuple[str, ...], prices: NDArray[np.int64]) -> dict[str, list[int]]:
     """Name the prices that are not zero; every other position's price is zero."""
     priced = np.flatnonzero(prices.any(axis=1)).tolist()
     return {codes[place]: prices[place].tolist() for place in priced}
@@ -195,23 +216,14 @@ def _reason(problem: Problem, chain: Chain, at: int) -> Sentence:
 
 
 def _made_from(case: Case, problem: Problem) -> dict[str, Any]:
-    scenario = case.scenario
     return {
         "snapshot": snapshot_digest(case.snapshot),
         "day": case.snapshot.day.isoformat(),
         "effective_on": case.effective_on.isoformat(),
         "agency": case.snapshot.settings.agency_name,
         "engine": tepat.__version__,
-        "mode": "optimum",
-        "scenario": {
-            "moves": list(scenario.kinds),
-            "weights": dict(scenario.weights) if scenario.weights else None,
-            "freeze": {
-                "people": list(scenario.frozen_people),
-                "positions": list(scenario.frozen_positions),
-                "units": list(scenario.frozen_units),
-            },
-        },
+        "mode": case.scenario.mode,
+        "scenario": told(case.scenario),
         "policy": _policy(case.policy),
         "people": len(problem.people),
         "positions": len(problem.positions),

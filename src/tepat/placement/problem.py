@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import ClassVar
 
@@ -17,7 +17,7 @@ Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 GOALS = ("critical", "filled", "fit", "stayed")
-"""What a plan is judged by, in strict order (``workbook.md``, Meanings)."""
+"""What a plan is judged by, in strict order unless a scenario orders otherwise."""
 
 BEST_FIT = 1000
 """The highest fit a person can have in a position."""
@@ -46,7 +46,8 @@ class Problem:
 
     Staying is always allowed to whoever has a position, and a person without one may
     remain without. Every problem therefore has a plan: nothing is ever infeasible,
-    there are only seats left unfilled.
+    there are only seats left unfilled. The one exception are people who must go
+    (``must_go``): where their seat cannot be made free, there is no plan.
 
     With ``n`` people, ``m`` positions and ``k`` options:
 
@@ -62,6 +63,10 @@ class Problem:
         option_position: ``k`` indices of positions; options are sorted by person, then
             by position.
         option_fit: ``k`` fits, 0 to 1000.
+        must_go: ``n`` flags: the person has to take one of their options, and takes a
+            seat that counts there; nobody if absent.
+        goals: What plans are judged by, the first goal first: an order of
+            :data:`GOALS`.
 
     Raises:
         ProblemNotWhole: if the arrays contradict each other.
@@ -76,8 +81,13 @@ class Problem:
     option_person: Ints
     option_position: Ints
     option_fit: Ints
+    must_go: Flags = field(default_factory=lambda: np.zeros(0, np.bool_))
+    goals: tuple[str, ...] = GOALS
 
     def __post_init__(self) -> None:
+        if not len(self.must_go):
+            nobody = np.zeros(len(self.people), np.bool_)
+            object.__setattr__(self, "must_go", nobody)
         for array, fault in self._faults():
             raise ProblemNotWhole(UNFIT_ARRAY, array=array, fault=fault)
 
@@ -88,9 +98,23 @@ class Problem:
         return holders
 
     def surplus(self) -> Ints:
-        """Return how many over-strength seats each position has: holders over need."""
-        surplus: Ints = np.maximum(self.holders() - self.seats, 0)
+        """Return how many over-strength seats each position has: holders over need.
+
+        Where somebody must come in there are none: holders make room.
+        """
+        staying = self.holds[(self.holds >= 0) & ~self.must_go]
+        holders = np.bincount(staying, minlength=len(self.positions))
+        surplus: Ints = np.maximum(holders - self.seats, 0)
+        surplus[self.option_position[self.must_go[self.option_person]]] = 0
         return surplus
+
+    def stays(self) -> Ints:
+        """Return the indices of those who may stay in their position."""
+        return np.flatnonzero((self.holds >= 0) & ~self.must_go)
+
+    def idles(self) -> Ints:
+        """Return the indices of those who may remain without a position."""
+        return np.flatnonzero((self.holds < 0) & ~self.must_go)
 
     def _faults(self) -> Iterator[tuple[str, str]]:
         people, positions = len(self.people), len(self.positions)
@@ -103,11 +127,14 @@ class Problem:
             ("option_person", options, np.int64),
             ("option_position", options, np.int64),
             ("option_fit", options, np.int64),
+            ("must_go", people, np.bool_),
         ):
             array = getattr(self, name)
             if array.shape != (length,) or array.dtype != kind:
                 wanted = f"{np.dtype(kind)}[{length}]"
                 yield name, f"{array.dtype}{list(array.shape)} ≠ {wanted}"
+        if sorted(self.goals) != sorted(GOALS):
+            yield "goals", f"{self.goals} ≠ {GOALS}"
         for name in ("people", "positions"):
             labels = getattr(self, name)
             if any(a >= b for a, b in pairwise(labels)):

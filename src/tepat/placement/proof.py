@@ -57,13 +57,15 @@ def check(
     pairs = problem.option_person * count + problem.option_position
     found = np.searchsorted(pairs, wanted)
     allowed = np.append(pairs, -1)[found] == wanted
-    lost = np.flatnonzero((position < 0) & (problem.holds >= 0))
+    lost = (position < 0) & (problem.holds >= 0)
+    lost = np.flatnonzero(lost | problem.must_go & (position == problem.holds))
     comers = np.bincount(position[moves], minlength=count)
     held = np.bincount(position[stays], minlength=count) + comers
     filled = np.minimum(held, problem.seats)
     fits = problem.own_fit[stays].sum() + problem.option_fit[found[allowed]].sum()
     goals = (filled[problem.critical].sum(), filled.sum(), fits, stays.sum())
-    objective = tuple(map(int, goals))
+    achieved = dict(zip(GOALS, goals, strict=True))
+    objective = tuple(int(achieved[goal]) for goal in problem.goals)
     limit, person, row = _offers(problem, prices, closed, trimmed)
     over = held > problem.seats
     unlike = (closed & (comers > 0)) | (trimmed & over)
@@ -72,7 +74,11 @@ def check(
     violations = [
         Finding(code, Verdict.FAILS, WRONG[code], {"code": names[at]})
         for code, names, where in (
-            ("PROOF-SEAT", problem.people, np.append(moves[~allowed], lost)),
+            (
+                "PROOF-SEAT",
+                problem.people,
+                np.append(moves[~allowed], lost),
+            ),
             ("PROOF-NEED", problem.positions, np.flatnonzero(over & (comers > 0))),
             ("PROOF-CHOICE", problem.positions, np.flatnonzero(unlike)),
             ("PROOF-PRICE", problem.positions, _improper(prices)),
@@ -99,12 +105,13 @@ def _offers(
     """Return the bound, and who finds which seat (row) as good as any other."""
     count, surplus = len(problem.positions), problem.surplus()
     holds, options = problem.holds, np.flatnonzero(~closed[problem.option_position])
-    own, free = np.flatnonzero(holds >= 0), np.flatnonzero(holds < 0)
+    own, free = problem.stays(), problem.idles()
     spare = own[surplus[holds[own]] > 0]
     # Rows: seats that count, over-strength seats, and one for having no position.
     price = np.concatenate([prices.seats, prices.surplus]).clip(-LARGEST, LARGEST)
     net = np.append(-price, np.zeros((1, len(GOALS)), np.int64), axis=0)
-    net[:count, :2] += np.stack([problem.critical, np.ones(count, np.bool_)], axis=1)
+    net[:count, problem.goals.index("critical")] += problem.critical
+    net[:count, problem.goals.index("filled")] += 1
     seats = np.concatenate([problem.seats, np.where(trimmed, 0, surplus)])
     person = np.concatenate([own, spare, free, problem.option_person[options]])
     ways = problem.option_position[options], problem.option_fit[options]
@@ -113,8 +120,8 @@ def _offers(
     fit = np.concatenate([problem.own_fit[own], problem.own_fit[spare], idle, ways[1]])
     stay = np.arange(len(person)) < len(own) + len(spare)
     sums = []
-    for goal in range(len(GOALS)):
-        kept = net[row, goal] + {2: fit, 3: stay}.get(goal, 0)
+    for goal, name in enumerate(problem.goals):
+        kept = net[row, goal] + {"fit": fit, "stayed": stay}.get(name, 0)
         best = np.full(len(holds), -3 * LARGEST)
         np.maximum.at(best, person, kept)
         paid = seats.astype(object) @ price[:, goal]  # objects cannot overflow

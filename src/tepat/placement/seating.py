@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,6 +12,14 @@ from .network import Network, Scale
 from .optimum import optimum, sample
 from .problem import BEST_FIT, GOALS, Flags, Ints, Problem
 from .solution import Prices, occupants
+
+STEPS: Mapping[str, tuple[int, int]] = {
+    "critical": (0, 1),
+    "filled": (0, 1),
+    "fit": (BEST_FIT, 0),
+    "stayed": (1, 0),
+}
+"""Per goal: by how much ways to a place may differ, and by how much places may."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,22 +63,23 @@ class Seating:
 
     @classmethod
     def of(cls, problem: Problem) -> Seating:
-        """Build the network for the four goals."""
+        """Build the network for the goals in their order."""
         positions, people = len(problem.positions), len(problem.people)
         surplus = problem.surplus()
         crowded = np.flatnonzero(surplus)
         places = positions + 1 + len(crowded)
         over = np.zeros(positions, np.int64)
         over[crowded] = positions + 1 + np.arange(len(crowded))
-        holders, pool = np.flatnonzero(problem.holds >= 0), problem.holds < 0
+        holders = problem.stays()
         spare = holders[surplus[problem.holds[holders]] > 0]
-        scale = Scale.of([(0, 1), (0, 1), (BEST_FIT, 0), (1, 0)], places)
-        critical, filled, fit, stayed = scale.weights
+        scale = Scale.of([STEPS[goal] for goal in problem.goals], places)
+        weigh = dict(zip(problem.goals, scale.weights, strict=True))
+        critical, filled, fit, stayed = (weigh[goal] for goal in GOALS)
         doors = entrances(problem)
         gain = np.zeros(places, np.int64)
         gain[:positions] = problem.critical * critical + filled
         staying = np.concatenate([holders, spare])
-        idle = np.flatnonzero(pool)
+        idle = problem.idles()
         network = Network(
             people=people,
             capacity=np.concatenate([problem.seats, [people], surplus[crowded]]),
@@ -133,7 +143,7 @@ class Seating:
         network, surplus = self.network, self.problem.surplus() > 0
         scale = Scale.of([(0, 1), (0, 1), (1, 0), (BEST_FIT, 0)], len(network.gain))
         critical, filled, entered, fit = scale.weights
-        fits = network.scale.unfold(network.worth)[:, GOALS.index("fit")]
+        fits = network.scale.unfold(network.worth)[:, self.problem.goals.index("fit")]
         enters = self._comes() & np.append(surplus, False)[self._leads_to()]
         gain = np.zeros_like(network.gain)
         gain[: len(surplus)] = self.problem.critical * critical + filled
@@ -185,9 +195,10 @@ def achieved(problem: Problem, position: Ints) -> tuple[int, ...]:
     pair = problem.option_person * width + problem.option_position
     option = np.searchsorted(pair, came * width + position[came])
     fit = problem.own_fit[position == problem.holds].sum()
-    return (
-        int(filled[problem.critical].sum()),
-        int(filled.sum()),
-        int(fit + problem.option_fit[option].sum()),
-        int(stayers.sum()),
-    )
+    goals = {
+        "critical": int(filled[problem.critical].sum()),
+        "filled": int(filled.sum()),
+        "fit": int(fit + problem.option_fit[option].sum()),
+        "stayed": int(stayers.sum()),
+    }
+    return tuple(goals[goal] for goal in problem.goals)

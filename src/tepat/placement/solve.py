@@ -41,6 +41,9 @@ def solve(problem: Problem) -> Solution:
     its prices prove it. Otherwise it is a ceiling, and what remains is to choose for
     each position over strength: closed to others, or trimmed to its need. The fill
     goals always reach the ceiling; fit comes as near as the search finds.
+
+    Raises:
+        Infeasible: if no arrangement was found in which all who must go can.
     """
     seating = Seating.of(problem)
     nowhere = np.zeros(len(problem.positions), np.bool_)
@@ -62,18 +65,22 @@ def solve(problem: Problem) -> Solution:
 
 
 def _first(seating: Seating, ceiling: Answer) -> Choice:
-    """Return a choice that loses no fill.
+    """Return a choice that loses no fill, where filling comes before all else.
 
     Trim what the ceiling dissolves or nearly does; if that loses fill, trim nothing;
-    if that loses fill too, move as few into surplus as filling the most allows.
+    if that loses fill too, move as few into surplus as filling the most allows. Goals
+    in another order leave it to the climb and the search to do better.
     """
     excess, comers = _excess(seating, ceiling)
+    fills = 0
+    while seating.problem.goals[fills] in ("critical", "filled"):
+        fills += 1
     for trimmed in ((excess <= 0) | (2 * excess < comers), np.zeros_like(excess > 0)):
         try:
             choice = _choice(seating, trimmed, ceiling)
         except Infeasible:
             continue
-        if choice.answer.objective[:2] == ceiling.objective[:2]:
+        if choice.answer.objective[:fills] == ceiling.objective[:fills]:
             return choice
     least = seating.least_entered(ceiling.part)
     return _choice(seating, _excess(seating, least)[0] <= 0, least)

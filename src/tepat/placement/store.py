@@ -22,7 +22,7 @@ from tepat.words import Sentence
 
 from .case import Case, work_out
 from .plan import FORM
-from .scenario import Scenario
+from .scenario import ScenarioError, untold
 
 PLAN = "plan.json"
 INPUTS = "masukan"
@@ -116,15 +116,7 @@ def case_of(folder: Path, content: Mapping[str, Any]) -> Case:
     try:
         made = content["made_from"]
         day = date.fromisoformat(made["day"])
-        asked = made["scenario"]
-        scenario = Scenario(
-            effective_on=date.fromisoformat(made["effective_on"]),
-            kinds=tuple(asked["moves"]),
-            weights=asked["weights"],
-            frozen_people=tuple(asked["freeze"]["people"]),
-            frozen_positions=tuple(asked["freeze"]["positions"]),
-            frozen_units=tuple(asked["freeze"]["units"]),
-        )
+        scenario = untold(made["scenario"])
         policy = _policy(made["policy"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotAPlan(NOT_A_PLAN, folder=folder, why=f"made_from: {error}") from error
@@ -132,7 +124,10 @@ def case_of(folder: Path, content: Mapping[str, Any]) -> Case:
     if reading.snapshot is None:
         first = next(it for it in reading.problems if it.severity is Severity.ERROR)
         raise NotAPlan(NOT_A_PLAN, folder=folder, why=f"{INPUTS}: {first.say('id')}")
-    return work_out(reading.snapshot, scenario, policy)
+    try:
+        return work_out(reading.snapshot, scenario, policy)
+    except ScenarioError as error:
+        raise NotAPlan(NOT_A_PLAN, folder=folder, why=f"made_from: {error}") from error
 
 
 def _policy(told: Mapping[str, Any]) -> Policy:

@@ -20,7 +20,7 @@ from tepat.words import Sentence
 
 from . import proof, store
 from .case import Case
-from .plan import compose, digest
+from .plan import by_prices, compose, digest, goals_of
 from .problem import GOALS, Problem
 from .solution import Prices, Solution
 
@@ -106,8 +106,8 @@ def verify(folder: Path) -> Verification:
     except FAULTS as error:
         why = f"{type(error).__name__} {error}"
         wrong.append(Violation(MALFORMED, {"part": "restricted", "why": why}))
-    objective = dict(zip(GOALS, found.objective, strict=True))
-    bound = dict(zip(GOALS, found.bound, strict=True))
+    objective = goals_of(plan.problem, found.objective)
+    bound = goals_of(plan.problem, found.bound)
     return Verification(not wrong and found.valid, objective, bound, tuple(wrong))
 
 
@@ -198,14 +198,9 @@ def _misstated(
         ceiling_prices=plan.ceiling_prices,
         exhaustive=stated["exhaustive"],
     )
-    again = compose(
-        case,
-        plan.problem,
-        solution,
-        found.bound,
-        plan.apart,
-        tuple(stated["without_relatives"].values()),
-    )
+    without = tuple(stated["without_relatives"].values())
+    proven = by_prices(plan.problem, solution, found.bound, plan.apart, without)
+    again = compose(case, plan.problem, plan.seat, proven)
     told = json.loads(json.dumps(again))
     for part in dict.fromkeys((*told, *content)):
         one, other = content.get(part), told.get(part)

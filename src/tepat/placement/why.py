@@ -21,7 +21,6 @@ from tepat.words import Sentence
 
 from .alternative import LIMIT, PRICE, TIE, Alternative
 from .case import Case
-from .problem import GOALS
 
 MOST_ALTERNATIVES = 8
 Pair = tuple[int, int]  # index of a person, index of a position
@@ -248,7 +247,8 @@ class Why:
         """The least loss of insisting: what seat and person are worth elsewhere."""
         here = self._worth(person, self._seat(person))
         there = self._worth(person, place)
-        return {goal: a - b for goal, a, b in zip(GOALS, here, there, strict=True)}
+        goals = self._case.scenario.goals
+        return {goal: a - b for goal, a, b in zip(goals, here, there, strict=True)}
 
     def _worth(self, person: int, place: int) -> tuple[int, ...]:
         """Value of the person in a position, less the price of its seat, by goal."""
@@ -258,14 +258,20 @@ class Why:
         code = case.positions["position"][place]
         stays = place == case.holds[person]
         fit = int(case.scores[person, case.target[place]])
-        value = (int(bool(case.positions["critical"][place])), 1, fit, int(stays))
+        critical = int(bool(case.positions["critical"][place]))
+        value = self._vector(critical=critical, filled=1, fit=fit, stayed=int(stays))
         price = self._content["prices"].get(code, [0, 0, 0, 0])
         seat = tuple(a - b for a, b in zip(value, price, strict=True))
         spare = self._content["over_strength_prices"].get(code)
         if not stays or spare is None:
             return seat
-        over = tuple(a - b for a, b in zip((0, 0, fit, 1), spare, strict=True))
+        alike = self._vector(fit=fit, stayed=1)
+        over = tuple(a - b for a, b in zip(alike, spare, strict=True))
         return max(seat, over)
+
+    def _vector(self, **worth: int) -> tuple[int, ...]:
+        """Put worths in the order of the goals."""
+        return tuple(worth.get(goal, 0) for goal in self._case.scenario.goals)
 
 
 def _decisions(

@@ -168,7 +168,7 @@ class PlanForm(forms.Form):
             return self._of_text
         day = told["effective_on"]
         return {
-            "effective_on": day.isoformat() if day else "",
+            "effective_on": day.isoformat() if day else None,
             "moves": told["moves"],
             "weights": {part: told[part] for part in PART_NAMES},
             "freeze": {name: told[name] for name in FROZEN},

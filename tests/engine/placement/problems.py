@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import strategies as st
 
-from tepat.placement.problem import Problem
+from tepat.placement.problem import GOALS, Problem
 
 
-def problem(seats, holds, own, options, critical=()):
+def problem(seats, holds, own, options, critical=(), must_go=(), goals=GOALS):
     """Write a problem down by hand.
 
     Args:
@@ -17,6 +17,8 @@ def problem(seats, holds, own, options, critical=()):
         own: Fit per person in the own position.
         options: {(person, position): fit} elsewhere.
         critical: Indices of critical positions.
+        must_go: Indices of people who cannot stay.
+        goals: The goals in their order.
     """
     ordered = sorted(options)
     person, position = zip(*ordered, strict=True) if ordered else ((), ())
@@ -30,6 +32,8 @@ def problem(seats, holds, own, options, critical=()):
         option_person=np.array(person, np.int64),
         option_position=np.array(position, np.int64),
         option_fit=np.array([options[pair] for pair in ordered], np.int64),
+        must_go=np.isin(np.arange(len(holds)), must_go),
+        goals=tuple(goals),
     )
 
 
@@ -78,3 +82,28 @@ def towns(draw):
     each = st.integers(0, 2)
     seats = draw(st.lists(each, min_size=len(kinds), max_size=len(kinds)))
     return problem(seats, holds, own, options, draw(st.sampled_from([(), (0,), (1,)])))
+
+
+@st.composite
+def ordered(draw):
+    """Draw a problem with its goals in any order, and people who must go."""
+    drawn = draw(problems(most_people=5, most_positions=3))
+    pairs = sorted(zip(drawn.option_person, drawn.option_position, strict=True))
+    told = dict(zip(pairs, drawn.option_fit.tolist(), strict=True))
+    pinned = {}
+    for person, position in draw(st.permutations(pairs))[: draw(st.integers(0, 2))]:
+        pinned.setdefault(person, position)
+    options = {
+        (person, position): fit
+        for (person, position), fit in told.items()
+        if pinned.get(person, position) == position
+    }
+    return problem(
+        drawn.seats.tolist(),
+        drawn.holds.tolist(),
+        drawn.own_fit.tolist(),
+        options,
+        np.flatnonzero(drawn.critical),
+        tuple(pinned),
+        draw(st.permutations(GOALS)),
+    )

@@ -17,15 +17,18 @@ def plans(problem):
     choices = []
     for person, own in enumerate(problem.holds.tolist()):
         here = problem.option_person == person
-        # Each person stays or, having no position, remains without; or moves.
-        choices.append([own, *problem.option_position[here].tolist()])
+        # Each person stays or, having no position, remains without; or moves. Who
+        # must go does not stay.
+        stays = [] if problem.must_go[person] else [own]
+        choices.append([*stays, *problem.option_position[here].tolist()])
     for plan in product(*choices):
         if keeps_to_need(problem, plan):
             yield plan
 
 
 def keeps_to_need(problem, plan):
-    """Nobody moves into a position beyond its need; holders may always stay."""
+    """Nobody moves into a position beyond its need; holders may always stay, except
+    where somebody else must come."""
     for position, need in enumerate(problem.seats.tolist()):
         stay = sum(own == position == to for own, to in pairs(problem, plan))
         come = sum(own != position == to for own, to in pairs(problem, plan))
@@ -35,7 +38,7 @@ def keeps_to_need(problem, plan):
 
 
 def judged(problem, plan):
-    """Return what a plan achieves: critical, filled, fit, stayed."""
+    """Return what a plan achieves, goal by goal in their order."""
     held = [plan.count(position) for position in range(len(problem.positions))]
     filled = np.minimum(held, problem.seats)
     fit = 0
@@ -47,7 +50,13 @@ def judged(problem, plan):
             fit += int(problem.option_fit[pair][0])
     stayed = sum(own == to != -1 for own, to in pairs(problem, plan))
     critical = int(filled[problem.critical].sum())
-    return (critical, int(filled.sum()), fit, stayed)
+    achieved = {
+        "critical": critical,
+        "filled": int(filled.sum()),
+        "fit": fit,
+        "stayed": stayed,
+    }
+    return tuple(achieved[goal] for goal in problem.goals)
 
 
 def best(problem: Problem):

@@ -1,5 +1,6 @@
 """Scenario files: read with every fault named at once."""
 
+import json
 from datetime import date
 
 import pytest
@@ -47,22 +48,43 @@ def test_every_entry_is_taken(tmp_path):
 def test_all_faults_are_named_at_once_in_both_languages(tmp_path):
     text = """
     [plan]
-    mode = "voluntary"
+    mode = "soft"
     effective_on = "1 Januari"
     moves = ["demosi"]
+    goals = ["fit", "fit", "filled", "stayed"]
+    refill = 1001
     speed = 3
     [weights]
     competency = 10
     [pin]
-    x = "y"
+    x = 3
+    [caps]
+    share = 101
+    units = 5
+    [caps.more]
+    [protect.competencies]
+    "T.07" = "U"
+    [[balance]]
+    unit = "U"
+    sex = "P"
+    [[balance]]
+    unit = "U"
+    age_to = 30
+    least = 60
+    most = 40
+    [pins]
     """
     with pytest.raises(ScenarioError) as raised:
         scenario.read(written(tmp_path, text))
     for said in (raised.value.say("id"), raised.value.say("en")):
-        for name in ("plan.mode", "plan.effective_on", "plan.moves", "plan.speed"):
-            assert name in said
-        assert "[weights]" in said
-        assert "[pin]" in said
+        for name in (
+            *("plan.mode", "plan.effective_on", "plan.moves", "plan.speed"),
+            *("plan.goals", "plan.refill", "pin.x", "caps.share", "caps.units"),
+            *("caps.more", "protect.competencies.T.07", "[weights]", "[pins]"),
+            *("balance(1)", "balance(2)"),
+        ):
+            assert f"- {name} " in said
+        assert len(said.splitlines()) == 16
 
 
 @pytest.mark.parametrize("text", ["plan = ", "\x00", "[plan\n"])
@@ -93,3 +115,71 @@ def test_pasted_text_is_read_like_a_file(tmp_path):
     assert scenario.parse(text, "x") == scenario.read(written(tmp_path, text))
     with pytest.raises(ScenarioError, match="kotak teks"):
         scenario.parse("[plan", "kotak teks")
+
+
+WHOLE = """[plan]
+mode = "voluntary"
+day = 2026-11-24
+effective_on = 2027-01-01
+moves = []
+goals = ["filled", "critical", "fit", "stayed"]
+must_fill = ["kode \\"aneh\\" \\\\ di sini", "baris\\u000Abaru"]
+cooling_off = 24
+refill = 20
+relatives = "ignored"
+
+[weights]
+competency = 50
+performance = 20
+education = 20
+experience = 10
+
+[pin]
+"198501152010011901" = "A"
+
+[freeze]
+people = ["198501152010011902"]
+
+[caps]
+moves = 500
+share = 2.5
+unit_share = 10
+
+[caps.units]
+"U 1" = 30
+
+[budget]
+U = 1250000000
+
+[protect]
+fit = ["U"]
+headcount = ["U"]
+
+[protect.competencies]
+"T.07" = ["U"]
+
+[[balance]]
+unit = "U"
+sex = "P"
+least = 30
+
+[[balance]]
+unit = "U"
+age_from = 50
+families = ["JPT"]
+most = 70
+"""
+
+
+@pytest.mark.parametrize("text", [WHOLE, '[plan]\nmode = "optimum"\n'])
+def test_a_scenario_is_the_same_as_toml_as_json_and_as_itself(text):
+    asked = scenario.parse(text, "x")
+    assert scenario.text_of(asked) == text
+    assert scenario.untold(json.loads(json.dumps(scenario.told(asked)))) == asked
+
+
+def test_what_a_refilled_seat_may_lose_depends_on_the_mode():
+    assert Scenario().tolerance is None
+    assert Scenario(mode="voluntary").tolerance == 0
+    assert Scenario(mode="exchange", refill=30).tolerance == 30
+    assert Scenario(refill=0).tolerance == 0

@@ -6,11 +6,12 @@ from hypothesis import given, settings
 
 from tepat.placement import optimum, proof
 from tepat.placement import solve as module
+from tepat.placement.flow import Infeasible
 from tepat.placement.seating import Seating
 from tepat.placement.solve import solve
 
 from . import referee
-from .problems import problem, problems, towns
+from .problems import ordered, problem, problems, towns
 
 
 def proven(question, answer):
@@ -120,6 +121,21 @@ def test_positions_that_are_alike_change_nothing(question):
     answer = solve(question)
     assert answer.exhaustive
     assert tuple(answer.position.tolist()) in set(referee.plans(question))
+    assert answer.objective == referee.best(question)
+    proven(question, answer)
+
+
+@settings(max_examples=300)
+@given(ordered())
+def test_goals_in_any_order_and_people_who_must_go_are_planned_as_well(question):
+    legal = set(referee.plans(question))
+    try:
+        answer = solve(question)
+    except Infeasible:
+        assert not legal
+        return
+    assert answer.exhaustive
+    assert tuple(answer.position.tolist()) in legal
     assert answer.objective == referee.best(question)
     proven(question, answer)
 

@@ -38,7 +38,6 @@ from tepat.snapshot import Snapshot, resolve
 from tepat.words import Sentence
 
 from .kin import Kin
-from .pins import demand_possible, pinned
 from .problem import Problem
 from .scenario import Scenario, demand_known
 
@@ -109,6 +108,17 @@ class Case:
     def is_frozen_seat(self) -> NDArray[np.bool_]:
         """Flag the positions that nobody enters or leaves, by the scenario."""
         return _frozen_seat(self)
+
+    def pinned(self) -> dict[int, int]:
+        """Return person → position (indices) of those whom the scenario pins.
+
+        Who is pinned to the own position simply stays.
+        """
+        people = {nip: at for at, nip in enumerate(self.people["nip"])}
+        places = {code: at for at, code in enumerate(self.positions["position"])}
+        told = self.scenario.pins.items()
+        placed = ((nip, code) for nip, code in told if nip in people)
+        return dict(sorted((people[nip], places[code]) for nip, code in placed))
 
     def pairs(
         self, persons: Sequence[int], positions: Sequence[int], names: Iterable[str]
@@ -204,7 +214,6 @@ def work_out(
         NobodyNamed: if there is nobody to place.
         tepat.placement.scenario.ScenarioError: if the scenario names what the data
             does not have.
-        tepat.placement.pins.PinRefused: if it pins somebody where they may not sit.
     """
     scenario = scenario or Scenario()
     chosen = scenario.policy(policy or Policy())
@@ -229,7 +238,7 @@ def work_out(
     holds = np.array(
         [place.get(code, -1) for code in placeable["position"]], dtype=np.int64
     )
-    case = Case(
+    return Case(
         snapshot=snapshot,
         scenario=scenario,
         law=in_force,
@@ -247,8 +256,6 @@ def work_out(
         fit=fit,
         scores=fit.table(),
     )
-    demand_possible(case)
-    return case
 
 
 def _leaving(
@@ -301,7 +308,7 @@ def _problem(case: Case, without: Iterable[tuple[int, int]]) -> Problem:
     may = case.grid.allowed & ~frozen_person[:, None]
     may &= _kinds_asked_for(case)
     option = may[:, case.target] & open_to[None, :]
-    pins = pinned(case)
+    pins = case.pinned()
     for person, position in pins.items():
         option[person] = np.arange(positions.height) == position
     rows = np.arange(people.height)

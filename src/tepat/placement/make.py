@@ -10,7 +10,7 @@ from tepat.words import Sentence
 from . import proof
 from .case import Case
 from .flow import Infeasible
-from .pins import TOGETHER, PinRefused
+from .pins import TOGETHER, PinRefused, demand_possible
 from .plan import by_prices, compose
 from .solve import solve
 
@@ -35,8 +35,10 @@ def make(case: Case) -> dict[str, Any]:
 
     Raises:
         NotProven: if the bound does not equal what the plan achieves.
-        PinRefused: if what the scenario pins cannot all be done.
+        PinRefused: if the scenario pins somebody where they may not sit, or if what it
+            pins cannot all be done.
     """
+    demand_possible(case)
     try:
         return _by_prices(case)
     except Infeasible as error:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tepat.finding import Verdict
 from tepat.words import Sentence
 
+from .case import Case
 from .scenario import ScenarioError
-
-if TYPE_CHECKING:
-    from .case import Case
 
 LEAVES = Sentence(
     id="{nip} tidak dapat ditetapkan pada {position}: yang bersangkutan tidak "
@@ -47,17 +43,6 @@ class PinRefused(ScenarioError):
     exit_code = 56
 
 
-def pinned(case: Case) -> dict[int, int]:
-    """Return person → position (indices) of those whom the scenario pins.
-
-    Who is pinned to the own position simply stays.
-    """
-    people = {nip: at for at, nip in enumerate(case.people["nip"])}
-    positions = {code: at for at, code in enumerate(case.positions["position"])}
-    told = case.scenario.pins.items()
-    return dict(sorted((people[nip], positions[code]) for nip, code in told))
-
-
 def demand_possible(case: Case) -> None:
     """Refuse pins that rules forbid, or that lead to no seat at all.
 
@@ -68,7 +53,7 @@ def demand_possible(case: Case) -> None:
     for nip, code in sorted(case.scenario.pins.items()):
         if nip not in placed:
             raise PinRefused(LEAVES, nip=nip, position=code)
-    pins = {at: to for at, to in pinned(case).items() if to != case.holds[at]}
+    pins = {at: to for at, to in case.pinned().items() if to != case.holds[at]}
     nips, codes = case.people["nip"], case.positions["position"]
     found = case.findings_of(list(pins), list(pins.values()))
     for (person, position), findings in zip(pins.items(), found, strict=True):

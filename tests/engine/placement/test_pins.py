@@ -49,7 +49,7 @@ def test_who_is_pinned_to_the_own_position_stays(small, two):
 def test_a_pin_that_leads_nowhere_is_refused_with_the_reason(small, two, seat, why):
     posts = [small.post("A", 1), small.post("B", 2, **seat)]
     with pytest.raises(PinRefused, match=why) as raised:
-        work_out(small.city(two, posts), Scenario(pins={small.nip(1): "B"}))
+        make(work_out(small.city(two, posts), Scenario(pins={small.nip(1): "B"})))
     assert small.nip(1) in raised.value.say("en")
 
 

@@ -16,6 +16,7 @@ from tepat.words import Language, Sentence
 from .adapt import adapt
 from .anjab import app as anjab
 from .audit import audit
+from .batch import batch
 from .career import career
 from .check import check
 from .demo import demo
@@ -76,6 +77,7 @@ app.command("restructure")(restructure_of)
 app.command("performance")(performance)
 app.command("plan")(plan)
 app.command("verify")(verify)
+app.command("batch")(batch)
 app.command("explain")(explain)
 app.command("dossier")(dossier)
 app.command("demo")(demo)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from tepat.snapshot import Snapshot
 from tepat.words import Language, Sentence
 
 EXAMPLE = Sentence(id="CONTOH – data fiktif", en="EXAMPLE – fictional data")
@@ -37,3 +39,21 @@ class About:
         if self.is_example:
             said.append(EXAMPLE.fill({}, language))
         return " · ".join(said)
+
+
+def about(snapshot: Snapshot, source: Path) -> About:
+    """Return the facts for the head and foot of every page.
+
+    Args:
+        snapshot: The city.
+        source: The workbook it was read from.
+    """
+    is_root = snapshot.units["parent"].is_null()
+    root = snapshot.units.filter(is_root)["name"].drop_nulls()
+    settings = snapshot.settings
+    return About(
+        agency=settings.agency_name or (root[0] if len(root) else source.stem),
+        day=snapshot.day,
+        source=source.name,
+        is_example=settings.is_example,
+    )

@@ -11,6 +11,7 @@ import typer
 
 from tepat.placement import scenario as scenarios
 from tepat.placement import store
+from tepat.placement.assurance import assurance
 from tepat.placement.case import Case, work_out
 from tepat.placement.kinds import KIND_NAMES
 from tepat.placement.make import make
@@ -36,10 +37,10 @@ SOLVING = Sentence(
 WRITING = Sentence(id="Menulis rencana", en="Writing the plan")
 MADE = Sentence(
     id="{moves} perpindahan dalam {chains} rantai mengisi {filled} dari {seats} kursi "
-    "(sebelumnya {before}); kesesuaian rata-rata {fit_before} → {fit_after}. Terbukti "
-    "optimal.",
+    "(sebelumnya {before}); kesesuaian rata-rata {fit_before} → {fit_after}. "
+    "{assurance}",
     en="{moves} moves in {chains} chains fill {filled} of {seats} seats (before: "
-    "{before}); mean fit {fit_before} → {fit_after}. Proven optimal.",
+    "{before}); mean fit {fit_before} → {fit_after}. {assurance}",
 )
 KINDS = Sentence(id="Jenis perpindahan: {kinds}.", en="Kinds of move: {kinds}.")
 NOT_KNOWN = Sentence(
@@ -47,6 +48,10 @@ NOT_KNOWN = Sentence(
     "lengkap, terutama: {rules}. Lihat lembar «Data belum lengkap» pada plan.xlsx.",
     en="{people} people cannot be judged for some positions because data is missing, "
     "above all: {rules}. See the sheet on missing data in plan.xlsx.",
+)
+ASKED = Sentence(
+    id="Skenario (juga tersimpan sebagai skenario.toml):",
+    en="Scenario (also kept as skenario.toml):",
 )
 WHERE = Sentence(id="Rencana ada di {path}.", en="The plan is in {path}.")
 SUMMARY = (
@@ -82,7 +87,7 @@ def plan(
         store.write(fresh, case, content)
         write_plan(fresh / "plan.xlsx", case, content, about(snapshot, path), lang)
     printer.json({name: content[name] for name in SUMMARY})
-    _show(printer, content, out)
+    _show(printer, content, asked, out)
     _say_unknown(printer, case)
 
 
@@ -99,7 +104,9 @@ def _say_unknown(printer: Printer, case: Case) -> None:
         printer.say(NOT_KNOWN, people=people, rules=told)
 
 
-def _show(printer: Printer, content: Mapping[str, Any], out: Path) -> None:
+def _show(
+    printer: Printer, content: Mapping[str, Any], asked: Scenario, out: Path
+) -> None:
     lang = printer.language
     before, after = content["before"], content["after"]
     printer.say(
@@ -111,6 +118,7 @@ def _show(printer: Printer, content: Mapping[str, Any], out: Path) -> None:
         before=before["filled"],
         fit_before=before["fit_mean"],
         fit_after=after["fit_mean"],
+        assurance=assurance(content),
     )
     kinds = Counter(move["kind"] for move in content["moves"])
     told = ", ".join(
@@ -136,8 +144,16 @@ def _show(printer: Printer, content: Mapping[str, Any], out: Path) -> None:
             Sentence(id="Batas atas", en="Bound"),
         ],
         [
-            (name.fill({}, lang), content["objective"][goal], content["bound"][goal])
-            for goal, name in GOAL_NAMES.items()
+            (
+                GOAL_NAMES[goal].fill({}, lang),
+                number,
+                (content["bound"] or {}).get(goal),
+            )
+            for goal, number in content["objective"].items()
         ],
     )
+    if asked != Scenario():
+        printer.say(ASKED)
+        for line in scenarios.text_of(asked).splitlines():
+            printer.line(f"  {line}".rstrip())
     printer.say(WHERE, path=str(out))

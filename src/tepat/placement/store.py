@@ -20,11 +20,13 @@ from tepat.policy import Policy
 from tepat.snapshot.checks import Severity
 from tepat.words import Sentence
 
+from . import scenario
 from .case import Case, work_out
 from .plan import FORM
 from .scenario import ScenarioError, untold
 
 PLAN = "plan.json"
+ASKED = "skenario.toml"
 INPUTS = "masukan"
 
 NOT_A_PLAN = Sentence(
@@ -72,22 +74,37 @@ def writing(folder: Path) -> Iterator[Path]:
         fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     except OSError as error:
         raise FolderInTheWay(CLOSED, folder=folder, why=error.strerror) from error
+    old: Path | None = None
     try:
         yield fresh
         # mkdtemp keeps others out; a plan is as readable as its surroundings allow.
         fresh.chmod(0o777 & ~_umask())
+        # An older plan steps aside whole: killed at any moment, no half of it is left.
+        old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
         if folder.exists():
-            shutil.rmtree(folder)
+            folder.rename(old)
         fresh.rename(folder)
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        for aside in (fresh, old):
+            if aside is not None:
+                shutil.rmtree(aside, ignore_errors=True)
 
 
 def write(folder: Path, case: Case, content: Mapping[str, Any]) -> None:
-    """Write ``plan.json`` and the inputs it was made from into ``folder``."""
-    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
-    (folder / PLAN).write_text(text + "\n", "utf-8")
+    """Write ``plan.json`` and what it was made from into ``folder``.
+
+    The scenario is there as TOML too, to be copied for the next plan; ``plan.json``
+    has it as well, and that is the one which counts.
+    """
+    (folder / PLAN).write_text(text_of(content), "utf-8")
+    (folder / ASKED).write_text(scenario.text_of(case.scenario), "utf-8")
     intake.write_csv(case.snapshot, folder / INPUTS)
+
+
+def text_of(content: Mapping[str, Any]) -> str:
+    """Return the text of ``plan.json``."""
+    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
+    return text + "\n"
 
 
 def read(folder: Path) -> dict[str, Any]:
@@ -116,7 +133,7 @@ def case_of(folder: Path, content: Mapping[str, Any]) -> Case:
     try:
         made = content["made_from"]
         day = date.fromisoformat(made["day"])
-        scenario = untold(made["scenario"])
+        asked = untold(made["scenario"])
         policy = _policy(made["policy"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotAPlan(NOT_A_PLAN, folder=folder, why=f"made_from: {error}") from error
@@ -125,7 +142,7 @@ def case_of(folder: Path, content: Mapping[str, Any]) -> Case:
         first = next(it for it in reading.problems if it.severity is Severity.ERROR)
         raise NotAPlan(NOT_A_PLAN, folder=folder, why=f"{INPUTS}: {first.say('id')}")
     try:
-        return work_out(reading.snapshot, scenario, policy)
+        return work_out(reading.snapshot, asked, policy)
     except ScenarioError as error:
         raise NotAPlan(NOT_A_PLAN, folder=folder, why=f"made_from: {error}") from error
 

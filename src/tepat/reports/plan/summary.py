@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tepat.placement.assurance import assurance
 from tepat.placement.names import FIGURE_NAMES, GOAL_NAMES, PART_NAMES
+from tepat.placement.scenario import text_of
 from tepat.reports.excel import Book, Sheet
 from tepat.words import Sentence
 
@@ -17,16 +19,17 @@ TITLE = Sentence(id="Rencana penempatan", en="Placement plan")
 BEFORE_AND_AFTER = Sentence(id="Sebelum dan sesudah", en="Before and after")
 GOALS_AND_PROOF = Sentence(id="Tujuan dan bukti", en="Goals and proof")
 ORIGIN = Sentence(id="Dari apa dan dengan batas apa", en="Made from, and limits")
+SCENARIO = Sentence(id="Skenario", en="Scenario")
 PROVEN = Sentence(id="terbukti optimal", en="proven optimal")
 NOT_PROVEN = Sentence(id="belum terbukti", en="not proven")
+WITHOUT_BOUND = Sentence(id="tanpa batas atas", en="has no bound")
 
 STORY = Sentence(
     id="Rencana ini mengisi {filled} dari {seats} kursi (tanpa rencana {before}) "
-    "dengan {moves} perpindahan; kesesuaian rata-rata {fit_before} → {fit_after}; "
-    "terbukti optimal untuk tujuan di bawah ini, menurut urutannya.",
+    "dengan {moves} perpindahan; kesesuaian rata-rata {fit_before} → {fit_after}. "
+    "{assurance}",
     en="This plan fills {filled} of {seats} seats (without it {before}) by {moves} "
-    "moves; mean fit {fit_before} → {fit_after}; proven optimal for the goals below, "
-    "in their order.",
+    "moves; mean fit {fit_before} → {fit_after}. {assurance}",
 )
 A_PROPOSAL = Sentence(
     id="Ini usulan, bukan keputusan. Keputusan ada pada PPK setelah prosedur yang "
@@ -68,6 +71,7 @@ def summarise(book: Book, teller: Teller) -> None:
         "moves": len(content["moves"]),
         "fit_before": before["fit_mean"],
         "fit_after": after["fit_mean"],
+        "assurance": assurance(content),
     }
     sheet.statement(say(STORY, **told), bold=True)
     sheet.statement(say(A_PROPOSAL))
@@ -77,6 +81,10 @@ def summarise(book: Book, teller: Teller) -> None:
     sheet.table(GOALS, _goals(content["objective"], content["bound"]), main=False)
     sheet.heading(ORIGIN)
     _origin(book, sheet, teller)
+    sheet.heading(SCENARIO)
+    # The file's own words, so that the next plan can be asked for in the same way.
+    for line in text_of(teller.case.scenario).splitlines():
+        sheet.statement(line)
 
 
 def _figures(
@@ -93,26 +101,26 @@ def _figures(
 
 
 def _goals(
-    objective: Mapping[str, int], bound: Mapping[str, int]
+    objective: Mapping[str, int], bound: Mapping[str, int] | None
 ) -> Iterator[dict[str, Any]]:
-    for goal, name in GOAL_NAMES.items():
-        left = bound[goal] - objective[goal]
-        yield {
-            "what": name,
-            "objective": objective[goal],
-            "bound": bound[goal],
-            "left": left,
-            "proof": NOT_PROVEN if left else PROVEN,
-        }
+    for goal, number in objective.items():
+        row = {"what": GOAL_NAMES[goal], "objective": number}
+        if bound is None:
+            yield {**row, "bound": None, "left": None, "proof": WITHOUT_BOUND}
+        else:
+            left = bound[goal] - number
+            proof = NOT_PROVEN if left else PROVEN
+            yield {**row, "bound": bound[goal], "left": left, "proof": proof}
 
 
 def _origin(book: Book, sheet: Sheet, teller: Teller) -> None:
     content, say = teller.content, book.say
-    restricted, made = content["restricted"], content["made_from"]
-    limits = {
-        name: len(restricted[name]) for name in ("closed", "trimmed", "relatives")
-    }
-    sheet.statement(say(RESTRICTED, **limits, ceiling=restricted["ceiling"]["fit"]))
+    made, restricted = content["made_from"], content.get("restricted")
+    if restricted is not None:
+        limits = {
+            name: len(restricted[name]) for name in ("closed", "trimmed", "relatives")
+        }
+        sheet.statement(say(RESTRICTED, **limits, ceiling=restricted["ceiling"]["fit"]))
     sheet.statement(
         say(
             MADE_FROM,

@@ -54,7 +54,7 @@ def missing(
     pair = pair_of(ground, start, experience, target)
     told = explain_all(pair, rules, ground.law, ground.policy)[0]
     found = [
-        _missing(ground, ROLL[finding.code], finding, pair, opened, row, target)
+        missed(ground, ROLL[finding.code], finding, pair, opened, row, target)
         for finding in told
         if finding.verdict is not Verdict.HOLDS
     ]
@@ -81,7 +81,7 @@ def free_on(opened: Openings, code: str, row: int, target: int) -> date | None:
     return None if first == LATER else EPOCH + timedelta(days=first)
 
 
-def _missing(
+def missed(
     ground: Ground,
     rule: Rule,
     finding: Finding,
@@ -90,6 +90,17 @@ def _missing(
     row: int,
     target: int,
 ) -> Missing:
+    """Return what cures one finding that does not hold.
+
+    Args:
+        ground: The city.
+        rule: The rule that found it.
+        finding: What it found.
+        pair: The pair it found it about, one row with every column of a pair.
+        opened: What the rules say; has ``rule`` among others.
+        row: The row of the person in ``opened``.
+        target: Row of ``Ground.targets``.
+    """
     day = free_on(opened, rule.code, row, target)
     cure = cure_of(rule, finding.verdict, day)
     facts: dict[str, object] = {"day": day, "owner": OF_PERSON}

@@ -1,0 +1,97 @@
+"""Who wishes to go where, and what each seat asks of who takes it over.
+
+Seats are told one by one here. A seat that somebody holds takes in whoever fits the
+position no worse than its holder, less the tolerance of the scenario; a vacancy takes
+in everybody whom the rules allow. A position over strength takes in nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .problem import Ints, Problem
+
+
+@dataclass(frozen=True, eq=False)
+class Market:
+    """The question of the mode ``exchange``.
+
+    Attributes:
+        problem: The placement problem; its options are wishes, and nothing else.
+        rank: Per option the order in which its person wishes for it, the first wish
+            least; no two wishes of a person are equal.
+        tolerance: Points by which who takes over a seat may fit less than its holder.
+        claim: int16 (people without a position × positions): how well each fits, in
+            the order of ``problem``; known without asking what they wish for.
+    """
+
+    problem: Problem
+    rank: Ints
+    tolerance: int
+    claim: NDArray[np.int16]
+
+    @cached_property
+    def wishes(self) -> list[list[tuple[int, int]]]:
+        """Per person the positions wished for and the fit there, the first first."""
+        told: list[list[tuple[int, int]]] = [[] for _ in self.problem.people]
+        order = np.lexsort((self.rank, self.problem.option_person))
+        ways = self.problem.option_position[order], self.problem.option_fit[order]
+        for person, place, fit in zip(
+            self.problem.option_person[order].tolist(),
+            *(way.tolist() for way in ways),
+            strict=True,
+        ):
+            told[person].append((place, fit))
+        return told
+
+    @cached_property
+    def holders(self) -> list[list[int]]:
+        """Per position its holders, the best fit first, then by NIP: its seats."""
+        holds, fit = self.problem.holds, self.problem.own_fit
+        told: list[list[int]] = [[] for _ in self.problem.positions]
+        for person in np.lexsort((-fit, holds)).tolist():
+            if holds[person] >= 0:
+                told[int(holds[person])].append(person)
+        return told
+
+    @cached_property
+    def vacancies(self) -> list[int]:
+        """Per position its need less its holders: negative above strength."""
+        vacancies: list[int] = (self.problem.seats - self.problem.holders()).tolist()
+        return vacancies
+
+    @cached_property
+    def idle(self) -> list[int]:
+        """The people without a position, in the order of ``claim``."""
+        idle: list[int] = np.flatnonzero(self.problem.holds < 0).tolist()
+        return idle
+
+    def heirs(self, position: int) -> list[int]:
+        """Return who a vacancy of ``position`` falls to, in this order: whoever has
+        no position, the best fit first, then by NIP."""
+        order = np.argsort(-self.claim[:, position].astype(np.int64), kind="stable")
+        return [self.idle[at] for at in order.tolist()]
+
+    @cached_property
+    def asks(self) -> list[list[int]]:
+        """Per position, for each of its seats the least fit it asks for, negative.
+
+        Sorted, as the best holder's seat comes first; empty where nobody comes in.
+        """
+        least = (self.tolerance - self.problem.own_fit).tolist()
+        return [
+            [least[holder] for holder in holders] if vacancies >= 0 else []
+            for holders, vacancies in zip(self.holders, self.vacancies, strict=True)
+        ]
+
+    def seat(self, position: int, holder: int | None) -> str:
+        """Name the seat of ``holder``, or the vacancies, of a position."""
+        code, number = self.problem.positions[position], len(self.holders[position])
+        if number + max(self.vacancies[position], 0) <= 1:
+            return code
+        at = number if holder is None else self.holders[position].index(holder)
+        return f"{code}#{at + 1}"

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
+
+import polars as pl
 
 from . import canonical
+from .columns import Table
 from .snapshot import Snapshot
 
 
@@ -17,7 +21,17 @@ def digest(snapshot: Snapshot) -> str:
     total = hashlib.sha256()
     for table, frame in snapshot.tables():
         if not frame.is_empty():
-            content = canonical.csv(table, frame)
+            content = canonical.csv(_filled_in(table, frame), frame)
             total.update(f"{table.sheet} {len(content)}\n".encode())
             total.update(content)
     return total.hexdigest()
+
+
+def _filled_in(table: Table, frame: pl.DataFrame) -> Table:
+    """Leave out the columns that came later and that nobody filled in."""
+    kept = tuple(
+        column
+        for column in table.columns
+        if not column.later or frame[column.name].is_not_null().any()
+    )
+    return table if kept == table.columns else replace(table, columns=kept)

@@ -84,6 +84,9 @@ class Unit(Row):
     kind = models.TextField(blank=True, default="")
     affair = models.TextField(blank=True, default="")
     status = models.TextField(blank=True, default="")
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    is_hardship = models.BooleanField(null=True, blank=True)
     path = models.CharField(max_length=1000, db_index=True, blank=True, default="")
 
     DERIVED = Row.DERIVED | {"path"}
@@ -91,14 +94,8 @@ class Unit(Row):
     class Privacy:
         open = (
             *ROW,
-            "structure",
-            "code",
-            "name",
-            "parent",
-            "kind",
-            "affair",
-            "status",
-            "path",
+            *("structure", "code", "name", "parent", "kind", "affair", "status"),
+            *("latitude", "longitude", "is_hardship", "path"),
         )
 
     class Meta(Row.Meta):

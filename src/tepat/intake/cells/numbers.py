@@ -55,6 +55,8 @@ def decimal(column: Column) -> Parser:
 
     def read(cell: Cell) -> Value | Flaw | None:
         number = _number(cell)
+        if isinstance(number, Flaw) and number.defect is AMBIGUOUS:
+            number = _only_in_bounds(number, column)
         return _bounded(number, column) if isinstance(number, float) else number
 
     return read
@@ -111,6 +113,15 @@ def _from_text(cell: str) -> float | Flaw | None:
         head, tail = (digits[:last], digits[last + 1 :]) if is_decimal else (digits, "")
         return _settled(float(re.sub("[.,]", "", head) + "." + tail))
     return Flaw(NOT_A_NUMBER, {"value": shown(cell)})
+
+
+def _only_in_bounds(doubt: Flaw, column: Column) -> float | Flaw:
+    """Read a fraction where the column's bounds rule out thousands: 106.678 degrees."""
+    thousands = float(str(doubt.facts["as_thousands"]))
+    fraction = float(str(doubt.facts["as_decimal"]).replace(",", "."))
+    if isinstance(_bounded(thousands, column), Flaw):
+        return _settled(fraction)
+    return doubt
 
 
 def _settled(number: float) -> float:

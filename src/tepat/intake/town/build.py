@@ -33,6 +33,7 @@ from .demand import (
 from .errors import TownSizeError
 from .establish import establish
 from .jobs import job_frame
+from .places import spots
 from .programmes import programme_frame
 from .raters import with_raters
 from .roster import roster
@@ -98,7 +99,7 @@ def build(employees: int, seed: int) -> Snapshot:
     told = Snapshot(
         day=story.DAY,
         settings=SETTINGS,
-        units=unit_frame(establishment.units),
+        units=unit_frame(establishment.units, *spots(establishment.units, seed)),
         jobs=job_frame(),
         positions=establishment.positions,
         tasks=with_job_tasks(with_demand(establishment, seed), jobs),

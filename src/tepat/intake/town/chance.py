@@ -31,6 +31,7 @@ class Subject(IntEnum):
     STATEMENTS = 18
     SERVICES = 19
     LEARNING = 20
+    PLACES = 21
 
 
 def stream(seed: int, subject: Subject) -> np.random.Generator:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -44,10 +44,29 @@ class Unit:
     keeps_books: bool = False
 
 
-def unit_frame(units: Iterable[Unit]) -> pl.DataFrame:
-    """Return the units as the table of a snapshot."""
+def unit_frame(
+    units: Sequence[Unit],
+    spots: Sequence[tuple[float, float]],
+    is_hard: Sequence[bool],
+) -> pl.DataFrame:
+    """Return the units as the table of a snapshot.
+
+    Args:
+        units: The units.
+        spots: Latitude and longitude of each.
+        is_hard: Whether it is a hard place to work.
+    """
     rows = [
-        (unit.code, unit.name, unit.parent, unit.kind, unit.affair, "Aktif")
-        for unit in units
+        (
+            unit.code,
+            unit.name,
+            unit.parent,
+            unit.kind,
+            unit.affair,
+            "Aktif",
+            *spot,
+            hard,
+        )
+        for unit, spot, hard in zip(units, spots, is_hard, strict=True)
     ]
     return pl.DataFrame(rows, schema=UNITS.schema, orient="row")

@@ -69,6 +69,8 @@ class Column:
         low, high: Bounds of a number, both allowed.
         privacy: Who may see it.
         refers: Each ``table.column`` of which one must hold the value.
+        later: Added when plans had been stored already. Where no row fills it in, it
+            is no part of a digest, so that what was stored before keeps its name.
     """
 
     name: str
@@ -86,6 +88,7 @@ class Column:
     high: float | None = None
     privacy: Privacy = Privacy.OPEN
     refers: tuple[str, ...] = ()
+    later: bool = False
 
     @property
     def dtype(self) -> pl.DataType:

@@ -59,6 +59,44 @@ UNITS = Table(
             Kind.TEXT,
             Sentence(id="Status unit.", en="Status of the unit."),
         ),
+        Column(
+            "latitude",
+            "lintang",
+            Kind.DECIMAL,
+            Sentence(
+                id="Garis lintang kantornya, derajat desimal; selatan negatif.",
+                en="Latitude of its office, decimal degrees; south is negative.",
+            ),
+            aliases=("latitude", "lat"),
+            low=-90,
+            high=90,
+            later=True,
+        ),
+        Column(
+            "longitude",
+            "bujur",
+            Kind.DECIMAL,
+            Sentence(
+                id="Garis bujur kantornya, derajat desimal; timur positif.",
+                en="Longitude of its office, decimal degrees; east is positive.",
+            ),
+            aliases=("longitude", "long", "lon"),
+            low=-180,
+            high=180,
+            later=True,
+        ),
+        Column(
+            "is_hardship",
+            "berat",
+            Kind.TRUTH,
+            Sentence(
+                id="Tempat tugas yang berat atau terpencil: ya atau tidak; kosong = "
+                "belum diketahui.",
+                en="A hard or remote place to work: ya (yes) or tidak (no); blank = "
+                "not known.",
+            ),
+            later=True,
+        ),
     ),
     needed=True,
     may_be_empty=False,

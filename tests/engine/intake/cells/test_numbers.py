@@ -94,6 +94,14 @@ def test_bounds_are_allowed_themselves():
     assert read("18").facts == {"value": "18", "allowed": "1 … 17"}
 
 
+@pytest.mark.parametrize(
+    ("cell", "meant"), [("106.678", 106.678), ("-6,312", -6.312), ("-6.312", -6.312)]
+)
+def test_a_fraction_is_not_in_doubt_where_bounds_rule_out_thousands(cell, meant):
+    assert decimal(column(low=-180, high=180))(cell) == meant
+    assert decimal(column(low=0, high=1250))("1.250").defect.code == "NUMBER-AMBIGUOUS"
+
+
 def test_whole_columns_take_whole_numbers_only():
     read = whole(column())
     assert (read("12"), read(12.0), read("12,0"), read("")) == (12, 12, 12, None)

@@ -82,6 +82,8 @@ class Case:
         grid: The verdicts of all rules.
         fit: The fit in parts.
         scores: int16 (people × targets): fit scores.
+        barred: (person, position) pairs (indices) that are not to be, whatever the
+            rules allow: what a question about a plan forbids.
     """
 
     snapshot: Snapshot
@@ -100,6 +102,7 @@ class Case:
     grid: Grid
     fit: Fit
     scores: NDArray[np.int16]
+    barred: tuple[tuple[int, int], ...] = ()
 
     def problem(self, without: Iterable[tuple[int, int]] = ()) -> Problem:
         """Put the case as a network problem, without some (person, position) pairs."""
@@ -314,7 +317,7 @@ def _problem(case: Case, without: Iterable[tuple[int, int]]) -> Problem:
     rows = np.arange(people.height)
     sits = case.holds >= 0
     option[rows[sits], case.holds[sits]] = False
-    for person, position in (*case.kin.apart(case.policy), *without):
+    for person, position in (*case.kin.apart(case.policy), *case.barred, *without):
         option[person, position] = False
     who, where = np.divmod(np.flatnonzero(option), positions.height)
     own_fit = np.zeros(people.height, dtype=np.int64)

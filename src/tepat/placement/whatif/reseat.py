@@ -1,0 +1,203 @@
+"""A stored plan taken over, and seated again under the terms of a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..network import Network
+from ..problem import Flags, Ints, Problem
+from ..seating import Seating
+from ..solution import Prices, occupants
+from .arrangement import Arrangement, NotBest
+from .terms import Terms
+
+FURTHEST = 2**59
+"""No price of a plan comes near; sums of some such numbers stay within 64 bits."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Start:
+    """A problem, its optimal plan, and all that questions about it have in common.
+
+    Attributes:
+        problem: The problem.
+        position: Per person the index of their position in the plan, or -1.
+        network: Its network.
+        place_position: Per place the index of its position, or -1 for the pool.
+        over: Per position the place of its over-strength seats, or -1.
+        arrangement: The plan in this network.
+    """
+
+    problem: Problem
+    position: Ints
+    network: Network
+    place_position: Ints
+    over: Ints
+    arrangement: Arrangement
+
+    @classmethod
+    def of(cls, problem: Problem, position: Ints, prices: Prices) -> Start:
+        """Take over a plan with its prices.
+
+        Raises:
+            NotBest: if the prices do not show that the plan is the best.
+        """
+        seating = Seating.of(problem)
+        network, positions = seating.network, len(problem.positions)
+        over = np.full(positions, -1)
+        beyond = seating.place_position[positions + 1 :]
+        over[beyond] = positions + 1 + np.arange(len(beyond))
+        vectors = np.concatenate(
+            [
+                prices.seats,
+                np.zeros((1, prices.seats.shape[1]), np.int64),
+                prices.surplus[beyond],
+            ]
+        )
+        weights = np.array(network.scale.weights)
+        if (np.abs(vectors).astype(np.float64) @ weights > FURTHEST).any():
+            raise NotBest  # no honest price; and its number would leave 64 bits
+        return cls(
+            problem=problem,
+            position=position,
+            network=network,
+            place_position=seating.place_position,
+            over=over,
+            arrangement=Arrangement.of(
+                network, _places(problem, position, over), vectors @ weights
+            ),
+        )
+
+    def door(self, position: int) -> int:
+        """Return the gate that leads into this position and nowhere else."""
+        return self.network.gates - len(self.problem.positions) + position
+
+    def worth_of_fit(self) -> int:
+        """Return what one point of fit is worth."""
+        return self.network.scale.weights[self.problem.goals.index("fit")]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reseated:
+    """The best plan under some terms.
+
+    Attributes:
+        position: Per person the index of their position, or -1; -1 for who is gone.
+        crowded: Flags of positions that receive somebody although those who stay and
+            those who come are more than the need. Where there are any, the plan cannot
+            be, and no plan is better: it is a ceiling.
+    """
+
+    position: Ints
+    crowded: Flags
+
+
+def reseat(start: Start, terms: Terms) -> Reseated:
+    """Return the best plan under ``terms``, found from the plan there is.
+
+    First everything that makes room, then everything that needs it: so room is missing
+    only where no plan has it.
+
+    Raises:
+        NoRoom: if there is no plan under these terms.
+    """
+    problem, at = start.problem, start.arrangement.copy()
+    for person in sorted(terms.leaving):
+        at.take_out(person)
+    for position, added in sorted(terms.seats.items()):
+        for _ in range(added):
+            at.widen(position)
+    changed = _ways(start, terms)
+    waiting = []
+    for person, (gate, worth) in sorted(changed.items()):
+        if _keeps(start, at, terms, person):
+            at.restrict(person, gate, worth)
+        else:
+            at.take_out(person)
+            waiting.append(person)
+    surplus = terms.surplus(problem)
+    for position in np.flatnonzero(start.over >= 0).tolist():
+        place = int(start.over[position])
+        for _ in range(int(at.capacity[place] - surplus[position])):
+            at.narrow(place)
+    for person in waiting:
+        at.put_in(person, *changed[person])
+    seated = np.append(start.place_position, -1)[at.seat]
+    stayers, comers = occupants(problem, seated)
+    crowded = (comers > 0) & (stayers + comers > terms.need(problem))
+    return Reseated(seated, crowded)
+
+
+def _places(problem: Problem, position: Ints, over: Ints) -> Ints:
+    """Return everybody's place: seats that count first, then those beyond need.
+
+    Who comes in takes a seat that counts; of holders who stay, whoever is first by NIP.
+    (All of them have both ways, and the difference is the same for all.)
+    """
+    place = np.where(position < 0, len(problem.positions), position)
+    for crowded in np.flatnonzero(over >= 0).tolist():
+        here = position == crowded
+        stays = np.flatnonzero(here & (problem.holds == crowded))
+        counting = int(problem.seats[crowded] - (here.sum() - len(stays)))
+        place[stays[max(counting, 0) :]] = over[crowded]
+    return place
+
+
+def _ways(start: Start, terms: Terms) -> dict[int, tuple[Ints, Ints]]:
+    """Return gates and worths of the ways of everybody whose ways the terms change."""
+    ways: dict[int, tuple[Ints, Ints]] = {}
+    fit = start.worth_of_fit()
+    for person, position in terms.fixed.items():
+        gate, worth = start.arrangement.ways.of_person(person)
+        stays = gate < len(start.place_position)
+        if position == start.problem.holds[person]:
+            ways[person] = gate[stays], worth[stays]
+        else:
+            ways[person] = _only(start, terms, person, position)
+    for (person, position), points in sorted(terms.opened.items()):
+        if person not in terms.fixed:
+            gate, worth = ways.get(person) or start.arrangement.ways.of_person(person)
+            door = start.door(position)
+            ways[person] = np.append(gate, door), np.append(worth, points * fit)
+    for person, position in sorted(terms.barred):
+        if person not in terms.fixed and person not in terms.leaving:
+            gate, worth = ways.get(person) or start.arrangement.ways.of_person(person)
+            ways[person] = _without(start, gate, worth, position)
+    return ways
+
+
+def _only(start: Start, terms: Terms, person: int, position: int) -> tuple[Ints, Ints]:
+    """Return the one way of a person to one position."""
+    problem = start.problem
+    here = (problem.option_person == person) & (problem.option_position == position)
+    points = [*problem.option_fit[here].tolist(), terms.opened.get((person, position))]
+    worth = next(it for it in points if it is not None) * start.worth_of_fit()
+    return np.array([start.door(position)]), np.array([worth])
+
+
+def _without(start: Start, gate: Ints, worth: Ints, position: int) -> tuple[Ints, Ints]:
+    """Return ways without those into a position; a way into a group of like positions
+    becomes one to each of the others."""
+    network, stays = start.network, gate < len(start.place_position)
+    gates, worths = [gate[stays]], [worth[stays]]
+    for each, points in zip(gate[~stays].tolist(), worth[~stays], strict=True):
+        behind = network.place[slice(*np.searchsorted(network.entry, [each, each + 1]))]
+        if position not in behind:
+            gates.append(np.array([each]))
+            worths.append(np.array([points]))
+            continue
+        others = behind[behind != position]
+        gates.append(start.door(0) + others)
+        worths.append(np.full(len(others), points))
+    return np.concatenate(gates), np.concatenate(worths)
+
+
+def _keeps(start: Start, at: Arrangement, terms: Terms, person: int) -> bool:
+    """Tell whether a person can keep their seat when their ways become fewer."""
+    if any(who == person for who, _ in terms.opened) and person not in terms.fixed:
+        return False
+    position = int(start.place_position[at.seat[person]])
+    wanted = terms.fixed.get(person, position)
+    return position == wanted and (person, position) not in terms.barred

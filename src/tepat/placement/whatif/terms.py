@@ -1,0 +1,64 @@
+"""What a question changes about a placement problem, in indices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..problem import Ints, Problem
+
+Pair = tuple[int, int]  # index of a person, index of a position
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Conditions on a plan, all to hold at once.
+
+    Attributes:
+        leaving: People who are gone; their seats are vacant.
+        seats: Position → how many seats are added.
+        fixed: Person → the position they must have; their own one (or -1 for a person
+            without) means that they stay. Any other must be one of their options.
+        barred: (person, position) pairs that are not to be.
+        opened: (person, position) → fit: options the problem does not have.
+    """
+
+    leaving: frozenset[int] = frozenset()
+    seats: Mapping[int, int] = field(default_factory=dict)
+    fixed: Mapping[int, int] = field(default_factory=dict)
+    barred: frozenset[Pair] = frozenset()
+    opened: Mapping[Pair, int] = field(default_factory=dict)
+
+    def need(self, problem: Problem) -> Ints:
+        """Return the seats of each position under these terms."""
+        seats = problem.seats.copy()
+        for position, added in self.seats.items():
+            seats[position] += added
+        return seats
+
+    def sent(self, problem: Problem) -> dict[int, int]:
+        """Return who must leave their position (or have one at last), and for which."""
+        return {
+            person: position
+            for person, position in self.fixed.items()
+            if position != problem.holds[person]
+        }
+
+    def surplus(self, problem: Problem) -> Ints:
+        """Return the over-strength seats of each position under these terms.
+
+        As :meth:`Problem.surplus` has it: a seat beyond need is there for a holder who
+        may stay, and none where somebody must come in.
+        """
+        sent = self.sent(problem)
+        gone = np.zeros(len(problem.people), np.bool_)
+        gone[[*self.leaving, *sent]] = True
+        staying = problem.stays()
+        holds = problem.holds[staying[~gone[staying]]]
+        holders = np.bincount(holds, minlength=len(problem.positions))
+        surplus: Ints = np.maximum(holders - self.need(problem), 0)
+        surplus[problem.option_position[problem.must_go[problem.option_person]]] = 0
+        surplus[list(sent.values())] = 0
+        return surplus

@@ -1,0 +1,141 @@
+"""A change found by paths is the optimum of the changed problem, goal by goal."""
+
+import numpy as np
+import pytest
+from hypothesis import event, given
+from hypothesis import strategies as st
+
+from tepat.placement.flow import Infeasible
+from tepat.placement.problem import Problem
+from tepat.placement.seating import achieved
+from tepat.placement.solve import solve
+from tepat.placement.whatif.arrangement import NoRoom
+from tepat.placement.whatif.reseat import Start, reseat
+from tepat.placement.whatif.terms import Terms
+
+from .. import referee
+from ..problems import ordered, problems, towns
+
+
+def changed(question, terms):
+    """Write the problem down again as it is under the terms."""
+    options = dict(
+        zip(
+            zip(
+                question.option_person.tolist(),
+                question.option_position.tolist(),
+                strict=True,
+            ),
+            question.option_fit.tolist(),
+            strict=True,
+        )
+    )
+    options |= terms.opened
+    sent = terms.sent(question)
+    for person, position in list(options):
+        stays = person in terms.fixed and person not in sent
+        other = person in sent and sent[person] != position
+        barred = (person, position) in terms.barred and person not in terms.fixed
+        if stays or other or barred or person in terms.leaving:
+            del options[person, position]
+    kept = [at for at in range(len(question.people)) if at not in terms.leaving]
+    number = {person: at for at, person in enumerate(kept)}
+    told = sorted((number[who], to, fit) for (who, to), fit in options.items())
+    person, position, fit = zip(*told, strict=True) if told else ((), (), ())
+    must_go = question.must_go.copy()
+    must_go[list(sent)] = True
+    return Problem(
+        people=tuple(question.people[at] for at in kept),
+        positions=question.positions,
+        seats=terms.need(question),
+        critical=question.critical,
+        holds=question.holds[kept],
+        own_fit=question.own_fit[kept],
+        option_person=np.array(person, np.int64),
+        option_position=np.array(position, np.int64),
+        option_fit=np.array(fit, np.int64),
+        must_go=must_go[kept],
+        goals=question.goals,
+    ), kept
+
+
+@st.composite
+def asked(draw, question):
+    """Draw terms of every sort for a problem."""
+    people = range(len(question.people))
+    pairs = list(
+        zip(
+            question.option_person.tolist(),
+            question.option_position.tolist(),
+            strict=True,
+        )
+    )
+    free = [at for at in people if not question.must_go[at]]
+    some = draw(st.permutations(free))[: draw(st.integers(0, 3))]
+    leaving, fixed, opened = set(), {}, {}
+    for person in some:
+        options = [to for who, to in pairs if who == person]
+        others = [
+            to
+            for to in range(len(question.positions))
+            if to not in options and to != question.holds[person]
+        ]
+        match draw(st.integers(0, 4)):
+            case 0:
+                leaving.add(person)
+            case 1:
+                fixed[person] = int(question.holds[person])
+            case 2 if options:
+                fixed[person] = draw(st.sampled_from(options))
+            case 3 if others:
+                opened[person, draw(st.sampled_from(others))] = 7
+            case _:
+                pass
+    barred = draw(st.lists(st.sampled_from(pairs), max_size=3)) if pairs else []
+    barred = [it for it in barred if not question.must_go[it[0]]]
+    seats = draw(
+        st.dictionaries(
+            st.integers(0, len(question.positions) - 1), st.integers(1, 2), max_size=1
+        )
+    )
+    return Terms(frozenset(leaving), seats, fixed, frozenset(barred), opened)
+
+
+def agrees(question, terms):
+    """Compare the change by paths with a full solve, and with every plan there is."""
+    try:
+        solution = solve(question)
+    except Infeasible:
+        return
+    if solution.closed.any() or solution.trimmed.any():
+        event("over strength")
+        return
+    start = Start.of(question, solution.position, solution.prices)
+    after, kept = changed(question, terms)
+    try:
+        found = reseat(start, terms)
+    except NoRoom:
+        event("no room")
+        with pytest.raises(Infeasible):
+            solve(after)
+        with pytest.raises(ValueError, match="empty"):
+            referee.best(after)
+        return
+    assert all(found.position[who] == -1 for who in terms.leaving)
+    if found.crowded.any():
+        event("crowded")
+        return
+    event("solved")
+    position = found.position[kept]
+    best = achieved(after, position)
+    assert tuple(position.tolist()) in set(referee.plans(after))
+    assert best == referee.best(after) == solve(after).objective
+
+
+@given(
+    st.one_of(problems(5, 4), towns(), ordered()).flatmap(
+        lambda it: st.tuples(st.just(it), asked(it))
+    )
+)
+def test_a_change_by_paths_is_as_good_as_a_full_solve(drawn):
+    agrees(*drawn)

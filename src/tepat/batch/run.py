@@ -112,6 +112,7 @@ def run(
             )
         )
 
+    tell([])
     if left:
         waiting = deque(sorted(left, key=lambda it: -sizes[it.agency.name]))
         tries = dict.fromkeys(sizes, 0)

@@ -41,6 +41,7 @@ from .talent import talent
 from .titles import titles
 from .training import training
 from .verify import verify
+from .waves import waves
 
 USAGE = Sentence(
     id="Perintah belum dapat dijalankan: {why} Lihat «tepat --help», atau «tepat "
@@ -79,6 +80,7 @@ app.command("plan")(plan)
 app.command("verify")(verify)
 app.command("batch")(batch)
 app.command("explain")(explain)
+app.command("waves")(waves)
 app.command("dossier")(dossier)
 app.command("demo")(demo)
 app.command("adapt")(adapt)

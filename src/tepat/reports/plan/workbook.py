@@ -9,6 +9,7 @@ from typing import Any
 from tepat.placement.case import Case
 from tepat.reports.about import About
 from tepat.reports.excel import Book, Field
+from tepat.waves import execution
 from tepat.words import Language, Sentence
 
 from . import rows
@@ -16,6 +17,7 @@ from .fields import CHAINS, EMPTY, LOOKS, MISSING, MOVES, NOT_PLACED
 from .sources import explain_reading, list_sources
 from .summary import summarise
 from .teller import Teller
+from .waves import add_waves
 
 SINGLE_MOVES = Sentence(
     id="{n} perpindahan berdiri sendiri, langsung ke kursi kosong; semuanya ada pada "
@@ -105,6 +107,8 @@ def write_plan(
             alone = sum(len(chain["people"]) == 1 for chain in content["chains"])
             sheet.statement(book.say(SINGLE_MOVES, n=alone))
         sheet.table(fields, told(teller), nothing=nothing)
+        if told is rows.chains:
+            add_waves(book, teller, execution(case, content))
     list_sources(book, teller)
     explain_reading(book)
     book.save(path)

@@ -10,12 +10,12 @@ import typer
 
 from tepat.finding import SIGNS, Finding
 from tepat.placement import store
-from tepat.placement.alternative import Alternative, losses
 from tepat.placement.case import Case
 from tepat.placement.kinds import KIND_NAMES, procedure
 from tepat.placement.names import LEAVING_NAMES, PART_NAMES
 from tepat.placement.why import Explanation
 from tepat.placement.why import explain as explain_person
+from tepat.placement.why.alternative import Alternative, losses
 from tepat.words import Language, Sentence
 
 from .options import AsJson, Lang, PlanFolder

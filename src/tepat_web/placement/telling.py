@@ -12,11 +12,11 @@ from datetime import date
 from typing import Any
 
 from tepat.finding import Finding
-from tepat.placement.alternative import Alternative, losses
 from tepat.placement.case import Case
 from tepat.placement.kinds import KIND_NAMES, procedure
 from tepat.placement.names import LEAVING_NAMES, PART_NAMES
 from tepat.placement.why import Contest, Explanation, Why
+from tepat.placement.why.alternative import Alternative, losses
 from tepat.words import Sentence
 from tepat_web.kit.words import Words
 from tepat_web.snapshots.kinds.judging import is_secret

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tepat.placement.alternative import losses
 from tepat.placement.case import work_out
 from tepat.placement.make import make
 from tepat.placement.why import NoSuchPerson, Why, explain
+from tepat.placement.why.alternative import losses
 
 
 @pytest.fixture

@@ -1,0 +1,183 @@
+"""Positions that people do not get: why not, and what would make them possible."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from ..barriers import UNEXPLAINED, Barriers
+from ..case import Case
+from .ahead import Ahead, Pair
+from .alternative import (
+    EXACT_PRICE,
+    EXACT_TIE,
+    NO_PRICE,
+    PRICE,
+    TIE,
+    Alternative,
+)
+from .exact import Insist
+from .pairs import Pairs
+from .points import needed
+from .remedies import of_barrier, of_gaps, of_price
+from .seats import Seats
+from .steps import NextStep, in_order
+from .worth import Worth
+
+FEW = 4
+"""So many positions, or people, of a kind are shown."""
+
+
+class Refused:
+    """Says of positions why a person does not get them.
+
+    Args:
+        case: The case.
+        seats: Everybody's seat in the plan.
+        barriers: What keeps people out besides rules.
+        worth: The prices of the plan; ``None`` where it has none.
+        insist: Works out exactly what insisting costs, where it is asked to.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        seats: Seats,
+        barriers: Barriers,
+        worth: Worth | None,
+        insist: Insist | None,
+    ) -> None:
+        self._case, self._seats, self._barriers = case, seats, barriers
+        self._worth, self._insist = worth, insist
+
+    def near(self, person: int, ahead: Ahead) -> Iterator[Pair]:
+        """Yield what was wished for, what fits best, and what is nearest.
+
+        Of positions that ask for the same things one is shown.
+        """
+        case = self._case
+        seat = int(self._seats.seat[person])
+        own = (int(case.holds[person]), seat)
+        wished = [it for it in self._wished.get(person, ()) if it not in own][:FEW]
+        yield from ((person, place) for place in wished)
+        seen = {int(case.target[it]) for it in (*own, *wished) if it >= 0}
+        allowed = case.grid.allowed[person, case.target]
+        fit = case.scores[person, case.target].astype(np.int64)
+        order = np.argsort(-fit, kind="stable")
+        for part in (order[allowed[order]].tolist(), ahead.nearest(person)):
+            count = 0
+            for place in part:
+                target = int(case.target[place])
+                if target not in seen and place not in own:
+                    seen.add(target)
+                    count += 1
+                    yield person, place
+                if count == FEW:
+                    break
+
+    def tell(
+        self,
+        pairs: Sequence[Pair],
+        ahead: Ahead,
+        known: Pairs,
+        *,
+        exactly: bool = False,
+    ) -> list[Alternative]:
+        """Say of each pair why the person does not get the position.
+
+        Args:
+            pairs: None of them as in the plan.
+            ahead: What these people could reach later.
+            known: What rules find about the pairs.
+            exactly: Whether to work out what insisting costs.
+        """
+        allowed = [pair for pair in pairs if not known.missed(pair)]
+        lacks = of_gaps(self._case, ahead, allowed)
+        return [
+            self._told(pair, ahead, known, lacks.get(pair), exactly=exactly)
+            for pair in pairs
+        ]
+
+    def _told(
+        self,
+        pair: Pair,
+        ahead: Ahead,
+        known: Pairs,
+        lack: NextStep | None,
+        *,
+        exactly: bool,
+    ) -> Alternative:
+        person, place = pair
+        code = self._case.positions["position"][place]
+        fit = int(self._case.scores[person, self._case.target[place]])
+        is_wished = place in self._wished.get(person, ())
+        if missed := known.missed(pair):
+            outlook = ahead.outlook(pair, missed, known.row(pair))
+            return Alternative(
+                *(code, fit, "finding", None, {}, None, tuple(missed)),
+                outlook=outlook,
+                steps=outlook.steps,
+                is_wished=is_wished,
+            )
+        loss = None if self._worth is None else self._worth.loss(person, place)
+        barriers = self._barriers.of(person, place)
+        if loss is not None and not barriers:
+            return self._priced(pair, loss, lack, exactly=exactly)
+        said, facts = NO_PRICE, {}
+        if barriers:
+            said, facts = barriers[0].sentence, dict(barriers[0].facts)
+        elif self._worth is not None:
+            said = UNEXPLAINED
+        return Alternative(
+            *(code, fit, "limit", said, facts, None, ()),
+            barriers=barriers,
+            steps=in_order([of_barrier(it) for it in barriers]),
+            is_wished=is_wished,
+        )
+
+    def _priced(
+        self,
+        pair: Pair,
+        least: Mapping[str, int],
+        lack: NextStep | None,
+        *,
+        exactly: bool,
+    ) -> Alternative:
+        person, place = pair
+        code = self._case.positions["position"][place]
+        fit = int(self._case.scores[person, self._case.target[place]])
+        exact = None
+        if exactly and self._insist is not None:
+            exact = self._insist.price(self._case.people["nip"][person], code)
+        loss = least if exact is None else exact
+        enough = needed(fit, loss)
+        step = of_price(
+            *(fit, loss, enough),
+            is_exact=exact is not None,
+            sits=bool(self._case.holds[person] >= 0),
+        )
+        price, tie = (PRICE, TIE) if exact is None else (EXACT_PRICE, EXACT_TIE)
+        said = price if any(loss.values()) else tie
+        return Alternative(
+            *(code, fit, "price", said, {}, loss, ()),
+            steps=in_order([step] if lack is None or enough is None else [step, lack]),
+            is_exact=exact is not None,
+            enough=enough,
+            is_wished=place in self._wished.get(person, ()),
+        )
+
+    @cached_property
+    def _wished(self) -> Mapping[int, tuple[int, ...]]:
+        """For each person the positions wished for, the first wish first."""
+        case = self._case
+        people = {nip: at for at, nip in enumerate(case.people["nip"])}
+        places = {code: at for at, code in enumerate(case.positions["position"])}
+        told = case.snapshot.wishes.sort("rank", nulls_last=True, maintain_order=True)
+        found: dict[int, dict[int, None]] = defaultdict(dict)
+        for nip, code in told.select("nip", "position").iter_rows():
+            if nip in people and code in places:
+                found[people[nip]][places[code]] = None
+        return {person: tuple(wished) for person, wished in found.items()}

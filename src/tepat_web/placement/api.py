@@ -29,55 +29,18 @@ from tepat_web.snapshots.table_api import (
     table_told,
 )
 
-from . import actions, queries
-from .forms import FROZEN, PlanForm
+from . import actions, queries, scenarios
+from .forms import PlanForm
 from .models import Plan
-from .scenarios import USUAL
+from .scenario_api import Scenario
 
 S = HTTPStatus
 P = Permission
 READ = (P.PLAN_READ, P.PLAN_COMPUTE)  # one of them
 MISSING = refusals(S.NOT_FOUND)
 FILES = ("plan.json", "plan.xlsx")
-Percent = Annotated[int, Field(ge=0, le=100)]
-Code = Annotated[str, Field(min_length=1, max_length=200)]
 router = Router(tags=["plans"])
 TAGS = {"plans": _("Plans of placement, who moves in them, and why.")}
-
-
-class Weights(Schema):
-    """How much each part of the fit counts, in per cent; together 100."""
-
-    competency: Percent = USUAL["weights"]["competency"]
-    performance: Percent = USUAL["weights"]["performance"]
-    education: Percent = USUAL["weights"]["education"]
-    experience: Percent = USUAL["weights"]["experience"]
-
-
-class Freeze(Schema):
-    """What stays as it is."""
-
-    people: list[Code] = Field(default=[], description=_("NIPs."))
-    positions: list[Code] = Field(default=[], description=_("Codes of positions."))
-    units: list[Code] = Field(
-        default=[], description=_("Codes of units, with all below.")
-    )
-
-
-class Scenario(Schema):
-    """What a plan is to arrange, and by which weights."""
-
-    effective_on: Day | None = Field(
-        default=None,
-        description=_("When it takes effect; blank: on the reference date."),
-    )
-    moves: list[Literal[tuple(USUAL["moves"])]] = Field(  # type: ignore[valid-type]
-        default=USUAL["moves"],
-        description=_("Moves that may be proposed."),
-        min_length=1,
-    )
-    weights: Weights = Weights()
-    freeze: Freeze = Freeze()
 
 
 class Question(Schema):
@@ -161,18 +124,12 @@ def listed(request: HttpRequest, query: Annotated[PageQuery, Query()]) -> HttpRe
 @needs(P.PLAN_COMPUTE)
 def ask(request: HttpRequest, body: Annotated[Question, Body()]) -> HttpResponse:
     """Put the computation of a plan in the queue."""
-    told = body.scenario.model_dump()
-    frozen = {name: "\n".join(told["freeze"][name]) for name in FROZEN}
-    form = PlanForm(
-        {
-            "name": body.name,
-            "day": body.day,
-            "effective_on": told["effective_on"],
-            "moves": told["moves"],
-            **told["weights"],
-            **frozen,
-        }
-    )
+    told = body.scenario.told()
+    about = {"name": body.name, "day": body.day}
+    form = PlanForm({**PlanForm.initial_of(told), "text": "", **about})
+    if form.is_valid():  # then what it has no field for
+        text = scenarios.text_of(form.scenario(beyond=told))
+        form = PlanForm({"text": text, **about})
     if not form.is_valid():
         raise refused_by(form)
     day = form.cleaned_data["day"]

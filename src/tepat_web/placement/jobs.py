@@ -54,14 +54,15 @@ class NotInPlan(TepatError):
 def compute(job: Job, tell: Tell) -> None:
     """Make the best plan for the question of a job of kind ``plan``."""
     asked = job.question
-    day = date.fromisoformat(asked["day"]) if asked["day"] else None
+    scenario = scenarios.read(asked["scenario"])
+    day = date.fromisoformat(asked["day"]) if asked["day"] else scenario.day
     tell(5, "Mengambil data", "Reading the register")
     with still():
         version = Version.objects.values_list("pk", flat=True).first() or 0
         snapshot = take.snapshot(day)
         where = places(day, records=False)
     tell(15, "Menilai semua pasangan", "Judging all pairs")
-    case = work_out(snapshot, scenarios.read(asked["scenario"]))
+    case = work_out(snapshot, scenario)
     tell(35, "Mencari dan membuktikan rencana terbaik", "Finding and proving the best")
     content = make(case)
     tell(65, "Menyusun alasan", "Putting the reasons into words")

@@ -12,6 +12,7 @@ from tepat_web.accounts.models import User
 from tepat_web.kit.words import Words
 from tepat_web.snapshots import store
 from tepat_web.snapshots.queries import visible
+from tepat_web.workforce.models import Wish
 from tepat_web.workforce.queries import people_led_by
 
 from .models import Explanation, Move, Plan, Verification
@@ -125,6 +126,12 @@ def may_ask(by: User, plan: Plan, nip: str) -> bool:
 def explained(plan: Plan, nip: str, position: str) -> Explanation | None:
     """Return what was explained about a person, a position, or both."""
     return Explanation.objects.filter(plan=plan, nip=nip, position=position).first()
+
+
+def people_with_wishes() -> int:
+    """Return how many have said that they wish for a position."""
+    wishes = Wish.objects.standing().filter(position__isnull=False)
+    return wishes.values("employee").distinct().count()
 
 
 def verifications(plan: Plan) -> QuerySet[Verification]:

@@ -10,11 +10,13 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
+from tepat_web.kit import writing
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.snapshots import download, page, store
 from tepat_web.snapshots.queries import has_changed_since, home, units_to_choose
@@ -48,7 +50,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Ask for a plan."""
     by = person(request)
     told = request.POST if request.method == "POST" else None
-    form = PlanForm(told, initial=PlanForm.initial_of(_scenario(request, by)))
+    like = _like(request, by)
+    usual = like.scenario if like else scenarios.USUAL
+    form = PlanForm(told, initial=PlanForm.initial_of(usual))
     if told is not None and form.is_valid():
         day = form.cleaned_data["day"]
         job = actions.ask_plan(
@@ -59,7 +63,8 @@ def ask(request: HttpRequest) -> HttpResponse:
         )
         return redirect("ledger:job", number=job.pk)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "placement/ask.html", {"form": form}, status=status)
+    context = {"form": form, "like": like, "wishes": _wishes()}
+    return render(request, "placement/ask.html", context, status=status)
 
 
 @require(P.PLAN_READ, P.PLAN_COMPUTE)
@@ -170,14 +175,24 @@ def verification(request: HttpRequest, number: int, check: int) -> HttpResponse:
     return render(request, "placement/verification.html", context)
 
 
-def _scenario(request: HttpRequest, by: User) -> dict[str, Any]:
-    """What the form begins with: the settings of an earlier plan, or the usual ones."""
+def _like(request: HttpRequest, by: User) -> Plan | None:
+    """The plan with whose settings the form begins, if it is to begin with any."""
     number = request.GET.get("seperti", "")
     if number.isdecimal() and len(number) < 19:
-        earlier = queries.plans(by).filter(pk=int(number)).first()
-        if earlier is not None:
-            return dict(earlier.scenario)
-    return scenarios.USUAL
+        return queries.plans(by).filter(pk=int(number)).first()
+    return None
+
+
+def _wishes() -> str:
+    """Say how many have said what they wish for, since by wish nobody else moves."""
+    people = queries.people_with_wishes()
+    return ngettext(
+        "The modes differ in what they promise. %(n)s employee has said what they wish "
+        "for; in the two modes by wish nobody else moves.",
+        "The modes differ in what they promise. %(n)s employees have said what they "
+        "wish for; in the two modes by wish nobody else moves.",
+        people,
+    ) % {"n": writing.number(people)}
 
 
 def _totals(found: Plan) -> list[dict[str, Any]]:

@@ -24,8 +24,8 @@ from tepat_web.workforce.models import Employee
 
 from . import actions, queries, reading, reasons
 from .api import plan_of
-from .forms import WhyForm
 from .models import Explanation, Plan
+from .why_forms import WhyForm
 
 S = HTTPStatus
 P = Permission

@@ -16,8 +16,8 @@ from tepat_web.snapshots.showing import record_url
 from tepat_web.workforce.models import Employee
 
 from . import actions, queries, reading, reasons
-from .forms import WhyForm
 from .models import Explanation, Plan
+from .why_forms import WhyForm
 
 P = Permission
 

@@ -1,11 +1,16 @@
 """The pages of plans as people go through them."""
 
+import re
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
+from tepat.placement.scenario import Caps, Protect, Scenario, parse
 from tepat_web.ledger import jobs
 from tepat_web.ledger.models import Job
 from tepat_web.organisation.models import Position
+from tepat_web.placement import scenarios
 
 STATEMENTS_AT_MOST = 12
 STATEMENTS_ABOUT_ONE = 18  # looking at a person is written to the ledger
@@ -13,6 +18,8 @@ FORM = {
     "name": "Rotasi",
     "day": "",
     "effective_on": "",
+    "mode": "optimum",
+    "goals": "critical,filled,fit,stayed",
     "moves": ["rotasi", "promosi", "penempatan"],
     "competency": 40,
     "performance": 30,
@@ -27,6 +34,11 @@ FORM = {
 
 def address(name, plan, *rest, **asked):
     return reverse(f"placement:{name}", args=[plan.pk, *rest], query=asked or None)
+
+
+def again(browser, plan):
+    page = reverse("placement:ask", query={"seperti": plan.pk})
+    return browser.get(page).context["form"]
 
 
 def asked():
@@ -57,8 +69,24 @@ def test_asking_leads_to_the_work(city, browser):
         ({"competency": 50}, "Keempat bobot harus berjumlah 100; sekarang 110."),
         ({"units": "TIDAK-ADA"}, "Tidak ada dalam register: TIDAK-ADA."),
         ({"people": "123"}, "Tidak ada dalam register: 123."),
+        (
+            {"people": "1\n2\n3\n4\n5\n6\n7"},
+            "1, 2, 3, 4, 5. Periksa ejaannya. Dan 2 lagi.",
+        ),
+        ({"pins": "199001012015031901"}, "NIP = kode"),
+        ({"pins": "= JAB-1"}, "NIP = kode"),
+        ({"pins": "1 = A\n1 = B"}, "1 diminta menduduki dua jabatan"),
+        ({"pins": "1 = A"}, "Tidak ada dalam register: 1."),
+        ({"mode": "paksa"}, "paksa"),
+        ({"goals": "fit,fit,filled,stayed"}, "fit,fit"),
+        ({"most_share": "101"}, "100"),
+        ({"most_share": "nan"}, "angka"),
+        ({"most_moves": "-1"}, "0"),
+        ({"refill": "1001"}, "1000"),
+        ({"protect_fit": "TIDAK-ADA"}, "Tidak ada dalam register: TIDAK-ADA."),
+        ({"text": '[budget]\n"TIDAK-ADA" = 1'}, "register: TIDAK-ADA."),
         ({"text": "[plan"}, "bukan TOML yang benar"),
-        ({"text": "[pin]\nx = 1"}, "[pin] tidak dikenal"),
+        ({"text": "[pins]\nx = 1"}, "[pins] tidak dikenal"),
         ({"day": "2027-01-01", "effective_on": "2026-01-01"}, "tidak dapat berlaku"),
         ({"name": ""}, "Bidang ini"),
         ({"moves": ["demosi"]}, "demosi"),
@@ -74,10 +102,65 @@ def test_what_cannot_be_followed_is_refused_with_what_was_typed(
     assert not Job.objects.exists()
 
 
+def test_everything_that_has_a_field_is_asked_for(city, browser):
+    position = Position.objects.get(pk=city.led.appointments.first().post.position_id)
+    told = FORM | {
+        "mode": "voluntary",
+        "goals": "critical,filled,stayed,fit",
+        "must_fill": position.code,
+        "most_moves": "30",
+        "most_share": "5",
+        "unit_share": "2.5",
+        "cooling_off": "24",
+        "refill": "0",
+        "pins": f"{city.led.nip[:8]} {city.led.nip[8:]} = {position.code};",
+        "protect_fit": city.home.code,
+        "protect_headcount": f"{city.home.code}\n{city.abroad.code}",
+    }
+    browser.post(reverse("placement:ask"), told)
+    scenario = asked().question["scenario"]
+    assert scenarios.read(scenario) == Scenario(
+        mode="voluntary",
+        goals=("critical", "filled", "stayed", "fit"),
+        must_fill=(position.code,),
+        cooling_off=24,
+        refill=0,
+        pins={city.led.nip: position.code},
+        caps=Caps(moves=30, share=5, unit_share=2.5),
+        protect=Protect(
+            fit=(city.home.code,), headcount=(city.home.code, city.abroad.code)
+        ),
+    )
+    assert type(scenario["caps"]["share"]) is int  # as in a file
+
+
+def test_a_limit_of_nothing_is_a_limit_and_a_blank_is_none(city, browser):
+    browser.post(reverse("placement:ask"), FORM | {"most_moves": "0"})
+    assert asked().question["scenario"]["caps"]["moves"] == 0
+    browser.post(reverse("placement:ask"), FORM)
+    assert asked().question["scenario"]["caps"]["moves"] is None
+
+
 def test_a_scenario_file_counts_instead_of_the_settings(city, browser):
     told = FORM | {"text": '[plan]\nmoves = ["rotasi"]'}
     browser.post(reverse("placement:ask"), told)
     assert asked().question["scenario"]["moves"] == ["rotasi"]
+
+
+def test_what_a_scenario_file_overrides_need_not_be_right(city, browser):
+    told = FORM | {"text": "[plan]\nmoves = []", "units": "TIDAK-ADA", "moves": []}
+    assert browser.post(reverse("placement:ask"), told).status_code == 302
+    assert asked().question["scenario"]["moves"] == []
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_example_of_a_scenario_can_be_followed(city, browser, language):
+    browser.cookies["django_language"] = language
+    text = browser.get(reverse("placement:ask")).content.decode()
+    example = unescape(re.search(r"<pre><code>(.*?)</code>", text, re.S)[1])
+    scenario = parse(example, "x")
+    assert scenario.budget and scenario.balance and scenario.caps.units
+    assert "UNIT-1" in example and scenario.protect.competencies
 
 
 def test_another_plan_begins_with_the_settings_of_an_earlier_one(make, browser):
@@ -87,6 +170,35 @@ def test_another_plan_begins_with_the_settings_of_an_earlier_one(make, browser):
     for strange in ("999", "x", "9" * 30):
         page = reverse("placement:ask", query={"seperti": strange})
         assert browser.get(page).status_code == 200
+
+
+def test_another_plan_drops_nothing_of_an_earlier_one(make, browser, city):
+    shown = make(
+        goals=["fit", "stayed", "filled", "critical"],
+        caps={"moves": 9, "share": None, "unit_share": 50, "units": {}},
+    )
+    form = again(browser, shown)
+    assert form["goals"].value() == "fit,stayed,filled,critical"
+    assert form["most_moves"].value() == 9 and form["unit_share"].value() == 50
+    assert not form.has_text
+    beyond = make(moves=["rotasi"], relatives="ignored")
+    form = again(browser, beyond)
+    assert scenarios.of_text(form["text"].value(), "x") == beyond.scenario
+    page = reverse("placement:ask", query={"seperti": beyond.pk})
+    assert "tidak mempunyai bidang" in browser.get(page).content.decode()
+    sent = {"name": "Lagi", "text": form["text"].value()}
+    assert browser.post(page, sent).status_code == 302
+    assert asked().question["scenario"] == beyond.scenario
+
+
+def test_a_plan_of_before_there_were_so_many_settings_is_copied(plan, browser):
+    old = ("effective_on", "moves", "weights", "freeze")
+    plan.scenario = {name: plan.scenario[name] for name in old}
+    plan.save(update_fields=["scenario"])
+    form = again(browser, plan)
+    assert form["mode"].value() == "optimum"
+    assert not form.has_text
+    assert browser.get(address("plan", plan)).status_code == 200
 
 
 def test_a_plan_says_what_it_achieves_and_shows_it(plan, browser):

@@ -30,28 +30,33 @@ class Choice:
     answer: Answer
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Decision:
+    """The best choice that was found, and how good any could be.
+
+    Attributes:
+        ceiling: The best plan if over-strength holders might stay *and* others come.
+        best: The best choice found; it is the ceiling itself if that crowds nothing.
+        exhaustive: Whether every other choice was tried or ruled out.
+    """
+
+    ceiling: Answer
+    best: Choice
+    exhaustive: bool
+
+
 def solve(problem: Problem) -> Solution:
     """Return the best plan for ``problem``.
 
     Goals come strictly one after another: no gain in a later goal is bought with a
     loss in an earlier one. The same problem gives the same plan, bit for bit.
 
-    First everything is allowed at once: over-strength holders may stay *and* others
-    may come in. If the best such plan crowds no position it is the best of all, and
-    its prices prove it. Otherwise it is a ceiling, and what remains is to choose for
-    each position over strength: closed to others, or trimmed to its need. The fill
-    goals always reach the ceiling; fit comes as near as the search finds.
-
     Raises:
         Infeasible: if no arrangement was found in which all who must go can.
     """
     seating = Seating.of(problem)
-    nowhere = np.zeros(len(problem.positions), np.bool_)
-    ceiling = seating.best(nowhere, nowhere, seating.begin())
-    best, exhaustive = Choice(nowhere, nowhere, ceiling), True
-    if ceiling.crowded.any():
-        best = _climb(seating, _first(seating, ceiling))
-        best, exhaustive = _search(seating, best, ceiling)
+    found = decide(seating, seating.begin())
+    best, ceiling = found.best, found.ceiling
     return Solution(
         position=best.answer.position,
         objective=best.answer.objective,
@@ -60,8 +65,34 @@ def solve(problem: Problem) -> Solution:
         trimmed=best.trimmed,
         ceiling=ceiling.objective,
         ceiling_prices=seating.prices(ceiling),
-        exhaustive=exhaustive,
+        exhaustive=found.exhaustive,
     )
+
+
+def decide(seating: Seating, begin: Flags, price: Ints | None = None) -> Decision:
+    """Return the best plan, and what became of the positions over strength.
+
+    First everything is allowed at once: over-strength holders may stay *and* others
+    may come in. If the best such plan crowds no position it is the best of all, and
+    its prices prove it. Otherwise it is a ceiling, and what remains is to choose for
+    each position over strength: closed to others, or trimmed to its need. The fill
+    goals always reach the ceiling; fit comes as near as the search finds.
+
+    Args:
+        seating: The network of the problem.
+        begin: Ways to begin with.
+        price: Prices to begin with, if those of a similar network are known.
+
+    Raises:
+        Infeasible: if no arrangement was found in which all who must go can.
+    """
+    nowhere = np.zeros(len(seating.problem.positions), np.bool_)
+    ceiling = seating.best(nowhere, nowhere, begin, price)
+    best, exhaustive = Choice(nowhere, nowhere, ceiling), True
+    if ceiling.crowded.any():
+        best = _climb(seating, _first(seating, ceiling))
+        best, exhaustive = _search(seating, best, ceiling)
+    return Decision(ceiling, best, exhaustive)
 
 
 def _first(seating: Seating, ceiling: Answer) -> Choice:

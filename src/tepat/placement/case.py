@@ -40,6 +40,8 @@ from tepat.words import Sentence
 from .kin import Kin
 from .problem import Problem
 from .scenario import Scenario, demand_known
+from .split import Split, split
+from .wishes import as_pairs, wish_lists
 
 NOBODY_NAMED = Sentence(
     id="Lembar pegawai tidak berisi satu orang pun, jadi tidak ada yang dapat "
@@ -108,9 +110,30 @@ class Case:
         """Put the case as a network problem, without some (person, position) pairs."""
         return _problem(self, without)
 
+    def parts(self, without: Iterable[tuple[int, int]] = ()) -> Split:
+        """Put the case as the problem that is solved: its positions are places.
+
+        Where it does not matter who refills a seat, each position is one place.
+        """
+        problem, tolerance = self.problem(without), self.scenario.tolerance
+        if tolerance is None:
+            return Split(problem, np.arange(len(problem.positions)))
+        return split(problem, tolerance)
+
+    def wishes(self) -> list[tuple[int, ...]]:
+        """Return per person the positions (indices) that they like better than
+        staying, the best first."""
+        codes = self.positions["position"].to_list()
+        told = self.snapshot.wishes
+        return wish_lists(told, self.people["nip"].to_list(), codes, self.holds)
+
     def is_frozen_seat(self) -> NDArray[np.bool_]:
         """Flag the positions that nobody enters or leaves, by the scenario."""
         return _frozen_seat(self)
+
+    def is_frozen_person(self) -> NDArray[np.bool_]:
+        """Flag the people who stay, by the scenario: they, or where they sit."""
+        return _frozen_person(self, _frozen_seat(self))
 
     def pinned(self) -> dict[int, int]:
         """Return person → position (indices) of those whom the scenario pins.
@@ -311,6 +334,14 @@ def _problem(case: Case, without: Iterable[tuple[int, int]]) -> Problem:
     may = case.grid.allowed & ~frozen_person[:, None]
     may &= _kinds_asked_for(case)
     option = may[:, case.target] & open_to[None, :]
+    if case.scenario.mode == "exchange":
+        for person, position in case.kin.ahead(option, case.policy):
+            option[person, position] = False
+    if case.scenario.by_wish:
+        who, where, _ = as_pairs(case.wishes())
+        wished = option[who, where]
+        option[:] = False
+        option[who, where] = wished
     pins = case.pinned()
     for person, position in pins.items():
         option[person] = np.arange(positions.height) == position

@@ -69,6 +69,27 @@ class Kin:
         """Return the pairs that the policy forbids as things stand."""
         return tuple(sorted(self.beside)) if policy.relatives_apart else ()
 
+    def ahead(self, option: NDArray[np.bool_], policy: Policy) -> list[tuple[int, int]]:
+        """Return the pairs without which relatives cannot meet, wherever both go.
+
+        Nobody goes directly under a position that a relative could go to. This asks
+        only what the rules allow, not what anybody wishes or gets.
+
+        Args:
+            option: (people × positions): where each could go by the rules.
+            policy: Whether relatives must stand apart.
+        """
+        if not policy.relatives_apart:
+            return []
+        pairs = []
+        for person, kin in self.relatives.items():
+            reached = np.zeros(len(self.superior), np.bool_)
+            for relative in kin:
+                reached |= option[relative]
+            under = (self.superior >= 0) & reached[self.superior] & option[person]
+            pairs += [(person, position) for position in np.flatnonzero(under).tolist()]
+        return pairs
+
     def clashes(
         self, seat: NDArray[np.int64], holds: NDArray[np.int64], policy: Policy
     ) -> Iterator[tuple[int, int]]:

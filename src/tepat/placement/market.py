@@ -13,7 +13,27 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from tepat.words import Sentence
+
+from .case import Case
 from .problem import Ints, Problem
+from .scenario import ScenarioError
+from .wishes import as_pairs
+
+NO_EXCHANGE = Sentence(
+    id="Cara «exchange» tidak dapat dipakai bersama [pin] ke jabatan lain, [caps], "
+    "[budget], [protect], atau [[balance]]: dengan itu janjinya kepada pegawai tidak "
+    'dapat dipegang. Hapus bagian itu, atau pakai mode = "voluntary".',
+    en="Mode “exchange” cannot be had with [pin] to another position, [caps], "
+    "[budget], [protect] or [[balance]]: what it promises people could not be kept. "
+    'Delete those parts, or use mode = "voluntary".',
+)
+
+
+class ExchangeRefused(ScenarioError):
+    """The scenario asks for what would break the promises of an exchange."""
+
+    exit_code = 109
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +53,28 @@ class Market:
     rank: Ints
     tolerance: int
     claim: NDArray[np.int16]
+
+    @classmethod
+    def of(cls, case: Case) -> Market:
+        """Put a case as a market: its problem has wishes for options already.
+
+        Raises:
+            ExchangeRefused: if the scenario asks for what an exchange cannot give.
+        """
+        pinned = any(to != case.holds[at] for at, to in case.pinned().items())
+        if pinned or case.scenario.is_coupled:
+            raise ExchangeRefused(NO_EXCHANGE)
+        problem = case.problem()
+        who, where, rank = as_pairs(case.wishes())
+        width = max(len(problem.positions), 1)
+        option = problem.option_person * width + problem.option_position
+        idle = np.flatnonzero(problem.holds < 0)
+        return cls(
+            problem=problem,
+            rank=rank[np.searchsorted(who * width + where, option)],
+            tolerance=case.scenario.tolerance or 0,
+            claim=case.scores[idle][:, case.target],
+        )
 
     @cached_property
     def wishes(self) -> list[list[tuple[int, int]]]:
@@ -88,10 +130,15 @@ class Market:
             for holders, vacancies in zip(self.holders, self.vacancies, strict=True)
         ]
 
-    def seat(self, position: int, holder: int | None) -> str:
-        """Name the seat of ``holder``, or the vacancies, of a position."""
-        code, number = self.problem.positions[position], len(self.holders[position])
-        if number + max(self.vacancies[position], 0) <= 1:
-            return code
-        at = number if holder is None else self.holders[position].index(holder)
-        return f"{code}#{at + 1}"
+    def seats(self, position: int) -> list[int]:
+        """Return whose seats a position has to give: its holders, and -1 if vacant."""
+        if self.vacancies[position] < 0:
+            return []
+        return [*self.holders[position], *[-1] * (self.vacancies[position] > 0)]
+
+    def seat(self, position: int, holder: int) -> str:
+        """Name one of :meth:`seats`; all vacancies have one name."""
+        code, seats = self.problem.positions[position], self.seats(position)
+        number = seats.index(holder) + 1
+        several = len(self.holders[position]) + self.vacancies[position] > 1
+        return f"{code}#{number}" if several else code

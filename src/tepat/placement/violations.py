@@ -29,4 +29,33 @@ WRONG = {
         id="Capaian {objective} tidak sama dengan batas atas {bound}: tidak terbukti.",
         en="The objective {objective} differs from the bound {bound}: not proven.",
     ),
+    "ROUND-PERSON": Sentence(
+        id="Putaran {round}: pegawai {code} tidak sedang ikut, atau tidak berasal dari "
+        "jabatan yang disebut.",
+        en="Round {round}: person {code} does not take part at this point, or does not "
+        "come from the position named.",
+    ),
+    "ROUND-WISH": Sentence(
+        id="Putaran {round}: bagi pegawai {code} bukan itu yang terbaik dari yang "
+        "masih ada.",
+        en="Round {round}: for person {code} that is not the best of what is left.",
+    ),
+    "ROUND-CIRCLE": Sentence(
+        id="Putaran {round}: kursi yang ditinggalkan pegawai {code} dan orang-orang "
+        "sesudahnya tidak bersambung menjadi satu lingkaran atau rantai.",
+        en="Round {round}: the seats from person {code} on do not join into a circle "
+        "or chain.",
+    ),
+    "ROUND-VACANCY": Sentence(
+        id="Putaran {round}: lowongan tidak jatuh kepada yang berhak pada saat itu.",
+        en="Round {round}: vacancies do not fall to whose turn it is.",
+    ),
+    "ROUND-END": Sentence(
+        id="Pegawai {code} mempunyai minat, tetapi tidak sampai pada keputusan.",
+        en="Person {code} has wishes but does not come to a decision.",
+    ),
+    "ROUND-SEATS": Sentence(
+        id="Pada jabatan {code} ada kursi yang menjadi lebih buruk atau kosong.",
+        en="In position {code} a seat is worse off, or left empty.",
+    ),
 }

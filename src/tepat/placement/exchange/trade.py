@@ -24,44 +24,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..market import Market
+from ..rounds import Round, Step
 
 Way = tuple[int, int]
 """A position and the holder whose seat is meant, or -1 for one of its vacancies."""
 
 OUT: Way = (-1, -1)
 """Nothing is left to point at: one's own seat, or none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One person takes one seat.
-
-    Attributes:
-        person: Index of the person.
-        origin: Index of the position they leave, or -1.
-        to: Index of the position they come to.
-        holder: Whose seat they take over; ``None``: a vacancy.
-    """
-
-    person: int
-    origin: int
-    to: int
-    holder: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """What happens at once, since all these circles have closed.
-
-    Attributes:
-        trades: Each a circle, or a chain beginning with who leaves no seat empty: in
-            their order, each takes the seat of the next, and the last the seat of the
-            first, or in a chain a vacancy.
-        done: Who keeps what they have, since nothing they wish for is left.
-    """
-
-    trades: tuple[tuple[Step, ...], ...]
-    done: tuple[int, ...]
 
 
 def trade(market: Market) -> list[Round]:
@@ -200,7 +169,7 @@ class _Floor:
     def _step(self, each: int) -> Step:
         position, holder = self.way[each]
         origin = int(self.market.problem.holds[each])
-        return Step(each, origin, position, holder if holder >= 0 else None)
+        return Step(each, origin, position, holder)
 
     def _beyond(self, each: int) -> int:
         """Return who has the seat that somebody points at; themselves at the end."""

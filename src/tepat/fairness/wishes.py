@@ -16,7 +16,7 @@ NEVER = np.iinfo(np.int64).max
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wishes:
-    """Wishes of the people of a case; the wish to stay is one for the own position.
+    """Wishes of the people of a case; staying is the last wish of who told any.
 
     Attributes:
         person, position: Per wish, indices; sorted by person, then by order.
@@ -49,41 +49,28 @@ class Wishes:
 
 
 def wishes(case: Case) -> Wishes:
-    """Read sheet ``minat``: by rank, unranked ones last, then as the sheet has them.
+    """Read sheet ``minat`` as ``placement.wishes`` does, with staying as the last wish.
 
-    A wish for a position that the city does not have is left out; of two wishes for
-    one position the first counts.
+    Whoever has told any wish likes the positions wished for better than staying, and
+    staying better than everything else.
     """
-    nips = pl.DataFrame({"nip": case.people["nip"], "held": case.holds}).with_row_index(
-        "person"
+    liked = case.wishes()
+    stays = pl.col("stay").fill_null(False) | pl.col("position").is_in(
+        case.positions["position"].implode()
     )
-    codes = pl.DataFrame({"position": case.positions["position"]}).with_row_index("at")
-    told = (
-        case.snapshot.wishes.select("nip", "position", "rank", "stay")
-        .with_row_index("row")
-        .join(nips, on="nip", how="inner", maintain_order="left")
-        .join(codes, on="position", how="left", maintain_order="left")
-        .with_columns(
-            at=pl.coalesce(
-                pl.col("at").cast(pl.Int64),
-                pl.when(
-                    pl.col("stay").fill_null(False) & pl.col("position").is_null()
-                ).then("held"),
-            )
-        )
-        .filter(pl.col("at") >= 0)
-        .sort("person", "rank", "row", nulls_last=True)
-        .unique(["person", "at"], keep="first", maintain_order=True)
-    )
-    person = told["person"].to_numpy().astype(np.int64)
-    position = told["at"].to_numpy().astype(np.int64)
-    first = np.searchsorted(person, person)
-    count = len(case.holds)
-    away = person[position != case.holds[person]]
+    said = case.snapshot.wishes.filter(stays.fill_null(False))["nip"]
+    has_some = case.people["nip"].is_in(said.implode()).to_numpy().astype(np.bool_)
+    lists = [
+        (*mine, own) if told and own >= 0 else mine
+        for mine, own, told in zip(liked, case.holds.tolist(), has_some, strict=True)
+    ]
+    sizes = np.array([len(mine) for mine in lists], dtype=np.int64)
+    person = np.repeat(np.arange(len(lists)), sizes)
+    first = np.cumsum(sizes) - sizes
     return Wishes(
         person=person,
-        position=position,
-        order=np.arange(len(person), dtype=np.int64) - first,
-        has_some=np.bincount(person, minlength=count) > 0,
-        elsewhere=np.bincount(away, minlength=count) > 0,
+        position=np.array([at for mine in lists for at in mine], dtype=np.int64),
+        order=np.arange(len(person), dtype=np.int64) - first[person],
+        has_some=has_some,
+        elsewhere=np.array([bool(mine) for mine in liked], np.bool_),
     )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 from tepat.fairness.envy import envy
@@ -82,6 +83,17 @@ def test_whoever_must_leave_the_seat_they_wish_to_keep_envies_it(two, small):
     case = two(wishes=[{"nip": small.nip(1), "stay": True}])
     (row,) = found(case, small.plan(case, N1="A", N2="B")).rows.to_dicts()
     assert (row["position"], row["holder"], row["wish"]) == ("B", small.nip(2), 1)
+
+
+def test_whoever_wished_for_something_else_likes_staying_next_best(small):
+    people = [small.person(1, "B"), small.person(2, "A"), small.person(3, "C")]
+    good = {small.nip(at): "SANGAT BAIK" for at in (1, 3)}
+    wish = [{"nip": small.nip(1), "position": "C", "rank": 1}]
+    posts = [small.post(code) for code in "ABC"]
+    case = small.case(small.city(people, posts, ratings=good, wishes=wish))
+    assert found(case, small.plan(case)).rows.is_empty()
+    told = found(case, small.plan(case, N1="A", N2="B")).rows
+    assert told.select("position", "wish").rows() == [("B", 2)]
 
 
 def test_without_a_wish_a_better_fit_elsewhere_is_counted_apart(small):
@@ -193,15 +205,14 @@ def test_it_finds_what_looking_at_every_pair_finds(seed):
         at, place = nips.index(nip), codes.index(code)
         return int(case.scores[at, case.target[place]])
 
-    wishing = {}
-    asked = case.snapshot.wishes.with_row_index("row").sort(
-        "rank", "row", nulls_last=True
-    )
-    for row in asked.iter_rows(named=True):
-        held = case.snapshot.employees.filter(nip=row["nip"])["position"][0]
-        code = row["position"] or (held if row["stay"] else None)
-        if row["nip"] in nips and code in codes:
-            wishing.setdefault(row["nip"], []).append(code)
+    said = case.snapshot.wishes.filter(
+        pl.col("stay") | pl.col("position").is_in(codes)
+    )["nip"].to_list()
+    wishing = {
+        nip: [codes[place] for place in (*mine, own)]
+        for nip, mine, own in zip(nips, case.wishes(), case.holds.tolist(), strict=True)
+        if nip in said
+    }
     expected = set()
     for at, nip in enumerate(nips):
         mine = wishing.get(nip, [])

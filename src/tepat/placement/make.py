@@ -9,6 +9,7 @@ from tepat.words import Sentence
 
 from . import proof
 from .case import Case
+from .exchange import exchange
 from .flow import Infeasible
 from .pins import TOGETHER, PinRefused, demand_possible
 from .plan import by_prices, compose
@@ -37,8 +38,11 @@ def make(case: Case) -> dict[str, Any]:
         NotProven: if the bound does not equal what the plan achieves.
         PinRefused: if the scenario pins somebody where they may not sit, or if what it
             pins cannot all be done.
+        ExchangeRefused: if it asks for an exchange together with what breaks one.
     """
     demand_possible(case)
+    if case.scenario.mode == "exchange":
+        return exchange(case)
     try:
         return _by_prices(case)
     except Infeasible as error:
@@ -52,16 +56,18 @@ def _by_prices(case: Case) -> dict[str, Any]:
     rest solved again, until no such move is left. What that costs is in the plan.
     """
     apart: dict[tuple[int, int], None] = {}
-    problem = case.problem()
-    solution = solve(problem)
+    parts = case.parts()
+    solution = solve(parts.problem)
     unrestricted = solution.objective
     # Each round forbids at least one more pair, so this ends.
-    while met := list(case.kin.clashes(solution.position, case.holds, case.policy)):
+    while met := list(
+        case.kin.clashes(parts.seat(solution.position), case.holds, case.policy)
+    ):
         apart |= dict.fromkeys(met)
-        problem = case.problem(apart)
-        solution = solve(problem)
+        parts = case.parts(apart)
+        solution = solve(parts.problem)
     found = proof.check(
-        problem,
+        parts.problem,
         solution.position,
         solution.prices,
         closed=solution.closed,
@@ -69,5 +75,6 @@ def _by_prices(case: Case) -> dict[str, Any]:
     )
     if not found.valid:
         raise NotProven(UNPROVEN, objective=found.objective, bound=found.bound)
-    told = by_prices(problem, solution, found.bound, tuple(apart), unrestricted)
-    return compose(case, problem, solution.position, told)
+    problem = case.problem(apart)
+    told = by_prices(problem, parts, solution, found.bound, tuple(apart), unrestricted)
+    return compose(case, problem, parts.seat(solution.position), told)

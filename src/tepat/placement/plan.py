@@ -27,6 +27,7 @@ from .problem import Problem
 from .reasons import unfilled
 from .scenario import told
 from .solution import Solution
+from .split import Split
 from .standing import standing
 
 FORM = "tepat-plan/1"
@@ -65,7 +66,11 @@ def digest(content: Mapping[str, Any]) -> str:
 
 
 def compose(
-    case: Case, problem: Problem, seat: NDArray[np.int64], proof: Mapping[str, Any]
+    case: Case,
+    problem: Problem,
+    seat: NDArray[np.int64],
+    proof: Mapping[str, Any],
+    story: list[Chain] | None = None,
 ) -> dict[str, Any]:
     """Put a plan into the fixed form of ``plan.json``.
 
@@ -75,8 +80,9 @@ def compose(
         seat: Per person the index of their position in the plan, or -1.
         proof: What shows how good the plan is: ``objective``, ``bound``,
             ``certificate`` and all that the kind of certificate has to tell.
+        story: The moves as chains and cycles, where it is known who follows whom.
     """
-    story = chains(problem, seat)
+    story = chains(problem, seat) if story is None else story
     nips, codes = problem.people, problem.positions
     content: dict[str, Any] = {
         "form": FORM,
@@ -121,6 +127,7 @@ def compose(
 
 def by_prices(
     problem: Problem,
+    parts: Split,
     solution: Solution,
     bound: tuple[int, ...],
     apart: tuple[tuple[int, int], ...],
@@ -129,17 +136,18 @@ def by_prices(
     """Tell how a plan is proven by one price per position and goal.
 
     Args:
-        problem: The problem, without the pairs ``apart``.
+        problem: The problem, by positions, without the pairs ``apart``.
+        parts: The problem that was solved, by places.
         solution: The optimum of that problem.
         bound: What no plan of that problem exceeds, from the solution's prices.
         apart: (person, position) pairs forbidden because relatives would meet.
         unrestricted: What would be achieved without forbidding them.
     """
-    nips, codes = problem.people, problem.positions
+    nips, codes = problem.people, parts.problem.positions
     return {
         "objective": goals_of(problem, solution.objective),
         "bound": goals_of(problem, bound),
-        "certificate": {"kind": "prices"},
+        "certificate": {"kind": "prices", "seats": seats_of(parts, solution.position)},
         "limits": [],
         "restricted": {
             "closed": _codes(codes, solution.closed),
@@ -150,11 +158,28 @@ def by_prices(
                 codes, solution.ceiling_prices.surplus
             ),
             "exhaustive": solution.exhaustive,
-            "relatives": [[nips[person], codes[place]] for person, place in apart],
+            "relatives": [
+                [nips[person], problem.positions[at]] for person, at in apart
+            ],
             "without_relatives": goals_of(problem, unrestricted),
         },
         "prices": priced(codes, solution.prices.seats),
         "over_strength_prices": priced(codes, solution.prices.surplus),
+    }
+
+
+def seats_of(parts: Split, place: NDArray[np.int64]) -> dict[str, str]:
+    """Name whose seat people take, where the code of the position does not say it.
+
+    Args:
+        parts: The problem, by places.
+        place: Per person the index of their place in the plan, or -1.
+    """
+    problem, several = parts.problem, np.flatnonzero(parts.is_further())
+    moves = np.flatnonzero((place != problem.holds) & np.isin(place, several))
+    return {
+        problem.people[person]: problem.positions[place[person]]
+        for person in moves.tolist()
     }
 
 

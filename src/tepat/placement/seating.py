@@ -12,6 +12,7 @@ from .network import Network, Scale
 from .optimum import optimum, sample
 from .problem import BEST_FIT, GOALS, Flags, Ints, Problem
 from .solution import Prices, occupants
+from .solution import achieved as achieved
 
 STEPS: Mapping[str, tuple[int, int]] = {
     "critical": (0, 1),
@@ -179,26 +180,3 @@ class Seating:
             price=found.price,
             part=found.part,
         )
-
-
-def achieved(problem: Problem, position: Ints) -> tuple[int, ...]:
-    """Return what a plan achieves, one number per goal.
-
-    Args:
-        problem: The problem.
-        position: Per person the index of their position in the plan, or -1.
-    """
-    stayers, comers = occupants(problem, position)
-    filled = np.minimum(stayers + comers, problem.seats)
-    came = np.flatnonzero((position != problem.holds) & (position >= 0))
-    width = max(len(problem.positions), 1)
-    pair = problem.option_person * width + problem.option_position
-    option = np.searchsorted(pair, came * width + position[came])
-    fit = problem.own_fit[position == problem.holds].sum()
-    goals = {
-        "critical": int(filled[problem.critical].sum()),
-        "filled": int(filled.sum()),
-        "fit": int(fit + problem.option_fit[option].sum()),
-        "stayed": int(stayers.sum()),
-    }
-    return tuple(goals[goal] for goal in problem.goals)

@@ -70,3 +70,26 @@ def occupants(problem: Problem, position: Ints) -> tuple[Ints, Ints]:
     stayers = np.bincount(position[stays], minlength=places)
     comers = np.bincount(position[comes], minlength=places)
     return stayers.astype(np.int64), comers.astype(np.int64)
+
+
+def achieved(problem: Problem, position: Ints) -> tuple[int, ...]:
+    """Return what a plan achieves, one number per goal.
+
+    Args:
+        problem: The problem.
+        position: Per person the index of their position in the plan, or -1.
+    """
+    stayers, comers = occupants(problem, position)
+    filled = np.minimum(stayers + comers, problem.seats)
+    came = np.flatnonzero((position != problem.holds) & (position >= 0))
+    width = max(len(problem.positions), 1)
+    pair = problem.option_person * width + problem.option_position
+    option = np.searchsorted(pair, came * width + position[came])
+    fit = problem.own_fit[position == problem.holds].sum()
+    goals = {
+        "critical": int(filled[problem.critical].sum()),
+        "filled": int(filled.sum()),
+        "fit": int(fit + problem.option_fit[option].sum()),
+        "stayed": int(stayers.sum()),
+    }
+    return tuple(goals[goal] for goal in problem.goals)

@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .problem import BEST_FIT, Ints, Problem
+from .problem import BEST_FIT, Flags, Ints, Problem
 
 STEP = 2 * BEST_FIT + 2
 """Distance between the keys of two positions; every place of one lies between."""
@@ -38,6 +38,12 @@ class Split:
 
     problem: Problem
     base: Ints
+
+    def is_further(self) -> Flags:
+        """Flag the places whose label is not the bare code of their position."""
+        known = np.zeros(len(self.base), np.bool_)
+        known[np.unique(self.base, return_index=True)[1]] = True
+        return ~known
 
     def seat(self, place: Ints) -> Ints:
         """Return the position of each place, keeping -1."""

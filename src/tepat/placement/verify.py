@@ -7,25 +7,24 @@ Rule verdicts are worked out again from the plan's own inputs; sums and the boun
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
+from tepat.errors import TepatError
 from tepat.snapshot.digest import digest as snapshot_digest
 from tepat.words import Sentence
 
-from . import proof, store
+from . import store
 from .case import Case
-from .plan import by_prices, compose, digest, goals_of
-from .problem import GOALS, Problem
-from .solution import Prices, Solution
+from .checked import Checked, seats_told
+from .checked_prices import check_prices
+from .checked_rounds import check_rounds
+from .plan import compose, digest, goals_of
 
 # What reading a plan may stumble over, however it was altered.
-FAULTS = (KeyError, TypeError, ValueError, AttributeError, OverflowError)
+FAULTS = (KeyError, TypeError, ValueError, AttributeError, OverflowError, IndexError)
 
 ALTERED = Sentence(
     id="Isi plan.json tidak cocok dengan sidik digitalnya; berkas telah diubah setelah "
@@ -92,123 +91,43 @@ def verify(folder: Path) -> Verification:
     if content["made_from"].get("snapshot") != snapshot_digest(case.snapshot):
         wrong.append(Violation(OTHER_INPUTS, {}))
     try:
-        plan = _Plan.of(case, content)
-    except FAULTS as error:
+        found = _check_of(case)(case, content)
+        wrong += [Violation(each.sentence, each.facts) for each in found.violations]
+        wrong += _misstated(case, content, found)
+    except (*FAULTS, TepatError) as error:
         why = f"{type(error).__name__} {error}"
         wrong.append(Violation(MALFORMED, {"part": "plan", "why": why}))
         return Verification(False, None, None, tuple(wrong))
-    found = proof.check(
-        plan.problem, plan.seat, plan.prices, closed=plan.closed, trimmed=plan.trimmed
+    return Verification(
+        valid=not wrong,
+        objective=goals_of(found.problem, found.objective),
+        bound=None if found.bound is None else goals_of(found.problem, found.bound),
+        violations=tuple(wrong),
     )
-    wrong += [Violation(each.sentence, each.facts) for each in found.violations]
-    try:
-        wrong += _misstated(case, content, plan, found)
-    except FAULTS as error:
-        why = f"{type(error).__name__} {error}"
-        wrong.append(Violation(MALFORMED, {"part": "restricted", "why": why}))
-    objective = goals_of(plan.problem, found.objective)
-    bound = goals_of(plan.problem, found.bound)
-    return Verification(not wrong and found.valid, objective, bound, tuple(wrong))
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """The arrays that a stored plan stands for."""
-
-    problem: Problem
-    seat: NDArray[np.int64]
-    prices: Prices
-    closed: NDArray[np.bool_]
-    trimmed: NDArray[np.bool_]
-    ceiling_prices: Prices
-    apart: tuple[tuple[int, int], ...]
-
-    @classmethod
-    def of(cls, case: Case, content: Mapping[str, Any]) -> _Plan:
-        restricted = content["restricted"]
-        nips = {nip: at for at, nip in enumerate(case.people["nip"])}
-        codes = {code: at for at, code in enumerate(case.positions["position"])}
-
-        def kin(nip: str) -> bool:
-            return nips[nip] in case.kin.relatives
-
-        apart = tuple((nips[nip], codes[code]) for nip, code in restricted["relatives"])
-        unrelated = [nip for nip, _ in restricted["relatives"] if not kin(nip)]
-        if unrelated:
-            raise ValueError(f"relatives: {unrelated[0]}")
-        problem = case.problem(apart)
-        seat = np.full(len(nips), -1, dtype=np.int64)
-        told = [(it["nip"], it["to"]) for it in content["moves"]]
-        told += [(it["nip"], it["position"]) for it in content["stays"]]
-        for nip, code in told:
-            if seat[nips[nip]] >= 0:
-                raise ValueError(f"{nip} ×2")
-            seat[nips[nip]] = codes[code]
-        for nip in content["unplaced"]:
-            if seat[nips[nip]] >= 0:
-                raise ValueError(f"{nip} ×2")
-        if len(told) + len(content["unplaced"]) != len(nips):
-            raise ValueError(f"{len(told)} + {len(content['unplaced'])} ≠ {len(nips)}")
-        prices, ceiling_prices = (
-            Prices(_vectors(seats, codes), _vectors(over, codes))
-            for seats, over in (
-                (content["prices"], content["over_strength_prices"]),
-                (
-                    restricted["ceiling_prices"],
-                    restricted["ceiling_over_strength_prices"],
-                ),
-            )
-        )
-        closed, trimmed = (
-            np.isin(np.arange(len(codes)), [codes[code] for code in restricted[name]])
-            for name in ("closed", "trimmed")
-        )
-        return cls(problem, seat, prices, closed, trimmed, ceiling_prices, apart)
-
-
-def _vectors(told: Mapping[str, Any], codes: Mapping[str, int]) -> NDArray[np.int64]:
-    vectors = np.zeros((len(codes), len(GOALS)), dtype=np.int64)
-    for code, vector in told.items():
-        if not all(type(number) is int for number in vector):
-            raise ValueError(f"prices.{code}")
-        vectors[codes[code]] = vector
-    return vectors
+def _check_of(case: Case) -> Callable[[Case, Mapping[str, Any]], Checked]:
+    """Return the check that the scenario asks for, whatever the plan says it is."""
+    return check_rounds if case.scenario.mode == "exchange" else check_prices
 
 
 def _misstated(
-    case: Case, content: Mapping[str, Any], plan: _Plan, found: proof.Proof
+    case: Case, content: Mapping[str, Any], found: Checked
 ) -> Iterator[Violation]:
-    """Yield each part of the plan that is not what its seats and prices give.
+    """Yield each part of the plan that is not what its seats and certificate give.
 
-    The plan is told again from the seats alone, reasons and all, and compared. The
-    ceiling on all plans is worked out from its own prices. Only whether the search was
-    exhaustive, and what relatives cost, is taken as stated.
+    The plan is told again from these alone, reasons and all, and compared.
     """
-    stated = content["restricted"]
-    nowhere = np.zeros(len(plan.problem.positions), dtype=np.bool_)
-    solution = Solution(
-        position=plan.seat,
-        objective=found.objective,
-        prices=plan.prices,
-        closed=plan.closed,
-        trimmed=plan.trimmed,
-        ceiling=proof.bound(
-            plan.problem, plan.ceiling_prices, closed=nowhere, trimmed=nowhere
-        ),
-        ceiling_prices=plan.ceiling_prices,
-        exhaustive=stated["exhaustive"],
-    )
-    without = tuple(stated["without_relatives"].values())
-    proven = by_prices(plan.problem, solution, found.bound, plan.apart, without)
-    again = compose(case, plan.problem, plan.seat, proven)
+    seat = seats_told(case, content)
+    again = compose(case, found.problem, seat, found.proof, found.story)
     told = json.loads(json.dumps(again))
     for part in dict.fromkeys((*told, *content)):
         one, other = content.get(part), told.get(part)
         # As text, since 1 and 1.0 are equal numbers but not the same words.
         if part != "digest" and json.dumps(one) != json.dumps(other):
             yield Violation(NOT_AS_STATED, _first_difference(part, one, other))
-    for person, _ in case.kin.clashes(plan.seat, case.holds, case.policy):
-        yield Violation(RELATIVES_MEET, {"nip": plan.problem.people[person]})
+    for person, _ in case.kin.clashes(seat, case.holds, case.policy):
+        yield Violation(RELATIVES_MEET, {"nip": found.problem.people[person]})
 
 
 def _first_difference(part: str, stated: object, found: object) -> dict[str, object]:

@@ -18,13 +18,15 @@ from numpy.typing import NDArray
 from tepat import establishment
 from tepat.career.cure import GIVEN_GRADE, GIVEN_RATING, Cure, Missing
 from tepat.career.expected import LATER
-from tepat.career.ground import EPOCH, Ground
+from tepat.career.ground import EPOCH, Ground, only
+from tepat.career.lasting import is_calendar
 from tepat.career.missing import missed
 from tepat.career.opening import Hurdle, Openings, openings
 from tepat.career.station import first
 from tepat.finding import Finding
-from tepat.rules import PLAN_RULES, ROLL
+from tepat.rules import PLAN_RULES, ROLL, check
 from tepat.rules.grid import HOLDS, UNKNOWN
+from tepat.rules.people import people
 from tepat.words import Months, Sentence
 
 from ..case import Case
@@ -81,6 +83,11 @@ FIRM = Sentence(
     en="“{rule}” keeps {count} positions closed, among them {place}; nobody can change "
     "that.",
 )
+NO_FREEZE = Sentence(
+    id="bila hari itu di luar masa larangan pemilihan kepala daerah, yang jadwalnya "
+    "belum ditetapkan",
+    en="if that day lies outside the freeze around an election that is not dated yet",
+)
 GIVEN = Sentence(id=" ({given})", en=" ({given})")
 
 
@@ -129,6 +136,7 @@ class Ahead:
     def __init__(self, case: Case, persons: Sequence[int]) -> None:
         self._case = case
         self._row = {person: row for row, person in enumerate(persons)}
+        self._free: dict[date, bool] = {}
         self.ground = _ground(case)
         rows = list(persons)
         self.opened: Openings = openings(
@@ -310,10 +318,24 @@ class Ahead:
         if later or "PERFORMANCE-1" in codes:
             rating = law.performance.ratings_good_enough.value[-1].capitalize()
             given.append(GIVEN_RATING.filled({"rating": rating}))
+        if day is not None and not self._is_free(day):
+            given.append(NO_FREEZE)
         if "GRADE-1" in codes:
             interval = Months(12 * law.grade.regular_years.value)
             given.append(GIVEN_GRADE.filled({"interval": interval}))
         return GIVEN.filled({"given": tuple(given)}) if given else ""
+
+    def _is_free(self, day: date) -> bool:
+        """Tell whether a day is known to lie outside of all election freezes."""
+        if day not in self._free:
+            case = self._case
+            nip = case.people["nip"][0]
+            row = people(only(case.snapshot, nip), case.law, day).head(1)
+            rules = [rule for rule in PLAN_RULES if is_calendar(rule)]
+            told = check(row, rules, case.law, case.policy)
+            holds = told.select(pl.all_horizontal(rule.code for rule in rules))
+            self._free[day] = holds.item() is True
+        return self._free[day]
 
 
 def _day(told: np.int32) -> date | None:

@@ -38,7 +38,7 @@ from tepat.snapshot import Snapshot, resolve
 from tepat.words import Sentence
 
 from .kin import Kin
-from .problem import Problem
+from .problem import Problem, flagged
 from .scenario import Scenario, demand_known
 from .split import Split, split
 from .wishes import as_pairs, wish_lists
@@ -333,7 +333,8 @@ def _problem(case: Case, without: Iterable[tuple[int, int]]) -> Problem:
     open_to = (seats > 0) & ~frozen_seat
     may = case.grid.allowed & ~frozen_person[:, None]
     may &= _kinds_asked_for(case)
-    option = may[:, case.target] & open_to[None, :]
+    option = may[:, case.target]
+    option[:, ~open_to] = False  # in place: a city of 100,000 fills gigabytes
     if case.scenario.mode == "exchange":
         for person, position in case.kin.ahead(option, case.policy):
             option[person, position] = False
@@ -350,7 +351,8 @@ def _problem(case: Case, without: Iterable[tuple[int, int]]) -> Problem:
     option[rows[sits], case.holds[sits]] = False
     for person, position in (*case.kin.apart(case.policy), *case.barred, *without):
         option[person, position] = False
-    who, where = np.divmod(np.flatnonzero(option), positions.height)
+    who, where = flagged(option)
+    del option
     own_fit = np.zeros(people.height, dtype=np.int64)
     own_fit[sits] = case.scores[rows[sits], case.target[case.holds[sits]]]
     return Problem(

@@ -22,6 +22,12 @@ GOALS = ("critical", "filled", "fit", "stayed")
 BEST_FIT = 1000
 """The highest fit a person can have in a position."""
 
+BLOCK = 2**22
+"""Options looked at together: a large city has more than a hundred million."""
+
+ROWS = 1_000
+"""People whose positions are listed together."""
+
 UNFIT_ARRAY = Sentence(
     id=(
         "Soal penempatan tidak utuh: «{array}» {fault}. Susun kembali soal dari "
@@ -151,8 +157,23 @@ class Problem:
                 yield name, f"{array.min()} … {array.max()} ⊄ {low} … {high}"
         if self.own_fit[self.holds < 0].any():
             yield "own_fit", "≠ 0, holds = -1"
-        pair = self.option_person * max(positions, 1) + self.option_position
-        if (np.diff(pair) <= 0).any():
-            yield "option_person, option_position", "[i] ≥ [i+1]"
-        if (self.holds[self.option_person] == self.option_position).any():
-            yield "option_position", "= holds"
+        for start in range(0, options, BLOCK):
+            some = slice(start, start + BLOCK + 1)  # and the first of the next
+            person, position = self.option_person[some], self.option_position[some]
+            if (np.diff(person * max(positions, 1) + position) <= 0).any():
+                yield "option_person, option_position", "[i] ≥ [i+1]"
+            if (self.holds[person] == position).any():
+                yield "option_position", "= holds"
+
+
+def flagged(table: Flags) -> tuple[Ints, Ints]:
+    """Return the rows and columns of what is flagged, row by row, in little memory."""
+    often = np.count_nonzero(table, axis=1)
+    column = np.empty(int(often.sum()), np.int64)
+    ends = np.cumsum(often)
+    for start in range(0, len(table), ROWS):
+        some = slice(start, start + ROWS)
+        first = int(ends[start] - often[start])
+        found = np.nonzero(table[some])[1]
+        column[first : first + len(found)] = found
+    return np.repeat(np.arange(len(table)), often), column

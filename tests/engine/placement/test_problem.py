@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tepat.placement.problem import ProblemNotWhole
+from tepat.placement.problem import ProblemNotWhole, flagged
 
 from .problems import problem
 
@@ -53,3 +53,22 @@ def test_holders_and_surplus_are_counted_per_position():
 
 def test_a_problem_may_be_empty():
     assert problem([], [], [], {}).holders().tolist() == []
+
+
+@pytest.mark.parametrize("shape", [(0, 5), (3, 0), (1, 1), (1001, 4), (2500, 3)])
+def test_what_is_flagged_is_listed_row_by_row(shape):
+    table = np.random.default_rng(1).random(shape) < 0.3
+    rows, columns = np.nonzero(table)
+    told_rows, told_columns = flagged(table)
+    assert np.array_equal(told_rows, rows) and np.array_equal(told_columns, columns)
+
+
+@pytest.mark.parametrize("second", [1, 2, 3])
+def test_a_pair_told_twice_is_found_inside_a_block_and_at_its_edge(monkeypatch, second):
+    monkeypatch.setattr("tepat.placement.problem.BLOCK", 2)
+    options = {(0, 1): 1, (0, 2): 2, (0, 3): 3, (0, 4): 4}
+    told = problem([1] * 5, [0], [0], options)
+    places = told.option_position.copy()
+    places[second] = places[second - 1]
+    with pytest.raises(ProblemNotWhole, match="option_person, option_position"):
+        replace(told, option_position=places)

@@ -13,6 +13,7 @@ from tepat.placement import scenario as scenarios
 from tepat.placement import store
 from tepat.placement.assurance import assurance
 from tepat.placement.case import Case, work_out
+from tepat.placement.guarantees import HOLDS, HOLDS_NOT
 from tepat.placement.kinds import KIND_NAMES
 from tepat.placement.make import make
 from tepat.placement.names import FIGURE_NAMES, GOAL_NAMES
@@ -42,6 +43,7 @@ MADE = Sentence(
     en="{moves} moves in {chains} chains fill {filled} of {seats} seats (before: "
     "{before}); mean fit {fit_before} → {fit_after}. {assurance}",
 )
+PROMISE = Sentence(id="- ({promise}) {text}", en="- ({promise}) {text}")
 KINDS = Sentence(id="Jenis perpindahan: {kinds}.", en="Kinds of move: {kinds}.")
 NOT_KNOWN = Sentence(
     id="{people} pegawai belum dapat dinilai untuk sebagian jabatan karena data belum "
@@ -56,7 +58,7 @@ ASKED = Sentence(
 WHERE = Sentence(id="Rencana ada di {path}.", en="The plan is in {path}.")
 SUMMARY = (
     *("objective", "bound", "moves", "chains", "unfilled", "before", "after"),
-    *("made_from", "digest"),
+    *("guarantees", "made_from", "digest"),
 )
 
 
@@ -152,6 +154,10 @@ def _show(
             for goal, number in content["objective"].items()
         ],
     )
+    text = "text" if lang == "id" else "text_en"
+    for each in content["guarantees"]:
+        promise = HOLDS if each["holds"] else HOLDS_NOT
+        printer.say(PROMISE, promise=promise, text=each[text])
     if asked != Scenario():
         printer.say(ASKED)
         for line in scenarios.text_of(asked).splitlines():

@@ -22,6 +22,7 @@ from tepat.words import Sentence
 
 from .case import Case
 from .chain import Chain, chains
+from .guarantees import told as guarantees
 from .kinds import kinds_of
 from .problem import Problem
 from .reasons import unfilled
@@ -44,6 +45,14 @@ TO_VACANT = Sentence(
 IN_CHAIN = Sentence(
     id="Menggantikan yang pindah dalam rantai {chain}; kesesuaian {before} → {after}.",
     en="Follows who moves on in chain {chain}; fit {before} → {after}.",
+)
+IN_EXCHANGE = Sentence(
+    id="Bertukar kursi dalam rantai {chain}, seperti diinginkan semua yang ikut; "
+    "kesesuaian miliknya {before} → {after}.",
+    en="Changes seats in chain {chain}, as all in it wish; own fit {before} → {after}.",
+)
+AS_WISHED = Sentence(
+    id="Ini minatnya yang ke-{wish}.", en="This is wish number {wish} of theirs."
 )
 IN_CYCLE = Sentence(
     id="Bertukar dalam rantai {chain} karena kesesuaian bersama naik; miliknya "
@@ -118,6 +127,7 @@ def compose(
         ],
         "before": standing(case, problem, case.holds),
         "after": standing(case, problem, seat),
+        "guarantees": guarantees(case.scenario, proof),
         **{key: value for key, value in proof.items() if key not in FIRST},
         "made_from": _made_from(case, problem),
     }
@@ -204,12 +214,20 @@ def _moves(case: Case, problem: Problem, told: list[Chain]) -> list[dict[str, An
     kinds = iter(
         kinds_of(case, [step.person for step in steps], [step.to for step in steps])
     )
+    wishes = case.wishes()
     moves = []
     for number, chain in enumerate(told, start=1):
         for at, step in enumerate(chain.steps):
             before, after = _fits(case, step.person, step.to)
-            facts = {"before": before, "after": after, "chain": number}
-            sentence = _reason(problem, chain, at)
+            wished = wishes[step.person]
+            wish = wished.index(step.to) + 1 if step.to in wished else None
+            facts = {"before": before, "after": after, "chain": number, "wish": wish}
+            sentence = _reason(case, problem, chain, at)
+            if wish is not None and case.scenario.by_wish:
+                sentence = Sentence(
+                    id=f"{sentence.id} {AS_WISHED.id}",
+                    en=f"{sentence.en} {AS_WISHED.en}",
+                )
             moves.append(
                 {
                     "nip": nips[step.person],
@@ -219,6 +237,7 @@ def _moves(case: Case, problem: Problem, told: list[Chain]) -> list[dict[str, An
                     "chain": number,
                     "fit_before": before,
                     "fit_after": after,
+                    "wish": wish,
                     "reason": sentence.fill(facts, "id"),
                     "reason_en": sentence.fill(facts, "en"),
                 }
@@ -232,9 +251,9 @@ def _fits(case: Case, person: int, position: int) -> tuple[int | None, int]:
     return before, int(case.scores[person, case.target[position]])
 
 
-def _reason(problem: Problem, chain: Chain, at: int) -> Sentence:
+def _reason(case: Case, problem: Problem, chain: Chain, at: int) -> Sentence:
     if chain.kind == "cycle":
-        return IN_CYCLE
+        return IN_EXCHANGE if case.scenario.mode == "exchange" else IN_CYCLE
     if at > 0:
         return IN_CHAIN
     return TO_CRITICAL if problem.critical[chain.steps[0].to] else TO_VACANT

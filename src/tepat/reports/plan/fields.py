@@ -31,6 +31,15 @@ GOALS = (
     Field("left", Sentence(id="Jarak", en="Distance"), Form.WHOLE, 17),
     Field("proof", Sentence(id="Bukti", en="Proof"), Form.TEXT, 22),
 )
+GUARANTEES = (
+    Field(
+        "what",
+        Sentence(id="Yang dijanjikan, dan yang tidak", en="Promised, and not promised"),
+        Form.TEXT,
+        56,
+    ),
+    Field("holds", Sentence(id="Janji", en="Promise"), Form.TEXT, 17),
+)
 MOVES = (
     NIP,
     NAME,
@@ -48,6 +57,7 @@ MOVES = (
     Field(
         "fit_after", Sentence(id="Kesesuaian di tujuan", en="Fit there"), Form.WHOLE, 13
     ),
+    Field("wish", Sentence(id="Minat ke-", en="Wish number"), Form.WHOLE, 9),
     Field("from_code", Sentence(id="Kode asal", en="From code"), Form.CODE, 16),
     Field("to_code", Sentence(id="Kode tujuan", en="To code"), Form.CODE, 16),
 )

@@ -51,6 +51,7 @@ def moves(teller: Teller) -> Iterator[Row]:
             "chain": move["chain"],
             "fit_before": move["fit_before"],
             "fit_after": move["fit_after"],
+            "wish": move["wish"],
             "from_code": move["from"],
             "to_code": move["to"],
         }

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tepat.placement.assurance import assurance
+from tepat.placement.guarantees import HOLDS, HOLDS_NOT
 from tepat.placement.names import FIGURE_NAMES, GOAL_NAMES, PART_NAMES
 from tepat.placement.scenario import text_of
 from tepat.reports.excel import Book, Sheet
 from tepat.words import Sentence
 
-from .fields import FIGURES, GOALS
+from .fields import FIGURES, GOALS, GUARANTEES
 from .teller import Teller
 
 SUMMARY = Sentence(id="Ringkasan", en="Summary")
 TITLE = Sentence(id="Rencana penempatan", en="Placement plan")
 BEFORE_AND_AFTER = Sentence(id="Sebelum dan sesudah", en="Before and after")
 GOALS_AND_PROOF = Sentence(id="Tujuan dan bukti", en="Goals and proof")
+PROMISES = Sentence(id="Yang dijanjikan", en="What is promised")
 ORIGIN = Sentence(id="Dari apa dan dengan batas apa", en="Made from, and limits")
 SCENARIO = Sentence(id="Skenario", en="Scenario")
 PROVEN = Sentence(id="terbukti optimal", en="proven optimal")
@@ -79,6 +81,8 @@ def summarise(book: Book, teller: Teller) -> None:
     sheet.table(FIGURES[:-1], _figures(before, after), main=False)
     sheet.heading(GOALS_AND_PROOF)
     sheet.table(GOALS, _goals(content["objective"], content["bound"]), main=False)
+    sheet.heading(PROMISES)
+    sheet.table(GUARANTEES, _promises(content["guarantees"]), main=False)
     sheet.heading(ORIGIN)
     _origin(book, sheet, teller)
     sheet.heading(SCENARIO)
@@ -111,6 +115,14 @@ def _goals(
             left = bound[goal] - number
             proof = NOT_PROVEN if left else PROVEN
             yield {**row, "bound": bound[goal], "left": left, "proof": proof}
+
+
+def _promises(guarantees: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    for each in guarantees:
+        yield {
+            "what": Sentence(id=each["text"], en=each["text_en"]),
+            "holds": HOLDS if each["holds"] else HOLDS_NOT,
+        }
 
 
 def _origin(book: Book, sheet: Sheet, teller: Teller) -> None:

@@ -42,6 +42,7 @@ from .titles import titles
 from .training import training
 from .verify import verify
 from .waves import waves
+from .whatif import whatif
 
 USAGE = Sentence(
     id="Perintah belum dapat dijalankan: {why} Lihat «tepat --help», atau «tepat "
@@ -80,6 +81,7 @@ app.command("plan")(plan)
 app.command("verify")(verify)
 app.command("batch")(batch)
 app.command("explain")(explain)
+app.command("whatif")(whatif)
 app.command("waves")(waves)
 app.command("dossier")(dossier)
 app.command("demo")(demo)

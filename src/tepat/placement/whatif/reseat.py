@@ -1,4 +1,4 @@
-"""A stored plan taken over, and seated again under the terms of a question."""
+"""A plan seated again under the terms of a question."""
 
 from __future__ import annotations
 
@@ -6,77 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..network import Network
-from ..problem import Flags, Ints, Problem
-from ..seating import Seating
-from ..solution import Prices, occupants
-from .arrangement import Arrangement, NotBest
-from .terms import Terms
-
-FURTHEST = 2**59
-"""No price of a plan comes near; sums of some such numbers stay within 64 bits."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Start:
-    """A problem, its optimal plan, and all that questions about it have in common.
-
-    Attributes:
-        problem: The problem.
-        position: Per person the index of their position in the plan, or -1.
-        network: Its network.
-        place_position: Per place the index of its position, or -1 for the pool.
-        over: Per position the place of its over-strength seats, or -1.
-        arrangement: The plan in this network.
-    """
-
-    problem: Problem
-    position: Ints
-    network: Network
-    place_position: Ints
-    over: Ints
-    arrangement: Arrangement
-
-    @classmethod
-    def of(cls, problem: Problem, position: Ints, prices: Prices) -> Start:
-        """Take over a plan with its prices.
-
-        Raises:
-            NotBest: if the prices do not show that the plan is the best.
-        """
-        seating = Seating.of(problem)
-        network, positions = seating.network, len(problem.positions)
-        over = np.full(positions, -1)
-        beyond = seating.place_position[positions + 1 :]
-        over[beyond] = positions + 1 + np.arange(len(beyond))
-        vectors = np.concatenate(
-            [
-                prices.seats,
-                np.zeros((1, prices.seats.shape[1]), np.int64),
-                prices.surplus[beyond],
-            ]
-        )
-        weights = np.array(network.scale.weights)
-        if (np.abs(vectors).astype(np.float64) @ weights > FURTHEST).any():
-            raise NotBest  # no honest price; and its number would leave 64 bits
-        return cls(
-            problem=problem,
-            position=position,
-            network=network,
-            place_position=seating.place_position,
-            over=over,
-            arrangement=Arrangement.of(
-                network, _places(problem, position, over), vectors @ weights
-            ),
-        )
-
-    def door(self, position: int) -> int:
-        """Return the gate that leads into this position and nowhere else."""
-        return self.network.gates - len(self.problem.positions) + position
-
-    def worth_of_fit(self) -> int:
-        """Return what one point of fit is worth."""
-        return self.network.scale.weights[self.problem.goals.index("fit")]
+from ..problem import Flags, Ints
+from ..solution import occupants
+from .arrangement import Arrangement
+from .start import Start
+from .terms import Terms, fit_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,21 +64,6 @@ def reseat(start: Start, terms: Terms) -> Reseated:
     return Reseated(seated, crowded)
 
 
-def _places(problem: Problem, position: Ints, over: Ints) -> Ints:
-    """Return everybody's place: seats that count first, then those beyond need.
-
-    Who comes in takes a seat that counts; of holders who stay, whoever is first by NIP.
-    (All of them have both ways, and the difference is the same for all.)
-    """
-    place = np.where(position < 0, len(problem.positions), position)
-    for crowded in np.flatnonzero(over >= 0).tolist():
-        here = position == crowded
-        stays = np.flatnonzero(here & (problem.holds == crowded))
-        counting = int(problem.seats[crowded] - (here.sum() - len(stays)))
-        place[stays[max(counting, 0) :]] = over[crowded]
-    return place
-
-
 def _ways(start: Start, terms: Terms) -> dict[int, tuple[Ints, Ints]]:
     """Return gates and worths of the ways of everybody whose ways the terms change."""
     ways: dict[int, tuple[Ints, Ints]] = {}
@@ -170,10 +89,10 @@ def _ways(start: Start, terms: Terms) -> dict[int, tuple[Ints, Ints]]:
 
 def _only(start: Start, terms: Terms, person: int, position: int) -> tuple[Ints, Ints]:
     """Return the one way of a person to one position."""
-    problem = start.problem
-    here = (problem.option_person == person) & (problem.option_position == position)
-    points = [*problem.option_fit[here].tolist(), terms.opened.get((person, position))]
-    worth = next(it for it in points if it is not None) * start.worth_of_fit()
+    points = fit_of(start.problem, (person, position))
+    if points is None:
+        points = terms.opened[person, position]
+    worth = points * start.worth_of_fit()
     return np.array([start.door(position)]), np.array([worth])
 
 

@@ -62,3 +62,13 @@ class Terms:
         surplus[problem.option_position[problem.must_go[problem.option_person]]] = 0
         surplus[list(sent.values())] = 0
         return surplus
+
+
+def fit_of(problem: Problem, pair: Pair) -> int | None:
+    """Return the fit of an option, or ``None`` where the pair is none."""
+    person, position = pair
+    first, last = np.searchsorted(problem.option_person, [person, person + 1])
+    at = first + np.searchsorted(problem.option_position[first:last], position)
+    if at == last or problem.option_position[at] != position:
+        return None
+    return int(problem.option_fit[at])

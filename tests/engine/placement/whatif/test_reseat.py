@@ -10,7 +10,8 @@ from tepat.placement.problem import Problem
 from tepat.placement.seating import achieved
 from tepat.placement.solve import solve
 from tepat.placement.whatif.arrangement import NoRoom
-from tepat.placement.whatif.reseat import Start, reseat
+from tepat.placement.whatif.reseat import reseat
+from tepat.placement.whatif.start import Start
 from tepat.placement.whatif.terms import Terms
 
 from .. import referee
@@ -128,8 +129,18 @@ def agrees(question, terms):
     event("solved")
     position = found.position[kept]
     best = achieved(after, position)
-    assert tuple(position.tolist()) in set(referee.plans(after))
+    every = list(referee.plans(after))
+    assert tuple(position.tolist()) in every
     assert best == referee.best(after) == solve(after).objective
+    planned = solution.position[kept].tolist()
+    assert moved(planned, position.tolist()) == min(
+        moved(planned, plan) for plan in every if referee.judged(after, plan) == best
+    )
+
+
+def moved(before, after):
+    """Return how many people sit elsewhere."""
+    return sum(one != other for one, other in zip(before, after, strict=True))
 
 
 @given(

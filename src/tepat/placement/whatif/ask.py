@@ -1,0 +1,168 @@
+"""A plan that is asked what if: taken over once, asked often."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ..case import Case
+from ..problem import Problem
+from .again import demand_no_supposing, how_good, made_again, seats_of
+from .answer import (
+    AGAIN,
+    BY_PATH,
+    LIMITS,
+    MODE,
+    OVER_STRENGTH,
+    SCENARIO_PIN,
+    Answer,
+)
+from .arrangement import NoRoom
+from .change import Change, Told
+from .compare import Found, achieved, answer_of
+from .kinship import to_keep_apart
+from .question import Asked, Reader
+from .refusal import refusal
+from .reseat import Reseated, reseat
+from .start import Start
+from .stored import MISSTATED, UNFIT, PlanUnfit, Stored, options_of, start_of
+from .terms import Pair, Terms, fit_of
+
+
+class WhatIf:
+    """One plan, taken over once, to be asked many questions.
+
+    Every question is asked of the plan as it is stored: an answer changes nothing.
+
+    Attributes:
+        case: The case of the plan.
+        objective: Goal → what the plan achieves.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        stored: Stored,
+        problem: Problem,
+        start: Start | None,
+        reader: Reader,
+        why: Told,
+    ) -> None:
+        self.case, self.objective = case, dict(stored.objective)
+        self._stored, self._problem, self._reader = stored, problem, reader
+        self._start, self._why = start, why
+
+    @classmethod
+    def of(cls, case: Case, content: Mapping[str, Any]) -> WhatIf:
+        """Take over a stored plan of a case.
+
+        Args:
+            case: The case.
+            content: The content of ``plan.json``.
+
+        Raises:
+            PlanUnfit: if the plan was altered, or its own prices do not prove it.
+        """
+        stored = Stored.of(case, content)
+        problem, kin = options_of(case, stored.apart)
+        if achieved(case, problem.seats, stored.position) != stored.objective:
+            raise PlanUnfit(UNFIT, why=MISSTATED)
+        start, why = None, Told(OVER_STRENGTH)
+        if stored.prices is None:
+            is_coupled = content["limits"] or case.scenario.is_coupled
+            why = (
+                Told(LIMITS) if is_coupled else Told(MODE, {"mode": case.scenario.mode})
+            )
+        elif not stored.restricted:
+            start = start_of(problem, stored, stored.prices)
+
+        def is_option(pair: Pair) -> bool:
+            return fit_of(problem, pair) is not None
+
+        reader = Reader(case, stored.position, stored.apart, kin, is_option)
+        return cls(case, stored, problem, start, reader, why)
+
+    def ask(self, changes: Sequence[Change]) -> Answer:
+        """Return the best plan under some conditions, set against the plan there is.
+
+        Raises:
+            NotAQuestion: if a condition names nobody known or contradicts another.
+            ChangeRefused: if there is no plan under these conditions.
+        """
+        asked, terms = self._reader.read(changes)
+        found = self._by_path(terms)
+        if found is None:
+            found = self._again(asked, terms)
+        return answer_of(self.case, self._stored.position, self.objective, asked, found)
+
+    def exact_loss(self, nip: str, position: str) -> Mapping[str, int] | None:
+        """Return goal → what the plan loses by giving somebody a position.
+
+        Less work than :meth:`ask`: nobody else is named, and relatives are not looked
+        at. ``None`` where it cannot be told by paths, or where nobody can make room.
+
+        Raises:
+            NotAQuestion: if the person or the position is not known.
+            ChangeRefused: if a rule or a limit does not allow it.
+        """
+        _, terms = self._reader.read([Change("pin", nip, position)])
+        if self._start is None:
+            return None
+        try:
+            found = reseat(self._start, terms)
+        except NoRoom:
+            return None
+        if found.crowded.any():
+            return None
+        goals = achieved(self.case, terms.need(self._problem), found.position)
+        return {goal: self.objective[goal] - goals[goal] for goal in goals}
+
+    def _by_path(self, terms: Terms) -> Found | None:
+        """Return the best plan by paths; ``None`` where they cannot tell it."""
+        start = self._start
+        if start is None or start.problem.must_go[list(terms.leaving)].any():
+            return None
+        apart: dict[Pair, None] = {}
+        # Each round forbids at least one more pair, so this ends.
+        while True:
+            barred = terms.barred | apart.keys()
+            found = self._reseated(start, replace(terms, barred=frozenset(barred)))
+            if found.crowded.any():
+                return None
+            met = list(to_keep_apart(self.case, found.position, terms))
+            if not met:
+                break
+            apart |= dict.fromkeys(met)
+        return Found(
+            position=found.position,
+            need=terms.need(self._problem),
+            apart=tuple(apart),
+            method="path",
+            exact=True,
+            assurance=Told(BY_PATH),
+        )
+
+    def _reseated(self, start: Start, terms: Terms) -> Reseated:
+        try:
+            return reseat(start, terms)
+        except NoRoom as error:
+            raise refusal(self.case, start, terms, error) from error
+
+    def _again(self, asked: Sequence[Asked], terms: Terms) -> Found:
+        """Make the whole plan again."""
+        demand_no_supposing(asked)
+        start, why = self._start, self._why
+        if start is not None and start.problem.must_go[list(terms.leaving)].any():
+            why = Told(SCENARIO_PIN)
+        content = made_again(self.case, asked)
+        exact, known = how_good(content)
+        facts = {"why": why.sentence.filled(why.facts), "assurance": known}
+        return Found(
+            position=seats_of(self.case, content),
+            need=terms.need(self._problem),
+            apart=(),
+            method="resolve",
+            exact=exact,
+            assurance=Told(AGAIN, facts),
+        )

@@ -86,6 +86,7 @@ class Appointment(Group, file="appointment"):
     functional_experience_years: Norm[int]
     jpt_by_open_selection: Norm[bool]
     promotion_procedure: Norm[Mapping[str, Sentence]]
+    transfer_between_agencies: Norm[Sentence]
     probation: Norm[int]
     first_functional_levels: Norm[tuple[str, ...]]
     top_functional_from: Norm[tuple[str, ...]]

@@ -44,8 +44,10 @@ class Entrances:
     position: Ints
 
 
-def entrances(problem: Problem) -> Entrances:
+def entrances(problem: Problem, unlike: Ints | None = None) -> Entrances:
     """Gather the options of a problem into ways to groups of like positions.
+
+    Positions with different numbers in ``unlike`` (per position) are never grouped.
 
     Groups are guessed; what a person may do is then compared option by option. A way
     to a group stands for exactly its positions: all of them have the same fit for the
@@ -55,6 +57,9 @@ def entrances(problem: Problem) -> Entrances:
     """
     positions = len(problem.positions)
     group = _groups(problem)
+    if unlike is not None:
+        pair = np.stack([group, unlike])
+        group = np.unique(pair, axis=1, return_inverse=True)[1].astype(np.int64)
     groups = int(group.max(initial=-1)) + 1
     sizes = np.bincount(group, minlength=groups)
     rows = max(TABLE // max(groups, 1), 1)

@@ -12,7 +12,8 @@ from tepat.finding import Finding
 
 from .case import Case
 from .chain import Chain
-from .problem import Ints, Problem
+from .problem import GOALS, Ints, Problem
+from .split import Split
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,3 +59,40 @@ def seats_told(case: Case, content: Mapping[str, Any]) -> Ints:
     if len(told) + len(content["unplaced"]) != len(nips):
         raise ValueError(f"{len(told)} + {len(content['unplaced'])} ≠ {len(nips)}")
     return seat
+
+
+def places_told(
+    parts: Split, labels: Mapping[str, int], seat: Ints, certificate: Mapping[str, Any]
+) -> Ints:
+    """Return the place of each person: of those who move, as the certificate says.
+
+    Args:
+        parts: The problem, by places.
+        labels: Label of each place → its index.
+        seat: Per person the index of their position, or -1.
+        certificate: Of the plan.
+
+    Raises:
+        KeyError, TypeError, ValueError: if that is not where the plan seats them.
+    """
+    problem = parts.problem
+    nips = {nip: at for at, nip in enumerate(problem.people)}
+    first = np.unique(parts.base, return_index=True)[1]
+    place = np.append(first, -1)[seat]
+    stays = (seat >= 0) & (seat == parts.seat(problem.holds))
+    place[stays] = problem.holds[stays]
+    for nip, label in certificate["seats"].items():
+        place[nips[nip]] = labels[label]
+    if (parts.seat(place) != seat).any():
+        raise ValueError("seats")
+    return place
+
+
+def prices_told(told: Mapping[str, Any], codes: Mapping[str, int]) -> Ints:
+    """Return the prices that are told by label, one row per place."""
+    vectors = np.zeros((len(codes), len(GOALS)), dtype=np.int64)
+    for code, vector in told.items():
+        if not all(type(number) is int for number in vector):
+            raise ValueError(f"prices.{code}")
+        vectors[codes[code]] = vector
+    return vectors

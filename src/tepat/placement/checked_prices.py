@@ -9,11 +9,9 @@ import numpy as np
 
 from . import proof
 from .case import Case
-from .checked import Checked, seats_told
+from .checked import Checked, places_told, prices_told, seats_told
 from .plan import by_prices
-from .problem import GOALS, Ints
 from .solution import Prices, Solution
-from .split import Split
 
 
 def check_prices(case: Case, content: Mapping[str, Any]) -> Checked:
@@ -29,9 +27,11 @@ def check_prices(case: Case, content: Mapping[str, Any]) -> Checked:
     apart = _relatives(case, restricted["relatives"])
     problem, parts = case.problem(apart), case.parts(apart)
     labels = {code: at for at, code in enumerate(parts.problem.positions)}
-    place = _places(parts, labels, seats_told(case, content), content["certificate"])
+    place = places_told(
+        parts, labels, seats_told(case, content), content["certificate"]
+    )
     prices, ceiling_prices = (
-        Prices(_vectors(seats, labels), _vectors(over, labels))
+        Prices(prices_told(seats, labels), prices_told(over, labels))
         for seats, over in (
             (content["prices"], content["over_strength_prices"]),
             (restricted["ceiling_prices"], restricted["ceiling_over_strength_prices"]),
@@ -74,29 +74,3 @@ def _relatives(case: Case, told: list[list[str]]) -> tuple[tuple[int, int], ...]
         if person not in case.kin.relatives:
             raise ValueError(f"relatives: {case.people['nip'][person]}")
     return apart
-
-
-def _places(
-    parts: Split, labels: Mapping[str, int], seat: Ints, certificate: Mapping[str, Any]
-) -> Ints:
-    """Return the place of each person: of those who move, as the certificate says."""
-    problem = parts.problem
-    nips = {nip: at for at, nip in enumerate(problem.people)}
-    first = np.unique(parts.base, return_index=True)[1]
-    place = np.append(first, -1)[seat]
-    stays = (seat >= 0) & (seat == parts.seat(problem.holds))
-    place[stays] = problem.holds[stays]
-    for nip, label in certificate["seats"].items():
-        place[nips[nip]] = labels[label]
-    if (parts.seat(place) != seat).any():
-        raise ValueError("seats")
-    return place
-
-
-def _vectors(told: Mapping[str, Any], codes: Mapping[str, int]) -> Ints:
-    vectors = np.zeros((len(codes), len(GOALS)), dtype=np.int64)
-    for code, vector in told.items():
-        if not all(type(number) is int for number in vector):
-            raise ValueError(f"prices.{code}")
-        vectors[codes[code]] = vector
-    return vectors

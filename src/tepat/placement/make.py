@@ -11,6 +11,7 @@ from . import proof
 from .case import Case
 from .exchange import exchange
 from .flow import Infeasible
+from .limits.make import limited
 from .pins import TOGETHER, PinRefused, demand_possible
 from .plan import by_prices, compose
 from .solve import solve
@@ -38,13 +39,15 @@ def make(case: Case) -> dict[str, Any]:
         NotProven: if the bound does not equal what the plan achieves.
         PinRefused: if the scenario pins somebody where they may not sit, or if what it
             pins cannot all be done.
+        LimitsRefused: if no plan does what is pinned and keeps all limits.
+        CostUnknown: if it asks for a budget over seats without a known cost.
         ExchangeRefused: if it asks for an exchange together with what breaks one.
     """
     demand_possible(case)
     if case.scenario.mode == "exchange":
         return exchange(case)
     try:
-        return _by_prices(case)
+        return limited(case) if case.scenario.is_coupled else _by_prices(case)
     except Infeasible as error:
         raise PinRefused(TOGETHER, pins=tuple(sorted(case.scenario.pins))) from error
 

@@ -15,27 +15,17 @@ that crowd a position are compared too: that can only raise the bound.)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from tepat.finding import Finding, Verdict
 
+from .least import unwanted
 from .problem import GOALS, Flags, Ints, Problem
 from .solution import Prices
-from .violations import WRONG
+from .sums import Proof, Ways, judged
+from .violations import WRONG, found
 
 LARGEST = 2**40  # no honest price comes near; below it no sum leaves 64 bits
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What was found: the plan is ``valid`` when there are no ``violations``."""
-
-    valid: bool
-    objective: tuple[int, ...]
-    bound: tuple[int, ...]
-    violations: tuple[Finding, ...]
 
 
 def check(
@@ -50,46 +40,21 @@ def check(
         closed: Positions over strength that receive nobody in the plans compared.
         trimmed: Positions over strength that come down to their need in them.
     """
-    count = len(problem.positions)
-    stays = (position == problem.holds) & (position >= 0)
-    moves = np.flatnonzero((position != problem.holds) & (position >= 0))
-    wanted = moves * count + position[moves]
-    pairs = problem.option_person * count + problem.option_position
-    found = np.searchsorted(pairs, wanted)
-    allowed = np.append(pairs, -1)[found] == wanted
-    lost = (position < 0) & (problem.holds >= 0)
-    lost = np.flatnonzero(lost | problem.must_go & (position == problem.holds))
-    comers = np.bincount(position[moves], minlength=count)
-    held = np.bincount(position[stays], minlength=count) + comers
-    filled = np.minimum(held, problem.seats)
-    fits = problem.own_fit[stays].sum() + problem.option_fit[found[allowed]].sum()
-    goals = (filled[problem.critical].sum(), filled.sum(), fits, stays.sum())
-    achieved = dict(zip(GOALS, goals, strict=True))
-    objective = tuple(int(achieved[goal]) for goal in problem.goals)
-    limit, person, row = _offers(problem, prices, closed, trimmed)
-    over = held > problem.seats
+    objective, wrong = judged(problem, position)
+    count, sits = len(problem.positions), position >= 0
+    comers = np.bincount(position[sits & (position != problem.holds)], minlength=count)
+    over = np.bincount(position[sits], minlength=count) > problem.seats
     unlike = (closed & (comers > 0)) | (trimmed & over)
     unlike |= (closed | trimmed) & (problem.surplus() == 0)
-    unwanted = _unwanted(problem, position, prices, person, row)
-    violations = [
-        Finding(code, Verdict.FAILS, WRONG[code], {"code": names[at]})
-        for code, names, where in (
-            (
-                "PROOF-SEAT",
-                problem.people,
-                np.append(moves[~allowed], lost),
-            ),
-            ("PROOF-NEED", problem.positions, np.flatnonzero(over & (comers > 0))),
-            ("PROOF-CHOICE", problem.positions, np.flatnonzero(unlike)),
-            ("PROOF-PRICE", problem.positions, _improper(prices)),
-            ("PROOF-LEAST", problem.positions, unwanted),
-        )
-        for at in where.tolist()
-    ]
+    limit, person, row = _offers(problem, prices, closed, trimmed)
+    wrong += found("PROOF-CHOICE", problem.positions, unlike)
+    wrong += found("PROOF-PRICE", problem.positions, _improper(prices))
+    useless = unwanted(problem, position, prices, person, row)
+    wrong += found("PROOF-LEAST", problem.positions, useless)
     if objective != limit:
         code, facts = "PROOF-BOUND", {"objective": objective, "bound": limit}
-        violations.append(Finding(code, Verdict.FAILS, WRONG[code], facts))
-    return Proof(not violations, objective, limit, tuple(violations))
+        wrong.append(Finding(code, Verdict.FAILS, WRONG[code], facts))
+    return Proof(not wrong, objective, limit, tuple(wrong))
 
 
 def bound(
@@ -103,53 +68,27 @@ def _offers(
     problem: Problem, prices: Prices, closed: Flags, trimmed: Flags
 ) -> tuple[tuple[int, ...], Ints, Ints]:
     """Return the bound, and who finds which seat (row) as good as any other."""
-    count, surplus = len(problem.positions), problem.surplus()
-    holds, options = problem.holds, np.flatnonzero(~closed[problem.option_position])
-    own, free = problem.stays(), problem.idles()
-    spare = own[surplus[holds[own]] > 0]
-    # Rows: seats that count, over-strength seats, and one for having no position.
+    ways = Ways.of(problem, closed)
     price = np.concatenate([prices.seats, prices.surplus]).clip(-LARGEST, LARGEST)
-    net = np.append(-price, np.zeros((1, len(GOALS)), np.int64), axis=0)
-    net[:count, problem.goals.index("critical")] += problem.critical
-    net[:count, problem.goals.index("filled")] += 1
-    seats = np.concatenate([problem.seats, np.where(trimmed, 0, surplus)])
-    person = np.concatenate([own, spare, free, problem.option_person[options]])
-    ways = problem.option_position[options], problem.option_fit[options]
-    idle = np.zeros(len(free), np.int64)
-    row = np.concatenate([holds[own], count + holds[spare], idle + 2 * count, ways[0]])
-    fit = np.concatenate([problem.own_fit[own], problem.own_fit[spare], idle, ways[1]])
-    stay = np.arange(len(person)) < len(own) + len(spare)
+    seats = np.append(problem.seats, np.where(trimmed, 0, problem.surplus()))
+    charged = np.append(price, np.zeros((1, len(GOALS)), np.int64), axis=0)
+    person, row, here = ways.person, ways.row, np.arange(len(ways.person))
     sums = []
-    for goal, name in enumerate(problem.goals):
-        kept = net[row, goal] + {"fit": fit, "stayed": stay}.get(name, 0)
-        best = np.full(len(holds), -3 * LARGEST)
+    for goal, worth in enumerate(ways.worth):
+        kept = worth[here] - charged[row, goal]
+        best = np.full(len(problem.people), -3 * LARGEST)
         np.maximum.at(best, person, kept)
         paid = seats.astype(object) @ price[:, goal]  # objects cannot overflow
         sums.append(int(best.sum()) + int(paid))
         last = kept == best[person]  # the next goal decides among equals only
-        person, row, fit, stay = person[last], row[last], fit[last], stay[last]
+        person, row, here = person[last], row[last], here[last]
     return tuple(sums), person, row
 
 
-def _unwanted(
-    problem: Problem, position: Ints, prices: Prices, person: Ints, row: Ints
-) -> Ints:
-    """Find positions whose price nobody supports who does not sit there already.
-
-    (Whether a holder who stays has a seat that counts or an over-strength one cannot
-    be told; one who finds both as good speaks for both.)
-    """
-    count = len(problem.positions)
-    here = (row % max(count, 1) == position[person]) & (row < 2 * count)
-    both = np.bincount(person[here], minlength=len(position)) > 1
-    wanted = np.bincount(row[~here | both[person]], minlength=2 * count + 1) > 0
-    paid = np.concatenate([prices.seats, prices.surplus]).any(axis=1)
-    return np.flatnonzero((paid & ~wanted[:-1]).reshape(2, count).any(axis=0))
-
-
-def _improper(prices: Prices) -> Ints:
-    """Find positions with a price below zero, as vectors compare, or beyond reach."""
+def _improper(prices: Prices) -> Flags:
+    """Flag positions with a price below zero, as vectors compare, or beyond reach."""
     price = np.concatenate([prices.seats, prices.surplus])
     first = price[np.arange(len(price)), (price != 0).argmax(axis=1)]
-    wrong = (first < 0) | (np.abs(price) > LARGEST).any(axis=1)
-    return np.flatnonzero(wrong.reshape(2, -1).any(axis=0))
+    wrong: Flags = (first < 0) | (np.abs(price) > LARGEST).any(axis=1)
+    half = len(prices.seats)
+    return wrong[:half] | wrong[half:]

@@ -19,6 +19,7 @@ from tepat.words import Sentence
 from . import store
 from .case import Case
 from .checked import Checked, seats_told
+from .checked_limits import check_limits
 from .checked_prices import check_prices
 from .checked_rounds import check_rounds
 from .plan import compose, digest, goals_of
@@ -108,7 +109,9 @@ def verify(folder: Path) -> Verification:
 
 def _check_of(case: Case) -> Callable[[Case, Mapping[str, Any]], Checked]:
     """Return the check that the scenario asks for, whatever the plan says it is."""
-    return check_rounds if case.scenario.mode == "exchange" else check_prices
+    if case.scenario.mode == "exchange":
+        return check_rounds
+    return check_limits if case.scenario.is_coupled else check_prices
 
 
 def _misstated(

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tepat.finding import Finding, Verdict
 from tepat.words import Sentence
 
 WRONG = {
@@ -28,6 +34,14 @@ WRONG = {
     "PROOF-BOUND": Sentence(
         id="Capaian {objective} tidak sama dengan batas atas {bound}: tidak terbukti.",
         en="The objective {objective} differs from the bound {bound}: not proven.",
+    ),
+    "PROOF-LIMIT": Sentence(
+        id="Batas «{code}» dilampaui: {used}, paling banyak {most}.",
+        en="Limit “{code}” is exceeded: {used}, at most {most}.",
+    ),
+    "PROOF-MULTIPLIER": Sentence(
+        id="Harga pada sertifikat sasaran ke-{code} negatif atau di luar batas.",
+        en="A price in the certificate of goal {code} is negative or out of range.",
     ),
     "ROUND-PERSON": Sentence(
         id="Putaran {round}: pegawai {code} tidak sedang ikut, atau tidak berasal dari "
@@ -59,3 +73,11 @@ WRONG = {
         en="In position {code} a seat is worse off, or left empty.",
     ),
 }
+
+
+def found(code: str, names: Sequence[str], where: NDArray[np.bool_]) -> list[Finding]:
+    """Return a finding for each of ``names`` that is flagged."""
+    return [
+        Finding(code, Verdict.FAILS, WRONG[code], {"code": names[at]})
+        for at in np.flatnonzero(where).tolist()
+    ]

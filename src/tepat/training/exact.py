@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from tepat.placement.highs import builder, highs
+
 from .bundles import SCALE, Best, Prices
 from .problem import NO_LIMIT, Problem, Truth, Whole
-from .solver import builder, highs
 
 STEPS = 400_000  # of listing, together; beyond that the list is given up
 

@@ -11,9 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from tepat.placement.highs import builder
+
 from .bundles import SCALE, Prices
 from .problem import NO_LIMIT, Problem
-from .solver import builder
 
 MILLION = 1_000_000
 

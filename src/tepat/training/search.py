@@ -15,11 +15,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tepat.placement.highs import builder
+
 from .bundles import SCALE, Best, Prices, best
 from .fill import filled
 from .problem import NO_LIMIT, Problem, Truth, Whole
 from .relaxed import first_prices
-from .solver import builder
 
 MILLION = 1_000_000
 MIXED = 0.7  # how near the best prices so far are kept in every second trial

@@ -36,13 +36,13 @@ def highs(
     solver.set_solver_specific_parameters("\n".join((*always, *parameters)))
     if seconds is not None:
         solver.set_time_limit_in_seconds(seconds)
-    with _unheard():
+    with quiet():
         status = solver.solve(model)
     return solver if status == builder().SolveStatus.OPTIMAL else None
 
 
 @contextmanager
-def _unheard() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Keep what HiGHS 1.12 prints whatever it is told out of a command's JSON.
 
     It writes by C's own buffer, so that is emptied on both sides of the change.

@@ -24,6 +24,7 @@ from .dossier import dossier
 from .effect import effect
 from .evaluate import evaluate
 from .explain import explain
+from .fairness import fairness
 from .fit import fit
 from .forms import forms, templates_of
 from .gaps import gaps
@@ -81,6 +82,7 @@ app.command("plan")(plan)
 app.command("verify")(verify)
 app.command("batch")(batch)
 app.command("explain")(explain)
+app.command("fairness")(fairness)
 app.command("whatif")(whatif)
 app.command("waves")(waves)
 app.command("dossier")(dossier)

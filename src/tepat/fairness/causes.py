@@ -9,6 +9,7 @@ import polars as pl
 
 from tepat.placement.problem import Flags, Ints
 from tepat.placement.scenario.scenario import BY_WISH
+from tepat.placement.why.worth import Worth
 from tepat.words import Sentence
 
 from .outcome import Outcome
@@ -35,9 +36,10 @@ CAUSE_WORDS: Mapping[str, Sentence] = {
         "so it cannot be passed on.",
     ),
     "guarantee": Sentence(
-        id="Jaminan cara sukarela: pemangkunya tetap dan tidak menginginkan jabatan "
+        id="Jaminan cara rencana ini: pemangkunya tetap dan tidak menginginkan jabatan "
         "lain.",
-        en="Guaranteed by the mode: the holder stays and wishes for no other position.",
+        en="Guaranteed by the plan's mode: the holder stays and wishes for no other "
+        "position.",
     ),
     "incumbent": Sentence(
         id="Pemangkunya tetap: aturan tidak membolehkan jabatan lain baginya, dan "
@@ -46,8 +48,8 @@ CAUSE_WORDS: Mapping[str, Sentence] = {
         "put out of a position without another.",
     ),
     "unasked": Sentence(
-        id="Cara sukarela hanya memindahkan orang ke jabatan yang diinginkannya, dan "
-        "orang ini belum menyampaikan minat.",
+        id="Cara rencana ini hanya memindahkan orang ke jabatan yang diinginkannya, "
+        "dan orang ini belum menyampaikan minat.",
         en="The mode moves people only to what they wish for, and this person has not "
         "told any wish.",
     ),
@@ -77,6 +79,7 @@ CAUSE_WORDS: Mapping[str, Sentence] = {
     ),
 }
 CAUSES = tuple(CAUSE_WORDS)
+PRICED = {"kind": "prices"}
 
 
 def causes(
@@ -95,7 +98,7 @@ def causes(
         least loss of insisting, one number per goal, null where the cause is another
         or the plan has no prices by position.
     """
-    case, content = told.case, told.content
+    case = told.case
     stays = told.seat[holder] == told.holds[holder]
     ways = np.bincount(told.problem.option_person, minlength=len(told.seat))
     pinned = np.zeros(len(told.seat), np.bool_)
@@ -104,22 +107,23 @@ def causes(
     frozen = case.people["nip"].is_in(list(case.scenario.frozen_people)).to_numpy()
     cooling = _cooling(told)
     by_wish = case.scenario.mode in BY_WISH
-    loss = least_loss(told, person, position)
-    has_limits = bool(content.get("limits"))
+    # Whoever leaves the own position did not have to make room for who stays there.
+    away = position != told.holds[person]
+    loss, is_priced = least_loss(told, person, position)
     applies: dict[str, Flags] = {
         "pinned": pinned[person] | pinned[holder],
         "frozen": frozen[person]
         | frozen[holder]
         | frozen_seat[position]
         | _frozen_own(told, frozen_seat)[person],
-        "cooling": cooling[person] | (cooling[holder] & stays),
-        "closed": _closed(told)[position],
-        "guarantee": stays & by_wish & ~wishing[holder],
-        "incumbent": stays & (ways[holder] == 0),
+        "cooling": cooling[person] | (cooling[holder] & stays & away),
+        "closed": _closed(told)[position] & away,
+        "guarantee": stays & away & by_wish & ~wishing[holder],
+        "incumbent": stays & away & (ways[holder] == 0),
         "unasked": np.full(len(person), by_wish) & ~wishing[person],
         "rounds": np.full(len(person), case.scenario.mode == "exchange"),
-        "limit": np.full(len(person), has_limits or loss is None),
-        "price": _any_loss(loss, len(person)),
+        "limit": ~is_priced,
+        "price": (loss != 0).any(axis=1),
         "tie": np.ones(len(person), np.bool_),
     }
     cause = np.select(
@@ -128,31 +132,40 @@ def causes(
     return cause, _told(loss, cause)
 
 
-def least_loss(told: Outcome, person: Ints, position: Ints) -> Ints | None:
+def least_loss(told: Outcome, person: Ints, position: Ints) -> tuple[Ints, Flags]:
     """Return what the plan would lose at least if each person sat there instead.
 
     That is what person and seat are worth elsewhere, by the plan's own prices.
 
     Returns:
-        One row per pair and one column per goal, in the order of the goals; ``None``
-        where the plan's certificate has no single price per position.
+        One row per pair and one column per goal, in the order of the goals; and which
+        rows are known: none of a plan without prices.
     """
-    prices = _prices(told)
-    if prices is None:
-        return None
-    here = _worth(told, prices, person, told.seat[person])
-    return here - _worth(told, prices, person, position)
+    goals, certificate = told.problem.goals, told.content.get("certificate")
+    loss = np.zeros((len(person), len(goals)), dtype=np.int64)
+    if "prices" not in told.content or (certificate or PRICED)["kind"] != "prices":
+        return loss, np.zeros(len(person), np.bool_)
+    prices = _by_position(told)
+    if prices is not None:
+        here = _worth(told, prices, person, told.seat[person])
+        there = _worth(told, prices, person, position)
+        return here - there, np.ones(len(person), np.bool_)
+    worth = Worth(told.case, told.case.problem(told.apart), told.content)
+    is_known = np.zeros(len(person), np.bool_)
+    for at, pair in enumerate(zip(person.tolist(), position.tolist(), strict=True)):
+        found = worth.loss(*pair)
+        if found is not None:
+            is_known[at], loss[at] = True, [found[goal] for goal in goals]
+    return loss, is_known
 
 
-def _prices(told: Outcome) -> Ints | None:
-    content = told.content
-    goals = told.problem.goals
+def _by_position(told: Outcome) -> Ints | None:
+    """Return the prices of positions, or ``None`` where seats have their own."""
     codes = {code: at for at, code in enumerate(told.problem.positions)}
-    prices = content.get("prices")
-    is_plain = content.get("certificate", {"kind": "prices"})["kind"] == "prices"
-    if not is_plain or prices is None or not prices.keys() <= codes.keys():
+    prices = told.content["prices"]
+    if told.case.scenario.tolerance is not None:
         return None
-    table = np.zeros((len(codes) + 1, len(goals)), dtype=np.int64)
+    table = np.zeros((len(codes), len(told.problem.goals)), dtype=np.int64)
     for code, vector in prices.items():
         table[codes[code]] = vector
     return table
@@ -185,19 +198,11 @@ def _worth(told: Outcome, prices: Ints, person: Ints, seat: Ints) -> Ints:
     return worth
 
 
-def _any_loss(loss: Ints | None, pairs: int) -> Flags:
-    found: Flags = np.zeros(pairs, np.bool_) if loss is None else (loss != 0).any(1)
-    return found
-
-
-def _told(loss: Ints | None, cause: Ints) -> pl.Series:
-    if loss is None:
-        return pl.Series([None] * len(cause), dtype=pl.List(pl.Int64))
-    priced = cause == CAUSES.index("price")
-    rows = [
-        row if told else None for row, told in zip(loss.tolist(), priced, strict=True)
-    ]
-    return pl.Series(rows, dtype=pl.List(pl.Int64))
+def _told(loss: Ints, cause: Ints) -> pl.Series:
+    priced = (cause == CAUSES.index("price")).tolist()
+    pairs = zip(loss.tolist(), priced, strict=True)
+    told = [row if is_priced else None for row, is_priced in pairs]
+    return pl.Series(told, dtype=pl.List(pl.Int64))
 
 
 def _closed(told: Outcome) -> Flags:

@@ -51,11 +51,11 @@ class Envy:
             nothing is wished for, but the person would fit better there; then the
             strongest of each person only), ``nip``, ``seat`` (after the plan, or
             null) and the fit there, ``position`` and the fit there, ``wish`` (1 =
-            first; null for ``fit``), ``holder`` (NIP of who fits least of those who
-            sit there), ``holder_fit``, ``gap`` (fit above that of the holder),
-            ``cause`` (see ``causes``), ``loss`` (least loss, one number per goal;
-            null where it has no price), ``positions`` (how many the person envies in
-            this way).
+            first; null for the own position and for ``fit``), ``holder`` (NIP of who
+            fits least of those who sit there), ``holder_fit``, ``gap`` (fit above that
+            of the holder), ``cause`` (see ``causes``), ``loss`` (least loss, one
+            number per goal; null where it has no price), ``positions`` (how many the
+            person envies in this way).
         counts: ``kind``, ``cause``, ``rows`` and ``people``, of everybody.
         people: Kind → people with any.
         asked: Kind → people whom the question concerns: who wish for a position, and
@@ -202,6 +202,7 @@ def _frame(
         told, wished.elsewhere, found.person, found.position, found.holder
     )
     order = wished.order_of(found.person, found.position, len(codes))
+    is_told = (order != NEVER) & (found.position != told.holds[found.person])
     seat = told.seat[found.person]
     return pl.DataFrame(
         {
@@ -211,7 +212,7 @@ def _frame(
             "seat_fit": _known(told.fit_after[found.person]),
             "position": codes.gather(found.position),
             "fit": found.fit,
-            "wish": _known(np.where(order == NEVER, -1, order + 1)),
+            "wish": _known(np.where(is_told, order + 1, -1)),
             "holder": nips.gather(found.holder),
             "holder_fit": found.low,
             "gap": found.fit - found.low,

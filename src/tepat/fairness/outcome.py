@@ -32,6 +32,8 @@ class Outcome:
         content: The plan, as ``plan.json`` holds it.
         seat: ``n`` indices of the position after the plan, or -1.
         is_promoted: ``n`` flags: the move is a promotion.
+        apart: (person, position) pairs that the plan keeps apart because relatives
+            would meet; nobody may have such a seat.
         problem: The question as the rules alone put it: the kinds of move that were
             asked for, and neither pins nor freezes, wishes nor limits.
     """
@@ -40,6 +42,7 @@ class Outcome:
     content: Mapping[str, Any]
     seat: Ints
     is_promoted: Flags
+    apart: tuple[tuple[int, int], ...]
     problem: Problem
 
     @property
@@ -131,8 +134,10 @@ def outcome(case: Case, content: Mapping[str, Any]) -> Outcome:
         seat[nips[entry["nip"]]] = codes[entry["to"]]
         promoted[nips[entry["nip"]]] = entry["kind"] == "promosi"
     asked = Scenario(kinds=case.scenario.kinds, relatives=case.scenario.relatives)
-    problem = replace(case, scenario=asked).problem()
-    return Outcome(case, content, seat, promoted, problem)
+    told = (content.get("restricted") or {}).get("relatives", ())
+    apart = tuple((nips[nip], codes[code]) for nip, code in told)
+    problem = replace(case, scenario=asked).problem(apart)
+    return Outcome(case, content, seat, promoted, apart, problem)
 
 
 def _taken(values: Ints, rows: Ints) -> Ints:

@@ -93,7 +93,7 @@ ENDS = Sentence(
     id=" Paling naik: {winner} ({gain}); paling turun: {loser} ({loss}).",
     en=" Rises most: {winner} ({gain}); falls most: {loser} ({loss}).",
 )
-NO_ENDS = Sentence(id="", en="")
+NOTHING = Sentence(id="", en="")
 LOST = Sentence(
     id="Kompetensi yang hilang dari unit yang memintanya, karena pemilik terakhirnya "
     "pindah: {number} ({units}).",
@@ -273,8 +273,14 @@ def _spread(found: Fairness) -> Iterator[Sentence]:
         yield LOST.filled({"number": found.lost.height, "units": units})
 
 
-def _ends(found: Fairness, measure: str) -> Sentence:
-    """The agencies that win and lose most; nothing where none does."""
+def extremes(
+    found: Fairness, measure: str
+) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """Return the agencies whose mean rises and falls most: ``name`` and ``change``.
+
+    Returns:
+        ``None`` where no agency changes.
+    """
     name = SEEN[measure]
     changed = (
         found.spread.agencies.with_columns(
@@ -286,19 +292,31 @@ def _ends(found: Fairness, measure: str) -> Sentence:
         .sort("change", "agency")
     )
     if changed.is_empty() or not (changed["change"].abs() > 0).any():
-        return NO_ENDS
-    low, high = changed.head(1).to_dicts()[0], changed.tail(1).to_dicts()[0]
+        return None
+    return changed.tail(1).to_dicts()[0], changed.head(1).to_dicts()[0]
+
+
+def _ends(found: Fairness, measure: str) -> Sentence:
+    told = extremes(found, measure)
+    if told is None:
+        return NOTHING
+    high, low = told
     return ENDS.filled(
         {
             "winner": high["name"],
-            "gain": _signed(high["change"]),
+            "gain": signed(high["change"]),
             "loser": low["name"],
-            "loss": _signed(low["change"]),
+            "loss": signed(low["change"]),
         }
     )
 
 
-def _signed(number: float) -> Sentence:
+def signed(number: float) -> Sentence:
+    """Write a number with its sign.
+
+    >>> signed(1.5).id, signed(-2.0).en
+    ('+1,5', '-2')
+    """
     sign = "+" if number > 0 else ""
     return Sentence(id=sign + "{n}", en=sign + "{n}").filled({"n": number + 0.0})
 

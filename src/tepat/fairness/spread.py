@@ -22,8 +22,8 @@ from .outcome import Exact, Outcome, at_rows
 MEASURES: Mapping[str, Sentence] = {
     "fit": Sentence(id="kesesuaian", en="fit"),
     "competence": Sentence(
-        id="level kompetensi manajerial dan sosial kultural",
-        en="level of managerial and socio-cultural competencies",
+        id="level sembilan kompetensi umum",
+        en="level of the nine general competencies",
     ),
     "experience": Sentence(id="masa kerja (tahun)", en="years of service"),
     "education": Sentence(

@@ -84,7 +84,15 @@ def plan(case, **moves):
     for key, to in moves.items():
         code, kind = to if isinstance(to, tuple) else (to, "rotasi")
         going[str(900 + int(key[1:]))] = (code, kind)
-    content = {"stays": [], "moves": [], "unplaced": [], "prices": {}}
+    content = {
+        "stays": [],
+        "moves": [],
+        "unplaced": [],
+        "objective": dict.fromkeys(case.scenario.goals, 0),
+        "prices": {},
+        "over_strength_prices": {},
+        "restricted": {"closed": [], "trimmed": [], "relatives": []},
+    }
     for own in case.people.select("nip", "position").iter_rows(named=True):
         to = going.get(own["nip"][-3:])
         if to is not None:

@@ -82,7 +82,7 @@ def test_a_later_wish_is_not_envied_by_who_got_an_earlier_one(two, small):
 def test_whoever_must_leave_the_seat_they_wish_to_keep_envies_it(two, small):
     case = two(wishes=[{"nip": small.nip(1), "stay": True}])
     (row,) = found(case, small.plan(case, N1="A", N2="B")).rows.to_dicts()
-    assert (row["position"], row["holder"], row["wish"]) == ("B", small.nip(2), 1)
+    assert (row["position"], row["holder"], row["wish"]) == ("B", small.nip(2), None)
 
 
 def test_whoever_wished_for_something_else_likes_staying_next_best(small):
@@ -93,7 +93,7 @@ def test_whoever_wished_for_something_else_likes_staying_next_best(small):
     case = small.case(small.city(people, posts, ratings=good, wishes=wish))
     assert found(case, small.plan(case)).rows.is_empty()
     told = found(case, small.plan(case, N1="A", N2="B")).rows
-    assert told.select("position", "wish").rows() == [("B", 2)]
+    assert told.select("position", "wish").rows() == [("B", None)]
 
 
 def test_without_a_wish_a_better_fit_elsewhere_is_counted_apart(small):
@@ -122,6 +122,18 @@ def test_a_holder_who_may_go_nowhere_else_is_protected(two, small):
     assert cause(case, small.plan(case)) == "incumbent"
 
 
+def test_whoever_must_leave_is_not_told_that_others_may_stay(small):
+    # Both sit in A; 1 fits better and would stay, the plan sends 1 away all the same.
+    people = [small.person(1, "A"), small.person(2, "A")]
+    rated = {small.nip(1): "SANGAT BAIK", small.nip(2): "KURANG"}
+    stay = [{"nip": small.nip(1), "stay": True}]
+    posts = [small.post("A", 2), small.post("B", 1)]
+    case = small.case(small.city(people, posts, ratings=rated, wishes=stay))
+    (row,) = found(case, small.plan(case, N1="B")).rows.to_dicts()
+    assert (row["position"], row["holder"]) == ("A", small.nip(2))
+    assert row["cause"] in ("price", "tie")
+
+
 def test_the_price_of_insisting_is_told_by_goal(two):
     case = two()
     content = make(case)
@@ -131,6 +143,22 @@ def test_the_price_of_insisting_is_told_by_goal(two):
     assert row["cause"] == "price"
     assert row["loss"][:3] == [0, 0, 0]
     assert row["loss"][3] >= 1
+
+
+def test_prices_of_single_seats_are_asked_where_seats_have_their_own(two):
+    # Refilling no worse than before gives every seat a price of its own.
+    case = two(Scenario(refill=0))
+    (row,) = found(case, make(case)).rows.to_dicts()
+    assert row["cause"] in ("price", "tie")
+    whole = found(two(), make(two())).rows.to_dicts()
+    assert row["gap"] == whole[0]["gap"]
+
+
+def test_a_plan_without_prices_tells_no_loss(two, small):
+    case = two()
+    content = small.plan(case) | {"certificate": {"kind": "limits"}}
+    (row,) = found(case, content).rows.to_dicts()
+    assert (row["cause"], row["loss"]) == ("limit", None)
 
 
 @pytest.mark.parametrize(

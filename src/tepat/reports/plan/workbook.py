@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from tepat.fairness import fairness
 from tepat.placement.case import Case
 from tepat.reports.about import About
 from tepat.reports.excel import Book, Field
@@ -13,6 +14,7 @@ from tepat.waves import execution
 from tepat.words import Language, Sentence
 
 from . import rows
+from .fairness import add_fairness
 from .fields import CHAINS, EMPTY, LOOKS, MISSING, MOVES, NOT_PLACED
 from .sources import explain_reading, list_sources
 from .summary import summarise
@@ -24,6 +26,9 @@ SINGLE_MOVES = Sentence(
     "lembar Perpindahan.",
     en="{n} moves stand alone, straight into a vacant seat; all are in sheet Moves.",
 )
+MOST_ENVY = 200
+"""Rows of justified envy in the plan's own workbook; ``tepat fairness`` has more."""
+
 Told = Callable[[Teller], Iterator[rows.Row]]
 
 # Rows, name, columns, and what is said where there are none.
@@ -109,6 +114,7 @@ def write_plan(
         sheet.table(fields, told(teller), nothing=nothing)
         if told is rows.chains:
             add_waves(book, teller, execution(case, content))
+    add_fairness(book, teller, fairness(case, content, MOST_ENVY))
     list_sources(book, teller)
     explain_reading(book)
     book.save(path)

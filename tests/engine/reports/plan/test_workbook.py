@@ -42,8 +42,9 @@ def table(sheet, first):
 
 def test_sheets_stand_in_the_order_of_reading(book):
     assert book.sheetnames == [
-        *("Ringkasan", "Perpindahan", "Rantai", "Tetap, perlu dilihat"),
+        *("Ringkasan", "Perpindahan", "Rantai", "Gelombang", "Tetap, perlu dilihat"),
         *("Kursi kosong", "Data belum lengkap", "Tidak ditempatkan"),
+        *("Keadilan", "Iri yang beralasan", "Beban yang pindah"),
         *("Aturan dan sumber", "Angka peraturan", "Cara membaca"),
     ]
 

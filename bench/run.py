@@ -28,6 +28,7 @@ from rules_in_bulk import measured_rules
 from structure import measured_structure
 from titles import measured_titles
 from training import measured_training
+from whatif import measured_whatif
 
 from tepat import intake
 from tepat.intake import town
@@ -86,6 +87,8 @@ def main() -> None:
     for line in measured_training(reading.snapshot):
         print(line, flush=True)
     for line in measured_performance(reading.snapshot):
+        print(line, flush=True)
+    for line in measured_whatif(reading.snapshot):
         print(line, flush=True)
     for line in drawn(OUT, told.seed):
         print(line, flush=True)

@@ -19,6 +19,7 @@ from .answer import (
     Answer,
 )
 from .arrangement import NoRoom
+from .barriers import ChangeRefused
 from .change import Change, Told
 from .compare import Found, achieved, answer_of
 from .kinship import to_keep_apart
@@ -99,23 +100,21 @@ class WhatIf:
     def exact_loss(self, nip: str, position: str) -> Mapping[str, int] | None:
         """Return goal → what the plan loses by giving somebody a position.
 
-        Less work than :meth:`ask`: nobody else is named, and relatives are not looked
-        at. ``None`` where it cannot be told by paths, or where nobody can make room.
+        The price of :meth:`ask` for a pin, where paths can tell it: ``None`` where the
+        whole plan would have to be made again, or where nobody can make room.
 
         Raises:
             NotAQuestion: if the person or the position is not known.
             ChangeRefused: if a rule or a limit does not allow it.
         """
         _, terms = self._reader.read([Change("pin", nip, position)])
-        if self._start is None:
-            return None
         try:
-            found = reseat(self._start, terms)
-        except NoRoom:
+            found = self._by_path(terms)
+        except ChangeRefused:
             return None
-        if found.crowded.any():
+        if found is None:
             return None
-        goals = achieved(self.case, terms.need(self._problem), found.position)
+        goals = achieved(self.case, found.need, found.position)
         return {goal: self.objective[goal] - goals[goal] for goal in goals}
 
     def _by_path(self, terms: Terms) -> Found | None:

@@ -15,7 +15,7 @@ from tepat.placement.names import PART_NAMES
 from tepat.words import Sentence
 
 from . import book
-from .explain import ON_APPOINTMENT
+from .explain_shown import ON_APPOINTMENT
 from .options import AsJson, Book, Day, Lang, day_of
 from .printer import Printer
 

@@ -13,7 +13,7 @@ from .asked import (
     Why,
     explain,
 )
-from .exact import Insist, Replanned
+from .exact import ByPaths, Insist
 from .steps import WHO_NAMES, NextStep, Who
 from .told import (
     Considered,
@@ -28,6 +28,7 @@ from .told import (
 __all__ = [
     "MOST_ALTERNATIVES",
     "WHO_NAMES",
+    "ByPaths",
     "Considered",
     "Contest",
     "Count",
@@ -38,7 +39,6 @@ __all__ = [
     "NoSuchPerson",
     "NoSuchPlace",
     "Refusal",
-    "Replanned",
     "Story",
     "Successor",
     "Who",

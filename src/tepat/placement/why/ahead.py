@@ -27,7 +27,7 @@ from tepat.finding import Finding
 from tepat.rules import PLAN_RULES, ROLL, check
 from tepat.rules.grid import HOLDS, UNKNOWN
 from tepat.rules.people import people
-from tepat.words import Months, Sentence
+from tepat.words import Language, Months, Sentence
 
 from ..case import Case
 from .steps import NextStep, in_order, of_missing
@@ -108,6 +108,10 @@ class Outlook:
     said: Sentence
     facts: Mapping[str, object]
     steps: tuple[NextStep, ...]
+
+    def say(self, language: Language) -> str:
+        """Return what would make it possible."""
+        return self.said.fill(self.facts, language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,16 @@ class Alternative:
     is_wished: bool = False
 
 
+def why_not(told: Alternative, language: Language) -> str | None:
+    """Return why not, as a sentence; ``None`` where findings alone say it."""
+    if told.sentence is None:
+        return None
+    facts = dict(told.facts)
+    if told.loss is not None:
+        facts["loss"] = losses(told.loss, language)
+    return told.sentence.fill(facts, language)
+
+
 def losses(loss: Mapping[str, int], language: Language) -> str:
     """Write a loss, goal by goal, leaving out what is not lost.
 

@@ -97,14 +97,16 @@ class Why:
         self._person = {nip: at for at, nip in enumerate(case.people["nip"])}
         self.decided = dict(_decisions(content))
         restricted = content.get("restricted", {})
-        problem = case.problem(
+        apart = [
             (self._person[nip], self.place[code])
             for nip, code in restricted.get("relatives", ())
-        )
+        ]
+        problem = case.problem(apart)
         seat = np.array([self._seat_of(nip) for nip in case.people["nip"]], np.int64)
         seats = Seats(case, problem, seat)
         barriers = Barriers(case, restricted)
-        worth = Worth(case, problem, content) if "prices" in content else None
+        by_prices = content["certificate"]["kind"] == "prices"
+        worth = Worth(case, apart, content) if by_prices else None
         self._seats = seats
         self._stories = Stories(case, content, seats)
         self._refused = Refused(case, seats, barriers, worth, insist)
@@ -156,13 +158,17 @@ class Why:
         (told,) = self._refused.tell([pair], ahead, known, exactly=True)
         return told
 
-    def of_position(self, position: str) -> Contest:
+    def of_position(self, position: str, *, successors: bool = True) -> Contest:
         """Explain who gets a position, and why others who are near do not.
+
+        Args:
+            position: Its code.
+            successors: Whether to work out who is next.
 
         Raises:
             NoSuchPlace: if there is no such position.
         """
-        return self._contests.tell(self._place(position))
+        return self._contests.tell(self._place(position), successors=successors)
 
     def of_chain(self, chain: int) -> Story:
         """Tell one chain of the plan as a story.

@@ -51,8 +51,8 @@ class Contests:
         self._barriers, self._worth = barriers, worth
         self._insist, self._refused = insist, refused
 
-    def tell(self, place: int) -> Contest:
-        """Say who gets a position, by its index."""
+    def tell(self, place: int, *, successors: bool = True) -> Contest:
+        """Say who gets a position, by its index, and maybe who is next."""
         case = self._case
         target = case.target[place]
         nips, scores = case.people["nip"], case.scores[:, target]
@@ -69,7 +69,8 @@ class Contests:
         near += self._nearest_barred(place, seated)
         ahead = Ahead(case, [person for person, _ in near])
         told = self._refused.tell(near, ahead, Pairs(case, near))
-        next_up = [self._successor(at, place, may_enter) for at in seated]
+        asked = seated if successors else []
+        next_up = [self._successor(at, place, may_enter) for at in asked]
         return Contest(
             position=case.positions["position"][place],
             seats=case.positions["need"][place],
@@ -109,17 +110,13 @@ class Contests:
 
     def _successor(self, person: int, place: int, may_enter: Flags) -> Successor | None:
         """Return who would come if somebody who sits there in the plan did not."""
-        nips = self._case.people["nip"]
-        comes = self._case.holds[person] != place
-        told = None
-        if comes and self._insist is not None:
-            told = self._insist.without(nips[person])
-        if told is not None:
-            there, exact = told
-            seated = {nips[int(at)] for at in self._seated(place)}
-            fresh = sorted(there - seated)
-            return Successor(nips[person], fresh[0] if fresh else None, exact, True)
-        return self._nearest(nips[person], place, may_enter)
+        holder = self._case.people["nip"][person]
+        code = self._case.positions["position"][place]
+        told = None if self._insist is None else self._insist.without(holder, code)
+        if told is None:
+            return self._nearest(holder, place, may_enter)
+        came, loss = told
+        return Successor(holder, came[0] if came else None, loss, True)
 
     def _nearest(self, holder: str, place: int, may_enter: Flags) -> Successor | None:
         """Return who comes nearest by the prices; nothing where there are none."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from functools import cached_property
 from typing import Any, Protocol
 
+from tepat.errors import TepatError
+
 from ..case import Case
-from ..make import make
-from ..scenario import ScenarioError
+from ..whatif import Answer, Change, WhatIf
+from ..whatif.change import Kind
 
 
 class Insist(Protocol):
@@ -21,17 +23,27 @@ class Insist(Protocol):
             ``None`` where there is no such plan, or none that can be compared.
         """
 
-    def without(self, nip: str) -> tuple[frozenset[str], Mapping[str, int]] | None:
-        """Return what happens if somebody who moves stays where they are.
+    def quick_price(self, nip: str, position: str) -> Mapping[str, int] | None:
+        """Return the same, or ``None`` where it takes longer than a blink."""
+
+    def without(
+        self, nip: str, position: str
+    ) -> tuple[tuple[str, ...], Mapping[str, int]] | None:
+        """Return what happens if somebody does not take, or leaves, a position.
+
+        Args:
+            nip: Who sits there in the plan: somebody who comes, and then stays where
+                they are, or somebody who stays, and then is gone.
+            position: Its code.
 
         Returns:
-            NIPs of those who then sit where that person would have gone, and what the
-            plan loses, goal by goal; ``None`` where that cannot be compared.
+            NIPs of those who then come there, and what the plan loses, goal by goal;
+            ``None`` where that cannot be compared.
         """
 
 
-class Replanned:
-    """Plans again for every question: slow, but whatever the plan was made of.
+class ByPaths:
+    """Asks the room of what-if: by shortest paths, or by planning again.
 
     Args:
         case: The case.
@@ -43,42 +55,39 @@ class Replanned:
 
     def price(self, nip: str, position: str) -> Mapping[str, int] | None:
         """Return what the plan loses with a person in a position, goal by goal."""
-        asked = self._case.scenario
-        pins = dict(sorted({**asked.pins, nip: position}.items()))
+        told = self._asked(Change("pin", nip, position))
+        return None if told is None else told.price
+
+    def quick_price(self, nip: str, position: str) -> Mapping[str, int] | None:
+        """Return the same, or ``None`` where it takes longer than a blink."""
         try:
-            made = make(replace(self._case, scenario=replace(asked, pins=pins)))
-        except ScenarioError:
+            loss = self._plan.exact_loss(nip, position)
+        except TepatError:
             return None
-        return self._loss(made)
+        is_alone = not (self._case.kin.relatives and self._case.policy.relatives_apart)
+        return loss if loss is None or is_alone else self.price(nip, position)
 
-    def without(self, nip: str) -> tuple[frozenset[str], Mapping[str, int]] | None:
-        """Return what happens if somebody who moves stays where they are."""
-        asked = self._case.scenario
-        if nip in asked.pins:
+    def without(
+        self, nip: str, position: str
+    ) -> tuple[tuple[str, ...], Mapping[str, int]] | None:
+        """Return what happens if somebody does not take, or leaves, a position."""
+        kind: Kind = "objection" if self._moves(nip) else "retirement"
+        told = self._asked(Change(kind, nip))
+        if told is None:
             return None
-        frozen = tuple(sorted({*asked.frozen_people, nip}))
-        made = make(replace(self._case, scenario=replace(asked, frozen_people=frozen)))
-        loss = self._loss(made)
-        if loss is None:
-            return None
-        to = next(move["to"] for move in self._content["moves"] if move["nip"] == nip)
-        there = {it["nip"] for it in made["moves"] if it["to"] == to}
-        there |= {it["nip"] for it in made["stays"] if it["position"] == to}
-        return frozenset(there), loss
+        came = (it for it in told.changed if it.to == position != it.origin)
+        return tuple(sorted(it.nip for it in came)), told.price
 
-    def _loss(self, made: Mapping[str, Any]) -> Mapping[str, int] | None:
-        before = self._content["objective"]
-        if not _is_best(self._content) or not _is_best(made):
-            return None
-        return {goal: before[goal] - made["objective"][goal] for goal in before}
+    def _moves(self, nip: str) -> bool:
+        return any(move["nip"] == nip for move in self._content["moves"])
 
+    def _asked(self, change: Change) -> Answer | None:
+        try:
+            told = self._plan.ask([change])
+        except TepatError:
+            return None  # refused: the answer without it says why not
+        return told if told.exact else None
 
-def _is_best(content: Mapping[str, Any]) -> bool:
-    """Tell whether no plan of the same question is better: so that it can be compared.
-
-    A plan in which positions over strength were closed or trimmed without trying every
-    other choice may not be the best there is.
-    """
-    if content["bound"] is None or content["objective"] != content["bound"]:
-        return False
-    return bool(content.get("restricted", {}).get("exhaustive", True))
+    @cached_property
+    def _plan(self) -> WhatIf:
+        return WhatIf.of(self._case, self._content)

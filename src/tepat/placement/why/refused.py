@@ -92,7 +92,7 @@ class Refused:
             pairs: None of them as in the plan.
             ahead: What these people could reach later.
             known: What rules find about the pairs.
-            exactly: Whether to work out what insisting costs.
+            exactly: Whether to work out what insisting costs even if it takes long.
         """
         allowed = [pair for pair in pairs if not known.missed(pair)]
         lacks = of_gaps(self._case, ahead, allowed)
@@ -114,7 +114,9 @@ class Refused:
         code = self._case.positions["position"][place]
         fit = int(self._case.scores[person, self._case.target[place]])
         is_wished = place in self._wished.get(person, ())
-        if missed := known.missed(pair):
+        is_own = bool(self._case.holds[person] == place)  # staying is always possible
+        missed = known.missed(pair)
+        if missed and not is_own:
             outlook = ahead.outlook(pair, missed, known.row(pair))
             return Alternative(
                 *(code, fit, "finding", None, {}, None, tuple(missed)),
@@ -123,7 +125,7 @@ class Refused:
                 is_wished=is_wished,
             )
         loss = None if self._worth is None else self._worth.loss(person, place)
-        barriers = self._barriers.of(person, place)
+        barriers = () if is_own else self._barriers.of(person, place)
         if loss is not None and not barriers:
             return self._priced(pair, loss, lack, exactly=exactly)
         said, facts = NO_PRICE, {}
@@ -150,8 +152,9 @@ class Refused:
         code = self._case.positions["position"][place]
         fit = int(self._case.scores[person, self._case.target[place]])
         exact = None
-        if exactly and self._insist is not None:
-            exact = self._insist.price(self._case.people["nip"][person], code)
+        if self._insist is not None:
+            ask = self._insist.price if exactly else self._insist.quick_price
+            exact = ask(self._case.people["nip"][person], code)
         loss = least if exact is None else exact
         enough = needed(fit, loss)
         step = of_price(

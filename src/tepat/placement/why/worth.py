@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from ..case import Case
-from ..problem import GOALS, Ints, Problem
-from ..split import split
+from ..problem import GOALS, Ints
 
 NEVER = -(2**61)
 """Worth less than anything."""
@@ -21,18 +20,16 @@ class Worth:
 
     Args:
         case: The case.
-        problem: Its problem, by positions, without the relatives kept apart.
+        apart: Pairs (person, position) that the plan forbids because relatives would
+            meet.
         content: The plan.
     """
 
     def __init__(
-        self, case: Case, problem: Problem, content: Mapping[str, Any]
+        self, case: Case, apart: Sequence[tuple[int, int]], content: Mapping[str, Any]
     ) -> None:
-        tolerance = case.scenario.tolerance
-        self._base = np.arange(len(problem.positions))
-        if tolerance is not None:
-            seats = split(problem, tolerance)
-            problem, self._base = seats.problem, seats.base
+        parts = case.parts(apart)
+        problem, self._base = parts.problem, parts.base
         self._problem = problem
         self._goals = tuple(content["objective"])
         restricted, labels = content["restricted"], problem.positions
@@ -55,9 +52,15 @@ class Worth:
         first, last = np.searchsorted(self._of, [person, person + 1])
         ways = self._ways[first:last]
         ways = ways[self._base[self._problem.option_position[ways]] == position]
-        if not len(ways):
+        own = int(self._problem.holds[person])
+        if own >= 0 and self._base[own] == position:
+            stays = np.intersect1d(self._problem.stays(), [person])
+            nets = self._staying(stays)[1]
+        else:
+            nets = self._nets(ways)
+        if not len(nets):
             return None
-        best = max(map(tuple, self._nets(ways).tolist()))
+        best = max(map(tuple, nets.tolist()))
         kept = self._kept[person].tolist()
         return {goal: a - b for goal, a, b in zip(self._goals, kept, best, strict=True)}
 
@@ -68,20 +71,11 @@ class Worth:
         (people × goals); the next goal decides among what is equal so far.
         """
         problem = self._problem
-        stays, idles = problem.stays(), problem.idles()
-        own = problem.holds[stays]
-        spare = stays[self._spare[own]]
-        person = np.concatenate([stays, spare, idles, self._of])
-        rows = np.concatenate(
-            [
-                self._worths(own, problem.own_fit[stays], stayed=True)
-                - self._price[own],
-                self._columns(fit=problem.own_fit[spare], stayed=1)
-                - self._spare_price[problem.holds[spare]],
-                np.zeros((len(idles), len(GOALS)), np.int64),
-                self._nets(self._ways),
-            ]
-        )
+        stays, staying = self._staying(problem.stays())
+        idles = problem.idles()
+        idle = np.zeros((len(idles), len(GOALS)), np.int64)
+        person = np.concatenate([stays, idles, self._of])
+        rows = np.concatenate([staying, idle, self._nets(self._ways)])
         kept = np.zeros((len(problem.people), len(GOALS)), np.int64)
         for goal in range(len(GOALS)):
             best = np.full(len(problem.people), NEVER)
@@ -90,6 +84,21 @@ class Worth:
             last = rows[:, goal] == best[person]
             person, rows = person[last], rows[last]
         return kept
+
+    def _staying(self, stays: Ints) -> tuple[Ints, Ints]:
+        """What people would keep by staying, in a seat that counts or beyond need.
+
+        Returns:
+            The people, each once or twice, and a row for each.
+        """
+        problem = self._problem
+        own = problem.holds[stays]
+        spare = stays[self._spare[own]]
+        counting = self._worths(own, problem.own_fit[stays], stayed=True)
+        beyond = self._columns(fit=problem.own_fit[spare], stayed=1)
+        prices = self._price[own], self._spare_price[problem.holds[spare]]
+        rows = np.concatenate([counting - prices[0], beyond - prices[1]])
+        return np.concatenate([stays, spare]), rows
 
     def _nets(self, ways: Ints) -> Ints:
         """What people would keep by some ways: worth less price, (ways × goals)."""

@@ -13,7 +13,7 @@ from tepat.placement.case import work_out
 from tepat.placement.make import make
 from tepat.placement.problem import BEST_FIT
 from tepat.placement.scenario import Scenario
-from tepat.placement.why import Replanned, Why
+from tepat.placement.why import ByPaths, Why
 from tepat.placement.why.ahead import NO_FREEZE
 from tepat.placement.why.points import needed
 from tepat.snapshot.settings import Settings
@@ -208,7 +208,7 @@ def test_a_degree_named_as_missing_opens_the_position_once_taken(small):
 def test_an_exact_price_is_what_planning_again_costs_and_prices_never_say_more(seed):
     case = work_out(town(seed), replace(scenario(seed), mode="optimum"))
     plan = make(case)
-    exact, least = Why(case, plan, Replanned(case, plan)), Why(case, plan)
+    exact, least = Why(case, plan, ByPaths(case, plan)), Why(case, plan)
     objective = list(plan["objective"].values())
     question = case.problem()
     options = zip(question.option_person, question.option_position, strict=True)
@@ -271,7 +271,7 @@ def test_who_would_come_is_who_comes_when_the_holder_stays_away(small):
     ]
     case = work_out(small.city(people, posts))
     plan = make(case)
-    contest = Why(case, plan, Replanned(case, plan)).of_position("B")
+    contest = Why(case, plan, ByPaths(case, plan)).of_position("B")
     ((holder, _),) = contest.holders
     (next_up,) = contest.successors
     frozen = Scenario(frozen_people=(holder,))
@@ -295,7 +295,7 @@ def test_a_seat_nobody_else_may_have_would_stay_empty(small):
     plan = make(case)
     if not any(move["to"] == "B" for move in plan["moves"]):
         pytest.skip("nobody is placed without a position under these rules")
-    contest = Why(case, plan, Replanned(case, plan)).of_position("B")
+    contest = Why(case, plan, ByPaths(case, plan)).of_position("B")
     (next_up,) = contest.successors
     assert next_up.nip is None
     assert next_up.loss["filled"] == 1

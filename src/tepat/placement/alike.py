@@ -64,7 +64,7 @@ def entrances(problem: Problem, unlike: Ints | None = None) -> Entrances:
     sizes = np.bincount(group, minlength=groups)
     rows = max(TABLE // max(groups, 1), 1)
     person, entrance, fit = [], [], []
-    for start in range(0, len(problem.people), rows):
+    for start in range(0, len(problem.people) if groups else 0, rows):
         whole, single, fits = _compare(problem, group, sizes, start, start + rows)
         person += [start + whole // groups, problem.option_person[single]]
         entrance += [whole % groups, groups + problem.option_position[single]]

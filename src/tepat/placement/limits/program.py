@@ -226,7 +226,8 @@ class _Form:
         gate = lattice.gate[way]
         place = gate.copy()
         passages = self._passages
-        through = np.repeat(passages, np.maximum(used[len(self.ways) :], 0))
+        often = used[len(self.ways) :][: len(passages)]
+        through = np.repeat(passages, np.maximum(often, 0))
         through = through[np.argsort(lattice.entry[through], kind="stable")]
         coming = np.flatnonzero(gate >= lattice.places)
         coming = coming[np.argsort(gate[coming], kind="stable")]

@@ -14,8 +14,9 @@ from ipaddress import ip_address
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from tepat.errors import TepatError
 from tepat.words import Sentence
+
+from .executor import NoWorkers
 
 HERE = "local"
 """The address that means: begin a cluster on this machine, for this batch."""
@@ -48,12 +49,6 @@ OPEN = Sentence(
 )
 
 
-class NoCluster(TepatError):
-    """The cluster that was asked for cannot be used."""
-
-    exit_code = 122
-
-
 class Cluster:
     """The workers of a dask.distributed scheduler."""
 
@@ -65,12 +60,12 @@ class Cluster:
             workers: With :data:`HERE`, how many workers to begin.
 
         Raises:
-            NoCluster: if it is not installed, not safe or not there.
+            NoWorkers: if it is not installed, not safe or not there.
         """
         try:
             dask, distributed = map(import_module, ("dask", "distributed"))
         except ImportError as error:
-            raise NoCluster(NOT_INSTALLED) from error
+            raise NoWorkers(NOT_INSTALLED) from error
         self._client: Any
         self._cluster: Any = None
         where: Any = address
@@ -86,14 +81,14 @@ class Cluster:
                 silence_logs="ERROR",
             )
         elif not is_safe(address):
-            raise NoCluster(OPEN, address=address)
+            raise NoWorkers(OPEN, address=address)
         try:
             self._client = distributed.Client(
                 where, timeout=PATIENCE, set_as_default=False
             )
         except (OSError, ValueError, TimeoutError) as error:
             why = type(error).__name__
-            raise NoCluster(UNREACHED, address=address, why=why) from error
+            raise NoWorkers(UNREACHED, address=address, why=why) from error
         self.died: tuple[type[BaseException], ...] = (distributed.KilledWorker,)
         self._executor = self._client.get_executor(pure=False, retries=0)
 

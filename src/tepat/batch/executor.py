@@ -13,8 +13,16 @@ from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol, TypeVar
 
+from tepat.errors import TepatError
+
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
+
+
+class NoWorkers(TepatError):
+    """The workers that were asked for cannot be had, or are killed again and again."""
+
+    exit_code = 122
 
 
 class Executor(Protocol):

@@ -8,11 +8,12 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
+from typing import TypeVar
 
 from tepat.words import Sentence
 
 from . import kept
-from .executor import Executor
+from .executor import Executor, NoWorkers
 from .outcome import Outcome
 from .task import Task, failed, plan_agency
 
@@ -28,6 +29,10 @@ DIED = Sentence(
     en="The process that computed this agency ended twice (perhaps out of memory). Run "
     "the same command again, with --workers 1.",
 )
+
+
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,40 @@ def run(
             workers.close()
     tell([])
     return dict(sorted(done.items()))
+
+
+def gather(
+    executor: Callable[[], Executor],
+    work: Callable[[Asked], Answer],
+    asked: Sequence[Asked],
+) -> list[Answer]:
+    """Return ``work`` of each, in their order, worked out side by side.
+
+    Raises:
+        NoWorkers: if a worker is killed twice at the same one.
+    """
+    answers: dict[int, Answer] = {}
+    waiting, tries = deque(range(len(asked))), [0] * len(asked)
+    running: dict[Future[Answer], int] = {}
+    workers = executor()
+    try:
+        while waiting or running:
+            while waiting and len(running) < workers.slots:
+                at = waiting.popleft()
+                tries[at] += 1
+                running[workers.submit(work, asked[at])] = at
+            ended, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in ended:
+                at = running.pop(future)
+                try:
+                    answers[at] = future.result()
+                except workers.died as error:
+                    if tries[at] >= TRIES:
+                        raise NoWorkers(DIED) from error
+                    waiting.append(at)
+    finally:
+        workers.close()
+    return [answers[at] for at in range(len(asked))]
 
 
 def measured(task: Task) -> Measured:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from tepat.batch import agencies, kept
+from tepat.batch.between import between, demand_possible
 from tepat.batch.cluster import HERE, Cluster
 from tepat.batch.combined import combined
 from tepat.batch.executor import Executor, Workers, cores
@@ -30,6 +31,9 @@ WORKBOOK = "gabungan.xlsx"
 EITHER = Sentence(
     id="Pilih --workers (mesin ini) atau --scheduler (klaster), jangan keduanya.",
     en="Choose --workers (this machine) or --scheduler (a cluster), not both.",
+)
+BETWEEN = Sentence(
+    id="Mencari perpindahan antar-instansi", en="Finding moves between agencies"
 )
 WRITING = Sentence(id="Menulis laporan gabungan", en="Writing the combined report")
 DONE = Sentence(
@@ -95,6 +99,14 @@ def batch(
             help="Penjadwal dask, atau «local». / A dask scheduler, or “local”.",
         ),
     ] = None,
+    rounds_between: Annotated[
+        bool,
+        typer.Option(
+            "--between",
+            help="Putaran kedua: perpindahan antar-instansi. / "
+            "A second round: moves between agencies.",
+        ),
+    ] = False,
     day: Day = None,
     lang: Lang = "id",
     as_json: AsJson = False,
@@ -107,6 +119,8 @@ def batch(
     found = agencies.find(paths, out)
     names = [agency.name for agency in found]
     told = scenarios.told(asked)
+    if rounds_between:
+        demand_possible(asked)
 
     def executor() -> Executor:
         number = min(workers or cores(), len(found))
@@ -121,6 +135,9 @@ def batch(
         with watching(printer, out) as watch:
             outcomes = run(tasks, executor, watch)
         content = combined(outcomes, told)
+        if rounds_between:
+            with printer.step(BETWEEN):
+                content["between"] = between(out, outcomes, asked, executor, lang)
         with printer.step(WRITING):
             text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
             write_whole(out / COMBINED, f"{text}\n".encode())
@@ -152,6 +169,8 @@ def _show(
             facts = {"agency": agency["agency"], "errors": agency["error_count"]}
             facts["first"] = f"{first['where']} {first[message]}".strip()
             printer.warn(NOT_PLANNED.fill(facts, printer.language))
+    for line in content.get("between", {}).get("said", ()):
+        printer.line(line[printer.language])
     printer.table(
         JOB_HEADINGS,
         [

@@ -27,6 +27,7 @@ from .explain import explain
 from .fairness import fairness
 from .fit import fit
 from .forms import forms, templates_of
+from .frontier import frontier
 from .gaps import gaps
 from .integrity import integrity_of
 from .map import position_map
@@ -85,6 +86,7 @@ app.command("explain")(explain)
 app.command("fairness")(fairness)
 app.command("whatif")(whatif)
 app.command("waves")(waves)
+app.command("frontier")(frontier)
 app.command("dossier")(dossier)
 app.command("demo")(demo)
 app.command("adapt")(adapt)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -128,15 +127,13 @@ def waves(
             whose = about(case.snapshot, folder)
             write_waves(out, case, content, found, whose, lang)
     if as_json:
-        printer.json(_as_json(found, content, folder, printer))
-    _show(printer, found, content, folder)
+        printer.json(_as_json(found, folder, printer))
+    _show(printer, found, folder)
     if out is not None:
         printer.say(WRITTEN, path=str(out))
 
 
-def _show(
-    printer: Printer, found: Execution, content: Mapping[str, Any], folder: Path
-) -> None:
+def _show(printer: Printer, found: Execution, folder: Path) -> None:
     sentence, facts = headline(found)
     printer.say(sentence, **facts)
     for note in notes(found):
@@ -144,7 +141,7 @@ def _show(
     if found.refusal is not None:
         for told in of_refusal(found, found.refusal):
             printer.say(told)
-        printer.say(REPAIR, command=_repair(found, content, folder))
+        printer.say(REPAIR, command=_repair(found, folder))
     goals = found.moves.goals
     printer.table(
         [*COLUMNS, *(GOAL_NAMES[goal] for goal in goals)],
@@ -169,23 +166,15 @@ def _show(
     )
 
 
-def _repair(found: Execution, content: Mapping[str, Any], folder: Path) -> str:
+def _repair(found: Execution, folder: Path) -> str:
     """Return the command that finds who takes the seats instead."""
     refusal = found.refusal
-    people = (
-        set() if refusal is None else {found.moves.people[p] for p in refusal.people}
-    )
-    pairs = [
-        f"--forbid {move['nip']}={move['to']}"
-        for move in content["moves"]
-        if move["nip"] in people
-    ]
-    return " ".join(["tepat whatif", shlex.quote(str(folder)), *pairs])
+    people = () if refusal is None else refusal.people
+    refusing = [f"--objection {found.moves.people[person]}" for person in people]
+    return " ".join(["tepat whatif", shlex.quote(str(folder)), *refusing])
 
 
-def _as_json(
-    found: Execution, content: Mapping[str, Any], folder: Path, printer: Printer
-) -> dict[str, Any]:
+def _as_json(found: Execution, folder: Path, printer: Printer) -> dict[str, Any]:
     moves, language = found.moves, printer.language
     sentence, facts = headline(found)
     told = [sentence.fill(facts, language)]
@@ -234,7 +223,7 @@ def _as_json(
         else {
             **_refusal(found, refusal),
             "people": [moves.people[it] for it in refusal.people],
-            "repair": _repair(found, content, folder),
+            "repair": _repair(found, folder),
         },
         "if_refused": [
             {"nip": moves.people[it.people[0]], **_refusal(found, it)}

@@ -1,6 +1,7 @@
 """``tepat waves`` on the plan of a small town."""
 
 import json
+import shlex
 from datetime import date
 
 import openpyxl
@@ -52,7 +53,10 @@ def test_a_refusal_is_told_as_the_table_of_all_refusals_tells_it(run, plan_folde
     plan = store.read(plan_folder)["objective"]
     left = told["waves"][-1]["after"]
     assert {goal: plan[goal] - left[goal] for goal in plan} == one["loss"]
-    assert f"--forbid {one['nip']}=" in refused["repair"]
+    # What it tells to type works.
+    assert refused["repair"].endswith(f" --objection {one['nip']}")
+    _, *words = shlex.split(refused["repair"])
+    assert run(*words)[0] == 0
 
 
 def test_the_workbook_has_every_sheet_and_the_same_bytes_again(

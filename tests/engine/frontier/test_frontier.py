@@ -1,0 +1,185 @@
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+
+from tepat.frontier.frontier import Frontier, Point
+from tepat.frontier.rates import between, slope
+from tepat.frontier.search import Search
+
+from ..placement import referee
+from ..placement.problems import ordered, problem, problems, towns
+
+
+def searched(question, points=12, tolerance=None):
+    search = Search(lambda apart: question, lambda seat: (), tolerance)
+    return search, search.known(points)
+
+
+def frontier_of(question, points=12, gap=1):
+    search, known = searched(question, points)
+    search.fill(known, gap, wanted=1)
+    told = [
+        Point(
+            moves=it.found.moves,
+            achieved=it.found.achieved,
+            rate=it.found.rate,
+            proven=it.found.proven,
+            position=it.found.position,
+            chains=(),
+        )
+        for it in known
+    ]
+    return Frontier(
+        goals=search.goals,
+        points=tuple(told),
+        lines=tuple(search.lines),
+        planned=(told[-1].moves, told[-1].achieved),
+        seat=told[-1].position,
+        limited=False,
+        first=1,
+        solves=search.solves,
+    )
+
+
+def best_by_moves(question):
+    """Return, for each number of moves, the best of all plans with exactly so many."""
+    best = {}
+    for plan in referee.plans(question):
+        moves = int((np.array(plan) != question.holds).sum())
+        best[moves] = max(best.get(moves, ()), referee.judged(question, plan))
+    return best
+
+
+def test_the_move_that_fills_a_seat_comes_before_the_swap_that_only_fits_better():
+    # 2 fills J02 (one move); 0 and 1 swap for 2 × 500 (two moves more).
+    question = problem(
+        [1, 1, 1],
+        [0, 1, -1],
+        [0, 0, 0],
+        {(0, 1): 500, (1, 0): 500, (2, 2): 10},
+    )
+    found = frontier_of(question)
+    assert [(it.moves, it.achieved) for it in found.points] == [
+        (0, (0, 2, 0, 2)),
+        (1, (0, 3, 10, 2)),
+        (3, (0, 3, 1010, 0)),
+    ]
+    assert found.fewest()[0] == ("filled", 1)
+    # With two moves, one is spent on the seat and half the swap cannot be had; the
+    # bound halves it all the same.
+    assert found.most(2) == (0, 3, 510, 1)
+    assert found.within(2).moves == 1
+
+
+def test_a_chain_of_two_is_weighed_by_both_its_moves():
+    # J02 (critical) is filled by 0 from J00, whom 1 follows; J03 by 2 alone.
+    question = problem(
+        [1, 1, 1, 1],
+        [0, -1, -1],
+        [5, 0, 0],
+        {(0, 2): 5, (1, 0): 5, (2, 3): 5},
+        critical=[2],
+    )
+    found = frontier_of(question)
+    # One move: the critical seat, though J00 is left empty for it. Then each move
+    # fills one seat for 5, so there is a plan with two as well.
+    assert [(it.moves, it.achieved) for it in found.points] == [
+        (0, (0, 1, 5, 1)),
+        (1, (1, 1, 5, 0)),
+        (2, (1, 2, 10, 0)),
+        (3, (1, 3, 15, 0)),
+    ]
+
+
+def test_a_city_without_options_has_one_point():
+    found = frontier_of(problem([1], [0], [7], {}))
+    assert [(it.moves, it.achieved) for it in found.points] == [(0, (0, 1, 7, 1))]
+    assert found.fewest() == ()
+
+
+@settings(max_examples=120)
+@given(problems(most_people=5))
+def test_every_point_is_the_best_with_as_few_moves_and_no_plan_is_above_the_bound(
+    question,
+):
+    found, best = frontier_of(question), best_by_moves(question)
+    assert found.points[-1].achieved == referee.best(question)
+    for point in found.points:
+        assert point.proven
+        assert referee.judged(question, tuple(point.position.tolist())) == (
+            point.achieved
+        )
+        within = max(value for moves, value in best.items() if moves <= point.moves)
+        assert point.achieved == within
+    for moves, value in best.items():
+        assert not exceeds(value, found.most(moves))
+    for goal, moves in found.fewest():
+        until = found.goals.index(goal) + 1
+        top = referee.best(question)[:until]
+        assert min(at for at, value in best.items() if value[:until] == top) == moves
+
+
+def exceeds(value, most):
+    """Whether a plan is above a bound that may say nothing of later goals."""
+    for here, limit in zip(value, most, strict=True):
+        if limit is None or here < limit:
+            return False
+        if here > limit:
+            return True
+    return False
+
+
+@settings(max_examples=60)
+@given(towns())
+def test_so_it_is_where_positions_are_alike(question):
+    found, best = frontier_of(question), best_by_moves(question)
+    for point in found.points:
+        within = max(value for moves, value in best.items() if moves <= point.moves)
+        assert point.achieved == within
+
+
+@settings(max_examples=60)
+@given(ordered())
+def test_so_it_is_in_any_order_of_goals_and_where_people_must_go(question):
+    best = best_by_moves(question)
+    assume(best)
+    found = frontier_of(question)
+    assert found.points[0].moves == min(best)
+    assert found.points[-1].achieved == referee.best(question)
+    for point in found.points:
+        within = max(value for moves, value in best.items() if moves <= point.moves)
+        assert point.achieved == within or not point.proven
+    for moves, value in best.items():
+        assert not exceeds(value, found.most(moves))
+
+
+def test_enough_rates_find_every_corner_of_the_frontier():
+    # Five swaps of pairs, worth 10, 20 … 50: corners at 0, 2, 4 … 10 moves.
+    options = {}
+    for pair in range(5):
+        options |= {(2 * pair, 2 * pair + 1): 5 * (pair + 1)}
+        options |= {(2 * pair + 1, 2 * pair): 5 * (pair + 1)}
+    found = frontier_of(problem([1] * 10, range(10), [0] * 10, options), points=40)
+    fits = {it.moves: it.achieved[2] for it in found.points}
+    assert fits == {0: 0, 2: 50, 4: 90, 6: 120, 8: 140, 10: 150}
+    assert found.solves < 20
+
+
+def test_the_same_question_gives_the_same_points():
+    options = {(a, b): 7 * a + 3 * b for a in range(6) for b in range(6) if a != b}
+    question = problem([1] * 6, range(6), [9] * 6, options)
+    one, other = frontier_of(question), frontier_of(question)
+    assert one.lines == other.lines
+    assert [it.position.tolist() for it in one.points] == [
+        it.position.tolist() for it in other.points
+    ]
+
+
+@pytest.mark.parametrize("exact", [(18, 473, 67_313, -593), (0, 1, 12, -3)])
+def test_rates_lie_between_those_known_and_end_with_the_slope_itself(exact):
+    low, high = (Fraction(0),) * 4, (Fraction(2), *[Fraction(0)] * 3)
+    rates = list(between(low, high, slope(exact, 678)))
+    assert rates[-1] == slope(exact, 678)
+    assert all(low < rate < high for rate in rates)

@@ -68,6 +68,7 @@ def market(people: int, wishes: int, correlation: float, seed: int) -> Market:
         ),
         rank=wish,
         tolerance=0,
+        kind=own,
         claim=np.zeros((0, people), np.int16),
     )
 

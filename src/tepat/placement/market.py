@@ -45,13 +45,16 @@ class Market:
         rank: Per option the order in which its person wishes for it, the first wish
             least; no two wishes of a person are equal.
         tolerance: Points by which who takes over a seat may fit less than its holder.
-        claim: int16 (people without a position × positions): how well each fits, in
-            the order of ``problem``; known without asking what they wish for.
+        kind: Per position a number; of one number are positions in which everybody
+            fits alike.
+        claim: int16 (people without a position × kinds): how well each fits, in the
+            order of ``problem``; known without asking what they wish for.
     """
 
     problem: Problem
     rank: Ints
     tolerance: int
+    kind: Ints
     claim: NDArray[np.int16]
 
     @classmethod
@@ -73,7 +76,8 @@ class Market:
             problem=problem,
             rank=rank[np.searchsorted(who * width + where, option)],
             tolerance=case.scenario.tolerance or 0,
-            claim=case.scores[idle][:, case.target],
+            kind=case.target,
+            claim=case.scores[idle],
         )
 
     @cached_property
@@ -112,10 +116,10 @@ class Market:
         idle: list[int] = np.flatnonzero(self.problem.holds < 0).tolist()
         return idle
 
-    def heirs(self, position: int) -> list[int]:
-        """Return who a vacancy of ``position`` falls to, in this order: whoever has
-        no position, the best fit first, then by NIP."""
-        order = np.argsort(-self.claim[:, position].astype(np.int64), kind="stable")
+    def heirs(self, kind: int) -> list[int]:
+        """Return who vacancies of a kind fall to, in this order: whoever has no
+        position, the best fit first, then by NIP."""
+        order = np.argsort(-self.claim[:, kind].astype(np.int64), kind="stable")
         return [self.idle[at] for at in order.tolist()]
 
     @cached_property

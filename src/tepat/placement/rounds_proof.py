@@ -166,9 +166,10 @@ class _Floor:
     def _heir(self, place: int) -> Heir | None:
         """Return to whom a vacancy falls: to who fits it best without a position, and
         then to the first position with surplus holders who are left."""
-        if place not in self.heirs:
-            self.heirs[place] = self.market.heirs(place)
-        for person in self.heirs[place]:
+        kind = int(self.market.kind[place])
+        if kind not in self.heirs:
+            self.heirs[kind] = self.market.heirs(kind)
+        for person in self.heirs[kind]:
             if person in self.left:
                 return "person", person
         for position in self.surplus:

@@ -38,6 +38,7 @@ def market(seats, holds, fits, wishes, tolerance=0):
         problem=problem(seats, holds, own, options),
         rank=np.array([pairs[pair][1] for pair in sorted(pairs)], np.int64),
         tolerance=tolerance,
+        kind=np.arange(len(seats)),
         claim=np.array([fits[person] for person in idle], np.int16).reshape(
             len(idle), len(seats)
         ),

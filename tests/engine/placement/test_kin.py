@@ -4,6 +4,7 @@ import pytest
 
 from tepat.placement.case import work_out
 from tepat.placement.make import make
+from tepat.placement.scenario import Scenario
 from tepat.policy import Policy
 
 
@@ -66,3 +67,31 @@ def test_relatives_who_would_meet_by_moving_are_parted_and_the_cost_is_told(smal
     assert plan["objective"]["filled"] == 1
     assert plan["restricted"]["relatives"]
     assert plan["restricted"]["without_relatives"]["filled"] == 2
+
+
+def test_an_exchange_parts_relatives_before_anybody_states_a_wish(small):
+    # By the rules person 1 could go to H and person 2 under it, to A. So A is closed to
+    # person 2 in an exchange, whatever person 1 wishes; otherwise only if they meet.
+    history = [
+        {
+            "nip": small.nip(1),
+            "name": "Kasubbag",
+            "family": "PENGAWAS",
+            "level": "PENGAWAS",
+            "group": "umum",
+            "since": small.DAY.replace(year=2015),
+            "until": small.DAY.replace(year=2025),
+        }
+    ]
+    senior = {"grade": "III/d", "education": "S2"}
+    people = [small.person(1, None, **senior), small.person(2, None)]
+    posts = [small.post("A", 1), small.post("H", 1, family="PENGAWAS")]
+    related = [{"nip_a": small.nip(1), "nip_b": small.nip(2), "kind": None}]
+    wish = {"nip": small.nip(2), "position": "A", "rank": 1}
+    city = small.city(people, posts, relations=related, history=history, wishes=[wish])
+    assert moved(make(work_out(city, Scenario(mode="voluntary")))) == {
+        (small.nip(2), "A")
+    }
+    assert moved(make(work_out(city, Scenario(mode="exchange")))) == set()
+    together = work_out(city, Scenario(mode="exchange", relatives=False))
+    assert moved(make(together)) == {(small.nip(2), "A")}

@@ -60,7 +60,8 @@ class _Floor:
         closers: Closers who are left, the next one last.
         vacancies: Per position the vacancies that are left.
         heir: Per position with vacancies to whom they point, but for closers.
-        heirs: Likewise who may follow, the next one last.
+        heirs: Per kind of position who may follow, in their order.
+        turn: Per position with vacancies, how many of them have had their turn.
         inherits: For each heir the positions.
         at: For each person the wish they have come to, and the seat of it.
     """
@@ -74,6 +75,7 @@ class _Floor:
     vacancies: list[int] = field(default_factory=list)
     heir: dict[int, int] = field(default_factory=dict)
     heirs: dict[int, list[int]] = field(default_factory=dict)
+    turn: dict[int, int] = field(default_factory=dict)
     inherits: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     at: dict[int, tuple[int, int]] = field(default_factory=dict)
 
@@ -94,8 +96,7 @@ class _Floor:
         self.closers = sorted(self.closes, reverse=True)
         for position in sorted(wished):
             if self.vacancies[position]:
-                order = [at for at in market.heirs(position) if at in self.left]
-                self.heirs[position] = order[::-1]
+                self.turn[position] = 0
                 self._bequeath(position)
         for each in sorted(self.left):
             self._point(each)
@@ -137,7 +138,7 @@ class _Floor:
             self._bequeath(position)
         # Whom vacancies point at now may close a circle; those of nobody are shut.
         changed.update(self.closers[-1:], (self._heir(it) for it in inherited))
-        for position in self.heirs if closers > len(self.closers) == 0 else inherited:
+        for position in self.turn if closers > len(self.closers) == 0 else inherited:
             if self._heir(position) < 0:
                 changed |= self.pointing.pop((position, -1), set())
         changed &= self.left
@@ -184,13 +185,18 @@ class _Floor:
 
     def _bequeath(self, position: int) -> None:
         """Let the vacancies of a position point at the first heir who is left."""
-        heirs = self.heirs[position]
-        while heirs and heirs[-1] not in self.left:
-            heirs.pop()
+        kind = int(self.market.kind[position])
+        if kind not in self.heirs:
+            order = self.market.heirs(kind)
+            self.heirs[kind] = [each for each in order if each in self.left]
+        heirs, turn = self.heirs[kind], self.turn[position]
+        while turn < len(heirs) and heirs[turn] not in self.left:
+            turn += 1
+        self.turn[position] = turn
         self.heir.pop(position, None)
-        if heirs:
-            self.heir[position] = heirs[-1]
-            self.inherits[heirs[-1]].append(position)
+        if turn < len(heirs):
+            self.heir[position] = heirs[turn]
+            self.inherits[heirs[turn]].append(position)
 
     def _point(self, each: int) -> None:
         self.way[each] = self._best(each)

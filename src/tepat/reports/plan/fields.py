@@ -67,6 +67,15 @@ CHAINS = (
     Field("length", Sentence(id="Orang", en="People"), Form.WHOLE, 9),
     Field("story", Sentence(id="Cerita", en="Story"), Form.TEXT, 120),
 )
+ROUNDS = (
+    Field("round", Sentence(id="Putaran", en="Round"), Form.WHOLE, 9),
+    Field("kind", Sentence(id="Bentuk", en="Form"), Form.TEXT, 14),
+    NIP,
+    NAME,
+    Field("from", Sentence(id="Dari jabatan", en="From position"), Form.TEXT, 32),
+    Field("to", Sentence(id="Ke jabatan", en="To position"), Form.TEXT, 32),
+    Field("seat", Sentence(id="Kursi", en="Seat"), Form.CODE, 20),
+)
 LOOKS = (
     NIP,
     NAME,

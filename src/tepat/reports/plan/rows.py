@@ -77,6 +77,23 @@ def chains(teller: Teller) -> Iterator[Row]:
             }
 
 
+def rounds(teller: Teller) -> Iterator[Row]:
+    """Yield the steps of an exchange, round by round: each takes the next one's seat,
+    the last one that of the first, or in a chain a vacancy."""
+    for each in teller.content["rounds"]:
+        for trade in each["trades"]:
+            for step in trade["steps"]:
+                yield {
+                    "round": each["round"],
+                    "kind": FORMS[trade["kind"]],
+                    "nip": step["nip"],
+                    "name": teller.name(step["nip"]),
+                    "from": teller.title(step["from"]),
+                    "to": teller.title(step["to"]),
+                    "seat": step["seat"],
+                }
+
+
 def _step(teller: Teller, at: int, move: Row, whose: str | None) -> str:
     """One move of a chain: into a vacant seat, or the seat that ``whose`` leaves."""
     seat = INTO_VACANT if whose is None else IN_PLACE_OF

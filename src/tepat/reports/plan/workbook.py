@@ -15,7 +15,8 @@ from tepat.words import Language, Sentence
 
 from . import rows
 from .fairness import add_fairness
-from .fields import CHAINS, EMPTY, LOOKS, MISSING, MOVES, NOT_PLACED
+from .fields import CHAINS, EMPTY, LOOKS, MISSING, MOVES, NOT_PLACED, ROUNDS
+from .limits import add_limits
 from .sources import explain_reading, list_sources
 from .summary import summarise
 from .teller import Teller
@@ -84,6 +85,19 @@ SHEETS: tuple[tuple[Told, Sentence, Sequence[Field], Sentence], ...] = (
 )
 
 
+ROUNDS_OF = Sentence(id="Putaran pertukaran", en="Rounds of exchange")
+HOW_ROUNDS = Sentence(
+    id="Dalam setiap lingkaran, masing-masing mengambil kursi orang berikutnya dan "
+    "yang terakhir kursi orang pertama; dalam rantai, yang terakhir mengisi lowongan.",
+    en="In each circle everybody takes the seat of the next and the last that of the "
+    "first; in a chain the last takes a vacancy.",
+)
+NO_ROUNDS = Sentence(
+    id="Tidak ada kursi yang dapat dipertukarkan menurut minat yang dinyatakan.",
+    en="No seats can be exchanged by the wishes that were stated.",
+)
+
+
 def write_plan(
     path: Path,
     case: Case,
@@ -112,9 +126,20 @@ def write_plan(
             alone = sum(len(chain["people"]) == 1 for chain in content["chains"])
             sheet.statement(book.say(SINGLE_MOVES, n=alone))
         sheet.table(fields, told(teller), nothing=nothing)
+        if told is rows.chains and "rounds" in content:
+            _add_rounds(book, teller)
         if told is rows.chains:
             add_waves(book, teller, execution(case, content))
+    if content["limits"]:
+        add_limits(book, content)
     add_fairness(book, teller, fairness(case, content, MOST_ENVY))
     list_sources(book, teller)
     explain_reading(book)
     book.save(path)
+
+
+def _add_rounds(book: Book, teller: Teller) -> None:
+    """Add how an exchange went, round by round."""
+    sheet = book.sheet(ROUNDS_OF, ROUNDS, ROUNDS_OF)
+    sheet.statement(book.say(HOW_ROUNDS))
+    sheet.table(ROUNDS, rows.rounds(teller), nothing=NO_ROUNDS)

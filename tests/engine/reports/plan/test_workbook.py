@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from tepat.intake import town
 from tepat.placement.case import work_out
 from tepat.placement.make import make
+from tepat.placement.scenario import Scenario
 from tepat.reports.plan import write_plan
 
 
@@ -150,3 +151,28 @@ def test_an_english_reader_gets_english_sentences(case, content, about, tmp_path
     book = load_workbook(tmp_path / "plan.xlsx")
     assert book.sheetnames[1] == "Moves"
     assert "seats" in book["Summary"]["A4"].value
+
+
+def test_the_summary_says_what_is_promised_and_what_is_not(book, content):
+    told = table(book["Ringkasan"], "Yang dijanjikan, dan yang tidak")
+    assert [row["Janji"] == "dijamin" for row in told] == [
+        each["holds"] for each in content["guarantees"]
+    ]
+    texts = [row["Yang dijanjikan, dan yang tidak"] for row in told]
+    assert texts == [each["text"] for each in content["guarantees"]]
+
+
+def test_an_exchange_has_its_rounds_in_a_sheet(about, tmp_path):
+    case = work_out(town.build(300, 2), Scenario(mode="exchange", refill=1000))
+    content = make(case)
+    write_plan(tmp_path / "plan.xlsx", case, content, about)
+    rows = table(load_workbook(tmp_path / "plan.xlsx")["Putaran pertukaran"], "Putaran")
+    steps = [
+        step
+        for each in content["rounds"]
+        for trade in each["trades"]
+        for step in trade["steps"]
+    ]
+    assert [row["NIP"] for row in rows] == [step["nip"] for step in steps]
+    assert {row["NIP"] for row in rows} == {move["nip"] for move in content["moves"]}
+    assert rows

@@ -11,10 +11,11 @@ import typer
 
 from tepat.placement import scenario as scenarios
 from tepat.placement import store
-from tepat.placement.assurance import assurance
+from tepat.placement.assurance import assurance, gaps
 from tepat.placement.case import Case, work_out
 from tepat.placement.guarantees import HOLDS, HOLDS_NOT
 from tepat.placement.kinds import KIND_NAMES
+from tepat.placement.limits.names import SENSES
 from tepat.placement.make import make
 from tepat.placement.names import FIGURE_NAMES, GOAL_NAMES
 from tepat.placement.reasons import missing
@@ -43,6 +44,8 @@ MADE = Sentence(
     en="{moves} moves in {chains} chains fill {filled} of {seats} seats (before: "
     "{before}); mean fit {fit_before} → {fit_after}. {assurance}",
 )
+LEFT = Sentence(id="Jarak", en="Distance")
+LIMIT = Sentence(id="Batas yang diminta", en="Limits asked for")
 PROMISE = Sentence(id="- ({promise}) {text}", en="- ({promise}) {text}")
 KINDS = Sentence(id="Jenis perpindahan: {kinds}.", en="Kinds of move: {kinds}.")
 NOT_KNOWN = Sentence(
@@ -58,7 +61,7 @@ ASKED = Sentence(
 WHERE = Sentence(id="Rencana ada di {path}.", en="The plan is in {path}.")
 SUMMARY = (
     *("objective", "bound", "moves", "chains", "unfilled", "before", "after"),
-    *("guarantees", "made_from", "digest"),
+    *("limits", "guarantees", "made_from", "digest"),
 )
 
 
@@ -111,6 +114,7 @@ def _show(
 ) -> None:
     lang = printer.language
     before, after = content["before"], content["after"]
+    left = gaps(content) or {}
     printer.say(
         MADE,
         moves=len(content["moves"]),
@@ -144,16 +148,32 @@ def _show(
             Sentence(id="Tujuan, menurut urutan", en="Goal, in order"),
             Sentence(id="Dicapai", en="Achieved"),
             Sentence(id="Batas atas", en="Bound"),
+            LEFT,
         ],
         [
             (
                 GOAL_NAMES[goal].fill({}, lang),
                 number,
                 (content["bound"] or {}).get(goal),
+                left.get(goal),
             )
             for goal, number in content["objective"].items()
         ],
     )
+    if content["limits"]:
+        name = "name" if lang == "id" else "name_en"
+        printer.table(
+            [
+                LIMIT,
+                Sentence(id="Arah", en="Sense"),
+                Sentence(id="Nilai", en="Value"),
+                Sentence(id="Rencana", en="Plan"),
+            ],
+            [
+                (it[name], SENSES[it["sense"]].fill({}, lang), it["most"], it["used"])
+                for it in content["limits"]
+            ],
+        )
     text = "text" if lang == "id" else "text_en"
     for each in content["guarantees"]:
         promise = HOLDS if each["holds"] else HOLDS_NOT

@@ -15,6 +15,18 @@ WITHIN = Sentence(
     "{gaps}.",
     en="Its bound is proven; what could be better still, at most: {gaps}.",
 )
+STATED = Sentence(
+    id="{proven} Menurut penghitungnya sendiri, yang tidak dapat diperiksa dari "
+    "rencana ini, paling banyak: {gaps}.",
+    en="{proven} By the solver's own word, which this plan cannot prove, at most: "
+    "{gaps}.",
+)
+STATED_BEST = Sentence(
+    id="{proven} Menurut penghitungnya sendiri, yang tidak dapat diperiksa dari "
+    "rencana ini, tidak ada rencana yang lebih baik.",
+    en="{proven} By the solver's own word, which this plan cannot prove, no plan is "
+    "better.",
+)
 NO_BOUND = Sentence(
     id="Cara ini tidak mengejar yang terbaik bagi kota, jadi tidak ada batas atasnya; "
     "jaminannya disebut di bawah ini.",
@@ -44,12 +56,23 @@ def assurance(content: Mapping[str, Any]) -> Sentence:
         return NO_BOUND
     if not any(left.values()):
         return PROVEN
+    proven = WITHIN.filled({"gaps": _told(left)})
+    stated = content["certificate"].get("stated")
+    if stated is None or stated == content["bound"]:
+        return proven
+    achieved = content["objective"]
+    own = {goal: stated[goal] - achieved[goal] for goal in achieved}
+    if not any(own.values()):
+        return STATED_BEST.filled({"proven": proven})
+    return STATED.filled({"proven": proven, "gaps": _told(own)})
+
+
+def _told(left: Mapping[str, int]) -> Sentence:
     told = [
         GAP.filled({"goal": GOAL_NAMES[goal], "left": number})
         for goal, number in left.items()
         if number
     ]
-    joined = Sentence(
+    return Sentence(
         id=", ".join(each.id for each in told), en=", ".join(each.en for each in told)
     )
-    return WITHIN.filled({"gaps": joined})

@@ -55,6 +55,10 @@ LEAST = Sentence(
 AT_LEAST = ("headcount", "fit", "competency", "balance_least")
 """Kinds of limit that hold something up rather than down."""
 
+SENSES: Mapping[str, Sentence] = {
+    "most": Sentence(id="paling banyak", en="at most"),
+    "least": Sentence(id="paling sedikit", en="at least"),
+}
 SEXES: Mapping[str, Sentence] = {
     "L": Sentence(id="laki-laki", en="men"),
     "P": Sentence(id="perempuan", en="women"),

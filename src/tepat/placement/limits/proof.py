@@ -66,23 +66,11 @@ def bounds(
     problem: Problem, limits: Sequence[Limit], multipliers: Sequence[Multipliers]
 ) -> tuple[int, ...]:
     """Return, per goal, what no plan exceeds that keeps what is held before it."""
-    ways, count = Ways.of(problem), len(problem.positions)
-    place = np.where(ways.row == 2 * count, -1, ways.row % max(count, 1))
-    kept = []
-    for at, worth in zip(multipliers, ways.worth, strict=True):
-        price = np.concatenate([at.seats, at.surplus, [0]])
-        left = at.scale * worth - price[ways.row]
-        for paid, held in zip(at.goals, ways.worth, strict=False):
-            left += paid * held
-        kept.append(left)
-    for number, limit in enumerate(limits):
-        if any(at.limits[number] for at in multipliers):
-            counts = limit.weigh(ways.person, place, ways.fit, ways.stay)
-            for at, left in zip(multipliers, kept, strict=True):
-                left -= at.limits[number] * counts
-    most = np.array([limit.most for limit in limits], object)
-    told = []
-    for at, left in zip(multipliers, kept, strict=True):
+    ways = Ways.of(problem)
+    most, told = np.array([limit.most for limit in limits], object), []
+    for at, left in zip(
+        multipliers, kept(problem, limits, multipliers, ways), strict=True
+    ):
         best = np.full(len(problem.people), -LARGEST)
         np.maximum.at(best, ways.person, left)
         exact = best.sum(dtype=object)  # Python's own numbers: they cannot overflow
@@ -92,6 +80,30 @@ def bounds(
         exact -= at.goals.astype(object) @ np.array(at.achieved, object)
         told.append(int(exact) // at.scale)
     return tuple(told)
+
+
+def kept(
+    problem: Problem,
+    limits: Sequence[Limit],
+    multipliers: Sequence[Multipliers],
+    ways: Ways,
+) -> list[Ints]:
+    """Return, per goal, what each way leaves its person after all payments."""
+    count = len(problem.positions)
+    place = np.where(ways.row == 2 * count, -1, ways.row % max(count, 1))
+    told = []
+    for at, worth in zip(multipliers, ways.worth, strict=True):
+        price = np.concatenate([at.seats, at.surplus, [0]])
+        left = at.scale * worth - price[ways.row]
+        for paid, held in zip(at.goals, ways.worth, strict=False):
+            left += paid * held
+        told.append(left)
+    for number, limit in enumerate(limits):
+        if any(at.limits[number] for at in multipliers):
+            counts = limit.weigh(ways.person, place, ways.fit, ways.stay)
+            for at, left in zip(multipliers, told, strict=True):
+                left -= at.limits[number] * counts
+    return told
 
 
 def within_reach(limits: Sequence[Limit], at: Multipliers) -> bool:

@@ -42,8 +42,9 @@ def told_limits(
     Returns:
         Per limit ``code``, ``kind``, ``unit`` (null for the whole city), ``about``,
         ``name``, ``text`` (and both in English), ``sense`` (whether ``most`` is the
-        most or the ``least``), ``most`` and ``used`` as a reader would count them, and
-        ``prices``: per goal the multiplier, in parts of the goal's scale.
+        most or the ``least``), ``most`` and ``used`` as a reader would count them,
+        ``step``: what a price is of (rupiah of a budget), and ``prices``: per goal the
+        multiplier, in parts of the goal's scale.
     """
     sums = used(problem, limits, position)
     told = []
@@ -65,6 +66,7 @@ def told_limits(
                 "sense": "least" if is_least else "most",
                 "most": most,
                 "used": now,
+                "step": limit.each if limit.kind == "budget" else 1,
                 "prices": [int(at.limits[number]) for at in multipliers],
             }
         )

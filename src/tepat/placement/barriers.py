@@ -199,6 +199,21 @@ class Barrier:
         return self.sentence.fill(self.facts, language)
 
 
+COULD_MEET = Barrier(
+    "RELATIVES",
+    Sentence(
+        id="Kerabat yang dapat pindah juga akan dapat menjadi atasan atau bawahan "
+        "langsung di sini; pertukaran menghindarinya sejak awal.",
+        en="A relative who could move too might become the direct superior or "
+        "subordinate here; an exchange keeps clear of that from the beginning.",
+    ),
+    MEETS_NOT,
+    {},
+    Lifted.SCENARIO,
+)
+"""In an exchange relatives are kept apart wherever they could meet."""
+
+
 class Barriers:
     """All barriers of one plan.
 
@@ -219,7 +234,7 @@ class Barriers:
         self._need = case.positions["need"].to_list()
         self._closed = frozenset(restricted.get("closed", ()))
         self._apart = {(nip, code) for nip, code in restricted.get("relatives", ())}
-        self._wished = _wished(case) if asked.by_wish else {}
+        self._wished = case.wishes() if asked.by_wish else []
         self._free_from = _free_from(case)
         self._promotions: dict[int, list[bool]] = {}
         self._holders: dict[int, list[int]] = defaultdict(list)
@@ -259,7 +274,7 @@ class Barriers:
         kind = self._kind_not_asked(person, place)
         if kind is not None:
             yield Barrier("KIND", NOT_ASKED, ASK_KIND, {"kind": kind}, Lifted.SCENARIO)
-        if asked.by_wish and place not in self._wished.get(person, ()):
+        if asked.by_wish and place not in self._wished[person]:
             yield Barrier("WISH", NOT_WISHED, SAY_WISH, {}, Lifted.WISH)
 
     def _of_place(self, person: int, place: int) -> Iterator[Barrier]:
@@ -333,17 +348,6 @@ class Barriers:
 
     def _named(self, place: int) -> str:
         return f"{self._case.positions['name'][place]} [{self._codes[place]}]"
-
-
-def _wished(case: Case) -> Mapping[int, frozenset[int]]:
-    """Return, for each person, the positions wished for."""
-    people = {nip: at for at, nip in enumerate(case.people["nip"])}
-    places = {code: at for at, code in enumerate(case.positions["position"])}
-    found: dict[int, set[int]] = defaultdict(set)
-    for nip, code in case.snapshot.wishes.select("nip", "position").iter_rows():
-        if nip in people and code in places:
-            found[people[nip]].add(places[code])
-    return {person: frozenset(wished) for person, wished in found.items()}
 
 
 def _free_from(case: Case) -> list[date | None]:

@@ -33,12 +33,6 @@ EXACT_TIE = Sentence(
     en="The rules allow it and it is just as good for the plan: an equal arrangement "
     "has this person here. The plan chose another.",
 )
-NO_PRICE = Sentence(
-    id="Diperbolehkan aturan; rencana ini tidak memakai harga, jadi kerugiannya tidak "
-    "dihitung di sini.",
-    en="The rules allow it; this plan has no prices, so what it would cost is not "
-    "worked out here.",
-)
 LOSSES: Mapping[str, Sentence] = {
     "critical": Sentence(id="kursi kritis {n}", en="critical seats {n}"),
     "filled": Sentence(id="kursi terisi {n}", en="seats filled {n}"),
@@ -58,7 +52,8 @@ class Alternative:
         sentence: Why not, with ``facts``.
         loss: For a price: goal → loss, in the order of the goals.
         findings: For a finding: the rules that do not hold.
-        barriers: For a limit: what keeps the seat closed besides rules.
+        barriers: What keeps the seat closed besides rules; for a price, the limits of
+            the scenario that the move would strain.
         outlook: For a finding: what would make it possible.
         steps: What could be done, in reading order.
         is_exact: Whether ``loss`` is what insisting costs, or the least it can.

@@ -17,6 +17,7 @@ from ..case import Case
 from ..kinds import KIND_NAMES, procedure
 from .ahead import Ahead, Hint, Pair
 from .alternative import Alternative
+from .bounded import Bounded
 from .contests import Contests
 from .exact import Insist
 from .pairs import Pairs, sides
@@ -105,11 +106,10 @@ class Why:
         seat = np.array([self._seat_of(nip) for nip in case.people["nip"]], np.int64)
         seats = Seats(case, problem, seat)
         barriers = Barriers(case, restricted)
-        by_prices = content["certificate"]["kind"] == "prices"
-        worth = Worth(case, apart, content) if by_prices else None
+        worth = _worth(case, apart, content)
         self._seats = seats
         self._stories = Stories(case, content, seats)
-        self._refused = Refused(case, seats, barriers, worth, insist)
+        self._refused = Refused(case, content, seats, barriers, worth, insist)
         self._contests = Contests(
             *(case, problem, seats, barriers, worth, insist, self._refused)
         )
@@ -247,6 +247,18 @@ class Why:
         what = procedure(self._case, kind, person, seat)
         steps = [of_needed(it) for it in asked]
         return in_order([*steps, of_procedure(KIND_NAMES[kind], what)])
+
+
+def _worth(
+    case: Case, apart: Sequence[Pair], content: Mapping[str, Any]
+) -> Worth | Bounded | None:
+    match content["certificate"]["kind"]:
+        case "prices":
+            return Worth(case, apart, content)
+        case "limits":
+            return Bounded(case, content)
+        case _:
+            return None
 
 
 def _hinted(ahead: Ahead, hint: Hint, known: Pairs) -> NextStep:

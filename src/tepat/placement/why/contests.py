@@ -12,6 +12,7 @@ from ..barriers import Barriers
 from ..case import Case
 from ..problem import Flags, Problem
 from .ahead import Ahead, Pair
+from .bounded import Bounded
 from .considered import considered
 from .exact import Insist
 from .pairs import Pairs
@@ -43,7 +44,7 @@ class Contests:
         problem: Problem,
         seats: Seats,
         barriers: Barriers,
-        worth: Worth | None,
+        worth: Worth | Bounded | None,
         insist: Insist | None,
         refused: Refused,
     ) -> None:

@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
-from ..barriers import UNEXPLAINED, Barriers
+from ..barriers import COULD_MEET, UNEXPLAINED, Barrier, Barriers
 from ..case import Case
 from .ahead import Ahead, Pair
 from .alternative import (
     EXACT_PRICE,
     EXACT_TIE,
-    NO_PRICE,
     PRICE,
     TIE,
     Alternative,
 )
+from .bounded import Bounded
 from .exact import Insist
 from .pairs import Pairs
 from .points import needed
 from .remedies import of_barrier, of_gaps, of_price
 from .seats import Seats
 from .steps import NextStep, in_order
+from .traded import of_exchange
 from .worth import Worth
 
 FEW = 4
@@ -36,6 +38,7 @@ class Refused:
 
     Args:
         case: The case.
+        content: The plan.
         seats: Everybody's seat in the plan.
         barriers: What keeps people out besides rules.
         worth: The prices of the plan; ``None`` where it has none.
@@ -45,12 +48,14 @@ class Refused:
     def __init__(
         self,
         case: Case,
+        content: Mapping[str, Any],
         seats: Seats,
         barriers: Barriers,
-        worth: Worth | None,
+        worth: Worth | Bounded | None,
         insist: Insist | None,
     ) -> None:
-        self._case, self._seats, self._barriers = case, seats, barriers
+        self._case, self._content = case, content
+        self._seats, self._barriers = seats, barriers
         self._worth, self._insist = worth, insist
 
     def near(self, person: int, ahead: Ahead) -> Iterator[Pair]:
@@ -124,19 +129,29 @@ class Refused:
                 steps=outlook.steps,
                 is_wished=is_wished,
             )
-        loss = None if self._worth is None else self._worth.loss(person, place)
         barriers = () if is_own else self._barriers.of(person, place)
-        if loss is not None and not barriers:
+        loss = None
+        if not barriers and self._worth is not None:
+            loss = self._worth.loss(person, place)
+        if loss is not None:
             return self._priced(pair, loss, lack, exactly=exactly)
-        said, facts = NO_PRICE, {}
+        if not barriers and not self._seats.is_option(person, place):
+            # Only an exchange keeps relatives apart wherever they could meet.
+            is_kin = self._worth is None and bool(self._case.kin.relatives.get(person))
+            barriers = (COULD_MEET,) if is_kin else ()
+        steps = [of_barrier(it) for it in barriers]
+        said, facts = UNEXPLAINED, dict[str, object]()
         if barriers:
             said, facts = barriers[0].sentence, dict(barriers[0].facts)
-        elif self._worth is not None:
-            said = UNEXPLAINED
+        elif self._seats.is_option(person, place):
+            said, told, step = of_exchange(
+                self._case, self._seats, self._content, person, place
+            )
+            facts, steps = dict(told), [] if step is None else [step]
         return Alternative(
             *(code, fit, "limit", said, facts, None, ()),
             barriers=barriers,
-            steps=in_order([of_barrier(it) for it in barriers]),
+            steps=in_order(steps),
             is_wished=is_wished,
         )
 
@@ -162,11 +177,19 @@ class Refused:
             is_exact=exact is not None,
             sits=bool(self._case.holds[person] >= 0),
         )
+        limits: tuple[Barrier, ...] = ()
+        steps = [step] if lack is None or enough is None else [step, lack]
+        if isinstance(self._worth, Bounded):
+            # A higher fit may ease a limit too, so no least one can be named.
+            limits = self._worth.barriers(person, place, int(self._seats.seat[person]))
+            steps = [*(steps if exact else ()), *(of_barrier(it) for it in limits)]
+            enough = enough if exact else None
         price, tie = (PRICE, TIE) if exact is None else (EXACT_PRICE, EXACT_TIE)
         said = price if any(loss.values()) else tie
         return Alternative(
             *(code, fit, "price", said, {}, loss, ()),
-            steps=in_order([step] if lack is None or enough is None else [step, lack]),
+            barriers=limits,
+            steps=in_order(steps),
             is_exact=exact is not None,
             enough=enough,
             is_wished=place in self._wished.get(person, ()),

@@ -150,7 +150,7 @@ def least_loss(told: Outcome, person: Ints, position: Ints) -> tuple[Ints, Flags
         here = _worth(told, prices, person, told.seat[person])
         there = _worth(told, prices, person, position)
         return here - there, np.ones(len(person), np.bool_)
-    worth = Worth(told.case, told.case.problem(told.apart), told.content)
+    worth = Worth(told.case, told.apart, told.content)
     is_known = np.zeros(len(person), np.bool_)
     for at, pair in enumerate(zip(person.tolist(), position.tolist(), strict=True)):
         found = worth.loss(*pair)

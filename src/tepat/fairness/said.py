@@ -85,15 +85,14 @@ UNPLACED = Sentence(
 )
 SPREAD = Sentence(
     id="Sebaran {measure} antarperangkat daerah {before} → {after} (rata-rata "
-    "{mean_before} → {mean_after}).{ends}",
+    "{mean_before} → {mean_after}).",
     en="Spread of {measure} between agencies {before} → {after} (mean {mean_before} → "
-    "{mean_after}).{ends}",
+    "{mean_after}).",
 )
 ENDS = Sentence(
-    id=" Paling naik: {winner} ({gain}); paling turun: {loser} ({loss}).",
-    en=" Rises most: {winner} ({gain}); falls most: {loser} ({loss}).",
+    id="{spread} Paling naik: {winner} ({gain}); paling turun: {loser} ({loss}).",
+    en="{spread} Rises most: {winner} ({gain}); falls most: {loser} ({loss}).",
 )
-NOTHING = Sentence(id="", en="")
 LOST = Sentence(
     id="Kompetensi yang hilang dari unit yang memintanya, karena pemilik terakhirnya "
     "pindah: {number} ({units}).",
@@ -256,16 +255,16 @@ def _spread(found: Fairness) -> Iterator[Sentence]:
     for row in found.spread.measures.iter_rows(named=True):
         if row["spread_before"] is None or row["spread_after"] is None:
             continue
-        yield SPREAD.filled(
+        spread = SPREAD.filled(
             {
                 "measure": MEASURES[row["measure"]],
                 "before": row["spread_before"],
                 "after": row["spread_after"],
                 "mean_before": row["mean_before"],
                 "mean_after": row["mean_after"],
-                "ends": _ends(found, row["measure"]),
             }
         )
+        yield _with_ends(spread, found, row["measure"])
     if found.lost.is_empty():
         yield NOTHING_LOST
     else:
@@ -296,13 +295,14 @@ def extremes(
     return changed.tail(1).to_dicts()[0], changed.head(1).to_dicts()[0]
 
 
-def _ends(found: Fairness, measure: str) -> Sentence:
+def _with_ends(spread: Sentence, found: Fairness, measure: str) -> Sentence:
     told = extremes(found, measure)
     if told is None:
-        return NOTHING
+        return spread
     high, low = told
     return ENDS.filled(
         {
+            "spread": spread,
             "winner": high["name"],
             "gain": signed(high["change"]),
             "loser": low["name"],

@@ -65,6 +65,7 @@ REFUSED = Sentence(
     "empty {seats}; moves that can still go {left}.",
 )
 LOST = Sentence(id="Yang hilang: {losses}.", en="What is lost: {losses}.")
+CHANGE = Sentence(id="{name} {change}", en="{name} {change}")
 NO_LOSS = Sentence(
     id="Tidak ada tujuan yang berkurang.", en="No goal is the worse for it."
 )
@@ -130,9 +131,7 @@ def of_refusal(found: Execution, refusal: Refusal) -> Iterator[Sentence]:
 def losses(refusal: Refusal, goals: tuple[str, ...]) -> tuple[Sentence, ...]:
     """Say how each goal changes by a refusal; a later goal may even gain."""
     return tuple(
-        Sentence(id="{name} {change}", en="{name} {change}").filled(
-            {"name": GOAL_NAMES[goal], "change": _signed(-lost)}
-        )
+        CHANGE.filled({"name": GOAL_NAMES[goal], "change": _signed(-lost)})
         for goal, lost in zip(goals, refusal.loss, strict=True)
         if lost
     )

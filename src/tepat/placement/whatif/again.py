@@ -19,8 +19,8 @@ from tepat.words import Sentence
 from ..assurance import assurance
 from ..case import Case, work_out
 from ..make import make
-from ..pins import PinRefused
 from ..problem import Ints
+from ..scenario import ScenarioError
 from .barriers import ChangeRefused
 from .question import Asked, joined
 
@@ -58,7 +58,7 @@ def made_again(case: Case, asked: Sequence[Asked]) -> dict[str, Any]:
     """
     try:
         return make(changed(case, asked))
-    except PinRefused as error:
+    except ScenarioError as error:
         why = Sentence(id=_plain(error.say("id")), en=_plain(error.say("en")))
         raise ChangeRefused(NOT_MADE, why=why) from error
 

@@ -13,12 +13,19 @@ from .question import Asked
 
 BY_PATH = Sentence(
     id="Dihitung dengan jalur terpendek dari rencana yang ada. Di bawah syarat ini "
-    "tidak ada rencana yang lebih baik menurut urutan tujuannya; di antara yang sama "
-    "baiknya, yang disebut ialah orang pada jalur terpendek yang paling sedikit "
-    "orangnya.",
+    "tidak ada rencana yang lebih baik menurut urutan tujuannya, dan tidak ada rencana "
+    "yang sama baiknya yang mengubah lebih sedikit orang.",
     en="Found by shortest paths from the plan there is. Under these conditions no plan "
-    "is better by the order of the goals; among equally good ones, the people named "
-    "are those on the shortest path with the fewest people.",
+    "is better by the order of the goals, and none that is as good touches fewer "
+    "people.",
+)
+BY_PATHS_ALONE = Sentence(
+    id="Dihitung dengan jalur terpendek dari rencana yang ada. Di bawah syarat ini "
+    "tidak ada rencana yang lebih baik menurut urutan tujuannya; di antara yang sama "
+    "baiknya, setiap jalur memakai orang paling sedikit, satu demi satu.",
+    en="Found by shortest paths from the plan there is. Under these conditions no plan "
+    "is better by the order of the goals; among equally good ones, each path has the "
+    "fewest people, one after the other.",
 )
 AGAIN = Sentence(
     id="Rencana ini disusun ulang seluruhnya ({why}), jadi di antara susunan yang sama "
@@ -30,9 +37,9 @@ LIMITS = Sentence(
     id="rencana ini mempunyai batas yang mengikat orang satu sama lain",
     en="this plan has limits that tie people together",
 )
-MODE = Sentence(
-    id="rencana ini memakai cara «{mode}» atau batas mutu pengisian kembali",
-    en="this plan was made in mode “{mode}”, or limits who may refill a seat",
+EXCHANGE = Sentence(
+    id="rencana ini dibuat dengan pertukaran, bukan dengan mencari yang terbaik",
+    en="this plan was made by exchange, not by seeking the best",
 )
 OVER_STRENGTH = Sentence(
     id="ada jabatan yang kelebihan pegawai, sehingga harus dipilih lagi mana yang "

@@ -12,8 +12,9 @@ from .again import demand_no_supposing, how_good, made_again, seats_of
 from .answer import (
     AGAIN,
     BY_PATH,
+    BY_PATHS_ALONE,
+    EXCHANGE,
     LIMITS,
-    MODE,
     OVER_STRENGTH,
     SCENARIO_PIN,
     Answer,
@@ -23,9 +24,10 @@ from .barriers import ChangeRefused
 from .change import Change, Told
 from .compare import Found, achieved, answer_of
 from .kinship import to_keep_apart
+from .parts import Parts
 from .question import Asked, Reader
 from .refusal import refusal
-from .reseat import Reseated, reseat
+from .reseat import reseat
 from .start import Start
 from .stored import MISSTATED, UNFIT, PlanUnfit, Stored, options_of, start_of
 from .terms import Pair, Terms, fit_of
@@ -70,13 +72,11 @@ class WhatIf:
         if achieved(case, problem.seats, stored.position) != stored.objective:
             raise PlanUnfit(UNFIT, why=MISSTATED)
         start, why = None, Told(OVER_STRENGTH)
-        if stored.prices is None:
+        if not stored.by_prices:
             is_coupled = content["limits"] or case.scenario.is_coupled
-            why = (
-                Told(LIMITS) if is_coupled else Told(MODE, {"mode": case.scenario.mode})
-            )
+            why = Told(LIMITS if is_coupled else EXCHANGE)
         elif not stored.restricted:
-            start = start_of(problem, stored, stored.prices)
+            start = start_of(Parts.of(problem, case.scenario.tolerance), stored)
 
         def is_option(pair: Pair) -> bool:
             return fit_of(problem, pair) is not None
@@ -125,8 +125,14 @@ class WhatIf:
         apart: dict[Pair, None] = {}
         # Each round forbids at least one more pair, so this ends.
         while True:
-            barred = terms.barred | apart.keys()
-            found = self._reseated(start, replace(terms, barred=frozenset(barred)))
+            now = replace(terms, barred=terms.barred | apart.keys())
+            in_parts = start.parts.terms(now)
+            if in_parts is None:
+                return None
+            try:
+                found = reseat(start, in_parts)
+            except NoRoom as error:
+                raise refusal(self.case, start, now, error) from error
             if found.crowded.any():
                 return None
             met = list(to_keep_apart(self.case, found.position, terms))
@@ -139,14 +145,8 @@ class WhatIf:
             apart=tuple(apart),
             method="path",
             exact=True,
-            assurance=Told(BY_PATH),
+            assurance=Told(BY_PATH if start.keeps else BY_PATHS_ALONE),
         )
-
-    def _reseated(self, start: Start, terms: Terms) -> Reseated:
-        try:
-            return reseat(start, terms)
-        except NoRoom as error:
-            raise refusal(self.case, start, terms, error) from error
 
     def _again(self, asked: Sequence[Asked], terms: Terms) -> Found:
         """Make the whole plan again."""
@@ -156,7 +156,7 @@ class WhatIf:
             why = Told(SCENARIO_PIN)
         content = made_again(self.case, asked)
         exact, known = how_good(content)
-        facts = {"why": why.sentence.filled(why.facts), "assurance": known}
+        facts = {"why": why.sentence, "assurance": known}
         return Found(
             position=seats_of(self.case, content),
             need=terms.need(self._problem),

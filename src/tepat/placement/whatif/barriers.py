@@ -35,13 +35,6 @@ PINNED = Sentence(
     en="The scenario of this plan pins {nip} to {position}. Change [pin] in the "
     "scenario and make a new plan.",
 )
-FROZEN_PERSON = Sentence(
-    id="Skenario rencana ini menahan {nip} di jabatannya (dibekukan, jabatannya "
-    "dibekukan, atau belum cukup lama di sana). Ubah skenario dan susun rencana baru.",
-    en="The scenario of this plan keeps {nip} in the present position (frozen, its "
-    "position frozen, or not there long enough). Change the scenario and make a new "
-    "plan.",
-)
 FROZEN_SEAT = Sentence(
     id="Skenario rencana ini membekukan {position}. Ubah [freeze] dalam skenario dan "
     "susun rencana baru.",
@@ -61,18 +54,13 @@ APART = Sentence(
     en="This plan keeps {nip} out of {position}, where the person would be a "
     "relative's direct superior or subordinate. Choose another position.",
 )
-KIND = Sentence(
-    id="Skenario rencana ini tidak meminta jenis perpindahan {nip} ke {position}. Ubah "
-    "«moves» dalam skenario dan susun rencana baru.",
-    en="The scenario of this plan does not ask for this kind of move, {nip} to "
-    "{position}. Change “moves” in the scenario and make a new plan.",
-)
-NOT_WISHED = Sentence(
-    id="Dalam cara «{mode}» orang hanya pindah ke jabatan yang diinginkannya, dan "
-    "{position} tidak ada dalam daftar keinginan {nip}. Catat keinginannya, lalu susun "
-    "rencana baru.",
-    en="In mode “{mode}” people only go where they wished to, and {position} is not "
-    "among the wishes of {nip}. Record the wish, then make a new plan.",
+SET_ASIDE = Sentence(
+    id="Skenario rencana ini sendiri tidak akan memindahkannya ke sana (dibekukan, "
+    "belum cukup lama di jabatannya, jenis perpindahan, atau keinginan); syarat ini "
+    "mengesampingkan itu, seperti [pin].",
+    en="The scenario of this plan itself would not move the person there (frozen, not "
+    "long enough in the position, kind of move, or wish); this condition sets that "
+    "aside, as [pin] does.",
 )
 STAYS = Sentence(
     id="{position} adalah jabatan {nip} sekarang, dan tetap di jabatannya selalu "
@@ -122,31 +110,26 @@ def missed(case: Case, pair: Pair, freed: Mapping[Pair, int]) -> tuple[Finding, 
     )
 
 
-def is_limited(case: Case, pair: Pair) -> bool:
-    """Tell whether the scenario keeps the person, or the seat, as it is."""
-    person, place = pair
-    is_frozen = case.is_frozen_person()[person] or case.is_frozen_seat()[place]
-    return bool(is_frozen or person in case.pinned())
+def demand_open(case: Case, pair: Pair, *, is_apart: bool) -> None:
+    """Refuse a pair that no condition opens, whatever the rules say.
 
+    A condition is the planner's own word, as a pin of the scenario is. So it sets
+    aside that the scenario holds somebody, does not ask for a kind of move, or goes by
+    wishes.
 
-def limit(case: Case, pair: Pair, *, is_apart: bool) -> ChangeRefused:
-    """Return why a pair that all rules allow is no option of the plan all the same."""
+    Raises:
+        ChangeRefused: with what is in the way.
+    """
     person, place = pair
     facts = {
         "nip": case.people["nip"][person],
         "position": case.positions["position"][place],
     }
     pinned = case.pinned().get(person)
-    if pinned is not None:
+    if pinned is not None and pinned != place:
         code = case.positions["position"][pinned]
-        return ChangeRefused(PINNED, nip=facts["nip"], position=code)
-    frozen = case.is_frozen_seat()
-    if frozen[place]:
-        return ChangeRefused(FROZEN_SEAT, **facts)
+        raise ChangeRefused(PINNED, nip=facts["nip"], position=code)
+    if case.is_frozen_seat()[place]:
+        raise ChangeRefused(FROZEN_SEAT, **facts)
     if is_apart:
-        return ChangeRefused(APART, **facts)
-    if case.is_frozen_person()[person]:
-        return ChangeRefused(FROZEN_PERSON, **facts)
-    if case.scenario.by_wish and place not in case.wishes()[person]:
-        return ChangeRefused(NOT_WISHED, mode=case.scenario.mode, **facts)
-    return ChangeRefused(KIND, **facts)
+        raise ChangeRefused(APART, **facts)

@@ -36,11 +36,18 @@ def to_keep_apart(case: Case, position: Ints, terms: Terms) -> Iterator[Pair]:
     for person, place in case.kin.clashes(position, case.holds, case.policy):
         if person not in terms.fixed:
             yield person, place
-        elif (person, place) not in terms.opened:
-            yield _other(case, position, terms, (person, place))
+            continue
+        moved = _other(case, position, terms, (person, place))
+        if moved is not None:
+            yield moved
 
 
-def _other(case: Case, position: Ints, terms: Terms, pair: Pair) -> Pair:
+def _other(case: Case, position: Ints, terms: Terms, pair: Pair) -> Pair | None:
+    """Return the move of a relative to forbid, if there is one.
+
+    Beside a relative who stays, only a wish puts somebody that rules do not allow; its
+    price is supposed.
+    """
     person, place = pair
     superior, nips = case.kin.superior, case.people["nip"]
     met = [
@@ -49,7 +56,10 @@ def _other(case: Case, position: Ints, terms: Terms, pair: Pair) -> Pair:
         if (seat := int(position[it])) >= 0
         and (superior[place] == seat or superior[seat] == place)
     ]
-    for relative in met:
-        if relative not in terms.fixed and position[relative] != case.holds[relative]:
+    movers = [it for it in met if position[it] != case.holds[it]]
+    if not movers:
+        return None
+    for relative in movers:
+        if relative not in terms.fixed:
             return relative, int(position[relative])
-    raise ChangeRefused(TOGETHER, nip=nips[person], relative=nips[met[0]])
+    raise ChangeRefused(TOGETHER, nip=nips[person], relative=nips[movers[0]])

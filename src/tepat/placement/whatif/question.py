@@ -14,11 +14,11 @@ from .barriers import (
     NO_NEED,
     PINNED,
     RULES,
+    SET_ASIDE,
     STAYS,
     ChangeRefused,
+    demand_open,
     demand_placed,
-    is_limited,
-    limit,
     missed,
 )
 from .change import Change, NotAQuestion, Told
@@ -126,7 +126,7 @@ class Reader:
             who for change, who, _ in pairs if change.kind == "retirement"
         )
         freed = self._freed(leaving)
-        fixed: dict[int, int] = {}
+        fixed: dict[int, tuple[int, ...]] = {}
         opened = dict(freed)
         barred: set[Pair] = set()
         asked = []
@@ -135,12 +135,13 @@ class Reader:
             match change.kind:
                 case "pin" | "wish":
                     one = self._wanted(one, freed, seats)
-                    fixed[person] = place
-                    if one.obstacles:
+                    fixed[person] = (place,)
+                    is_own = place == self._case.holds[person]
+                    if not (is_own or self._is_option((person, place))):
                         opened[person, place] = self._fit(person, place)
                 case "objection":
                     self._demand_unpinned(person)
-                    fixed[person] = int(self._case.holds[person])
+                    fixed[person] = (int(self._case.holds[person]),)
                     one = self._noted(one, self._is_unmoved(person), NOT_MOVED)
                 case "forbid":
                     if place == self._case.holds[person]:
@@ -192,8 +193,10 @@ class Reader:
         if is_shut and not seats.get(pair[1]):
             raise ChangeRefused(NO_NEED, position=change.position)
         is_open = self._is_option(pair) or pair in freed
-        if not (is_open or (findings and not is_limited(self._case, pair))):
-            raise limit(self._case, pair, is_apart=pair in self._apart)
+        if not is_open:
+            demand_open(self._case, pair, is_apart=pair in self._apart)
+        if not (is_open or findings):
+            note = Told(SET_ASIDE)
         return Asked(change, *pair, obstacles=findings, note=note)
 
     def _freed(self, leaving: frozenset[int]) -> dict[Pair, int]:

@@ -35,15 +35,17 @@ NO_WAY_ON = Sentence(
 
 
 def refusal(case: Case, start: Start, terms: Terms, error: NoRoom) -> ChangeRefused:
-    """Return why there is no arrangement under these terms."""
-    sent = terms.sent(start.problem)
+    """Return why there is no arrangement under these terms of a question."""
+    whole = start.parts.whole
     if error.person >= 0:
         person = error.person
-        place = terms.fixed.get(person, int(start.problem.holds[person]))
+        place = terms.fixed.get(person, (int(whole.holds[person]),))[0]
     else:
-        place = int(start.place_position[error.place])
-        person = next((who for who, to in sorted(sent.items()) if to == place), -1)
-    seated = np.flatnonzero(start.position == place).tolist()
+        place = int(start.parts.split.seat(start.place_part[error.place]))
+        sent = sorted(terms.sent(whole).items())
+        person = next((who for who, to in sent if place in to), -1)
+    planned = start.parts.split.seat(start.part)
+    seated = np.flatnonzero(planned == place).tolist()
     codes, nips = case.positions["position"], case.people["nip"]
     return ChangeRefused(
         FULL,
@@ -54,7 +56,8 @@ def refusal(case: Case, start: Start, terms: Terms, error: NoRoom) -> ChangeRefu
 
 
 def _held(case: Case, start: Start, terms: Terms, person: int) -> Sentence:
-    first, last = np.searchsorted(start.problem.option_person, [person, person + 1])
+    options = start.problem.option_person
+    first, last = np.searchsorted(options, [person, person + 1])
     if person in terms.fixed:
         said = HELD
     elif first == last:

@@ -19,7 +19,7 @@ class Reseated:
 
     Attributes:
         position: Per person the index of their position, or -1; -1 for who is gone.
-        crowded: Flags of positions that receive somebody although those who stay and
+        crowded: Flags of parts that receive somebody although those who stay and
             those who come are more than the need. Where there are any, the plan cannot
             be, and no plan is better: it is a ceiling.
     """
@@ -29,7 +29,7 @@ class Reseated:
 
 
 def reseat(start: Start, terms: Terms) -> Reseated:
-    """Return the best plan under ``terms``, found from the plan there is.
+    """Return the best plan under ``terms``, in parts, found from the plan there is.
 
     First everything that makes room, then everything that needs it: so room is missing
     only where no plan has it.
@@ -43,6 +43,9 @@ def reseat(start: Start, terms: Terms) -> Reseated:
     for position, added in sorted(terms.seats.items()):
         for _ in range(added):
             at.widen(position)
+    for position, added in sorted(terms.seats.items()):
+        for _ in range(-added):
+            at.narrow(position)
     changed = _ways(start, terms)
     waiting = []
     for person, (gate, worth) in sorted(changed.items()):
@@ -58,23 +61,24 @@ def reseat(start: Start, terms: Terms) -> Reseated:
             at.narrow(place)
     for person in waiting:
         at.put_in(person, *changed[person])
-    seated = np.append(start.place_position, -1)[at.seat]
+    seated = np.append(start.place_part, -1)[at.seat]
     stayers, comers = occupants(problem, seated)
     crowded = (comers > 0) & (stayers + comers > terms.need(problem))
-    return Reseated(seated, crowded)
+    return Reseated(start.parts.split.seat(seated), crowded)
 
 
 def _ways(start: Start, terms: Terms) -> dict[int, tuple[Ints, Ints]]:
     """Return gates and worths of the ways of everybody whose ways the terms change."""
     ways: dict[int, tuple[Ints, Ints]] = {}
     fit = start.worth_of_fit()
-    for person, position in terms.fixed.items():
+    sent = terms.sent(start.problem)
+    for person in terms.fixed:
         gate, worth = start.arrangement.ways.of_person(person)
-        stays = gate < len(start.place_position)
-        if position == start.problem.holds[person]:
-            ways[person] = gate[stays], worth[stays]
+        stays = gate < len(start.place_part)
+        if person in sent:
+            ways[person] = _only(start, terms, person, sent[person])
         else:
-            ways[person] = _only(start, terms, person, position)
+            ways[person] = gate[stays], worth[stays]
     for (person, position), points in sorted(terms.opened.items()):
         if person not in terms.fixed:
             gate, worth = ways.get(person) or start.arrangement.ways.of_person(person)
@@ -87,19 +91,25 @@ def _ways(start: Start, terms: Terms) -> dict[int, tuple[Ints, Ints]]:
     return ways
 
 
-def _only(start: Start, terms: Terms, person: int, position: int) -> tuple[Ints, Ints]:
-    """Return the one way of a person to one position."""
-    points = fit_of(start.problem, (person, position))
-    if points is None:
-        points = terms.opened[person, position]
-    worth = points * start.worth_of_fit()
-    return np.array([start.door(position)]), np.array([worth])
+def _only(
+    start: Start, terms: Terms, person: int, positions: tuple[int, ...]
+) -> tuple[Ints, Ints]:
+    """Return the ways of a person to some positions alone."""
+    doors, worths = [], []
+    for position in positions:
+        points = terms.opened.get((person, position))
+        if points is None:
+            points = fit_of(start.problem, (person, position))
+        if points is not None:
+            doors.append(start.door(position))
+            worths.append(points * start.worth_of_fit())
+    return np.array(doors, np.int64), np.array(worths, np.int64)
 
 
 def _without(start: Start, gate: Ints, worth: Ints, position: int) -> tuple[Ints, Ints]:
     """Return ways without those into a position; a way into a group of like positions
     becomes one to each of the others."""
-    network, stays = start.network, gate < len(start.place_position)
+    network, stays = start.network, gate < len(start.place_part)
     gates, worths = [gate[stays]], [worth[stays]]
     for each, points in zip(gate[~stays].tolist(), worth[~stays], strict=True):
         behind = network.place[slice(*np.searchsorted(network.entry, [each, each + 1]))]
@@ -117,6 +127,6 @@ def _keeps(start: Start, at: Arrangement, terms: Terms, person: int) -> bool:
     """Tell whether a person can keep their seat when their ways become fewer."""
     if any(who == person for who, _ in terms.opened) and person not in terms.fixed:
         return False
-    position = int(start.place_position[at.seat[person]])
-    wanted = terms.fixed.get(person, position)
-    return position == wanted and (person, position) not in terms.barred
+    position = int(start.place_part[at.seat[person]])
+    wanted = terms.fixed.get(person, (position,))
+    return position in wanted and (person, position) not in terms.barred

@@ -13,10 +13,12 @@ from tepat.errors import TepatError
 from tepat.words import Sentence
 
 from ..case import Case
+from ..checked import places_told, prices_told, seats_told
 from ..plan import digest
-from ..problem import GOALS, Ints, Problem
+from ..problem import Ints, Problem
 from ..solution import Prices
 from .arrangement import NotBest
+from .parts import Parts
 from .start import Start
 from .terms import Pair
 
@@ -57,15 +59,17 @@ class Stored:
         position: Per person the index of their position, or -1.
         apart: Pairs it forbids because relatives would meet.
         objective: Goal → what it achieves, in the order of its goals.
-        prices: Its prices; ``None`` where it is proven otherwise, or not at all.
+        by_prices: Whether prices prove it, and nothing ties people together.
         restricted: Whether positions over strength are closed or trimmed in it.
+        content: The plan.
     """
 
     position: Ints
     apart: tuple[Pair, ...]
     objective: Mapping[str, int]
-    prices: Prices | None
+    by_prices: bool
     restricted: bool
+    content: Mapping[str, Any]
 
     @classmethod
     def of(cls, case: Case, content: Mapping[str, Any]) -> Stored:
@@ -79,20 +83,28 @@ class Stored:
         try:
             return _read(case, content)
         except FAULTS as error:
-            fault = f"{type(error).__name__} {error}"
-            raise PlanUnfit(UNFIT, why=f"plan.json: {fault}") from error
+            raise _malformed(error) from error
 
 
-def start_of(problem: Problem, stored: Stored, prices: Prices) -> Start:
+def start_of(parts: Parts, stored: Stored) -> Start:
     """Take over a plan that its prices prove.
 
     Raises:
         PlanUnfit: if they do not.
     """
+    content = stored.content
+    labels = {code: at for at, code in enumerate(parts.split.problem.positions)}
     try:
-        return Start.of(problem, stored.position, prices)
+        part = places_told(parts.split, labels, stored.position, content["certificate"])
+        prices = Prices(
+            prices_told(content["prices"], labels),
+            prices_told(content["over_strength_prices"], labels),
+        )
+        return Start.of(parts, part, prices)
     except NotBest as error:
         raise PlanUnfit(UNFIT, why=NOT_BEST) from error
+    except FAULTS as error:
+        raise _malformed(error) from error
 
 
 def options_of(case: Case, apart: tuple[Pair, ...]) -> tuple[Problem, dict[Pair, int]]:
@@ -138,42 +150,20 @@ def options_of(case: Case, apart: tuple[Pair, ...]) -> tuple[Problem, dict[Pair,
 def _read(case: Case, content: Mapping[str, Any]) -> Stored:
     nips = {nip: at for at, nip in enumerate(case.people["nip"])}
     codes = {code: at for at, code in enumerate(case.positions["position"])}
-    position = np.full(len(nips), -1, np.int64)
-    told = [(it["nip"], codes[it["to"]]) for it in content["moves"]]
-    told += [(it["nip"], codes[it["position"]]) for it in content["stays"]]
-    told += [(nip, -1) for nip in content["unplaced"]]
-    if len({nip for nip, _ in told}) != len(told) or len(told) != len(nips):
-        raise ValueError(f"{len(told)} ≠ {len(nips)}")
-    for nip, place in told:
-        position[nips[nip]] = place
     restricted = content.get("restricted") or {}
-    by_prices = content["certificate"]["kind"] == "prices" and not content["limits"]
-    simple = by_prices and case.scenario.mode == "optimum"
-    whole = simple and case.scenario.tolerance is None
+    told = restricted.get("relatives", ())
+    is_alone = not content["limits"] and case.scenario.mode != "exchange"
     return Stored(
-        position=position,
-        apart=tuple(
-            (nips[nip], codes[code]) for nip, code in restricted.get("relatives", ())
-        ),
+        position=seats_told(case, content),
+        apart=tuple((nips[nip], codes[code]) for nip, code in told),
         objective={
             goal: int(content["objective"][goal]) for goal in case.scenario.goals
         },
-        prices=_prices(content, codes) if whole else None,
+        by_prices=is_alone and content["certificate"]["kind"] == "prices",
         restricted=bool(restricted.get("closed") or restricted.get("trimmed")),
+        content=content,
     )
 
 
-def _prices(content: Mapping[str, Any], codes: Mapping[str, int]) -> Prices:
-    return Prices(
-        _vectors(content["prices"], codes),
-        _vectors(content["over_strength_prices"], codes),
-    )
-
-
-def _vectors(told: Mapping[str, Any], codes: Mapping[str, int]) -> Ints:
-    vectors = np.zeros((len(codes), len(GOALS)), np.int64)
-    for code, vector in told.items():
-        if not all(type(number) is int for number in vector):
-            raise ValueError(f"prices.{code}")
-        vectors[codes[code]] = vector
-    return vectors
+def _malformed(error: Exception) -> PlanUnfit:
+    return PlanUnfit(UNFIT, why=f"plan.json: {type(error).__name__} {error}")

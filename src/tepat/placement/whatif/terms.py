@@ -1,4 +1,7 @@
-"""What a question changes about a placement problem, in indices."""
+"""What a question changes about a placement problem, in indices.
+
+The problem may be one by positions or, where positions are split, one by their parts.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +21,17 @@ class Terms:
 
     Attributes:
         leaving: People who are gone; their seats are vacant.
-        seats: Position → how many seats are added.
-        fixed: Person → the position they must have; their own one (or -1 for a person
-            without) means that they stay. Any other must be one of their options.
+        seats: Position → how many seats are added; below zero, taken away.
+        fixed: Person → the positions of which they must have one; their own one alone
+            (or -1 for a person without) means that they stay. Any other must be an
+            option of theirs, or ``opened``.
         barred: (person, position) pairs that are not to be.
         opened: (person, position) → fit: options the problem does not have.
     """
 
     leaving: frozenset[int] = frozenset()
     seats: Mapping[int, int] = field(default_factory=dict)
-    fixed: Mapping[int, int] = field(default_factory=dict)
+    fixed: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     barred: frozenset[Pair] = frozenset()
     opened: Mapping[Pair, int] = field(default_factory=dict)
 
@@ -38,12 +42,12 @@ class Terms:
             seats[position] += added
         return seats
 
-    def sent(self, problem: Problem) -> dict[int, int]:
+    def sent(self, problem: Problem) -> dict[int, tuple[int, ...]]:
         """Return who must leave their position (or have one at last), and for which."""
         return {
-            person: position
-            for person, position in self.fixed.items()
-            if position != problem.holds[person]
+            person: positions
+            for person, positions in self.fixed.items()
+            if int(problem.holds[person]) not in positions
         }
 
     def surplus(self, problem: Problem) -> Ints:
@@ -60,7 +64,7 @@ class Terms:
         holders = np.bincount(holds, minlength=len(problem.positions))
         surplus: Ints = np.maximum(holders - self.need(problem), 0)
         surplus[problem.option_position[problem.must_go[problem.option_person]]] = 0
-        surplus[list(sent.values())] = 0
+        surplus[[to for positions in sent.values() for to in positions]] = 0
         return surplus
 
 

@@ -119,7 +119,8 @@ def _groups(problem: Problem) -> Ints:
     some are asked. A wrong guess costs time only.
     """
     every = min(len(problem.option_person) // ASKED + 1, RAREST)
-    asked = np.flatnonzero(problem.option_person % every == 0)
+    is_asked = np.arange(len(problem.people)) % every == 0
+    asked = np.flatnonzero(is_asked[problem.option_person])
     pair = problem.option_person[asked] * 1024 + problem.option_fit[asked] + 1
     lowest = np.full((len(MARKS), len(problem.positions)), np.iinfo(np.uint64).max)
     for mark, low in zip(MARKS, lowest, strict=True):

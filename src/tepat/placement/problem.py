@@ -22,7 +22,7 @@ GOALS = ("critical", "filled", "fit", "stayed")
 BEST_FIT = 1000
 """The highest fit a person can have in a position."""
 
-BLOCK = 2**22
+BLOCK = 2**21
 """Options looked at together: a large city has more than a hundred million."""
 
 ROWS = 1_000
@@ -121,6 +121,12 @@ class Problem:
     def idles(self) -> Ints:
         """Return the indices of those who may remain without a position."""
         return np.flatnonzero((self.holds < 0) & ~self.must_go)
+
+    def blocks(self) -> Iterator[range]:
+        """Yield all people, so many together as have about :data:`BLOCK` options."""
+        edges = np.unique([0, *self.option_person[::BLOCK], len(self.people)])
+        for first, last in pairwise(edges.tolist()):
+            yield range(first, last)
 
     def _faults(self) -> Iterator[tuple[str, str]]:
         people, positions = len(self.people), len(self.positions)

@@ -68,21 +68,25 @@ def _offers(
     problem: Problem, prices: Prices, closed: Flags, trimmed: Flags
 ) -> tuple[tuple[int, ...], Ints, Ints]:
     """Return the bound, and who finds which seat (row) as good as any other."""
-    ways = Ways.of(problem, closed)
     price = np.concatenate([prices.seats, prices.surplus]).clip(-LARGEST, LARGEST)
     seats = np.append(problem.seats, np.where(trimmed, 0, problem.surplus()))
     charged = np.append(price, np.zeros((1, len(GOALS)), np.int64), axis=0)
-    person, row, here = ways.person, ways.row, np.arange(len(ways.person))
-    sums = []
-    for goal, worth in enumerate(ways.worth):
-        kept = worth[here] - charged[row, goal]
-        best = np.full(len(problem.people), -3 * LARGEST)
-        np.maximum.at(best, person, kept)
-        paid = seats.astype(object) @ price[:, goal]  # objects cannot overflow
-        sums.append(int(best.sum()) + int(paid))
-        last = kept == best[person]  # the next goal decides among equals only
-        person, row, here = person[last], row[last], here[last]
-    return tuple(sums), person, row
+    # Objects cannot overflow.
+    sums = [int(seats.astype(object) @ price[:, goal]) for goal in range(len(GOALS))]
+    persons, rows = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for some in problem.blocks():
+        ways = Ways.of(problem, closed, some)
+        person, row, here = ways.person, ways.row, np.arange(len(ways.person))
+        for goal, worth in enumerate(ways.worth):
+            kept = worth[here] - charged[row, goal]
+            best = np.full(len(problem.people), -3 * LARGEST)
+            np.maximum.at(best, person, kept)
+            sums[goal] += int(best[some.start : some.stop].sum())
+            last = kept == best[person]  # the next goal decides among equals only
+            person, row, here = person[last], row[last], here[last]
+        persons.append(person)
+        rows.append(row)
+    return tuple(sums), np.concatenate(persons), np.concatenate(rows)
 
 
 def _improper(prices: Prices) -> Flags:

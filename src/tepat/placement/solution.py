@@ -83,8 +83,10 @@ def achieved(problem: Problem, position: Ints) -> tuple[int, ...]:
     filled = np.minimum(stayers + comers, problem.seats)
     came = np.flatnonzero((position != problem.holds) & (position >= 0))
     width = max(len(problem.positions), 1)
-    pair = problem.option_person * width + problem.option_position
-    option = np.searchsorted(pair, came * width + position[came])
+    moves = np.isin(np.arange(len(position)), came)
+    theirs = np.flatnonzero(moves[problem.option_person])  # a large city has many more
+    pair = problem.option_person[theirs] * width + problem.option_position[theirs]
+    option = theirs[np.searchsorted(pair, came * width + position[came])]
     fit = problem.own_fit[position == problem.holds].sum()
     goals = {
         "critical": int(filled[problem.critical].sum()),

@@ -37,12 +37,20 @@ class Ways:
     worth: tuple[Ints, ...]
 
     @classmethod
-    def of(cls, problem: Problem, closed: Flags | None = None) -> Ways:
-        """Gather them; nobody may come into ``closed`` positions."""
+    def of(
+        cls, problem: Problem, closed: Flags | None = None, some: range | None = None
+    ) -> Ways:
+        """Gather them, of ``some`` people or all; nobody comes to ``closed`` ones."""
         count, holds, fits = len(problem.positions), problem.holds, problem.own_fit
+        some = range(len(problem.people)) if some is None else some
+        ends = np.array([some.start, some.stop])
         shut = np.zeros(count, np.bool_) if closed is None else closed
-        come = np.flatnonzero(~shut[problem.option_position])
-        own, idle = problem.stays(), problem.idles()
+        first, last = np.searchsorted(problem.option_person, ends)
+        come = first + np.flatnonzero(~shut[problem.option_position[first:last]])
+        own, idle = (
+            each[slice(*np.searchsorted(each, ends))]
+            for each in (problem.stays(), problem.idles())
+        )
         spare = own[problem.surplus()[holds[own]] > 0]
         to, pool = problem.option_position[come], np.full(len(idle), 2 * count)
         person = np.concatenate([own, spare, idle, problem.option_person[come]])
@@ -76,11 +84,13 @@ def judged(problem: Problem, position: Ints) -> tuple[tuple[int, ...], list[Find
 def seated(problem: Problem, position: Ints) -> tuple[Flags, Ints]:
     """Return, per person, whether they may sit as they do, and their fit there."""
     count, sits = len(problem.positions), position >= 0
-    pairs = np.append(problem.option_person * count + problem.option_position, -1)
+    stays = position == problem.holds
+    theirs = np.flatnonzero((sits & ~stays)[problem.option_person])
+    pairs = problem.option_person[theirs] * count + problem.option_position[theirs]
     wanted = np.arange(len(position)) * count + position
-    at = np.searchsorted(pairs[:-1], wanted)
-    comes, stays = sits & (pairs[at] == wanted), position == problem.holds
-    fit = np.where(comes, np.append(problem.option_fit, 0)[at], 0)
+    at = np.searchsorted(pairs, wanted)
+    comes = sits & (np.append(pairs, -1)[at] == wanted)
+    fit = np.where(comes, np.append(problem.option_fit[theirs], 0)[at], 0)
     return np.where(stays, ~problem.must_go, comes), np.where(
         stays, problem.own_fit, fit
     )

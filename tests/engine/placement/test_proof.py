@@ -109,6 +109,20 @@ def test_every_violation_is_told_in_both_languages():
     assert all(violation.say("en") for violation in found.violations)
 
 
+@pytest.mark.parametrize("together", [1, 2, 3])
+def test_however_many_options_are_looked_at_together_the_proof_is_the_same(
+    monkeypatch, together
+):
+    whole = check()
+    monkeypatch.setattr("tepat.placement.problem.BLOCK", together)
+    assert len(list(QUESTION.blocks())) > 1
+    assert check() == whole and whole.valid
+    high = replace(ANSWER.prices, seats=ANSWER.prices.seats + 1)
+    parts = check(prices=high)
+    monkeypatch.undo()
+    assert parts == check(prices=high) and not parts.valid
+
+
 @st.composite
 def plans(draw):
     """Draw a problem and seats for its people, allowed or not."""

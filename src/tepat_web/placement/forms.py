@@ -131,30 +131,33 @@ class PlanForm(forms.Form):
     education = _weight()
     experience = _weight()
     most_moves = _count(
-        gettext_lazy("Moves in the whole plan, at most"),
-        gettext_lazy("Blank: as many as are worth it."),
+        gettext_lazy("Moves, at most"),
+        gettext_lazy("In the whole plan. Blank: as many as are worth it."),
     )
     most_share = _percent(
-        gettext_lazy("The same in per cent of the employees"),
-        gettext_lazy("E.g. 5: one in twenty, rounded down. Blank: no limit."),
+        gettext_lazy("Or in per cent of the employees"),
+        gettext_lazy("Rounded down. Where both are filled in, both hold."),
     )
     unit_share = _percent(
-        gettext_lazy("Who may leave their position in each agency, in per cent"),
-        gettext_lazy("Of its own employees, rounded down. Blank: no limit."),
+        gettext_lazy("In each agency, in per cent"),
+        gettext_lazy(
+            "Of its own people, who may leave their position; rounded down. Blank: no "
+            "limit."
+        ),
     )
     cooling_off = _count(
-        gettext_lazy("Months in the present position before one may move"),
+        gettext_lazy("Cooling-off, in months"),
         gettext_lazy(
-            "Who came later, or since nobody knows when, stays. Blank: only what the "
-            "rules ask for."
+            "Who has not been in the present position for so long, or for an unknown "
+            "time, stays. Blank: only what the rules ask for."
         ),
         most=600,
     )
     refill = _count(
-        gettext_lazy("Points by which a successor may fit less than who left the seat"),
+        gettext_lazy("A successor may fit less, in points"),
         gettext_lazy(
-            "Of 1,000. Blank: 0 in the voluntary and exchange modes, no limit in the "
-            "mode that is best for the city."
+            "Of 1,000, than who left the seat. Blank: 0 in the voluntary and exchange "
+            "modes, no limit in the mode that is best for the city."
         ),
         most=1000,
     )

@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from tepat.errors import TepatError
+from tepat.fairness import Fairness, fairness
 from tepat.placement import store as folders
 from tepat.placement.case import Case, work_out
 from tepat.placement.make import make
@@ -17,6 +18,8 @@ from tepat.placement.names import GOAL_NAMES
 from tepat.placement.verify import Verification
 from tepat.placement.verify import verify as check
 from tepat.reports.plan import write_plan
+from tepat.reports.plan.teller import Teller
+from tepat.waves import Execution, execution
 from tepat.words import Sentence
 from tepat_web.kit.words import Words
 from tepat_web.ledger.jobs import Tell
@@ -27,7 +30,15 @@ from tepat_web.snapshots.kinds.saying import words
 from tepat_web.snapshots.places import Places, places, still
 from tepat_web.snapshots.result import Result
 
-from . import actions, picture, reasons, scenarios
+from . import (
+    actions,
+    fairness_tables,
+    overview,
+    picture,
+    reasons,
+    scenarios,
+    wave_tables,
+)
 from .models import Move, Plan
 from .tables import Tables
 from .telling import Telling
@@ -35,6 +46,14 @@ from .telling import Telling
 VALID = Sentence(
     id="Rencana sah: setiap aturan, jumlah dan batas atasnya cocok; terbukti optimal.",
     en="The plan is valid: every rule, sum and bound agrees; proven optimal.",
+)
+VALID_WITHIN = Sentence(
+    id="Rencana sah: setiap aturan, batasan, jumlah dan batas atasnya cocok.",
+    en="The plan is valid: every rule, limit, sum and bound agrees.",
+)
+VALID_BY_ROUNDS = Sentence(
+    id="Rencana sah: setiap aturan, jumlah dan putaran pertukarannya cocok.",
+    en="The plan is valid: every rule, sum and round of exchange agrees.",
 )
 INVALID = Sentence(
     id="Rencana TIDAK sah: {count} hal tidak cocok.",
@@ -68,8 +87,9 @@ def compute(job: Job, tell: Tell) -> None:
     tell(65, "Menyusun alasan", "Putting the reasons into words")
     plan = Plan(folder=f"{job.pk}-{job.attempts}")
     said = picture.story(content)
+    waves, fair = execution(case, content), fairness(case, content)
     try:
-        _write(plan, case, content, where, said, tell)
+        _write(plan, case, content, where, said, waves, fair, tell)
         tell(95, "Menyimpan rencana", "Storing the plan")
         actions.store_plan(
             by=job.by,
@@ -81,8 +101,7 @@ def compute(job: Job, tell: Tell) -> None:
             effective_on=case.effective_on,
             scenario=asked["scenario"],
             made_from=content["made_from"] | _whose(case),
-            totals={name: content[name] for name in ("before", "after", "objective")}
-            | {"moves": len(content["moves"]), "chains": len(content["chains"])},
+            totals=overview.totals(content, waves, fair),
             snapshot_digest=content["made_from"]["snapshot"],
             digest=content["digest"],
             version=version,
@@ -99,7 +118,7 @@ def verify(job: Job, tell: Tell) -> None:
     plan = Plan.objects.get(pk=job.question["plan"])
     tell(10, "Memeriksa tanpa pengoptimal", "Checking without the optimiser")
     found = check(plan.path)
-    said = words(VALID) if found.valid else words(INVALID, count=len(found.violations))
+    said = words(_outcome(found), count=len(found.violations))
     actions.store_verification(
         by=job.by,
         job=job,
@@ -147,6 +166,8 @@ def _write(
     content: Mapping[str, Any],
     where: Places,
     said: Words,
+    waves: Execution,
+    fair: Fairness,
     tell: Tell,
 ) -> None:
     """Write the plan's folder and its tables; neither is half written."""
@@ -156,9 +177,16 @@ def _write(
         folders.write(fresh, case, content)
         reasons.write(fresh, Telling(case, content).people(moved))
         tell(80, "Menulis rencana", "Writing the plan")
-        write_plan(fresh / "plan.xlsx", case, content, about(case.snapshot), "id")
+        # Who may read all of a plan need not be one who may see what people wish for.
+        whose = about(case.snapshot)
+        write_plan(fresh / "plan.xlsx", case, content, whose, names_wishes=False)
     figure = picture.empty_seats(case, content)
-    tables = Tables(case, content, where).all()
+    tellers = Teller(case, content, "id"), Teller(case, content, "en")
+    tables = (
+        *Tables(case, content, where).all(),
+        *wave_tables.tables(tellers, waves, where),
+        *fairness_tables.tables(tellers, fair, where),
+    )
     store.write(plan.folder, Result(said, tables, (figure,)))
 
 
@@ -183,15 +211,23 @@ def _whose(case: Case) -> dict[str, Any]:
     return {"city": whose.agency, "is_example": whose.is_example}
 
 
+def _outcome(found: Verification) -> Sentence:
+    if not found.valid:
+        return INVALID
+    if found.bound is None:
+        return VALID_BY_ROUNDS
+    return VALID if found.bound == found.objective else VALID_WITHIN
+
+
 def _checked(found: Verification) -> dict[str, Any]:
     return {
         "goals": [
             {
-                "name": words(name).as_json(),
+                "name": words(GOAL_NAMES[goal]).as_json(),
                 "objective": (found.objective or {}).get(goal),
                 "bound": (found.bound or {}).get(goal),
             }
-            for goal, name in GOAL_NAMES.items()
+            for goal in found.objective or GOAL_NAMES
         ],
         "violations": [
             words(each.sentence, **each.facts).as_json() for each in found.violations

@@ -7,11 +7,14 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tepat_web.kit.models import Kept, KeptQuerySet
 from tepat_web.kit.words import Words
 from tepat_web.ledger.models import Job
+
+from .wording import MODES
 
 
 class Plan(Kept):
@@ -75,6 +78,16 @@ class Plan(Kept):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def mode(self) -> str:
+        """How it was made; plans of before there were modes are the best for all."""
+        return str(self.scenario.get("mode", "optimum"))
+
+    @property
+    def mode_title(self) -> Promise:
+        """What the mode is called."""
+        return MODES[self.mode].title
 
     @property
     def is_shown(self) -> bool:

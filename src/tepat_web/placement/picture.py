@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from tepat.placement.assurance import assurance
 from tepat.placement.case import Case
 from tepat.words import Sentence
 from tepat_web.kit.words import Words
@@ -16,9 +17,9 @@ from tepat_web.snapshots.result import Figure
 
 STORY = Sentence(
     id="Mengisi {filled} dari {vacant} kursi kosong dengan {moves} perpindahan; "
-    "kesesuaian rata-rata {before} → {after}. Terbukti optimal menurut urutan tujuan.",
+    "kesesuaian rata-rata {before} → {after}. {assurance}",
     en="Fills {filled} of {vacant} empty seats by {moves} moves; mean fit {before} → "
-    "{after}. Proven optimal by the order of the goals.",
+    "{after}. {assurance}",
 )
 FEWER = Sentence(
     id="Kursi kosong berkurang di {n} dari {all} perangkat daerah.",
@@ -42,6 +43,7 @@ def story(content: Mapping[str, Any]) -> Words:
         moves=len(content["moves"]),
         before=before["fit_mean"],
         after=after["fit_mean"],
+        assurance=assurance(content),
     )
 
 

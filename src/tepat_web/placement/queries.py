@@ -10,9 +10,10 @@ from django.db.models import Q, QuerySet
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.kit.words import Words
+from tepat_web.organisation.models import Position
 from tepat_web.snapshots import store
 from tepat_web.snapshots.queries import visible
-from tepat_web.workforce.models import Wish
+from tepat_web.workforce.models import Employee, Wish
 from tepat_web.workforce.queries import people_led_by
 
 from .models import Explanation, Move, Plan, Verification
@@ -126,6 +127,18 @@ def may_ask(by: User, plan: Plan, nip: str) -> bool:
 def explained(plan: Plan, nip: str, position: str) -> Explanation | None:
     """Return what was explained about a person, a position, or both."""
     return Explanation.objects.filter(plan=plan, nip=nip, position=position).first()
+
+
+def pinned(plan: Plan) -> list[tuple[str, str, str]]:
+    """Return NIP, name and position of everyone whom the planner put somewhere."""
+    pins: dict[str, str] = plan.scenario.get("pin", {})
+    people = Employee.objects.standing().filter(nip__in=pins)
+    names = dict(people.values_list("nip", "name"))
+    standing = Position.objects.standing().filter(code__in=pins.values())
+    titles = dict(standing.values_list("code", "name"))
+    return [
+        (nip, names.get(nip, nip), titles.get(code, code)) for nip, code in pins.items()
+    ]
 
 
 def people_with_wishes() -> int:

@@ -7,7 +7,7 @@ a chain, which names people of several units, to the whole city.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -23,7 +23,9 @@ from tepat_web.kit.words import Words
 from tepat_web.snapshots.kinds.judging import is_sensitive
 from tepat_web.snapshots.kinds.saying import both, long, text, whole, words
 from tepat_web.snapshots.places import Places
-from tepat_web.snapshots.result import Field, Form, Table
+from tepat_web.snapshots.result import Table
+
+from .framing import NAME, NIP, READ, Row, columns, of_people
 
 DECISIONS: Mapping[str, Sentence] = {
     "move": Sentence(id="pindah", en="moves"),
@@ -33,10 +35,6 @@ DECISIONS: Mapping[str, Sentence] = {
 }
 CHAIN = Sentence(id="Rantai {n}", en="Chain {n}")
 YES, NO = Sentence(id="ya", en="yes"), Sentence(id="tidak", en="no")
-READ = Permission.PLAN_READ.value
-NAME: Field = text("name", "Nama", "Name", leads="page")
-NIP: Field = text("nip", "NIP", "NIP", form=Form.NIP)
-Row = Mapping[str, Any]
 
 
 class Tables:
@@ -59,7 +57,7 @@ class Tables:
 
     def _moves(self) -> Table:
         rows, told = self._told(report.moves)
-        frame = _frame(
+        frame = columns(
             rows,
             ("nip", "name", "from", "from_unit", "to", "to_unit"),
             ("chain", "fit_before", "fit_after"),
@@ -86,7 +84,7 @@ class Tables:
                 long("needs", "Masih perlu", "Still needed", in_both=True),
                 NIP,
             ),
-            self._of_people(frame),
+            of_people(frame, self._places),
             Words(
                 id="Tidak ada perpindahan yang dapat Anda lihat di bagian ini.",
                 en="There are no moves here that you can see.",
@@ -95,7 +93,7 @@ class Tables:
 
     def _chains(self) -> Table:
         rows, told = self._told(report.chains)
-        frame = _frame(rows, (), ("chain", "length")).with_columns(
+        frame = columns(rows, (), ("chain", "length")).with_columns(
             *both("label", (words(CHAIN, n=row["chain"]) for row in rows)),
             *both("kind", (words(row["kind"]) for row in rows)),
             *both("story", told("story")),
@@ -121,7 +119,7 @@ class Tables:
     def _empty_seats(self) -> Table:
         rows, told = self._told(report.empty)
         pages = [f"mengapa/?position={quote(row['code'], safe='')}" for row in rows]
-        frame = _frame(rows, ("code", "position", "unit"), ("seats",)).with_columns(
+        frame = columns(rows, ("code", "position", "unit"), ("seats",)).with_columns(
             *both("critical", (words(YES if row["critical"] else NO) for row in rows)),
             *both("reason", told("reason")),
             pl.Series("page", pages, dtype=pl.String),
@@ -166,7 +164,7 @@ class Tables:
             ),
             key=lambda row: (row["name"] or "", row["nip"] or ""),
         )
-        frame = _frame(rows, ("nip", "name", "from", "to", "unit"), ()).with_columns(
+        frame = columns(rows, ("nip", "name", "from", "to", "unit"), ()).with_columns(
             both("decision", (words(DECISIONS[str(row["decision"])]) for row in rows))
         )
         return Table(
@@ -180,7 +178,7 @@ class Tables:
                 text("unit", "Unit", "Unit"),
                 NIP,
             ),
-            self._of_people(frame),
+            of_people(frame, self._places),
             Words(
                 id="Tidak ada pegawai yang dapat Anda lihat di bagian ini.",
                 en="There are no employees here that you can see.",
@@ -189,7 +187,7 @@ class Tables:
 
     def _looks(self) -> Table:
         rows, told = self._told(report.looks)
-        frame = _frame(rows, ("nip", "name", "position", "unit"), ())
+        frame = columns(rows, ("nip", "name", "position", "unit"), ())
         return Table(
             "perlu-dilihat",
             Words(id="Tetap, perlu dilihat", en="Stay, to look at"),
@@ -200,7 +198,7 @@ class Tables:
                 long("why", "Yang perlu dilihat", "What to look at", in_both=True),
                 NIP,
             ),
-            self._of_people(frame.with_columns(both("why", told("why")))),
+            of_people(frame.with_columns(both("why", told("why"))), self._places),
             Words(
                 id="Tidak ada yang perlu dilihat di antara yang tetap.",
                 en="Nothing to look at among those who stay.",
@@ -210,12 +208,12 @@ class Tables:
     def _missing(self) -> Table:
         rows, told = self._told(report.to_complete)
         secret = [is_sensitive(entry.rule) for entry in missing(self._case)]
-        frame = _frame(rows, ("nip", "name", "unit"), ("positions",)).with_columns(
+        frame = columns(rows, ("nip", "name", "unit"), ("positions",)).with_columns(
             *both("rule", (words(row["rule"]) for row in rows)),
             *both("what", told("what")),
             is_secret=pl.Series(secret, dtype=pl.Boolean),
         )
-        guarded = self._of_people(frame).with_columns(
+        guarded = of_people(frame, self._places).with_columns(
             _read=pl.when("is_secret")
             .then(pl.lit(Permission.SENSITIVE_READ.value))
             .otherwise("_read"),
@@ -256,17 +254,6 @@ class Tables:
 
         return id_rows, told
 
-    def _of_people(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """Add where the people are, and the address of what the plan says of each."""
-        return frame.join(
-            self._places.people, on="nip", how="left", maintain_order="left"
-        ).with_columns(
-            page=pl.format("orang/{}/", "nip"),
-            _nip="nip",
-            _path="person_path",
-            _read=pl.lit(READ),
-        )
-
 
 def _seats(
     content: Mapping[str, Any],
@@ -280,15 +267,3 @@ def _seats(
         yield nip, "unplaced", None, None
     for it in content["leaving"]:
         yield it["nip"], "leaving", it["position"], None
-
-
-def _frame(
-    rows: Sequence[Row], texts: Sequence[str], numbers: Sequence[str]
-) -> pl.DataFrame:
-    kinds = {**dict.fromkeys(texts, pl.String), **dict.fromkeys(numbers, pl.Int64)}
-    return pl.DataFrame(
-        [
-            pl.Series(name, [row[name] for row in rows], dtype=kind)
-            for name, kind in kinds.items()
-        ]
-    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -21,7 +20,7 @@ from tepat_web.ledger.actions import NotAllowed
 from tepat_web.snapshots import download, page, store
 from tepat_web.snapshots.queries import has_changed_since, home, units_to_choose
 
-from . import actions, queries, scenarios
+from . import actions, queries, scenarios, summary, tabs, wording
 from .forms import PlanForm
 from .models import Plan
 
@@ -78,7 +77,9 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
     context = page.context(request, by, stored) | {
         "plan": found,
         "statement": stored.statement if sees_totals else None,
-        "totals": _totals(found) if sees_totals else [],
+        "mode": wording.MODES[found.mode],
+        "promise": summary.promise(found),
+        **(summary.totals(found) if sees_totals else {}),
         "has_changed": has_changed_since(found),
         "is_part": bool(home(by)),
         "units": units_to_choose(by) if sees_totals else [],
@@ -86,8 +87,10 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
         "reads_all": queries.reads_all(by),
         "checks": queries.verifications(found)[:3] if queries.reads_all(by) else [],
         "toml": scenarios.text_of(found.scenario) if queries.reads_all(by) else "",
+        "pinned": queries.pinned(found) if queries.reads_all(by) else [],
         "own": queries.person_in(by, found, by.nip) if by.nip else None,
     }
+    context["tabs"], context["tables"] = tabs.by_subject(context["tabs"])
     return render(request, "placement/plan.html", context)
 
 
@@ -167,11 +170,14 @@ def verification(request: HttpRequest, number: int, check: int) -> HttpResponse:
     if not queries.reads_all(by):
         raise Http404
     checked = get_object_or_404(queries.verifications(found), pk=check)
-    goals = [
-        {**goal, "name": goal["name"]["en" if request.LANGUAGE_CODE == "en" else "id"]}
-        for goal in checked.outcome["goals"]
-    ]
-    context = {"plan": found, "check": checked, "goals": goals}
+    goals = summary.checked(checked)
+    context = {
+        "plan": found,
+        "check": checked,
+        "goals": goals,
+        "has_bound": any(goal.bound is not None for goal in goals),
+        "is_proven": all(goal.gap == 0 for goal in goals),
+    }
     return render(request, "placement/verification.html", context)
 
 
@@ -193,23 +199,3 @@ def _wishes() -> str:
         "wish for; in the two modes by wish nobody else moves.",
         people,
     ) % {"n": writing.number(people)}
-
-
-def _totals(found: Plan) -> list[dict[str, Any]]:
-    """The figures of a plan, each with how it was without."""
-    before, after = found.totals["before"], found.totals["after"]
-    names = {
-        "filled": (_("Seats filled"), _("seats")),
-        "critical_filled": (_("Critical seats filled"), _("seats")),
-        "fit_mean": (_("Mean fit"), _("of 1,000")),
-        "over_strength": (_("People above need"), _("people")),
-    }
-    return [
-        {
-            "label": label,
-            "value": after[name],
-            "unit": unit,
-            "change": round(after[name] - before[name], 1),
-        }
-        for name, (label, unit) in names.items()
-    ]

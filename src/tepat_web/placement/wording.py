@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -34,8 +34,8 @@ MODES: Mapping[str, Mode] = {
     "optimum": Mode(
         gettext_lazy("Best for the city"),
         gettext_lazy(
-            "Guaranteed, with a proof: no other lawful plan does better by the goals or, "
-            "where limits apply, not by more than the plan says."
+            "Guaranteed, with a proof: no other lawful plan does better by the goals "
+            "or, where limits apply, not by more than the plan says."
         ),
         gettext_lazy(
             "Not guaranteed: that people wish for it, or that each of them gains."
@@ -82,7 +82,9 @@ ORDERS: Mapping[str, Promise] = {
 
 def as_choice(title: object, *sentences: object) -> SafeString:
     """Return a choice of a form: its title, and below it what there is to know."""
-    below = SafeString("").join(format_html("<br>{}", said) for said in sentences)
+    below = format_html_join(
+        "", '<span class="help">{}</span>', ((it,) for it in sentences)
+    )
     return format_html("<span><strong>{}</strong>{}</span>", title, below)
 
 

@@ -174,10 +174,11 @@ def _tabs(
     *,
     has_overview: bool,
 ) -> list[dict[str, Any]]:
-    """Overview and tables of the result; a unit that is looked at stays chosen."""
+    """Overview (named by nothing) and tables; a unit that is looked at stays chosen."""
     unit = {"unit": _unit(request)} if _unit(request) else {}
     tabs: list[dict[str, Any]] = [
         {
+            "name": each.name,
             "title": str(each.title),
             "url": f"?{urlencode({'tabel': each.name} | unit)}",
             "current": each is shown,
@@ -186,7 +187,8 @@ def _tabs(
     ]
     if has_overview:
         url = f"?{urlencode(unit)}"
-        tabs.insert(0, {"title": _("Overview"), "url": url, "current": shown is None})
+        first = {"title": _("Overview"), "url": url, "current": shown is None}
+        tabs.insert(0, {"name": "", **first})
     return tabs if len(tabs) > 1 else []
 
 

@@ -155,7 +155,7 @@ def test_what_a_scenario_file_overrides_need_not_be_right(city, browser):
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_example_of_a_scenario_can_be_followed(city, browser, language):
-    browser.cookies["django_language"] = language
+    browser.cookies["tepat_language"] = language
     text = browser.get(reverse("placement:ask")).content.decode()
     example = unescape(re.search(r"<pre><code>(.*?)</code>", text, re.S)[1])
     scenario = parse(example, "x")

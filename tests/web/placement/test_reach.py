@@ -5,19 +5,29 @@ import json
 from datetime import date
 
 import openpyxl
+import polars as pl
 import pytest
 from django.urls import reverse
 from tests.web.snapshots.conftest import downloaded, people_of
 
-from tepat_web.accounts.access import Role
+from tepat_web.accounts.access import Permission, Role
 from tepat_web.ledger.models import Entry, Job
-from tepat_web.placement import actions, queries
+from tepat_web.placement import actions, queries, tabs
 from tepat_web.snapshots import store
 from tepat_web.workforce.models import Employee, Penalty
 
 
 def address(name, plan, *rest):
     return reverse(f"placement:{name}", args=[plan.pk, *rest])
+
+
+def cells(answer):
+    rows = openpyxl.load_workbook(io.BytesIO(answer.content)).active.values
+    return [cell for row in rows for cell in row if cell is not None]
+
+
+def table_of(plan, name):
+    return next(it for it in store.read(plan.folder).tables if it.name == name)
 
 
 def everything(client, plan):
@@ -29,9 +39,7 @@ def everything(client, plan):
                 address("plan", plan), {"tabel": table.name, "page": number}
             )
             text.append(told.content.decode())
-        book = client.get(address("workbook", plan, table.name))
-        cells = openpyxl.load_workbook(io.BytesIO(book.content)).active.values
-        text += [str(cell) for row in cells for cell in row if cell is not None]
+        text += map(str, cells(client.get(address("workbook", plan, table.name))))
     return "\n".join(text).replace(" ", "")
 
 
@@ -71,6 +79,49 @@ def test_who_prepares_decides_and_audits_reads_all_of_it(
             assert json.loads(content)["digest"] == plan.digest
     page = client.get(address("person", plan, cast.move.nip)).content.decode()
     assert "Mengapa pegawai ini?" in page
+
+
+def test_who_wishes_for_what_is_told_to_nobody_who_may_not_see_wishes(
+    plan, city, user_with, client_of
+):
+    envy = pl.read_parquet(table_of(plan, "iri-beralasan").rows)
+    assert not envy.is_empty()
+    assert set(envy["_read"]) == {Permission.WISHES_READ.value}
+    assert set(envy["_nip"]) == {""}
+    asked = {"tabel": "iri-beralasan"}
+    page = client_of(city.planner).get(address("plan", plan), asked)
+    assert page.context["count"] == envy.height
+    for role in (Role.BOARD, Role.AUTHORITY, Role.AUDITOR):
+        client = client_of(user_with(role))
+        assert client.get(address("plan", plan), asked).context["count"] == 0
+        content = downloaded(client.get(address("file", plan, "plan.xlsx")))
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        assert "Keadilan" in book.sheetnames
+        assert "Iri yang beralasan" not in book.sheetnames
+
+
+def test_nobody_finds_another_in_the_own_rows(shown, cast, employee):
+    """What a row about a person says, it says of nobody else."""
+    names = set(
+        Employee.objects.exclude(nip=cast.move.nip).values_list("name", flat=True)
+    )
+    client = employee(cast.move.nip)
+    told = [
+        str(cell)
+        for name in ("perpindahan", "gelombang", "beban-orang", "setiap-orang")
+        for cell in cells(client.get(address("workbook", shown, name)))
+    ]
+    text = "\n".join(told)
+    assert text.count(cast.mover.name) >= 4
+    assert [name for name in names if name in text] == []
+    for name in ("setelah-gelombang", "bila-menolak", "perlakuan-setara"):
+        page = client.get(address("plan", shown), {"tabel": name})
+        assert page.context["count"] == 0, name
+
+
+def test_every_table_of_a_plan_has_its_subject(plan):
+    named = {name for _, names in tabs.SUBJECTS for name in names}
+    assert {each.name for each in store.read(plan.folder).tables} <= named
 
 
 def test_an_officer_sees_the_people_of_the_own_agency_only(shown, cast, officer_of):

@@ -44,13 +44,16 @@ KINDS = {
 }
 
 
-def add_fairness(book: Book, teller: Teller, found: Fairness) -> None:
+def add_fairness(
+    book: Book, teller: Teller, found: Fairness, *, names_wishes: bool = True
+) -> None:
     """Add what a plan means for people and units, in a few sheets.
 
     Args:
         book: Where to.
         teller: Names the people and positions of the plan.
         found: See ``tepat.fairness.fairness``.
+        names_wishes: Whether the reader may see who wishes for what.
     """
     sheet = book.sheet(FAIRNESS, fields.TREATMENT, TITLE)
     sheet.statement(book.say(REPORTED), bold=True)
@@ -61,9 +64,10 @@ def add_fairness(book: Book, teller: Teller, found: Fairness) -> None:
     sheet.table(fields.CAUSES, causes(found), main=False, nothing=NO_ENVY)
     sheet.heading(TREATMENT)
     sheet.table(fields.TREATMENT, treatment(teller, found), main=False)
-    sheet = book.sheet(ENVY, fields.ENVY, ENVY)
-    sheet.statement(book.say(CUT, shown=found.envy.rows.height))
-    sheet.table(fields.ENVY, envy(teller, found), nothing=NO_ENVY)
+    if names_wishes:
+        sheet = book.sheet(ENVY, fields.ENVY, ENVY)
+        sheet.statement(book.say(CUT, shown=found.envy.rows.height))
+        sheet.table(fields.ENVY, envy(teller, found), nothing=NO_ENVY)
     sheet = book.sheet(BURDEN, fields.BORNE, BURDEN)
     sheet.table(fields.BORNE, borne(teller, found, movers=True), nothing=NO_MOVES)
 
@@ -82,9 +86,23 @@ def envy(teller: Teller, found: Fairness) -> Iterator[Row]:
             "seat": teller.place(row["seat"]),
             "position": teller.place(row["position"]),
             "holder_name": teller.name(row["holder"]),
-            "cause": CAUSE_WORDS[row["cause"]],
+            "cause": _cause(teller, row),
             "loss": loss,
         }
+
+
+def _cause(teller: Teller, row: Row) -> str:
+    """What protects the seat; a limit by its name."""
+    said = CAUSE_WORDS[row["cause"]].fill({}, teller.language)
+    name = "name" if teller.language == "id" else "name_en"
+    named = [it[name] for it in limits_of(teller, row["limit"])]
+    return " ".join([said, *(f"({it})" for it in named)])
+
+
+def limits_of(teller: Teller, code: str | None) -> list[Row]:
+    """Return the limit of the plan that has this code, in a list; empty without one."""
+    told = teller.content.get("limits") or ()
+    return [dict(it) for it in told if code is not None and it["code"] == code]
 
 
 def causes(found: Fairness) -> Iterator[Row]:

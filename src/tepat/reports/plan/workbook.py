@@ -104,6 +104,8 @@ def write_plan(
     content: Mapping[str, Any],
     about: About,
     language: Language = "id",
+    *,
+    names_wishes: bool = True,
 ) -> None:
     """Write ``plan.xlsx``.
 
@@ -113,6 +115,8 @@ def write_plan(
         content: The plan, as ``plan.json`` holds it.
         about: Whose plan, of which day, from what.
         language: Of headings and sentences; names stay as they are.
+        names_wishes: Whether its readers may see who wishes for what: if not, justified
+            envy is told in numbers only.
 
     Raises:
         tepat.reports.file.CannotWrite: if the file cannot be written.
@@ -132,7 +136,8 @@ def write_plan(
             add_waves(book, teller, execution(case, content))
     if content["limits"]:
         add_limits(book, content)
-    add_fairness(book, teller, fairness(case, content, MOST_ENVY))
+    found = fairness(case, content, MOST_ENVY)
+    add_fairness(book, teller, found, names_wishes=names_wishes)
     list_sources(book, teller)
     explain_reading(book)
     book.save(path)

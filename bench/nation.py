@@ -3,8 +3,8 @@
 Sixty fictional agencies, of sizes as uneven as real ones (most of some thousands, a
 few of tens of thousands), 450,000 people in all; always the same for a seed. Each is
 made by ``tepat demo``'s own generator, planned by ``tepat batch`` as a user would run
-it, and measured from the batch's journal. What a whole nation would take is told with its
-assumption: another nine such tenths, on the same machine.
+it, and measured from the batch's journal. What a whole nation would take is told with
+its assumption: another nine such tenths, on the same machine.
 
     python bench/nation.py make FOLDER [--agencies 60] [--people 450000] [--seed 1]
     python bench/nation.py run FOLDER [--workers 2] [--out FOLDER]

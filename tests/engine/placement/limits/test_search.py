@@ -60,9 +60,7 @@ def test_no_plan_exceeds_the_bound_of_a_goal(drawn):
 
 @settings(deadline=None, max_examples=25)
 @given(limited())
-@example(
-    (problem([1, 1], [-1, -1], [0, 0], {(0, 0): 5, (0, 1): 9, (1, 1): 8}), ())
-)
+@example((problem([1, 1], [-1, -1], [0, 0], {(0, 0): 5, (0, 1): 9, (1, 1): 8}), ()))
 def test_few_ways_at_a_time_lead_to_the_same(drawn):
     question, limits = drawn
     try:

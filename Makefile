@@ -43,9 +43,11 @@ fix: ## put the form right and repair what ruff can
 	@.venv/bin/ruff check --fix-only .
 	@.venv/bin/ruff format .
 
-bench: ## measure on the default city and on known optima
+bench: ## measure on the default city and on known optima, and beside other solvers
 	@script/setup develop
 	@.venv/bin/python bench/run.py
+	@.venv/bin/python bench/scale.py
+	@.venv/bin/python bench/compare.py
 
 docs: ## write docs/generated anew from the code
 	@script/setup develop

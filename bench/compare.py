@@ -8,7 +8,7 @@ not asked again once it took longer, or more memory, than the stated limits. Two
 of question: positions alike by kind, as rules and the measure of fit make them, and
 every pair with a fit of its own, the hardest for all.
 
-    python bench/compare.py [--most 100000] [--limit 120] [--memory 8]
+    python bench/compare.py [--most 100000] [--limit 60] [--memory 8]
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def child(name: str, people: int, alike: bool, seed: int, memory: float) -> None
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--most", type=int, default=SIZES[-1])
-    arguments.add_argument("--limit", type=float, default=120)
+    arguments.add_argument("--limit", type=float, default=60)
     arguments.add_argument("--memory", type=float, default=8)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--child", nargs=5)

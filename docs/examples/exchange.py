@@ -66,6 +66,7 @@ def market(people: int, wishes: int, correlation: float, seed: int) -> Market:
             option_position=seat,
             option_fit=fit[person, seat].astype(np.int64),
         ),
+        need=np.ones(people, np.int64),
         rank=wish,
         tolerance=0,
         kind=own,

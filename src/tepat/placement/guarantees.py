@@ -64,15 +64,17 @@ NOT_WISHED = Sentence(
 )
 SEATS = Sentence(
     id="Kursi yang diisi kembali mendapat orang yang sama sesuai atau lebih sesuai "
-    "daripada yang meninggalkannya.",
+    "daripada yang meninggalkannya. Jabatan di atas kebutuhan tidak menerima siapa "
+    "pun.",
     en="A seat that is refilled gets somebody who fits as well as who left it, or "
-    "better.",
+    "better. A position above its need receives nobody.",
 )
 SEATS_WITHIN = Sentence(
     id="Kursi yang diisi kembali mendapat orang yang kesesuaiannya paling banyak "
-    "{points} poin di bawah yang meninggalkannya.",
+    "{points} poin di bawah yang meninggalkannya. Jabatan di atas kebutuhan tidak "
+    "menerima siapa pun.",
     en="A seat that is refilled gets somebody who fits at most {points} points less "
-    "than who left it.",
+    "than who left it. A position above its need receives nobody.",
 )
 BUT_PINS = Sentence(
     id=" Yang ditetapkan dalam [pin] dikecualikan.",

@@ -42,6 +42,8 @@ class Market:
 
     Attributes:
         problem: The placement problem; its options are wishes, and nothing else.
+        need: Per position its seats; where the need is not known, as many as hold it,
+            so that nobody leaves a seat of which nobody knows whether it counts.
         rank: Per option the order in which its person wishes for it, the first wish
             least; no two wishes of a person are equal.
         tolerance: Points by which who takes over a seat may fit less than its holder.
@@ -52,6 +54,7 @@ class Market:
     """
 
     problem: Problem
+    need: Ints
     rank: Ints
     tolerance: int
     kind: Ints
@@ -72,8 +75,10 @@ class Market:
         width = max(len(problem.positions), 1)
         option = problem.option_person * width + problem.option_position
         idle = np.flatnonzero(problem.holds < 0)
+        known = case.positions["need"].is_not_null().to_numpy()
         return cls(
             problem=problem,
+            need=np.where(known, problem.seats, problem.holders()),
             rank=rank[np.searchsorted(who * width + where, option)],
             tolerance=case.scenario.tolerance or 0,
             kind=case.target,
@@ -107,7 +112,7 @@ class Market:
     @cached_property
     def vacancies(self) -> list[int]:
         """Per position its need less its holders: negative above strength."""
-        vacancies: list[int] = (self.problem.seats - self.problem.holders()).tolist()
+        vacancies: list[int] = (self.need - self.problem.holders()).tolist()
         return vacancies
 
     @cached_property

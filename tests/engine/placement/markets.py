@@ -36,6 +36,7 @@ def market(seats, holds, fits, wishes, tolerance=0):
     idle = [person for person, place in enumerate(holds) if place < 0]
     return Market(
         problem=problem(seats, holds, own, options),
+        need=np.array(seats, np.int64),
         rank=np.array([pairs[pair][1] for pair in sorted(pairs)], np.int64),
         tolerance=tolerance,
         kind=np.arange(len(seats)),

@@ -131,6 +131,16 @@ def test_an_altered_exchange_does_not_pass(city, tmp_path, change):
     assert not altered(tmp_path / "plan", change).valid
 
 
+def test_nobody_leaves_a_seat_of_which_the_need_is_not_known(small):
+    people = [small.person(1, "A"), small.person(2, "B")]
+    posts = [small.post("A", None), small.post("B", 0), small.post("C", 2)]
+    wishes = [{"nip": small.nip(it), "position": "C", "rank": 1} for it in (1, 2)]
+    city = small.city(people, posts, wishes=wishes)
+    content = make(work_out(city, Scenario(mode="exchange")))
+    # B has one holder more than it needs; of A that cannot be told.
+    assert moves(content) == {("902", "B", "C")}
+
+
 def test_an_exchange_with_limits_or_pins_is_refused(city, small):
     for asked in ({"caps": Caps(moves=1)}, {"pins": {small.nip(1): "B"}}):
         with pytest.raises(ExchangeRefused):

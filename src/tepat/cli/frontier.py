@@ -46,15 +46,15 @@ def frontier(
         ),
     ] = 24,
     first: Annotated[
-        int,
+        int | None,
         typer.Option(
             "--first",
             min=1,
             metavar="N",
-            help="Perpindahan yang ditunjukkan satu per satu, kira-kira. / Moves to "
-            "show one by one, about.",
+            help="Perpindahan yang ditunjukkan satu per satu, kira-kira (50). / Moves "
+            "to show one by one, about (50).",
         ),
-    ] = 50,
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(

@@ -24,6 +24,9 @@ NO_OPTIMUM = Sentence(
     "wishes, not from a search for the best, so it has no frontier. Make a plan in the "
     "mode voluntary or optimum and run again.",
 )
+FIRST = 50
+"""Moves that are shown one by one, unless otherwise asked."""
+
 CLOSER = 6
 """Solves spent on a plan with about as many moves as were asked for."""
 
@@ -149,7 +152,10 @@ class Frontier:
 
 
 def frontier(
-    case: Case, content: Mapping[str, Any], points: int = 24, first: int = 50
+    case: Case,
+    content: Mapping[str, Any],
+    points: int = 24,
+    first: int | None = None,
 ) -> Frontier:
     """Return the best plans with at most so many moves.
 
@@ -159,7 +165,8 @@ def frontier(
         case: The case a plan answers.
         content: The plan, as ``plan.json`` holds it.
         points: How many rates to ask at, about; each takes one solve.
-        first: About how many moves the plan shown move by move should have.
+        first: About how many moves the plan shown move by move should have; fifty if
+            absent, or a quarter of all where there are few.
 
     Raises:
         NoFrontier: if the plan is an exchange.
@@ -173,6 +180,8 @@ def frontier(
         _apart(case, content),
     )
     known = search.known(points)
+    if first is None:
+        first = min(FIRST, max(known[-1].found.moves // 4, 1))
     search.towards(known, first, CLOSER)
     search.fill(known, max(known[-1].found.moves // points, 1), first)
     told: list[Point] = []

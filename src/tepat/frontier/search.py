@@ -243,9 +243,14 @@ class Search:
 
     def _start(self) -> Known:
         """Return the plan with the fewest moves: none, unless somebody must go."""
-        first = self.goals[0]
+        first, problem = self.goals[0], self._plain.problem
+        # No move brings more of a goal than one step, so at this rate none pays.
         rate = self._rate(**{first: Fraction(max(STEPS[first]) + 1)})
-        found = self.at(rate, None)
+        if problem.must_go.any():
+            return Known(self.at(rate, None), rate, rate)
+        here = achieved(problem, problem.holds)
+        self.lines.append((rate, tuple(map(Fraction, here))))
+        found = Found(rate, 0, here, problem.holds, proven=True)
         return Known(found, rate, rate)
 
     def _turns(self) -> Iterator[Rate]:

@@ -9,6 +9,10 @@ from tepat.words import Sentence
 
 from .frontier import Frontier, Point
 
+WHOLE = Sentence(
+    id="Rencana terbaik dengan semua perpindahannya, {moves}, membawa: {gains}.",
+    en="The best plan with all of its moves, {moves}, brings: {gains}.",
+)
 NO_GAIN = Sentence(
     id="Tidak ada perpindahan yang membuat keadaan lebih baik.",
     en="No move would make things better.",
@@ -22,7 +26,13 @@ GAIN = Sentence(
     id="{goal} {gain} dari {whole} ({share} persen)",
     en="{goal} {gain} of {whole} ({share} per cent)",
 )
+STAYS = Sentence(id="{goal} tetap", en="{goal} stays as it is")
 GAIN_ALONE = Sentence(id="{goal} {gain} dari {whole}", en="{goal} {gain} of {whole}")
+FORCED = Sentence(
+    id="{moves} perpindahan diharuskan skenario; yang dibawa dihitung di atasnya.",
+    en="{moves} moves are demanded by the scenario; what is brought is counted beyond "
+    "them.",
+)
 FEWEST = Sentence(
     id="Yang terbaik untuk {goals} tercapai dengan {moves} perpindahan; dengan lebih "
     "sedikit tidak mungkin.",
@@ -65,7 +75,8 @@ def headline(found: Frontier) -> Sentence:
     last, point = found.points[-1], found.nearest(found.first)
     if last is found.points[0]:
         return NO_GAIN
-    return HEADLINE.filled(
+    sentence = WHOLE if point is last else HEADLINE
+    return sentence.filled(
         {
             "moves": point.moves,
             "all": last.moves,
@@ -76,6 +87,8 @@ def headline(found: Frontier) -> Sentence:
 
 def notes(found: Frontier) -> Iterator[Sentence]:
     """Yield what should be known beside the headline, filled in."""
+    if found.points[0].moves:
+        yield FORCED.filled({"moves": found.points[0].moves})
     before: Sentence | None = None
     fewest = dict(found.fewest())
     for goal in found.goals[:-1]:
@@ -123,10 +136,14 @@ def _gains(found: Frontier, point: Point) -> Iterator[Sentence]:
     for at, goal in enumerate(found.goals):
         if goal == "stayed":
             continue  # it only counts the moves once more
+        gain = found.gain(point)[at]
         facts = {
             "goal": _within(GOAL_NAMES[goal]),
-            "gain": signed(found.gain(point)[at]),
+            "gain": signed(gain),
             "whole": signed(whole[at]),
             "share": share[at],
         }
-        yield (GAIN if share[at] is not None else GAIN_ALONE).filled(facts)
+        if share[at] is not None:
+            yield GAIN.filled(facts)
+        else:
+            yield (GAIN_ALONE if whole[at] or gain else STAYS).filled(facts)

@@ -9,9 +9,9 @@ import polars as pl
 
 from tepat.placement.problem import Flags, Ints
 from tepat.placement.scenario.scenario import BY_WISH
-from tepat.placement.why.worth import Worth
 from tepat.words import Sentence
 
+from .insisting import insisting
 from .outcome import Outcome
 
 CAUSE_WORDS: Mapping[str, Sentence] = {
@@ -61,9 +61,9 @@ CAUSE_WORDS: Mapping[str, Sentence] = {
     ),
     "limit": Sentence(
         id="Batas skenario (jumlah perpindahan, anggaran, perlindungan unit, atau "
-        "keseimbangan) atau tujuan bersama yang mengikutinya.",
-        en="A limit of the scenario (moves, budget, protected unit, or balance), or "
-        "the goals within it.",
+        "keseimbangan) yang sudah terpakai penuh.",
+        en="A limit of the scenario (moves, budget, protected unit, or balance) that "
+        "is used up.",
     ),
     "price": Sentence(
         id="Tujuan kota: memaksakannya merugikan rencana paling sedikit sebesar yang "
@@ -79,12 +79,11 @@ CAUSE_WORDS: Mapping[str, Sentence] = {
     ),
 }
 CAUSES = tuple(CAUSE_WORDS)
-PRICED = {"kind": "prices"}
 
 
 def causes(
     told: Outcome, wishing: Flags, person: Ints, position: Ints, holder: Ints
-) -> tuple[Ints, pl.Series]:
+) -> tuple[Ints, pl.Series, pl.Series]:
     """Return why each person does not get the envied position.
 
     Args:
@@ -94,9 +93,9 @@ def causes(
             least of those who sit there.
 
     Returns:
-        Indices into :data:`CAUSES`, the first that applies in this order; and the
-        least loss of insisting, one number per goal, null where the cause is another
-        or the plan has no prices by position.
+        Indices into :data:`CAUSES`, the first that applies in this order; the least
+        loss of insisting, one number per goal, null where nothing of that is known;
+        and the code of the limit of the scenario that the move would strain, or null.
     """
     case = told.case
     stays = told.seat[holder] == told.holds[holder]
@@ -109,7 +108,6 @@ def causes(
     by_wish = case.scenario.mode in BY_WISH
     # Whoever leaves the own position did not have to make room for who stays there.
     away = position != told.holds[person]
-    loss, is_priced = least_loss(told, person, position)
     applies: dict[str, Flags] = {
         "pinned": pinned[person] | pinned[holder],
         "frozen": frozen[person]
@@ -122,87 +120,31 @@ def causes(
         "incumbent": stays & away & (ways[holder] == 0),
         "unasked": np.full(len(person), by_wish) & ~wishing[person],
         "rounds": np.full(len(person), case.scenario.mode == "exchange"),
-        "limit": ~is_priced,
-        "price": (loss != 0).any(axis=1),
-        "tie": np.ones(len(person), np.bool_),
     }
     cause = np.select(
-        [applies[code] for code in CAUSES], list(range(len(CAUSES)))
+        list(applies.values()),
+        [CAUSES.index(code) for code in applies],
+        default=CAUSES.index("tie"),
     ).astype(np.int64)
-    return cause, _told(loss, cause)
-
-
-def least_loss(told: Outcome, person: Ints, position: Ints) -> tuple[Ints, Flags]:
-    """Return what the plan would lose at least if each person sat there instead.
-
-    That is what person and seat are worth elsewhere, by the plan's own prices.
-
-    Returns:
-        One row per pair and one column per goal, in the order of the goals; and which
-        rows are known: none of a plan without prices.
-    """
-    goals, certificate = told.problem.goals, told.content.get("certificate")
-    loss = np.zeros((len(person), len(goals)), dtype=np.int64)
-    if "prices" not in told.content or (certificate or PRICED)["kind"] != "prices":
-        return loss, np.zeros(len(person), np.bool_)
-    prices = _by_position(told)
-    if prices is not None:
-        here = _worth(told, prices, person, told.seat[person])
-        there = _worth(told, prices, person, position)
-        return here - there, np.ones(len(person), np.bool_)
-    worth = Worth(told.case, told.apart, told.content)
-    is_known = np.zeros(len(person), np.bool_)
-    for at, pair in enumerate(zip(person.tolist(), position.tolist(), strict=True)):
-        found = worth.loss(*pair)
-        if found is not None:
-            is_known[at], loss[at] = True, [found[goal] for goal in goals]
-    return loss, is_known
-
-
-def _by_position(told: Outcome) -> Ints | None:
-    """Return the prices of positions, or ``None`` where seats have their own."""
-    codes = {code: at for at, code in enumerate(told.problem.positions)}
-    prices = told.content["prices"]
-    if told.case.scenario.tolerance is not None:
-        return None
-    table = np.zeros((len(codes), len(told.problem.goals)), dtype=np.int64)
-    for code, vector in prices.items():
-        table[codes[code]] = vector
-    return table
-
-
-def _worth(told: Outcome, prices: Ints, person: Ints, seat: Ints) -> Ints:
-    """Value of people in positions, less the price of a seat there, by goal."""
-    problem, case = told.problem, told.case
-    place = np.maximum(seat, 0)
-    stays = (seat == told.holds[person]) & (seat >= 0)
-    value = {
-        "critical": problem.critical[place].astype(np.int64),
-        "filled": np.ones(len(person), np.int64),
-        "fit": case.scores[person, case.target[place]].astype(np.int64),
-        "stayed": stays.astype(np.int64),
-    }
-    worth = np.stack([value[goal] for goal in problem.goals], axis=1) - prices[place]
-    over = told.content.get("over_strength_prices") or {}
-    if over and stays.any():
-        codes = problem.positions
-        for at in np.flatnonzero(stays).tolist():
-            spare = over.get(codes[place[at]])
-            if spare is not None:
-                seated = [
-                    (goal in ("fit", "stayed")) * int(value[goal][at]) - cost
-                    for goal, cost in zip(problem.goals, spare, strict=True)
-                ]
-                worth[at] = max(worth[at].tolist(), seated)
-    worth[seat < 0] = 0
-    return worth
-
-
-def _told(loss: Ints, cause: Ints) -> pl.Series:
-    priced = (cause == CAUSES.index("price")).tolist()
-    pairs = zip(loss.tolist(), priced, strict=True)
-    told = [row if is_priced else None for row, is_priced in pairs]
-    return pl.Series(told, dtype=pl.List(pl.Int64))
+    left = np.flatnonzero(cause == CAUSES.index("tie"))
+    found = insisting(told, person[left], position[left])
+    strained = [code is not None for code in found.limit]
+    cause[left[(found.loss != 0).any(axis=1)]] = CAUSES.index("price")
+    cause[left[np.array(strained, np.bool_) | ~found.is_known]] = CAUSES.index("limit")
+    loss: list[list[int] | None] = [None] * len(person)
+    limit: list[str | None] = [None] * len(person)
+    rows = zip(
+        *(left.tolist(), found.loss.tolist(), found.is_known.tolist(), found.limit),
+        strict=True,
+    )
+    for at, lost, is_known, code in rows:
+        loss[at] = lost if is_known and any(lost) else None
+        limit[at] = code
+    return (
+        cause,
+        pl.Series(loss, dtype=pl.List(pl.Int64)),
+        pl.Series(limit, dtype=pl.String),
+    )
 
 
 def _closed(told: Outcome) -> Flags:

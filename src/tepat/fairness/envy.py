@@ -37,6 +37,7 @@ ROWS = pl.Schema(
         "gap": pl.Int64(),
         "cause": pl.String(),
         "loss": pl.List(pl.Int64()),
+        "limit": pl.String(),
         "positions": pl.Int64(),
     }
 )
@@ -54,8 +55,8 @@ class Envy:
             first; null for the own position and for ``fit``), ``holder`` (NIP of who
             fits least of those who sit there), ``holder_fit``, ``gap`` (fit above that
             of the holder), ``cause`` (see ``causes``), ``loss`` (least loss, one
-            number per goal; null where it has no price), ``positions`` (how many the
-            person envies in this way).
+            number per goal; null where it is not known), ``limit`` (code of a limit in
+            the way), ``positions`` (how many the person envies in this way).
         counts: ``kind``, ``cause``, ``rows`` and ``people``, of everybody.
         people: Kind → people with any.
         asked: Kind → people whom the question concerns: who wish for a position, and
@@ -198,7 +199,7 @@ def _frame(
 ) -> pl.DataFrame:
     nips = told.case.people["nip"]
     codes = told.case.positions["position"]
-    cause, loss = causes(
+    cause, loss, limit = causes(
         told, wished.elsewhere, found.person, found.position, found.holder
     )
     order = wished.order_of(found.person, found.position, len(codes))
@@ -218,6 +219,7 @@ def _frame(
             "gap": found.fit - found.low,
             "cause": pl.Series([CAUSES[at] for at in cause.tolist()], dtype=pl.String),
             "loss": loss,
+            "limit": limit,
             "positions": positions[found.person],
         },
         schema=ROWS,

@@ -11,7 +11,7 @@ from tepat.fairness.wishes import wishes
 from tepat.intake import town
 from tepat.placement.case import work_out
 from tepat.placement.make import make
-from tepat.placement.scenario import Scenario
+from tepat.placement.scenario import Caps, Scenario
 
 
 def found(case, content, **options):
@@ -154,11 +154,40 @@ def test_prices_of_single_seats_are_asked_where_seats_have_their_own(two):
     assert row["gap"] == whole[0]["gap"]
 
 
+@pytest.fixture
+def crossed(small):
+    """Each of two studied what the seat of the other asks for; swapping helps both."""
+
+    def build(scenario=None):
+        people = [
+            small.person(1, "B"),
+            small.person(2, "A", field="Akuntansi"),
+        ]
+        posts = [
+            small.post("A", fields=["Hukum"]),
+            small.post("B", fields=["Akuntansi"]),
+        ]
+        wish = [{"nip": small.nip(1), "position": "A", "rank": 1}]
+        return small.case(small.city(people, posts, wishes=wish), scenario)
+
+    return build
+
+
+def test_the_limit_that_is_used_up_is_named(crossed):
+    assert found(crossed(), make(crossed())).rows.is_empty()
+    case = crossed(Scenario(caps=Caps(moves=1)))
+    content = make(case)
+    assert content["moves"] == []
+    row = found(case, content).rows.filter(kind="wish").to_dicts()[0]
+    assert row["cause"] == "limit"
+    assert row["limit"] in {it["code"] for it in content["limits"]}
+
+
 def test_a_plan_without_prices_tells_no_loss(two, small):
     case = two()
-    content = small.plan(case) | {"certificate": {"kind": "limits"}}
+    content = small.plan(case) | {"certificate": {"kind": "rounds"}}
     (row,) = found(case, content).rows.to_dicts()
-    assert (row["cause"], row["loss"]) == ("limit", None)
+    assert (row["loss"], row["limit"]) == (None, None)
 
 
 @pytest.mark.parametrize(

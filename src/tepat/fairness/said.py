@@ -18,6 +18,7 @@ from .treatment import (
     ALL,
     DIFFERS,
     ELIGIBLE,
+    FEW,
     NOBODY,
     NOT_SHOWN,
     SUPPRESSED,
@@ -147,6 +148,13 @@ VERDICTS: Mapping[str, Sentence] = {
     NOT_SHOWN: Sentence(
         id="Tidak terbukti berbeda; selisih antara {low} dan {high} masih mungkin.",
         en="Not shown to differ; a difference between {low} and {high} is possible.",
+    ),
+    FEW: Sentence(
+        id="Terlalu sedikit untuk disebut berbeda: selangnya tidak memuat nol, tetapi "
+        "hal ini terjadi pada {events} orang saja, atau tidak terjadi pada sesedikit "
+        "itu.",
+        en="Too few to call it a difference: the interval leaves zero out, but this "
+        "came about for {events} people only, or failed to for as few.",
     ),
     UNTOLD: Sentence(
         id="Selangnya tidak dapat dihitung: terlalu sedikit yang berubah.",
@@ -322,7 +330,7 @@ def signed(number: float) -> Sentence:
 
 
 def _treatment(found: Fairness) -> Iterator[Sentence]:
-    told = found.treatment.filter(pl.col("verdict").is_in([DIFFERS, NOT_SHOWN]))
+    told = found.treatment.filter(pl.col("verdict").is_in([DIFFERS, NOT_SHOWN, FEW]))
     if told.is_empty():
         yield NOT_COMPARED
     else:

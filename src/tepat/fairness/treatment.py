@@ -55,11 +55,14 @@ ROWS = pl.Schema(
         "difference": pl.Float64(),
         "low": pl.Float64(),
         "high": pl.Float64(),
+        "events": pl.Int64(),
         "verdict": pl.String(),
     }
 )
-DIFFERS, NOT_SHOWN, UNTOLD = "differs", "not_shown", "untold"
+DIFFERS, NOT_SHOWN, FEW, UNTOLD = "differs", "not_shown", "few", "untold"
 SUPPRESSED, NOBODY = "suppressed", "nobody"
+FEWEST_EVENTS = 5
+"""People for whom an outcome came about (or did not), from which a share can differ."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,8 +102,10 @@ def treatment(
         One row per outcome, dimension, condition and group: codes of the ``group`` and
         of the ``other`` people that it is compared with; how many of each; their share
         (percent) or mean (points); ``difference`` with its interval ``low``, ``high``
-        (percentage points or points); ``verdict``: ``differs``, ``not_shown``,
-        ``untold`` (no interval), ``suppressed`` (a group below the least; figures are
+        (percentage points or points); ``events`` (how many it came about for; null for
+        means); ``verdict``: ``differs``, ``not_shown``, ``few`` (the interval leaves
+        zero out, but hangs on very few people), ``untold`` (no interval),
+        ``suppressed`` (a group below the least; figures are
         null) or ``nobody`` (the outcome concerns nobody of a group).
     """
     rows = [
@@ -195,7 +200,9 @@ def _figures(kind: str, values: Exact, others: Exact) -> dict[str, object]:
     if kind == SHARE:
         hits, other_hits = int(values.sum()), int(others.sum())
         found = of_shares(hits, len(values), other_hits, len(others))
+        events: int | None = hits + other_hits
     else:
+        events = None
         found = of_means(values, others)
     scale = 100 if kind == SHARE else 1
     numbers = {
@@ -209,7 +216,10 @@ def _figures(kind: str, values: Exact, others: Exact) -> dict[str, object]:
         name: None if number is None else _shown(scale * number)
         for name, number in numbers.items()
     }
-    return told | {"verdict": _verdict(found)}
+    return told | {
+        "events": events,
+        "verdict": _verdict(found, events, len(values) + len(others)),
+    }
 
 
 def _shown(number: float) -> float:
@@ -217,7 +227,9 @@ def _shown(number: float) -> float:
     return (round(number, 2) or round(number, 4)) + 0.0
 
 
-def _verdict(found: Difference) -> str:
+def _verdict(found: Difference, events: int | None, people: int) -> str:
+    if found.tells and events is not None:
+        return FEW if min(events, people - events) < FEWEST_EVENTS else DIFFERS
     return {True: DIFFERS, False: NOT_SHOWN, None: UNTOLD}[found.tells]
 
 

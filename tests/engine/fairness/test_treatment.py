@@ -61,6 +61,13 @@ def test_what_chance_may_do_is_not_called_a_difference(sexes, small):
     assert verdict.id.startswith("Tidak terbukti berbeda")
 
 
+def test_two_people_are_too_few_to_call_it_a_difference(sexes, small):
+    case = sexes(women=6)
+    told = row(fairness(case, small.plan(case, N1="B", N2="B")), "moved")
+    assert told["low"] > 0
+    assert (told["events"], told["verdict"]) == (2, "few")
+
+
 def test_promotions_are_told_apart_from_moves(sexes, small):
     case = sexes()
     moves = {f"N{at}": ("B", "promosi") for at in range(1, 11)}

@@ -28,6 +28,10 @@ SOLVING = Sentence(
 )
 WRITING = Sentence(id="Menulis berkas", en="Writing the file")
 WRITTEN = Sentence(id="Hasil ada di {path}.", en="The result is in {path}.")
+WRONG_KIND = Sentence(
+    id="Nama berkas --out harus berakhir dengan salah satu dari {kinds}.",
+    en="The file name of --out must end with one of {kinds}.",
+)
 MOVES = Sentence(id="Perpindahan", en="Moves")
 PROVEN = Sentence(id="Terbukti", en="Proven")
 MOST = 200
@@ -68,7 +72,7 @@ def frontier(
 ) -> None:
     """Manfaat terhadap jumlah perpindahan. / Gain against the number of moves."""
     if out is not None and out.suffix.lower() not in KINDS:
-        raise typer.BadParameter(f"--out: {', '.join(KINDS)}")
+        raise typer.BadParameter(WRONG_KIND.fill({"kinds": KINDS}, lang))
     printer = Printer(lang, as_json)
     content = store.read(folder)
     with printer.step(WORKING):

@@ -112,14 +112,20 @@ class _Ties:
                 )
                 root[high] = low
         self.part = {person: top(int(moves.to[person])) for person in movers}
-        self._home = np.array([top(place) for place in range(len(root))], np.int64)
-        home = np.append(self._home, -1)
-        self._before, self._after = home[moves.holds], home[moves.to]
+        home = np.array([*map(top, range(len(root))), -1], np.int64)
+        self._positions = _by_part(home[:-1])
+        self._people = _by_part(home[moves.to])
 
     def around(self, part: int) -> tuple[Ints, Ints]:
         """Return the people and the positions of a part, as indices."""
-        inside = (self._before == part) | (self._after == part)
-        return np.flatnonzero(inside), np.flatnonzero(self._home == part)
+        return self._people[part], self._positions[part]
+
+
+def _by_part(part: Ints) -> dict[int, Ints]:
+    """Gather indices by their part, ascending."""
+    order = np.argsort(part, kind="stable")
+    parts, first = np.unique(part[order], return_index=True)
+    return dict(zip(parts.tolist(), np.split(order, first[1:]), strict=True))
 
 
 def _in_part(

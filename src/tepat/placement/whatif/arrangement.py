@@ -83,7 +83,7 @@ class Arrangement:
             (price[~shut] >= 0).all()
             and (held <= network.capacity).all()
             and not price[(held < network.capacity)].any()
-            and graph.is_supported(potential).all()
+            and graph.is_supported(potential)
         )
         if not is_best:
             raise NotBest
@@ -218,7 +218,8 @@ def _worth_at(network: Network, seat: Ints) -> Ints:
 def _asked_for(graph: Contraction, potential: Ints, shut: Flags) -> Ints:
     """Return the potentials, those of ``shut`` places so low that nobody would come."""
     keen = np.full(len(graph.opens) - 1, FAR, np.int64)
-    np.minimum.at(keen, graph.gate, graph.loss + potential[graph.tail])
+    tail, entered, loss, _ = graph.edge.T
+    np.minimum.at(keen, entered, loss + potential[tail])
     gate = np.repeat(np.arange(len(keen)), np.diff(graph.opens))
     into = np.flatnonzero(shut[graph.place] & (keen[gate] < FAR))
     lowered = np.where(shut, 0, potential)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..network import Network
-from ..problem import Flags, Ints
+from ..problem import Ints
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +46,10 @@ class Ways:
         return self.gate[here], self.worth[here]
 
 
+TAIL, GATE, LOSS, PERSON = range(4)
+COLUMNS = 4
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Contraction:
     """Edges from places to gates, and from gates to places.
@@ -57,10 +61,11 @@ class Contraction:
 
     Attributes:
         start, stop: Per place, where its edges begin and end.
-        tail: Per edge the index of the place it leaves.
-        gate: Per edge the index of the gate; no gate twice within a place.
-        loss: Per edge the loss; may be negative, as may a price.
-        person: Per edge the index of the person.
+        edge: Per edge a row of ``TAIL``, the index of the place it leaves; ``GATE``,
+            the index of the gate, no gate twice within a place; ``LOSS``, which may be
+            negative, as may a price; ``PERSON``, the index of the person.
+        later: The same of edges added later, counted on from the others; a place whose
+            people changed has its edges there, and so no question copies all others.
         opens: Per gate and one more, where its passages begin.
         place: Per passage the index of the place.
         ahead: Per passage what lies beyond it.
@@ -68,10 +73,8 @@ class Contraction:
 
     start: Ints
     stop: Ints
-    tail: Ints
-    gate: Ints
-    loss: Ints
-    person: Ints
+    edge: Ints
+    later: Ints
     opens: Ints
     place: Ints
     ahead: Ints
@@ -87,16 +90,13 @@ class Contraction:
         """
         tail = seat[network.person]
         loss = has[network.person] - network.worth
-        chosen = _least(tail, network.gate, loss, network.person)
-        tail = tail[chosen]
+        edge = _least(tail, network.gate, loss, network.person)
         places = np.arange(len(network.capacity))
         return cls(
-            start=np.searchsorted(tail, places),
-            stop=np.searchsorted(tail, places, side="right"),
-            tail=tail,
-            gate=network.gate[chosen],
-            loss=loss[chosen],
-            person=network.person[chosen],
+            start=np.searchsorted(edge[:, TAIL], places),
+            stop=np.searchsorted(edge[:, TAIL], places, side="right"),
+            edge=edge,
+            later=edge[:0],
             opens=np.searchsorted(network.entry, np.arange(network.gates + 1)),
             place=network.place,
             ahead=network.toll + network.gain[network.place],
@@ -109,29 +109,28 @@ class Contraction:
             rows: Per place the persons, gates and losses of all ways of all people who
                 are there now.
         """
-        start, stop = self.start.copy(), self.stop.copy()
-        parts = [(self.tail, self.gate, self.loss, self.person)]
-        end = len(self.gate)
+        start, stop, parts = self.start.copy(), self.stop.copy(), [self.later]
+        end = len(self.edge) + len(self.later)
         for at, (person, gate, loss) in rows.items():
-            chosen = _least(np.zeros_like(person), gate, loss, person)
-            start[at], end = end, end + len(chosen)
+            parts.append(_least(np.full_like(person, at), gate, loss, person))
+            start[at], end = end, end + len(parts[-1])
             stop[at] = end
-            tail = np.full(len(chosen), at)
-            parts.append((tail, gate[chosen], loss[chosen], person[chosen]))
-        tail, gate, loss, person = map(np.concatenate, zip(*parts, strict=True))
-        return replace(
-            self,
-            start=start,
-            stop=stop,
-            tail=tail,
-            gate=gate,
-            loss=loss,
-            person=person,
-        )
+        return replace(self, start=start, stop=stop, later=np.concatenate(parts))
 
     def edges(self, places: Ints) -> Ints:
-        """Return all edges out of some places."""
+        """Return the numbers of all edges out of some places."""
         return _ranges(self.start[places], self.stop[places])
+
+    def rows(self, number: Ints) -> Ints:
+        """Return the rows of some edges."""
+        first = len(self.edge)
+        is_later = number >= first
+        if not is_later.any():
+            return self.edge[number]
+        rows = np.empty((len(number), COLUMNS), np.int64)
+        rows[~is_later] = self.edge[number[~is_later]]
+        rows[is_later] = self.later[number[is_later] - first]
+        return rows
 
     def passages(self, gates: Ints) -> tuple[Ints, Ints]:
         """Return all passages of some gates, and for each the gate."""
@@ -147,11 +146,10 @@ class Contraction:
             best[has] = np.maximum.reduceat(beyond, self.opens[has])
         return best
 
-    def is_supported(self, potential: Ints) -> Flags:
-        """Tell per edge whether its person would not rather go: no gain in going."""
-        gain = self.offers(potential)[self.gate] - potential[self.tail]
-        supported: Flags = self.loss >= gain
-        return supported
+    def is_supported(self, potential: Ints) -> bool:
+        """Tell whether nobody would rather go, in a contraction as it was made."""
+        tail, gate, loss, _ = self.edge.T
+        return bool((loss >= self.offers(potential)[gate] - potential[tail]).all())
 
 
 LOWEST = -(2**61)
@@ -185,12 +183,12 @@ NOTHING: Ints = np.zeros(0, np.int64)
 
 
 def _least(tail: Ints, gate: Ints, loss: Ints, person: Ints) -> Ints:
-    """Return, per place and gate, which way loses least; of equals the first NIP."""
+    """Return the edge that loses least per place and gate; of equals the first NIP."""
     order = np.lexsort((person, loss, gate, tail))
-    t, g = tail[order], gate[order]
+    edge: Ints = np.stack([tail, gate, loss, person], axis=1)[order]
     first = np.ones(len(order), np.bool_)
-    first[1:] = (t[1:] != t[:-1]) | (g[1:] != g[:-1])
-    return order[first]
+    first[1:] = (edge[1:, :LOSS] != edge[:-1, :LOSS]).any(axis=1)
+    return edge[first]
 
 
 def _ranges(start: Ints, stop: Ints) -> Ints:

@@ -7,12 +7,13 @@ is one part. A question changes positions; here it is put in parts.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..problem import Flags, Ints, Problem
-from ..split import Split, split
+from ..split import split
 from .terms import Pair, Terms, fit_of
 
 
@@ -22,15 +23,17 @@ class Parts:
 
     Attributes:
         whole: The problem by positions.
-        split: The problem by parts. Each position that is split has a part for
-            vacancies, with no seat where there are none.
+        problem: The problem by parts: its positions are parts. Each position that is
+            split has a part for vacancies, with no seat where there are none.
+        base: Per part the index of its position.
         tolerance: Points by which who refills a seat may be worse; ``None``: it does
             not matter, and each position is one part.
         crowded: Per position: more holders than need; never split.
     """
 
     whole: Problem
-    split: Split
+    problem: Problem
+    base: Ints
     tolerance: int | None
     crowded: Flags
 
@@ -40,12 +43,37 @@ class Parts:
         crowded = problem.holders() > problem.seats
         if tolerance is None:
             every = np.arange(len(problem.positions))
-            return cls(problem, Split(problem, every), None, crowded)
+            return cls(problem, problem, every, None, crowded)
         roomy = replace(problem, seats=problem.seats + ~crowded)
         parts = split(roomy, tolerance)
         added = _is_vacancy(parts.problem) & ~crowded[parts.base]
         exact = replace(parts.problem, seats=parts.problem.seats - added)
-        return cls(problem, Split(exact, parts.base), tolerance, crowded)
+        return cls(problem, exact, parts.base, tolerance, crowded)
+
+    def seat(self, part: Ints) -> Ints:
+        """Return the position of each part, keeping -1."""
+        return np.append(self.base, -1)[part]
+
+    def told(self, seat: Ints, seats: Mapping[str, str]) -> Ints:
+        """Return whose part everybody takes in a stored plan.
+
+        Args:
+            seat: Per person the index of their position, or -1.
+            seats: NIP → label of the part, where the position does not say it.
+
+        Raises:
+            KeyError, ValueError: if that is not where the plan seats them.
+        """
+        nips = {nip: at for at, nip in enumerate(self.problem.people)}
+        labels = {label: at for at, label in enumerate(self.problem.positions)}
+        first = np.unique(self.base, return_index=True)[1]
+        stays = seat == self.whole.holds
+        part = np.where(stays, self.problem.holds, np.append(first, -1)[seat])
+        for nip, label in seats.items():
+            part[nips[nip]] = labels[label]
+        if (self.seat(part) != seat).any():
+            raise ValueError("seats")
+        return part
 
     def terms(self, terms: Terms) -> Terms | None:
         """Put the terms of a question in parts.
@@ -58,7 +86,7 @@ class Parts:
             return terms
         if self._splits_more(terms):
             return None
-        parts, vacancy = self.split.problem, self._vacancies()
+        parts, vacancy = self.problem, self._vacancies()
         seats = {int(vacancy[at]): added for at, added in terms.seats.items()}
         for person in sorted(terms.leaving):
             part, position = int(parts.holds[person]), int(self.whole.holds[person])
@@ -92,12 +120,12 @@ class Parts:
         }
 
     def _parts_of(self, position: int) -> list[int]:
-        found: list[int] = np.flatnonzero(self.split.base == position).tolist()
+        found: list[int] = np.flatnonzero(self.base == position).tolist()
         return found
 
     def _fixed(self, person: int, positions: tuple[int, ...]) -> tuple[int, ...]:
         if int(self.whole.holds[person]) in positions:
-            return (int(self.split.problem.holds[person]),)
+            return (int(self.problem.holds[person]),)
         return tuple(part for to in positions for part in self._parts_of(to))
 
     def _open(self, pair: Pair, fit: int, *, is_fixed: bool) -> list[int]:
@@ -112,16 +140,16 @@ class Parts:
 
     def _least(self) -> Ints:
         """Return per part the fit of its holders; of vacancies 0."""
-        least = np.zeros(len(self.split.base), np.int64)
-        sits = np.flatnonzero(self.split.problem.holds >= 0)
-        least[self.split.problem.holds[sits]] = self.whole.own_fit[sits]
+        least = np.zeros(len(self.base), np.int64)
+        sits = np.flatnonzero(self.problem.holds >= 0)
+        least[self.problem.holds[sits]] = self.whole.own_fit[sits]
         return least
 
     def _vacancies(self) -> Ints:
         """Return per position the part of its vacancies; its one part if not split."""
         vacancy = np.full(len(self.whole.positions), -1)
-        last = _is_vacancy(self.split.problem) | self.crowded[self.split.base]
-        vacancy[self.split.base[last]] = np.flatnonzero(last)
+        last = _is_vacancy(self.problem) | self.crowded[self.base]
+        vacancy[self.base[last]] = np.flatnonzero(last)
         return vacancy
 
     def _splits_more(self, terms: Terms) -> bool:

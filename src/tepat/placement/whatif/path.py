@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..problem import Flags, Ints
-from .contraction import Contraction
+from .contraction import GATE, LOSS, TAIL, Contraction
 
 FAR = 2**61
 """Further than anything."""
@@ -174,8 +174,9 @@ def _search(
     offers = graph.offers(potential)
     while len(frontier):
         edge = graph.edges(frontier)
-        loss = labels.place[graph.tail[edge]] + graph.loss[edge]
-        gates = _lower(labels.gate, labels.by_edge, graph.gate[edge], loss, edge)
+        rows = graph.rows(edge)
+        loss = labels.place[rows[:, TAIL]] + rows[:, LOSS]
+        gates = _lower(labels.gate, labels.by_edge, rows[:, GATE], loss, edge)
         near = labels.gate[gates] + source - offers[gates] < limit()
         places = _through(graph, labels, gates[near])
         near = labels.place[places] + source - potential[places] < limit()
@@ -210,6 +211,6 @@ def _hops(graph: Contraction, labels: _Labels, end: int) -> tuple[Hop, ...]:
         if edge < 0:
             hops.append(Hop(-1, -1, passage, int(labels.gate[gate])))
             break
-        place = int(graph.tail[edge])
-        hops.append(Hop(int(graph.person[edge]), place, passage, int(graph.loss[edge])))
+        place, _, loss, person = graph.rows(np.array([edge]))[0].tolist()
+        hops.append(Hop(person, place, passage, loss))
     return tuple(reversed(hops))

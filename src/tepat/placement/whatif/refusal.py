@@ -41,10 +41,10 @@ def refusal(case: Case, start: Start, terms: Terms, error: NoRoom) -> ChangeRefu
         person = error.person
         place = terms.fixed.get(person, (int(whole.holds[person]),))[0]
     else:
-        place = int(start.parts.split.seat(start.place_part[error.place]))
+        place = int(start.parts.seat(start.place_part[error.place]))
         sent = sorted(terms.sent(whole).items())
         person = next((who for who, to in sent if place in to), -1)
-    planned = start.parts.split.seat(start.part)
+    planned = start.parts.seat(start.part)
     seated = np.flatnonzero(planned == place).tolist()
     codes, nips = case.positions["position"], case.people["nip"]
     return ChangeRefused(

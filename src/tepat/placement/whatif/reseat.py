@@ -64,7 +64,7 @@ def reseat(start: Start, terms: Terms) -> Reseated:
     seated = np.append(start.place_part, -1)[at.seat]
     stayers, comers = occupants(problem, seated)
     crowded = (comers > 0) & (stayers + comers > terms.need(problem))
-    return Reseated(start.parts.split.seat(seated), crowded)
+    return Reseated(start.parts.seat(seated), crowded)
 
 
 def _ways(start: Start, terms: Terms) -> dict[int, tuple[Ints, Ints]]:

@@ -16,7 +16,6 @@ from ..network import Network, Scale
 from ..problem import Ints, Problem
 from ..seating import Seating
 from ..solution import Prices
-from ..split import Split
 from .arrangement import Arrangement, NotBest
 from .parts import Parts
 
@@ -62,7 +61,7 @@ class Start:
         Raises:
             NotBest: if the prices do not show that the plan is the best.
         """
-        problem = parts.split.problem
+        problem = parts.problem
         seating = Seating.of(problem)
         number = len(problem.positions)
         over = np.full(number, -1)
@@ -74,7 +73,7 @@ class Start:
         network, keeps = seating.network, unit * seating.network.scale.weights[0]
         is_fine = 2 * keeps < furthest
         if is_fine:
-            network = _keeping(seating, parts.split, part, unit)
+            network = _keeping(seating, parts, part, unit)
         weights = np.array(network.scale.weights[: vectors.shape[1]])
         if (np.abs(vectors).astype(np.float64) @ weights > furthest).any():
             raise NotBest  # no honest price; and its number would leave 64 bits
@@ -92,7 +91,7 @@ class Start:
     @property
     def problem(self) -> Problem:
         """The problem by parts: its positions are parts."""
-        return self.parts.split.problem
+        return self.parts.problem
 
     def door(self, part: int) -> int:
         """Return the gate that leads into this part and nowhere else."""
@@ -103,7 +102,7 @@ class Start:
         return self.network.scale.weights[self.problem.goals.index("fit")]
 
 
-def _keeping(seating: Seating, parts: Split, part: Ints, unit: int) -> Network:
+def _keeping(seating: Seating, parts: Parts, part: Ints, unit: int) -> Network:
     """Return the network in which keeping one's position of the plan is worth one.
 
     Who comes into a position by the plan gets ways to its parts alone, worth one more.

@@ -13,7 +13,7 @@ from tepat.errors import TepatError
 from tepat.words import Sentence
 
 from ..case import Case
-from ..checked import places_told, prices_told, seats_told
+from ..checked import prices_told, seats_told
 from ..plan import digest
 from ..problem import Ints, Problem
 from ..solution import Prices
@@ -93,9 +93,9 @@ def start_of(parts: Parts, stored: Stored) -> Start:
         PlanUnfit: if they do not.
     """
     content = stored.content
-    labels = {code: at for at, code in enumerate(parts.split.problem.positions)}
+    labels = {code: at for at, code in enumerate(parts.problem.positions)}
     try:
-        part = places_told(parts.split, labels, stored.position, content["certificate"])
+        part = parts.told(stored.position, content["certificate"]["seats"])
         prices = Prices(
             prices_told(content["prices"], labels),
             prices_told(content["over_strength_prices"], labels),

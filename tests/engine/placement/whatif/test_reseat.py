@@ -10,7 +10,7 @@ from tepat.placement.problem import Problem
 from tepat.placement.seating import achieved
 from tepat.placement.solution import Prices
 from tepat.placement.solve import solve
-from tepat.placement.split import Split, split
+from tepat.placement.split import split
 from tepat.placement.whatif.arrangement import NoRoom
 from tepat.placement.whatif.parts import Parts
 from tepat.placement.whatif.reseat import reseat
@@ -109,14 +109,15 @@ def asked(draw, question):
 
 
 def in_parts(question, tolerance):
-    every = np.arange(len(question.positions))
-    return Split(question, every) if tolerance is None else split(question, tolerance)
+    if tolerance is None:
+        return Parts.of(question, None)
+    return split(question, tolerance)
 
 
 def taken_over(question, tolerance, real, solution):
     """The plan of a problem, in the parts that a question may open."""
     parts = Parts.of(question, tolerance)
-    number = {code: at for at, code in enumerate(parts.split.problem.positions)}
+    number = {code: at for at, code in enumerate(parts.problem.positions)}
     label = np.array([number[code] for code in real.problem.positions], np.int64)
     seats, surplus = (
         np.zeros((len(number), 4), np.int64),

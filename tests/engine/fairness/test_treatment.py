@@ -8,6 +8,7 @@ from tepat.fairness.said import comparison, sentences
 from tepat.intake import town
 from tepat.placement.case import work_out
 from tepat.placement.make import make
+from tepat.placement.why.worth import Worth
 
 
 @pytest.fixture
@@ -139,9 +140,26 @@ def test_a_city_of_nobody_but_one_says_so(small):
     assert all(sentences(found).values())
 
 
-def test_every_row_of_a_whole_town_has_its_sentences():
+@pytest.fixture(scope="module")
+def whole():
     case = work_out(town.build(300, 4))
-    found = fairness(case, make(case))
+    content = make(case)
+    return case, content, fairness(case, content)
+
+
+def test_a_loss_is_the_one_that_explain_tells(whole):
+    case, content, found = whole
+    worth = Worth(case, (), content)
+    nips, codes = case.people["nip"].to_list(), case.positions["position"].to_list()
+    rows = found.envy.rows.drop_nulls("loss")
+    assert rows.height > 2
+    for row in rows.iter_rows(named=True):
+        loss = worth.loss(nips.index(row["nip"]), codes.index(row["position"]))
+        assert list(loss.values()) == row["loss"]
+
+
+def test_every_row_of_a_whole_town_has_its_sentences(whole):
+    _, _, found = whole
     for told in found.treatment.iter_rows(named=True):
         for said in comparison(told, found.least):
             assert said.id

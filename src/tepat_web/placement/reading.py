@@ -8,6 +8,7 @@ from typing import Any
 from tepat_web.kit.words import Words
 
 BOTH = {"id", "en"}
+SAID = {"said", "secret"}
 # The rules that people ask about first; others are folded away where they hold.
 MAIN = frozenset(
     {
@@ -52,17 +53,29 @@ def _is_main(finding: Mapping[str, Any]) -> bool:
 
 def _read(value: Any, secrets: bool) -> Any:
     if isinstance(value, list):
-        return [_read(each, secrets) for each in value]
+        shown = [each for each in value if secrets or not _is_secret(each)]
+        return [_read(each, secrets) for each in shown]
     if not isinstance(value, dict):
         return value
     if value.keys() == BOTH:
         return str(Words.read(value))
-    told = {key: _read(each, secrets) for key, each in value.items()}
+    if value.keys() == SAID:
+        return _read(value["said"], secrets)
+    told = {
+        key: None if _is_secret(each) and not secrets else _read(each, secrets)
+        for key, each in value.items()
+        if key != "secret"
+    }
     if "findings" in value:
         shown = [each for each in value["findings"] if secrets or not each["secret"]]
         told["findings"] = [_finding(each) for each in shown]
-        told["hides"] = len(shown) < len(value["findings"])
+        is_kept = not secrets and any(_is_secret(each) for each in value.values())
+        told["hides"] = is_kept or len(shown) < len(value["findings"])
     return told
+
+
+def _is_secret(value: Any) -> bool:
+    return isinstance(value, dict) and bool(value.get("secret"))
 
 
 def _finding(told: Mapping[str, Any]) -> dict[str, Any]:

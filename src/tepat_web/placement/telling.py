@@ -9,18 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from tepat.finding import Finding
 from tepat.placement.case import Case
 from tepat.placement.kinds import KIND_NAMES, procedure
 from tepat.placement.names import LEAVING_NAMES, PART_NAMES
-from tepat.placement.why import Contest, Explanation, Why
-from tepat.placement.why.alternative import Alternative, losses
+from tepat.placement.why import ByPaths, Contest, Explanation, Why
+from tepat.placement.why.alternative import Alternative
 from tepat.words import Sentence
 from tepat_web.kit.words import Words
 from tepat_web.snapshots.kinds.judging import is_secret
 from tepat_web.snapshots.kinds.saying import words
+
+from .next_steps import (
+    considered,
+    gain,
+    possible,
+    reason,
+    steps_of,
+    story,
+    successor,
+)
 
 INACTIVE = "tidak aktif"  # tells the legal position, which not everybody may see
 AT_ONCE = 500  # people explained together, so that memory stays small
@@ -83,7 +94,7 @@ class Telling:
             NoSuchPerson: if the plan places nobody with this NIP.
             KeyError: if there is no such position.
         """
-        alternative = self._why.of_pair(nip, code)
+        alternative = self._exactly.of_pair(nip, code)
         told: dict[str, Any] = {
             "name": self._names[nip],
             "nip": nip,
@@ -100,7 +111,7 @@ class Telling:
         Raises:
             KeyError: if there is no such position.
         """
-        contest = self._why.of_position(code)
+        contest = self._exactly.of_position(code)
         unfilled = {it["position"]: it for it in self._content["unfilled"]}.get(code)
         return {
             "to": self._place(code),
@@ -111,11 +122,26 @@ class Telling:
                 "reason": {"id": unfilled["reason"], "en": unfilled["reason_en"]},
             },
             "holders": list(self._holders(contest)),
+            "next_up": [successor(it, self._names) for it in contest.successors],
+            "considered": considered(contest.considered),
+            "stories": list(self._stories(contest)),
             "others": [
                 {"nip": nip, "name": self._names[nip], **self._alternative(why)}
                 for nip, why in contest.others
             ],
         }
+
+    @cached_property
+    def _exactly(self) -> Why:
+        """Answers single questions exactly; for many people that would take long."""
+        return Why(self._case, self._content, ByPaths(self._case, self._content))
+
+    def _stories(self, contest: Contest) -> Iterator[dict[str, Any]]:
+        """Yield the chains by which holders come; they name everybody in them."""
+        for nip, _fit in contest.holders:
+            decision, entry = self._why.decided[nip]
+            if decision == "move":
+                yield story(self._why.of_chain(entry["chain"]), self._names)
 
     def _holders(self, contest: Contest) -> Iterator[dict[str, Any]]:
         for nip, fit in contest.holders:
@@ -144,12 +170,14 @@ class Telling:
             "parts": self._parts(told),
             "findings": [_finding(each) for each in told.findings],
             "alternatives": [self._alternative(each) for each in told.alternatives],
+            "next": steps_of(told.next_steps),
         }
         if told.decision != "move":
             return content
         return content | {
             "reason": {"id": entry["reason"], "en": entry["reason_en"]},
             "needs": words(self._procedure(told)).as_json(),
+            "gain": gain(told.gain),
             "chain": self._chain(told),
         }
 
@@ -179,6 +207,7 @@ class Telling:
             {
                 "name": words(PART_NAMES[part]).as_json(),
                 "points": points,
+                "before": (told.components_before or {}).get(part),
                 "weight": self._case.policy.weights[part],
             }
             for part, points in told.components.items()
@@ -201,18 +230,14 @@ class Telling:
         ).as_json()
 
     def _alternative(self, told: Alternative) -> dict[str, Any]:
-        said = None
-        if told.sentence is not None:
-            loss = told.loss or {}
-            said = Words(
-                id=told.sentence.fill({"loss": losses(loss, "id")}, "id"),
-                en=told.sentence.fill({"loss": losses(loss, "en")}, "en"),
-            ).as_json()
         return {
             "to": self._place(told.position),
             "fit": told.fit,
             "kind": told.kind,
-            "said": said,
+            "said": reason(told),
+            "wished": told.is_wished,
+            "possible": possible(told),
+            "steps": steps_of(told.steps),
             "findings": [_finding(each) for each in told.findings],
         }
 

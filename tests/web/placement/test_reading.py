@@ -62,3 +62,29 @@ def test_what_people_ask_about_first_comes_first():
     assert [each["code"] for each in parts["main"]] == ["TENURE-1", "SECRET-1"]
     assert [each["code"] for each in parts["rest"]] == ["OTHER-1"]
     assert len(parts["barred"]) == len(parts["allowed"]) == 1
+
+
+STEPS = {
+    "findings": [],
+    "said": {"said": {"id": "kata", "en": "word"}, "secret": False},
+    "possible": {"said": {"id": "KERABAT", "en": "RELATIVE"}, "secret": True},
+    "steps": [
+        {"said": {"id": "satu", "en": "one"}, "by": None, "secret": False},
+        {"said": {"id": "HUKUMAN", "en": "PENALTY"}, "by": None, "secret": True},
+    ],
+}
+
+
+def test_steps_and_outlooks_that_show_secrets_are_left_out():
+    with override("id"):
+        told = read(STEPS, secrets=False)
+        whole = read(STEPS, secrets=True)
+    assert told["said"] == "kata"
+    assert [step["said"] for step in told["steps"]] == ["satu"]
+    assert told["possible"] is None
+    assert told["hides"]
+    assert "HUKUMAN" not in str(told)
+    assert "KERABAT" not in str(told)
+    assert [step["said"] for step in whole["steps"]] == ["satu", "HUKUMAN"]
+    assert whole["possible"] == "KERABAT"
+    assert not whole["hides"]

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from ortools.sat.python import cp_model
 
-from ..highs import builder, quiet
+from ..highs import builder
 from ..problem import Flags, Ints
 from .lattice import Lattice
 from .multipliers import Multipliers, Reals
@@ -21,8 +22,8 @@ from .multipliers import Multipliers, Reals
 ROUNDING = 1e-6
 """How far the solvers' numbers may be off."""
 
-MOST_NODES = 2_000
-"""Branches of HiGHS' search, at most; a number, so that the result is the same."""
+NEVER = -(2**61)
+"""Less than any row comes to."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +49,7 @@ class Whole:
 
     Attributes:
         position: Per person the index of their position, or -1.
-        ceiling: What no plan that uses these ways exceeds, by HiGHS' own word.
+        ceiling: What no plan that uses these ways exceeds, by CP-SAT's own word.
     """
 
     position: Ints
@@ -85,7 +86,7 @@ class Program:
             Infeasible: if there is no solution.
         """
         form = _Form(self, part)
-        model = form.model(whole=False)
+        model = form.linear()
         solver = builder().Solver("glop")
         status = solver.solve(model)
         if status != builder().SolveStatus.OPTIMAL:
@@ -105,38 +106,33 @@ class Program:
         value = float(solver.objective_value) + self.begins(self.goal)
         return Relaxed(value, at, form.ways, values[: len(form.ways)])
 
-    def whole(self, part: Flags, apart: Flags, tight: int = 0) -> Whole | None:
-        """Solve the program in whole numbers on the ways in ``part``, by HiGHS.
+    def whole(
+        self, part: Flags, apart: Flags, near: Relaxed, effort: float
+    ) -> Whole | None:
+        """Solve the program in whole numbers on the ways in ``part``, by CP-SAT.
 
         Args:
             part: Flags of ways.
             apart: Per position: nobody may come in while more than its need stay.
-            tight: By how many times :data:`ROUNDING` limits are narrowed.
+            near: An optimum in parts, to begin near to.
+            effort: CP-SAT's deterministic time, at most: about seconds of a core, but
+                counted in steps, so that the result is the same wherever it runs.
 
         Returns:
             The best found, ``None`` where nothing was.
         """
         form = _Form(self, part)
-        model = form.model(whole=True, apart=apart, tight=tight)
-        solver = builder().Solver("highs")
-        options = {
-            "output_flag": "false",
-            "threads": 1,
-            "random_seed": 1,
-            "mip_rel_gap": 0,
-            "mip_abs_gap": 0.99,  # every goal counts in whole numbers
-            "mip_max_nodes": MOST_NODES,
-        }
-        told = "\n".join(f"{name}={value}" for name, value in options.items())
-        solver.set_solver_specific_parameters(told)
-        with quiet():
-            status = solver.solve(model)
-        known = builder().SolveStatus
-        if status not in (known.OPTIMAL, known.FEASIBLE):
+        model, variables = form.exact(apart, near)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = 1
+        solver.parameters.linearization_level = 2
+        solver.parameters.max_deterministic_time = effort
+        status = solver.solve(model)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None
-        values = solver.values(model.get_variables()).to_numpy()
-        used = np.rint(values).astype(np.int64)
-        ceiling = float(solver.best_objective_bound) + self.begins(self.goal)
+        used = np.array([solver.value(it) for it in variables], np.int64)
+        ceiling = solver.best_objective_bound + self.begins(self.goal)
         return Whole(form.seated(used), ceiling)
 
     def begins(self, goal: int) -> int:
@@ -193,29 +189,63 @@ class _Form:
             [max(limit.largest(), 1) for limit in lattice.limits], np.float64
         )
 
-    def model(self, whole: bool, apart: Flags | None = None, tight: int = 0) -> Any:
-        """Write the program down for a solver."""
+    def linear(self) -> Any:
+        """Write the program down for a solver that takes people in parts."""
         model = builder().Model()
         helper = model.helper
         number = len(self.ways) + len(self._passages)
         low, high = np.zeros(number), np.full(number, np.inf)
-        helper.add_var_array_with_bounds(low, high, np.full(number, whole), "")
+        helper.add_var_array_with_bounds(low, high, np.zeros(number, np.bool_), "")
         told = self._worth(self._program.goal)
         helper.set_objective_coefficients(
-            np.flatnonzero(told).tolist(), told[told != 0].tolist()
+            np.flatnonzero(told).tolist(), told[told != 0].astype(np.float64).tolist()
         )
         helper.set_maximize(True)
-        least, most = self._bounds(tight)
-        for at in range(len(most)):
+        least, most = self._bounds()
+        divisor = np.ones(len(most))
+        divisor[self.priced[1]] = self.size
+        lower = np.where(least == NEVER, -np.inf, least / divisor)
+        for at, (low_, high_) in enumerate(
+            zip(lower.tolist(), (most / divisor).tolist(), strict=True)
+        ):
             helper.add_linear_constraint()
-            helper.set_constraint_lower_bound(at, least[at])
-            helper.set_constraint_upper_bound(at, most[at])
+            helper.set_constraint_lower_bound(at, low_)
+            helper.set_constraint_upper_bound(at, high_)
+        row, column, value = self._terms()
         add = helper.add_term_to_constraint
-        for row, column, value in zip(*self._terms(), strict=True):
-            add(row, column, value)
-        if apart is not None:
-            self._keep_apart(helper, np.flatnonzero(apart))
+        shares = (value / divisor[row]).tolist()
+        for at, to, share in zip(row.tolist(), column.tolist(), shares, strict=True):
+            add(at, to, share)
         return model
+
+    def exact(self, apart: Flags, near: Relaxed) -> tuple[Any, list[Any]]:
+        """Write the program down in whole numbers, with its variables."""
+        model = cp_model.CpModel()
+        room = self._lattice.capacity[self._lattice.place[self._passages]]
+        variables = [model.new_bool_var("") for _ in range(len(self.ways))]
+        variables += [model.new_int_var(0, most, "") for most in room.tolist()]
+        least, most = self._bounds()
+        row, column, value = self._terms()
+        ends = np.searchsorted(row, np.arange(len(most) + 1)).tolist()
+        columns, values = column.tolist(), value.tolist()
+        for at, (low, high) in enumerate(
+            zip(least.tolist(), most.tolist(), strict=True)
+        ):
+            these = slice(ends[at], ends[at + 1])
+            if columns[these] or not low <= 0 <= high:
+                told = [variables[it] for it in columns[these]]
+                total = cp_model.LinearExpr.weighted_sum(told, values[these])
+                model.add_linear_constraint(total, low, high)
+        worth = self._worth(self._program.goal)
+        at_all = np.flatnonzero(worth).tolist()
+        told, weights = [variables[it] for it in at_all], worth[at_all].tolist()
+        model.maximize(cp_model.LinearExpr.weighted_sum(told, weights))
+        use = np.zeros(len(self._lattice.person))
+        use[near.ways] = near.used
+        for variable, much in zip(variables, use[self.ways].tolist(), strict=False):
+            model.add_hint(variable, round(much))
+        self._keep_apart(model, variables, np.flatnonzero(apart))
+        return model, variables
 
     def seated(self, used: Ints) -> Ints:
         """Return who sits where when the program's variables have these values."""
@@ -240,63 +270,60 @@ class _Form:
         gate: Ints = self._lattice.gate[self._begin]
         return np.where(self._begin >= 0, gate, -1)
 
-    def _worth(self, goal: int) -> Reals:
+    def _worth(self, goal: int) -> Ints:
         """Return what each variable adds to a goal."""
-        lattice, worth = self._lattice, self._lattice.worth[goal].astype(np.float64)
-        gain = np.append(lattice.gain[goal], 0).astype(np.float64)
+        lattice, worth = self._lattice, self._lattice.worth[goal]
+        gain = np.append(lattice.gain[goal], 0)
         gate = np.minimum(lattice.gate, lattice.places)  # a gate itself gains nothing
-        has = np.append(worth + gain[gate], 0.0)
+        has = np.append(worth + gain[gate], 0)
         told = has[self.ways] - has[self._begin]
         return np.concatenate([told, gain[lattice.place[self._passages]]])
 
-    def _bounds(self, tight: int) -> tuple[list[float], list[float]]:
+    def _bounds(self) -> tuple[Ints, Ints]:
+        """Return the least (``NEVER``: any) and the most that each row may come to."""
         lattice, program = self._lattice, self._program
         limit, way, number = lattice.weighed
         begun = lattice.begun()[way]
-        spent = np.bincount(limit[begun], number[begun], minlength=len(lattice.limits))
-        most = np.array([it.most for it in lattice.limits], np.float64) - spent
+        most = np.array([it.most for it in lattice.limits], np.int64)
+        np.subtract.at(most, limit[begun], number[begun])
         held = [
-            float(program.begins(goal) - least)
-            for goal, least in enumerate(program.achieved)
+            program.begins(goal) - least for goal, least in enumerate(program.achieved)
         ]
-        pinned = (lattice.begin[self._people] < 0).astype(np.float64)
-        gates, never = np.zeros(len(self._gates)), -np.inf
-        least = np.full(int(self._ends[-1]), never)
-        least[: len(pinned)] = np.where(pinned > 0, 1.0, never)
-        least[self._ends[1] : self._ends[2]] = 0.0
-        upper = np.concatenate(
-            [
-                np.ones(len(self._people)),
-                program.room[:-1].astype(np.float64),
-                gates,
-                most / self.size - tight * ROUNDING,
-                held,
-            ]
-        )
-        return least.tolist(), upper.tolist()
+        pinned = lattice.begin[self._people] < 0
+        least = np.full(int(self._ends[-1]), NEVER, np.int64)
+        least[: len(pinned)][pinned] = 1
+        least[self._ends[1] : self._ends[2]] = 0
+        upper = [
+            np.ones(len(self._people), np.int64),
+            program.room[:-1],
+            np.zeros(len(self._gates), np.int64),
+            most,
+            np.array(held, np.int64),
+        ]
+        return least, np.concatenate(upper)
 
-    def _terms(self) -> tuple[list[int], list[int], list[float]]:
-        """Return row, column and value of all that is not zero, none twice."""
+    def _terms(self) -> tuple[Ints, Ints, Ints]:
+        """Return row, column and value of all that is not zero, none twice, by row."""
         lattice, ends = self._lattice, self._ends
         ways = self.ways
         column, passage = np.arange(len(ways)), np.arange(len(self._passages))
         passage += len(ways)
         parts: list[tuple[Ints, Ints, Any]] = [
-            (np.searchsorted(self._people, lattice.person[ways]), column, 1.0)
+            (np.searchsorted(self._people, lattice.person[ways]), column, 1)
         ]
         gate, left = lattice.gate[ways], self._left()
         into = gate >= lattice.places
         leaves = (left >= 0) & (left < lattice.places - 1)  # the pool has no row
         parts += [
-            (ends[0] + gate[~into], column[~into], 1.0),
-            (ends[1] + np.searchsorted(self._gates, gate[into]), column[into], 1.0),
-            (ends[0] + left[leaves], column[leaves], -1.0),
+            (ends[0] + gate[~into], column[~into], 1),
+            (ends[1] + np.searchsorted(self._gates, gate[into]), column[into], 1),
+            (ends[0] + left[leaves], column[leaves], -1),
             (
                 ends[1] + np.searchsorted(self._gates, lattice.entry[self._passages]),
                 passage,
-                -1.0,
+                -1,
             ),
-            (ends[0] + lattice.place[self._passages], passage, 1.0),
+            (ends[0] + lattice.place[self._passages], passage, 1),
         ]
         parts += self._of_limits()
         for goal in range(len(self._program.achieved)):
@@ -308,24 +335,24 @@ class _Form:
             np.concatenate([np.broadcast_to(part[at], part[0].shape) for part in parts])
             for at in range(3)
         )
-        width = len(ways) + len(self._passages)
-        keys, first = np.unique(row * max(width, 1) + col, return_inverse=True)
-        value = np.bincount(first, weights=value, minlength=len(keys))
-        kept = np.flatnonzero(value)
-        row, col = np.divmod(keys[kept], max(width, 1))
-        return row.tolist(), col.tolist(), value[kept].tolist()
+        width = max(len(ways) + len(self._passages), 1)
+        keys, first = np.unique(row * width + col, return_inverse=True)
+        total = np.zeros(len(keys), np.int64)
+        np.add.at(total, first, value)
+        kept = np.flatnonzero(total)
+        row, col = np.divmod(keys[kept], width)
+        return row, col, total[kept]
 
     def _of_limits(self) -> list[tuple[Ints, Ints, Any]]:
         """Return what ways count for limits, less what beginning counts for."""
         lattice, ways = self._lattice, self.ways
         limit, way, number = lattice.weighed
         begun = np.append(lattice.begun(), False)
-        share = number / self.size[limit]
         at = np.full(len(lattice.person), -1, np.int64)
         at[ways] = np.arange(len(ways))
         own = at[way] >= 0
         parts: list[tuple[Ints, Ints, Any]] = [
-            (self._ends[2] + limit[own], at[way[own]], share[own])
+            (self._ends[2] + limit[own], at[way[own]], number[own])
         ]
         # Every way of a person takes back what the way they begin with counts for.
         first = np.flatnonzero(begun[way])
@@ -337,35 +364,24 @@ class _Form:
         each = np.repeat(np.arange(len(first)), many)
         step = np.arange(len(each)) - np.repeat(np.cumsum(many) - many, many)
         columns = order[np.repeat(low, many) + step]
-        parts.append((self._ends[2] + limit[first[each]], columns, -share[first[each]]))
+        parts.append(
+            (self._ends[2] + limit[first[each]], columns, -number[first[each]])
+        )
         return parts
 
-    def _keep_apart(self, helper: Any, positions: Ints) -> None:
-        """Let nobody come into some positions while over-strength seats are kept.
-
-        One more variable for each: 1 where people may come in, 0 where they stay.
-        """
+    def _keep_apart(self, model: Any, variables: list[Any], positions: Ints) -> None:
+        """Let nobody come into some positions while over-strength seats are kept."""
         lattice, count = self._lattice, len(self._lattice.problem.positions)
         into = lattice.place[self._passages]
         gate, left = lattice.gate[self.ways], self._left()
         for position in positions.tolist():
             over = count + position
-            seats, spare = (int(lattice.capacity[it]) for it in (position, over))
-            kept = spare - int(self._program.room[over])
-            opened = int(helper.add_var())
-            helper.set_var_lower_bound(opened, 0.0)
-            helper.set_var_upper_bound(opened, 1.0)
-            helper.set_var_integrality(opened, True)
-            coming = (len(self.ways) + np.flatnonzero(into == position)).tolist()
-            _at_most(helper, [(it, 1.0) for it in coming] + [(opened, -seats)], 0.0)
-            staying = [(it, 1.0) for it in np.flatnonzero(gate == over).tolist()]
-            leaving = [(it, -1.0) for it in np.flatnonzero(left == over).tolist()]
-            _at_most(helper, [*staying, *leaving, (opened, spare)], spare - kept)
-
-
-def _at_most(helper: Any, terms: list[tuple[int, float]], most: float) -> None:
-    row = helper.add_linear_constraint()
-    helper.set_constraint_lower_bound(row, -np.inf)
-    helper.set_constraint_upper_bound(row, most)
-    for column, value in terms:
-        helper.safe_add_term_to_constraint(row, column, value)
+            kept = int(lattice.capacity[over] - self._program.room[over])
+            opened = model.new_bool_var("")  # people may come in, nobody is beyond need
+            coming = len(self.ways) + np.flatnonzero(into == position)
+            for it in coming.tolist():
+                model.add(variables[it] == 0).only_enforce_if(~opened)
+            staying = [variables[it] for it in np.flatnonzero(gate == over).tolist()]
+            leaving = [variables[it] for it in np.flatnonzero(left == over).tolist()]
+            beyond = kept + sum(staying) - sum(leaving)
+            model.add(beyond == 0).only_enforce_if(opened)

@@ -7,7 +7,7 @@ their order:
 1. The linear program is solved on some ways; its prices tell which of all others would
    improve it; these are added, until none would. Its value is then the bound of the
    goal, and its prices, rounded to whole numbers, prove it.
-2. Where people came out in parts, HiGHS seats them whole, on the ways that can be part
+2. Where people came out in parts, CP-SAT seats them whole, on the ways that can be part
    of a plan better than the best known: all others have too high a price.
 3. What was achieved is held in all later goals.
 
@@ -46,6 +46,9 @@ FIRST = 6_000
 MOST = 30_000
 """And at most."""
 
+EFFORT = 20.0
+"""CP-SAT's deterministic time for each search, at most: about seconds of a core."""
+
 SCALES = tuple(10**power for power in (0, 3, 6, 9, 12))
 
 
@@ -67,15 +70,20 @@ class Settled:
     stated: tuple[int, ...]
 
 
-def solve(problem: Problem, limits: Sequence[Limit]) -> Settled:
+def solve(problem: Problem, limits: Sequence[Limit], effort: float = EFFORT) -> Settled:
     """Return the best plan of ``problem`` under ``limits``.
 
     The same problem gives the same plan, bit for bit: nothing here looks at a clock.
 
+    Args:
+        problem: The problem.
+        limits: Its limits.
+        effort: For each search in whole numbers, at most; see :data:`EFFORT`.
+
     Raises:
         Infeasible: if no plan keeps all limits (only where people must go).
     """
-    search = _Search(problem, limits)
+    search = _Search(problem, limits, effort)
     settled = search.run(hopeful=True) or search.run(hopeful=False)
     if settled is None:
         raise Infeasible
@@ -85,7 +93,10 @@ def solve(problem: Problem, limits: Sequence[Limit]) -> Settled:
 class _Search:
     """A problem, its lattice, and the ways that the linear programs work on."""
 
-    def __init__(self, problem: Problem, limits: Sequence[Limit]) -> None:
+    def __init__(
+        self, problem: Problem, limits: Sequence[Limit], effort: float
+    ) -> None:
+        self._effort = effort
         self._problem, self._limits = problem, tuple(limits)
         self._lattice = Lattice.of(problem, limits)
         self._part = self._first()
@@ -217,7 +228,7 @@ class _Search:
         for _ in range(2):
             if value >= ceiling:
                 break
-            found = self._seated(program, part)
+            found = self._seated(program, part, relaxed)
             if found is not None:
                 reached = achieved(self._problem, found.position)
                 if reached[:goal] >= held and reached[goal] > value:
@@ -234,22 +245,17 @@ class _Search:
             part = part | reach
         return best, ceiling
 
-    def _seated(self, program: Program, part: Flags) -> Whole | None:
-        """Seat people whole on some ways, with no position crowded, no limit broken."""
-        tight = 0
-        while tight < 3:
-            found = program.whole(part, self._apart, tight)
+    def _seated(self, program: Program, part: Flags, near: Relaxed) -> Whole | None:
+        """Seat people whole on some ways, with no position crowded."""
+        while True:
+            found = program.whole(part, self._apart, near, self._effort)
             if found is None:
                 return None
             stayers, comers = occupants(self._problem, found.position)
             crowded = (comers > 0) & (stayers + comers > self._problem.seats)
-            if (crowded & ~self._apart).any():
-                self._apart = self._apart | crowded
-            elif self._keeps(found.position):
-                return found
-            else:
-                tight += 1
-        return None
+            if not (crowded & ~self._apart).any():
+                return found if self._keeps(found.position) else None
+            self._apart = self._apart | crowded
 
 
 def _weights(goals: Sequence[str]) -> list[int]:

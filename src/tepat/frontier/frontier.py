@@ -184,6 +184,7 @@ def frontier(
         first = min(FIRST, max(known[-1].found.moves // 4, 1))
     search.towards(known, first, CLOSER)
     search.fill(known, max(known[-1].found.moves // points, 1), first)
+    search.approach(known, first)
     told: list[Point] = []
     for it in known:
         found = it.found

@@ -30,17 +30,24 @@ def between(low: Rate, high: Rate, exact: Rate) -> Iterator[Rate]:
         exact: The slope between them.
     """
     told = set()
-    for most in (*SIMPLEST, None):
-        rate = _near(exact, most)
+    # One part of many keeps the numbers smallest, where they hardly fit any more.
+    for rate in (*(_near(exact, most) for most in SIMPLEST), _one_part(exact), exact):
         if rate not in told and (low < rate < high or rate == exact):
             told.add(rate)
             yield rate
 
 
-def _near(exact: Rate, most: int | None) -> Rate:
+def _one_part(exact: Rate) -> Rate:
+    """Round the first goal that is told to one part of so many."""
+    at = next((at for at, part in enumerate(exact) if part), 0)
+    nothing = [Fraction(0)] * len(exact)
+    if exact[at] > 0:
+        nothing[at] = Fraction(1, max(round(1 / exact[at]), 1))
+    return tuple(nothing)
+
+
+def _near(exact: Rate, most: int) -> Rate:
     """Round the goals one after another, up to the first that rounding changes."""
-    if most is None:
-        return exact
     rate: list[Fraction] = []
     for part in exact:
         rounded = part.limit_denominator(most)

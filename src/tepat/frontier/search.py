@@ -16,7 +16,7 @@ from tepat.placement.seating import STEPS, Seating, achieved
 from tepat.placement.solve import decide
 from tepat.placement.split import split
 
-from .blend import blends
+from .blend import best_blend, blends
 from .rates import between, slope
 from .tolled import Digits, Rate, Tolled, carried, moves_of
 
@@ -63,6 +63,9 @@ class Known:
 
 LEAST = Fraction(1, 64)
 """So much of a seat a move costs where all seats, yet no move to spare, are wanted."""
+
+NEAR = 5
+"""A plan is near a number of moves if it is off by no more than a part of so many."""
 
 Pair = tuple[int, int]
 """Indices of a person and of a position."""
@@ -165,19 +168,35 @@ class Search:
             marks = {fewer.moves + span * it // parts for it in range(1, parts)}
             if fewer.moves < wanted < more.moves:
                 marks.add(wanted)
-            for position in blends(
-                self._plain.problem.holds, fewer.position, more.position, sorted(marks)
-            ):
-                found = Found(
-                    rate=rate,
-                    moves=moves_of(self._plain, position),
-                    achieved=achieved(self._plain.problem, position),
-                    position=position,
-                    proven=True,
-                )
-                met = any(self._met(self.seat(position)))
-                if not met and _paid(found, rate) == line:
+            holds = self._plain.problem.holds
+            for position in blends(holds, fewer.position, more.position, sorted(marks)):
+                found = self._seen(position, rate, proven=True)
+                if found is not None and _paid(found, rate) == line:
                     self._place(told, found)
+
+    def approach(self, told: list[Known], wanted: int) -> None:
+        """Add a plan with so many moves, not proven, where none is anywhere near."""
+        if any(NEAR * abs(it.found.moves - wanted) <= wanted for it in told):
+            return
+        for fewer, more in pairwise([known.found for known in told]):
+            if fewer.moves < wanted < more.moves:
+                ends = fewer.position, more.position
+                position = best_blend(self._plain.problem, *ends, wanted)
+                found = self._seen(position, _slope(fewer, more), proven=False)
+                if found and fewer.achieved < found.achieved < more.achieved:
+                    self._place(told, found)
+
+    def _seen(self, position: Ints, rate: Rate, *, proven: bool) -> Found | None:
+        """Return a plan that nobody solved for, unless relatives meet in it."""
+        if any(self._met(self.seat(position))):
+            return None
+        return Found(
+            rate=rate,
+            moves=moves_of(self._plain, position),
+            achieved=achieved(self._plain.problem, position),
+            position=position,
+            proven=proven,
+        )
 
     def at(self, rate: Rate, near: Found | None) -> Found:
         """Return the best plan at a rate.

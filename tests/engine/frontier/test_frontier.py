@@ -167,6 +167,21 @@ def test_enough_rates_find_every_corner_of_the_frontier():
     assert found.solves < 20
 
 
+def test_where_no_point_is_near_the_best_of_what_is_new_in_the_next_is_shown():
+    # Ten people to place on ten seats, with fits of 10, 20 … 100; asked at the ends
+    # alone. Three moves of the ten bring most: 100 + 90 + 80.
+    options = {(person, person): 10 * (person + 1) for person in range(10)}
+    question = problem([1] * 10, [-1] * 10, [0] * 10, options)
+    search, known = searched(question, points=1)
+    search.approach(known, 3)
+    (found,) = [it.found for it in known if it.found.moves == 3]
+    assert found.achieved == (0, 3, 270, 0)
+    assert not found.proven
+    before = [it.found.moves for it in known]
+    search.approach(known, 3)
+    assert [it.found.moves for it in known] == before
+
+
 def test_the_same_question_gives_the_same_points():
     options = {(a, b): 7 * a + 3 * b for a in range(6) for b in range(6) if a != b}
     question = problem([1] * 6, range(6), [9] * 6, options)

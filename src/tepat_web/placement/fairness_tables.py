@@ -90,7 +90,7 @@ def _envy(tellers: tuple[Teller, Teller], found: Fairness) -> Table:
         ("wish", "fit", "holder_fit", "gap"),
     ).with_columns(
         *both("kind", (words(row["kind"]) for row in rows)),
-        *both("cause", (words(row["cause"]) for row in rows)),
+        *_in_both("cause", rows, english),
         *_in_both("loss", rows, english),
         page=pl.format("orang/{}/", "nip"),
         _read=pl.lit(Permission.WISHES_READ.value),

@@ -33,6 +33,7 @@ from tepat_web.snapshots.result import Result
 from . import (
     actions,
     fairness_tables,
+    limit_tables,
     overview,
     picture,
     reasons,
@@ -186,6 +187,7 @@ def _write(
         *Tables(case, content, where).all(),
         *wave_tables.tables(tellers, waves, where),
         *fairness_tables.tables(tellers, fair, where),
+        *limit_tables.tables(tellers[0], content, where),
     )
     store.write(plan.folder, Result(said, tables, (figure,)))
 

@@ -16,6 +16,8 @@ from tepat.placement.assurance import gaps
 from tepat.waves import Execution, headline, notes
 from tepat_web.snapshots.kinds.saying import words
 
+from .limit_tables import is_used_up
+
 FIGURES = ("before", "after", "objective", "bound")
 
 
@@ -40,7 +42,7 @@ def totals(
                 "holds": each["holds"],
                 "said": {"id": each["text"], "en": each["text_en"]},
             }
-            for each in content.get("guarantees", ())
+            for each in content["guarantees"]
         ],
         "limits": _limits(content),
         "waves": _waves(waves),
@@ -52,7 +54,7 @@ def totals(
 
 def _limits(content: Mapping[str, Any]) -> dict[str, int]:
     limits = content["limits"]
-    used_up = sum(each["used"] >= each["most"] for each in limits)
+    used_up = sum(is_used_up(each) for each in limits)
     return {"all": len(limits), "used_up": used_up}
 
 

@@ -6,6 +6,11 @@ from tepat.fairness.spread import MEASURES, SEEN
 from tepat.reports.excel import Field, Form
 from tepat.words import Sentence
 
+
+def _titled(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
 SPREAD = (
     Field("name", Sentence(id="Ukuran", en="Measure"), Form.TEXT, 44),
     *(
@@ -49,8 +54,8 @@ AGENCIES = (
         Field(
             f"{name}_{when}",
             Sentence(
-                id=f"{said.id.capitalize()}, {kapan}",
-                en=f"{said.en.capitalize()}, {when}",
+                id=f"{_titled(said.id)}, {kapan}",
+                en=f"{_titled(said.en)}, {when}",
             ),
             Form.HOURS if SEEN[name] else Form.WHOLE,
             16,

@@ -146,8 +146,10 @@ def borne(teller: Teller, found: Fairness, *, movers: bool) -> Iterator[Row]:
     names = dict(teller.case.snapshot.units.select("unit", "name").iter_rows())
     told = found.burden.people
     for row in (told.filter(pl.col("moves")) if movers else told).iter_rows(named=True):
+        stays = not row["moves"] and row["unit"] is not None
         yield {
             **row,
+            "distance": 0.0 if stays else row["distance"],
             "name": teller.name(row["nip"]),
             "from": names.get(row["unit_before"]),
             "to": names.get(row["unit"]),

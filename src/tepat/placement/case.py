@@ -117,7 +117,7 @@ class Case:
         """
         problem, tolerance = self.problem(without), self.scenario.tolerance
         if tolerance is None:
-            return Split(problem, np.arange(len(problem.positions)))
+            return Split(problem, np.arange(len(problem.positions)), problem)
         return split(problem, tolerance)
 
     def wishes(self) -> list[tuple[int, ...]]:

@@ -25,7 +25,8 @@ def check_prices(case: Case, content: Mapping[str, Any]) -> Checked:
     """
     restricted = content["restricted"]
     apart = _relatives(case, restricted["relatives"])
-    problem, parts = case.problem(apart), case.parts(apart)
+    parts = case.parts(apart)
+    problem = parts.whole
     labels = {code: at for at, code in enumerate(parts.problem.positions)}
     place = places_told(
         parts, labels, seats_told(case, content), content["certificate"]

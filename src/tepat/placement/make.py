@@ -78,6 +78,6 @@ def _by_prices(case: Case) -> dict[str, Any]:
     )
     if not found.valid:
         raise NotProven(UNPROVEN, objective=found.objective, bound=found.bound)
-    problem = case.problem(apart)
+    problem = parts.whole
     told = by_prices(problem, parts, solution, found.bound, tuple(apart), unrestricted)
     return compose(case, problem, parts.seat(solution.position), told)

@@ -34,10 +34,12 @@ class Split:
         problem: The split problem; its "positions" are places, labelled with the code
             of the position or, where there are several, with the code and a number.
         base: Per place the index of the position in the problem that was split.
+        whole: The problem that was split.
     """
 
     problem: Problem
     base: Ints
+    whole: Problem
 
     def is_further(self) -> Flags:
         """Flag the places whose label is not the bare code of their position."""
@@ -102,6 +104,7 @@ def split(problem: Problem, tolerance: int) -> Split:
             option_fit=problem.option_fit[option][order],
         ),
         base=base[at],
+        whole=problem,
     )
 
 

@@ -67,12 +67,17 @@ def _agency(outcome: Outcome) -> dict[str, Any]:
 
 
 def _totals(outcomes: Iterable[Outcome]) -> dict[str, Any]:
-    """Add up the plans; ``fit_mean`` is per seated person of all agencies."""
+    """Add up the plans; ``fit_mean`` is per seated person of all agencies.
+
+    ``proven`` counts the plans whose bound equals what they achieve; of those of mode
+    ``exchange``, which has no bound, none.
+    """
     told = list(outcomes)
     plans = [outcome.figures for outcome in told if outcome.status == "planned"]
     totals: dict[str, Any] = {
         "agencies": len(told),
         "planned": len(plans),
+        "proven": sum(plan["bound"] == plan["objective"] for plan in plans),
         "with_errors": sum(outcome.status == "errors" for outcome in told),
         "failed": sum(outcome.status == "failed" for outcome in told),
         **{key: sum(plan[key] for plan in plans) for key in SUMS},

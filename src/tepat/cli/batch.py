@@ -38,11 +38,11 @@ BETWEEN = Sentence(
 WRITING = Sentence(id="Menulis laporan gabungan", en="Writing the combined report")
 DONE = Sentence(
     id="{planned} dari {agencies} instansi mempunyai rencana ({kept} dari sebelumnya): "
-    "{moves} perpindahan, kursi terisi {before} → {after} dari {seats}; tiap rencana "
-    "terbukti terbaik bagi instansinya sendiri.",
+    "{moves} perpindahan, kursi terisi {before} → {after} dari {seats}; {proven} "
+    "rencana terbukti terbaik bagi instansinya sendiri.",
     en="{planned} of {agencies} agencies have a plan ({kept} from before): {moves} "
-    "moves, seats filled {before} → {after} of {seats}; each plan is proven best for "
-    "its own agency.",
+    "moves, seats filled {before} → {after} of {seats}; {proven} plans are proven best "
+    "for their own agency.",
 )
 NOT_PLANNED = Sentence(
     id="{agency}: belum direncanakan, {errors} masalah. {first}",
@@ -161,6 +161,7 @@ def _show(
         before=totals["before"]["filled"],
         after=totals["after"]["filled"],
         seats=totals["after"]["seats"],
+        proven=totals["proven"],
     )
     message = "message" if printer.language == "id" else "message_en"
     for agency in content["agencies"]:

@@ -22,10 +22,11 @@ TITLE = Sentence(
 )
 COUNTED = Sentence(
     id="{planned} dari {agencies} instansi mempunyai rencana: {moves} perpindahan, "
-    "kursi terisi {before} → {after} dari {seats}. Tiap rencana terbaik bagi "
-    "instansinya sendiri.",
+    "kursi terisi {before} → {after} dari {seats}. {proven} rencana terbukti terbaik "
+    "bagi instansinya sendiri.",
     en="{planned} of {agencies} agencies have a plan: {moves} moves, seats filled "
-    "{before} → {after} of {seats}. Each plan is the best for its own agency.",
+    "{before} → {after} of {seats}. {proven} plans are proven best for their own "
+    "agency.",
 )
 NOT_PLANNED = Sentence(
     id="{errors} instansi belum direncanakan karena datanya perlu diperbaiki, {failed} "
@@ -97,6 +98,7 @@ def write_combined(
             before=totals["before"]["filled"],
             after=totals["after"]["filled"],
             seats=totals["after"]["seats"],
+            proven=totals["proven"],
         ),
         bold=True,
     )

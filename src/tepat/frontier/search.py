@@ -64,6 +64,9 @@ class Known:
 LEAST = Fraction(1, 64)
 """So much of a seat a move costs where all seats, yet no move to spare, are wanted."""
 
+MANY = 64
+"""More steps than one move more brings, where larger numbers do not fit."""
+
 NEAR = 5
 """A plan is near a number of moves if it is off by no more than a part of so many."""
 
@@ -243,10 +246,6 @@ class Search:
         self.solves += 1
         answer = decision.best.answer
         most = answer.objective if decision.exhaustive else decision.ceiling.objective
-        line = tuple(
-            Fraction(part, each.denominator)
-            for part, each in zip(most, rate, strict=True)
-        )
         found = Found(
             rate=rate,
             moves=moves_of(self._plain, answer.position),
@@ -255,7 +254,7 @@ class Search:
             proven=answer.objective == most,
             begin=Begin(answer.price, scale, answer.part),
         )
-        return found, line
+        return found, seating.terms.line(most)
 
     def _rate(self, **parts: Fraction) -> Rate:
         return tuple(parts.get(goal, Fraction(0)) for goal in self.goals)
@@ -263,8 +262,16 @@ class Search:
     def _start(self) -> Known:
         """Return the plan with the fewest moves: none, unless somebody must go."""
         first, problem = self.goals[0], self._plain.problem
+        step = max(STEPS[first])
+        if problem.must_go.any():
+            # Whoever must go can be made room for in more ways than one, and a move
+            # more may bring as much as there are steps in it.
+            for many in (len(self._plain.network.gain) + 3, MANY):
+                rate = self._rate(**{first: Fraction(step * many)})
+                with suppress(ProblemTooLarge):
+                    return Known(self.at(rate, None), rate, rate)
         # No move brings more of a goal than one step, so at this rate none pays.
-        rate = self._rate(**{first: Fraction(max(STEPS[first]) + 1)})
+        rate = self._rate(**{first: Fraction(step + 1)})
         if problem.must_go.any():
             return Known(self.at(rate, None), rate, rate)
         here = achieved(problem, problem.holds)

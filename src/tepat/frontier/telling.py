@@ -29,9 +29,10 @@ GAIN = Sentence(
 STAYS = Sentence(id="{goal} tetap", en="{goal} stays as it is")
 GAIN_ALONE = Sentence(id="{goal} {gain} dari {whole}", en="{goal} {gain} of {whole}")
 FORCED = Sentence(
-    id="{moves} perpindahan diharuskan skenario; yang dibawa dihitung di atasnya.",
-    en="{moves} moves are demanded by the scenario; what is brought is counted beyond "
-    "them.",
+    id="Skenario mengharuskan orang tertentu pindah, jadi kurva mulai pada {moves} "
+    "perpindahan; yang dibawa dihitung di atasnya.",
+    en="The scenario demands that some people move, so the curve begins at {moves} "
+    "moves; what is brought is counted beyond them.",
 )
 FEWEST = Sentence(
     id="Yang terbaik untuk {goals} tercapai dengan {moves} perpindahan; dengan lebih "

@@ -3,10 +3,12 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from tepat.frontier.frontier import Frontier, Point
 from tepat.frontier.rates import between, slope
 from tepat.frontier.search import Search
+from tepat.frontier.tolled import Terms
 
 from ..placement import referee
 from ..placement.problems import ordered, problem, problems, towns
@@ -198,3 +200,23 @@ def test_rates_lie_between_those_known_and_end_with_the_slope_itself(exact):
     rates = list(between(low, high, slope(exact, 678)))
     assert rates[-1] == slope(exact, 678)
     assert all(low < rate < high for rate in rates)
+
+
+PARTS = st.fractions(0, 2, max_denominator=5)
+PLANS = st.tuples(st.tuples(*[st.integers(0, 6)] * 4), st.integers(0, 5))
+
+
+@given(st.tuples(PARTS, PARTS, PARTS, PARTS), PLANS, PLANS)
+def test_whole_numbers_order_plans_as_paying_for_every_move_does(rate, one, other):
+    terms = Terms.of(rate)
+
+    def left(plan):
+        value, moves = plan
+        return tuple(it - moves * part for it, part in zip(value, rate, strict=True))
+
+    paid = terms.paid(*one), terms.paid(*other)
+    assert (paid[0] < paid[1]) == (left(one) < left(other))
+    assert terms.line(paid[0]) == left(one)
+    value = np.array(one[0])
+    sums = value @ terms.matrix() - one[1] * np.array(terms.moves)
+    assert tuple(sums.tolist()) == paid[0]

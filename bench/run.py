@@ -20,6 +20,7 @@ import numpy as np
 from career import measured_career
 from drawn import drawn
 from effects import measured_effects
+from limits import measured_limits
 from needs_in_full import measured_in_full
 from orlib import solved_to_the_optimum
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
@@ -72,6 +73,8 @@ def main() -> None:
     row("whole plan ÷ bare solve", f"{plan_seconds / bare:.1f}")
     row("filled by the plan", f"{solution.objective[1]:,}", f"bare: {filled:,}")
     row("two runs, plan.json", "equal bytes" if plans[0] == plans[1] else "DIFFERENT")
+    for line in measured_limits(reading.snapshot):
+        print(line, flush=True)
     for line in measured_in_full(reading.snapshot):
         print(line, flush=True)
     for line in measured_rules(reading.snapshot):

@@ -6,6 +6,7 @@ reading (and logging) a sentence about somebody.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from tepat.words import Language, Sentence
@@ -25,6 +26,18 @@ class TepatError(Exception):
         self.sentence, self.facts = sentence, facts
         super().__init__(self.say())
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Keep what happened on the way from one process to another."""
+        return _again, (type(self), self.sentence, self.facts)
+
     def say(self, language: Language = "id") -> str:
         """Return what happened and what to do next, in the reader's language."""
         return self.sentence.fill(self.facts, language)
+
+
+def _again(
+    kind: type[TepatError], sentence: Sentence, facts: Mapping[str, object]
+) -> TepatError:
+    error = kind.__new__(kind)
+    TepatError.__init__(error, sentence, **facts)
+    return error

@@ -56,7 +56,10 @@ class Agency:
 
     def size(self) -> int:
         """Return the bytes of the book, a guess of how long it takes."""
-        return sum(file.stat().st_size for file in files_of(self.book))
+        try:
+            return sum(file.stat().st_size for file in files_of(self.book))
+        except OSError:
+            return 0
 
 
 def find(paths: Sequence[Path], out: Path) -> tuple[Agency, ...]:
@@ -107,10 +110,16 @@ def files_of(book: Path) -> list[Path]:
 
 
 def digest(book: Path) -> str:
-    """Return the sha256 of the bytes of a book, and of the names of its sheets."""
+    """Return the sha256 of the bytes of a book, and of the names of its sheets.
+
+    A book that cannot be read has a digest too; who reads it will say so.
+    """
     total = hashlib.sha256()
     for file in files_of(book):
-        content = file.read_bytes()
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            content = str(error.errno).encode()
         total.update(f"{file.name if book.is_dir() else ''} {len(content)}\n".encode())
         total.update(content)
     return total.hexdigest()

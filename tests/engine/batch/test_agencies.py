@@ -1,8 +1,11 @@
 """Which files are agencies, and what they are called."""
 
+import pickle
+
 import pytest
 
-from tepat.batch.agencies import NoAgencies, digest, find
+from tepat.batch.agencies import NOT_THERE, NoAgencies, digest, find
+from tepat.reports.file import CannotWrite
 
 
 def named(paths, out):
@@ -53,6 +56,24 @@ def test_no_book_and_no_folder_are_told(tmp_path):
         find([tmp_path], tmp_path / "out")
     with pytest.raises(NoAgencies, match="tidak ada"):
         find([tmp_path / "lain"], tmp_path / "out")
+
+
+def test_a_book_that_is_gone_has_a_digest_all_the_same(tmp_path):
+    gone = tmp_path / "kota.xlsx"
+    first = digest(gone)
+    gone.write_bytes(b"")
+    assert digest(gone) != first
+
+
+def test_an_error_keeps_what_it_says_between_processes(tmp_path):
+    for error in (NoAgencies(NOT_THERE, paths=("a",)), _cannot_write(tmp_path)):
+        again = pickle.loads(pickle.dumps(error))  # noqa: S301
+        assert type(again) is type(error) and again.exit_code == error.exit_code
+        assert again.say("en") == error.say("en") and str(again) == str(error)
+
+
+def _cannot_write(folder):
+    return CannotWrite(folder, OSError(13, "Permission denied"))
 
 
 def test_a_digest_tells_content_and_names_of_sheets(tmp_path):

@@ -1,28 +1,20 @@
 """The same batch on dask.distributed: a scheduler and workers of this machine."""
 
-import json
-
 import pytest
 
 from tepat.batch.cluster import Cluster
 from tepat.batch.executor import NoWorkers
 from tepat.cli.main import main
 
-STATED = ["--day", "2026-11-24"]
+from .conftest import words
 
 
 @pytest.mark.filterwarnings("default")  # of a library
-def test_a_cluster_gives_the_same_bytes_as_workers(books, tmp_path):
-    told = []
-    for name, where in (("a", ["--scheduler", "local"]), ("b", [])):
-        out = tmp_path / name
-        words = ["batch", str(books / "kota-d"), str(books / "kota-b.xlsx")]
-        words += ["--out", str(out), "--workers", "1", *STATED, *where]
-        assert main(words) == 0
-        told.append((out / "gabungan.json").read_bytes())
-        told.append((out / "kota-d" / "plan.json").read_bytes())
-    assert told[:2] == told[2:]
-    assert json.loads(told[0])["totals"]["planned"] == 2
+def test_a_cluster_gives_the_same_bytes_as_workers(books, undisturbed, tmp_path):
+    out = tmp_path / "hasil"
+    assert main(words(books, out, "--workers", 1, "--scheduler", "local")) == 0
+    for name in ("gabungan.json", "kota-d/plan.json", "kota-a/ringkasan.json"):
+        assert (out / name).read_bytes() == (undisturbed / name).read_bytes()
 
 
 @pytest.mark.parametrize("address", ["tcp://192.0.2.1:8786", "192.0.2.1:8786", "x"])

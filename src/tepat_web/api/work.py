@@ -41,6 +41,7 @@ RESULTS: Mapping[str, str] = MappingProxyType(
         "snapshots:result": "api-v1:results_one",
         "placement:plan": "api-v1:plans_one",
         "placement:verification": "api-v1:plans_verification",
+        "placement:frontier": "api-v1:plans_frontier",
         "placement:person": "api-v1:plans_person",
         "placement:why": "api-v1:plans_explanation",
     }

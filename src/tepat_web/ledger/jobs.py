@@ -65,6 +65,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "ledger.verify": Kind("tepat_web.ledger.verifying.run", P.LEDGER_READ),
         "plan": Kind("tepat_web.placement.jobs.compute", P.PLAN_COMPUTE, minutes=120),
         "verification": Kind("tepat_web.placement.jobs.verify", P.PLAN_COMPUTE),
+        "frontier": Kind("tepat_web.placement.jobs.trace", P.PLAN_COMPUTE, minutes=120),
         "explanation": Kind("tepat_web.placement.jobs.explain", P.PLAN_COMPUTE),
     }
 )

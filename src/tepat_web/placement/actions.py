@@ -20,13 +20,14 @@ from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Job
 
 from . import queries
-from .models import Explanation, Move, Plan, Verification
+from .models import Explanation, Frontier, Move, Plan, Verification
 
 P = Permission
 AT_ONCE = 500  # rows written in one statement
 MOST_WAITING = 3  # questions of one person that may wait at a time
 PLAN = gettext_lazy("Placement plan")
 CHECK = gettext_lazy("Check of a placement plan")
+FRONTIER = gettext_lazy("What each further move brings")
 WHY = gettext_lazy("Reasons in a placement plan")
 
 
@@ -142,6 +143,50 @@ def store_verification(
         job, url=reverse("placement:verification", args=[plan.pk, found.pk]), said=said
     )
     record(by=by, act="verification.stored", on=found)
+    return found
+
+
+@transaction.atomic
+def ask_frontier(*, by: User, plan: Plan) -> Job:
+    """Put in the queue what each further move of a plan brings.
+
+    Raises:
+        NotAllowed: if it was worked out already, or the plan is an exchange, which has
+            no such thing.
+    """
+    demand(by, P.PLAN_COMPUTE)
+    if plan.mode == "exchange":
+        raise NotAllowed(
+            _("An exchange does not seek the best, so it has no curve of gains.")
+        )
+    if queries.frontier_of(plan) is not None:
+        raise NotAllowed(_("It has been worked out already; this page shows it."))
+    job = jobs.ask(
+        by=by,
+        kind="frontier",
+        title=Words.of(FRONTIER),
+        plan=plan.pk,
+        again=reverse("placement:plan", args=[plan.pk]),
+    )
+    record(by=by, act="frontier.asked", on=plan, changed=())
+    return job
+
+
+@transaction.atomic
+def store_frontier(
+    *, by: User, job: Job, plan: Plan, told: Mapping[str, Any], said: Words
+) -> Frontier:
+    """Store what each further move brings, and say that the job is done.
+
+    Raises:
+        Overtaken: if the job's attempt no longer counts.
+    """
+    demand(by, P.PLAN_COMPUTE)
+    found = Frontier.objects.create(
+        plan=plan, told=dict(told), at=timezone.now(), by=by
+    )
+    work.done(job, url=reverse("placement:frontier", args=[plan.pk]), said=said)
+    record(by=by, act="frontier.stored", on=found)
     return found
 
 

@@ -11,6 +11,7 @@ import polars as pl
 
 from tepat.errors import TepatError
 from tepat.fairness import Fairness, fairness
+from tepat.frontier import frontier
 from tepat.placement import store as folders
 from tepat.placement.case import Case, work_out
 from tepat.placement.make import make
@@ -32,6 +33,7 @@ from tepat_web.snapshots.result import Result
 
 from . import (
     actions,
+    curve,
     fairness_tables,
     limit_tables,
     overview,
@@ -128,6 +130,19 @@ def verify(job: Job, tell: Tell) -> None:
         outcome=_checked(found),
         said=said,
     )
+
+
+def trace(job: Job, tell: Tell) -> None:
+    """Work out what each further move brings, for a job of kind ``frontier``."""
+    plan = Plan.objects.get(pk=job.question["plan"])
+    tell(10, "Menghitung ulang kasus", "Working the case out again")
+    content = folders.read(plan.path)
+    case = folders.case_of(plan.path, content)
+    tell(30, "Mencari rencana yang lebih kecil", "Finding plans with fewer moves")
+    found = frontier(case, content)
+    told = curve.told(found)
+    said = Words.read(told["said"][0])
+    actions.store_frontier(by=job.by, job=job, plan=plan, told=told, said=said)
 
 
 def explain(job: Job, tell: Tell) -> None:

@@ -196,3 +196,27 @@ class Verification(Kept):
     def violations(self) -> list[Words]:
         """Everything that is wrong, each in a sentence."""
         return [Words.read(each) for each in self.outcome["violations"]]
+
+
+class Frontier(Kept):
+    """What each further move of a plan brings: the best plans with ever more moves."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="frontiers")
+    told = models.JSONField(_("content"), default=dict)
+    at = models.DateTimeField(_("computed"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = KeptQuerySet.as_manager()
+
+    class Privacy:
+        open = ("is_removed", "plan", "told", "at")
+        personal = ("by",)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        verbose_name = _("frontier of a plan")
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.at:%Y-%m-%d}"

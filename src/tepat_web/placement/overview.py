@@ -30,7 +30,7 @@ def totals(
         ``before``, ``after``, ``objective``, ``bound``, ``moves`` and ``chains``;
         ``gaps`` (by goal, or nothing where there is no bound), ``guarantees`` (each
         ``holds`` and ``said``), ``limits`` (how many, and how many are used up) and
-        ``waves`` and ``fairness`` (each sentence).
+        ``waves`` (each sentence) and ``fairness`` (by subject, each sentence).
     """
     return {
         **{name: content[name] for name in FIGURES},
@@ -46,9 +46,10 @@ def totals(
         ],
         "limits": _limits(content),
         "waves": _waves(waves),
-        "fairness": [
-            words(it).as_json() for told in sentences(fair).values() for it in told
-        ],
+        "fairness": {
+            subject: [words(it).as_json() for it in told]
+            for subject, told in sentences(fair).items()
+        },
     }
 
 

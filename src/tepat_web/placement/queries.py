@@ -16,7 +16,7 @@ from tepat_web.snapshots.queries import visible
 from tepat_web.workforce.models import Employee, Wish
 from tepat_web.workforce.queries import people_led_by
 
-from .models import Explanation, Move, Plan, Verification
+from .models import Explanation, Frontier, Move, Plan, Verification
 
 P = Permission
 LATEST = 3  # plans of which a person is told without asking
@@ -156,3 +156,14 @@ def sees_secrets(by: User, nip: str, path: str) -> bool:
     """Tell whether a reader may see penalties, legal position and relatives there."""
     allowed = reach(by, P.SENSITIVE_READ)
     return allowed.covers(path) or (allowed.own and by.nip == nip)
+
+
+def sees_city(by: User) -> bool:
+    """Tell whether a person may see what a plan means for the city as a whole."""
+    needed = (P.PLAN_READ, P.RESULTS_READ)
+    return all(reach(by, each).everywhere for each in needed)
+
+
+def frontier_of(plan: Plan) -> Frontier | None:
+    """Return what each further move of a plan brings, if it was worked out."""
+    return Frontier.objects.standing().filter(plan=plan).first()

@@ -39,8 +39,15 @@ def totals(plan: Plan) -> dict[str, Any]:
         "totals": figures(plan),
         "goals": goals(plan),
         "limits": plan.totals.get("limits"),
-        "waves": said(plan, "waves"),
-        "fairness": said(plan, "fairness"),
+        "waves": [Words.read(each) for each in plan.totals.get("waves", ())],
+    }
+
+
+def fairness(plan: Plan) -> dict[str, list[Words]]:
+    """Return the sentences on fairness, by subject, for who may see all of the city."""
+    told: Mapping[str, Any] = plan.totals.get("fairness", {})
+    return {
+        subject: [Words.read(each) for each in said] for subject, said in told.items()
     }
 
 
@@ -92,8 +99,3 @@ def promise(plan: Plan) -> list[tuple[bool, Words | Promise]]:
         return [(each["holds"], Words.read(each["said"])) for each in told]
     mode = wording.MODES[plan.mode]
     return [(True, mode.holds), (False, mode.not_so)]
-
-
-def said(plan: Plan, subject: str) -> list[Words]:
-    """Return the sentences on ``waves`` or ``fairness``."""
-    return [Words.read(each) for each in plan.totals.get(subject, ())]

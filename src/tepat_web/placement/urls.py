@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views, why_views
+from . import frontier_views, views, why_views
 
 app_name = "placement"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path(
         "<int:number>/pemeriksaan/<int:check>/", views.verification, name="verification"
     ),
+    path("<int:number>/kurva/", frontier_views.page, name="frontier"),
+    path("<int:number>/kurva/hitung/", frontier_views.ask, name="trace"),
     path("<int:number>/berkas/<str:name>", views.file, name="file"),
     path("<int:number>/<slug:name>.xlsx", views.workbook, name="workbook"),
     path("<int:number>/orang/<str:nip>/", why_views.person_page, name="person"),

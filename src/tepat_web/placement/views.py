@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -87,6 +88,7 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
         "reads_all": queries.reads_all(by),
         "checks": queries.verifications(found)[:3] if queries.reads_all(by) else [],
         "toml": scenarios.text_of(found.scenario) if queries.reads_all(by) else "",
+        **_of_city(by, found),
         "pinned": queries.pinned(found) if queries.reads_all(by) else [],
         "own": queries.person_in(by, found, by.nip) if by.nip else None,
     }
@@ -179,6 +181,17 @@ def verification(request: HttpRequest, number: int, check: int) -> HttpResponse:
         "is_proven": all(goal.gap == 0 for goal in goals),
     }
     return render(request, "placement/verification.html", context)
+
+
+def _of_city(by: User, found: Plan) -> dict[str, Any]:
+    """What is shown to who may see all of the city."""
+    if not queries.sees_city(by):
+        return {}
+    return {
+        "sees_city": True,
+        "frontier": queries.frontier_of(found),
+        "fairness": summary.fairness(found),
+    }
 
 
 def _like(request: HttpRequest, by: User) -> Plan | None:

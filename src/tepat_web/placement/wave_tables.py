@@ -92,7 +92,9 @@ def _states(found: Execution) -> Table:
     goals = found.moves.goals
     told = columns(rows, (), ("wave", "moves", *goals)).with_columns(
         pl.Series("day", [row["day"] for row in rows], dtype=pl.Date),
-        of_wave=pl.format("tabel=gelombang&wave={}", "wave"),
+        of_wave=pl.when(pl.col("wave") > 0).then(
+            pl.format("tabel=gelombang&wave={}", "wave")
+        ),
     )
     return Table(
         "setelah-gelombang",

@@ -14,7 +14,7 @@ from tests.web.placement.conftest import (
 )
 
 from tepat_web.accounts.access import Role
-from tepat_web.ledger.models import Entry
+from tepat_web.ledger.models import Entry, Job
 
 __all__ = ["cast", "check", "city", "explain", "files", "make", "plan"]
 __all__ += ["register", "shown"]
@@ -124,3 +124,64 @@ def test_looking_at_anothers_reasons_is_noted(shown, cast, user_with, program_of
     program.read(f"/plans/{shown.pk}/people/{cast.mover.nip}")
     entry = Entry.objects.first()
     assert (entry.act, entry.record) == ("employee.viewed", cast.mover.pk)
+
+
+def test_what_each_further_move_brings_is_asked_for_and_read(
+    plan, city, user_with, program_of, work
+):
+    program = program_of(city.planner)
+    path = f"/plans/{plan.pk}/frontier"
+    program.refused(404, "GET", path)
+    asked = program.ask("POST", path)
+    assert asked.status_code == 202, asked.content
+    work()
+    told = program.get(program.get(asked.headers["Location"]).json()["result"]).json()
+    assert told["points"][-1]["moves"] == plan.totals["moves"]
+    assert len(told["goals"]) == len(told["points"][0]["achieved"])
+    program.refused(409, "POST", path)
+    board = program_of(user_with(Role.BOARD, city.home))
+    board.refused(404, "GET", path)
+
+
+def test_everything_of_a_scenario_is_asked_for(city, program_of):
+    program = program_of(city.planner)
+    unit = city.home.code
+    scenario = {
+        "mode": "voluntary",
+        "goals": ["fit", "stayed", "filled", "critical"],
+        "cooling_off": 12,
+        "relatives": "ignored",
+        "caps": {"moves": 9, "share": 2.5, "units": {unit: 1}},
+        "budget": {unit: 1_000_000},
+        "protect": {"fit": [unit], "competencies": {"M.01": [unit]}},
+        "balance": [{"unit": unit, "sex": "P", "least": 30}],
+    }
+    told = {"name": "Semua", "scenario": scenario}
+    asked = program.ask("POST", "/plans", told)
+    assert asked.status_code == 202, asked.content
+    kept = Job.objects.get(kind="plan").question["scenario"]
+    for name in ("mode", "goals", "cooling_off", "relatives", "budget"):
+        assert kept[name] == scenario[name], name
+    assert kept["caps"] == {"unit_share": None} | scenario["caps"]
+    assert kept["protect"] == {"headcount": []} | scenario["protect"]
+    assert kept["balance"][0]["least"] == 30 and kept["balance"][0]["families"] == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "column"),
+    [
+        ({"goals": ["fit", "fit", "filled", "stayed"]}, "goals"),
+        ({"must_fill": ["TIDAK-ADA"]}, "must_fill"),
+        ({"pin": {"1": "TIDAK-ADA"}}, "pins"),
+        ({"budget": {"TIDAK-ADA": 1}}, "text"),
+        ({"balance": [{"unit": "TIDAK-ADA", "sex": "P", "least": 30}]}, "text"),
+        ({"balance": [{"unit": "X"}]}, "text"),
+    ],
+)
+def test_a_scenario_that_names_what_is_not_there_is_refused(
+    wrong, column, city, program_of
+):
+    told = {"name": "X", "scenario": wrong}
+    answer = program_of(city.planner).refused(422, "POST", "/plans", told)
+    assert answer["errors"][0]["column"] == column
+    assert not Job.objects.exists()

@@ -83,7 +83,10 @@ def _page(
     )
     for note in notes(found):
         yield f"<p>{_safe(note.fill({}, language))}</p>\n"
-    yield picture(found, about, language)
+    if len(found.points) == 1:
+        yield "</body>\n</html>\n"
+        return
+    yield picture(found, None, language)
     yield from _table(point_fields(found), points(found), title, language)
     facts = {"moves": point.moves, "shared": found.shared(point)}
     many = SO_MANY.fill(facts, language)

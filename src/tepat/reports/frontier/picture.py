@@ -21,7 +21,7 @@ from .rows import told_goals
 
 WIDE = 900
 LEFT, RIGHT = 100, 800
-HEAD, PANEL, GAP, FOOT = 118, 132, 48, 44
+HEAD, BARE, PANEL, GAP, FOOT = 118, 36, 132, 48, 44
 LETTERS = 104  # in a line of the heading
 INK, SOFT, TEAL, TINT, RULE = "#16212B", "#52606D", "#0F766E", "#D7ECE9", "#C9D1D8"
 FONT = "'Liberation Sans', Arial, Helvetica, sans-serif"
@@ -59,16 +59,17 @@ def write_picture(
     write_whole(path, picture(found, about, language).encode("utf-8"))
 
 
-def picture(found: Frontier, about: About, language: Language) -> str:
-    """Return a frontier as the text of one SVG."""
+def picture(found: Frontier, about: About | None, language: Language) -> str:
+    """Return a frontier as the text of one SVG; without a heading if ``about`` is not
+    given, for a page that has its own."""
     return "".join(_svg(found, about, language))
 
 
-def _svg(found: Frontier, about: About, language: Language) -> Iterator[str]:
-    goals = told_goals(found)
+def _svg(found: Frontier, about: About | None, language: Language) -> Iterator[str]:
+    goals, head = told_goals(found), BARE if about is None else HEAD
     said = headline(found).fill({}, language)
     more = " ".join(note.fill({}, language) for note in notes(found))
-    high = HEAD + len(goals) * (PANEL + GAP) + FOOT
+    high = head + len(goals) * (PANEL + GAP) + FOOT
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" lang="{language}" role="img" '
         f'aria-labelledby="t d" width="{WIDE}" height="{high}" '
@@ -76,15 +77,15 @@ def _svg(found: Frontier, about: About, language: Language) -> Iterator[str]:
         f'<title id="t">{_safe(said)}</title>\n<desc id="d">{_safe(more)}</desc>\n'
         f'<rect width="{WIDE}" height="{high}" fill="#FFFFFF"/>\n'
     )
-    y = 30.0
-    for line in wrap(said, LETTERS)[:3]:
-        yield _text(line, 20, y, INK, bold=True)
-        y += 20
-    yield _text(about.line(language), 20, y, SOFT, size=13)
+    if about is not None:
+        lines = wrap(said, LETTERS)[:3]
+        for number, line in enumerate(lines):
+            yield _text(line, 20, 30 + 20 * number, INK, bold=True)
+        yield _text(about.line(language), 20, 30 + 20 * len(lines), SOFT, size=13)
     for number, (at, goal) in enumerate(goals):
-        top = HEAD + number * (PANEL + GAP)
+        top = head + number * (PANEL + GAP)
         yield from _panel(_Panel.of(found, at, top), found, goal, at, language)
-    bottom = HEAD + len(goals) * (PANEL + GAP)
+    bottom = head + len(goals) * (PANEL + GAP)
     yield from _axis(found, bottom - GAP + 20, language)
     below = DOT.fill({}, language)
     if not all(point.proven for point in found.points):
@@ -112,7 +113,7 @@ class _Panel:
 
     def down(self, value: float) -> float:
         span = self.high - self.low
-        part = (value - self.low) / span if span else 0.0
+        part = (value - self.low) / span if span else 0.5
         return self.top + PANEL - PANEL * part
 
 

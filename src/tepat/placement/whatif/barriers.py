@@ -110,12 +110,18 @@ def missed(case: Case, pair: Pair, freed: Mapping[Pair, int]) -> tuple[Finding, 
     )
 
 
-def demand_open(case: Case, pair: Pair, *, is_apart: bool) -> None:
+def demand_open(case: Case, pair: Pair, *, pinned: int | None, is_apart: bool) -> None:
     """Refuse a pair that no condition opens, whatever the rules say.
 
     A condition is the planner's own word, as a pin of the scenario is. So it sets
     aside that the scenario holds somebody, does not ask for a kind of move, or goes by
     wishes.
+
+    Args:
+        case: The case.
+        pair: The person and the position.
+        pinned: The position to which the scenario pins the person, if it does.
+        is_apart: Whether the plan forbids the pair because relatives would meet.
 
     Raises:
         ChangeRefused: with what is in the way.
@@ -125,7 +131,6 @@ def demand_open(case: Case, pair: Pair, *, is_apart: bool) -> None:
         "nip": case.people["nip"][person],
         "position": case.positions["position"][place],
     }
-    pinned = case.pinned().get(person)
     if pinned is not None and pinned != place:
         code = case.positions["position"][pinned]
         raise ChangeRefused(PINNED, nip=facts["nip"], position=code)

@@ -198,7 +198,9 @@ def _lower(label: Ints, by: Ints, head: Ints, loss: Ints, edge: Ints) -> Ints:
     np.minimum.at(label, head, loss)
     won = np.flatnonzero(loss == label[head])[::-1]
     by[head[won]] = edge[won]  # of equals the first, which is written last
-    return np.unique(head)
+    lowered = np.zeros(len(label), np.bool_)
+    lowered[head] = True
+    return np.flatnonzero(lowered)
 
 
 def _hops(graph: Contraction, labels: _Labels, end: int) -> tuple[Hop, ...]:

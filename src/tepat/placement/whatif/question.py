@@ -100,6 +100,7 @@ class Reader:
         self._people = {nip: at for at, nip in enumerate(case.people["nip"])}
         codes = case.positions["position"]
         self._places = {code: at for at, code in enumerate(codes)}
+        self._pinned = case.pinned()
         self._known = frozenset(case.leaving["nip"]) | self._people.keys()
 
     def read(self, changes: Sequence[Change]) -> tuple[tuple[Asked, ...], Terms]:
@@ -194,7 +195,12 @@ class Reader:
             raise ChangeRefused(NO_NEED, position=change.position)
         is_open = self._is_option(pair) or pair in freed
         if not is_open:
-            demand_open(self._case, pair, is_apart=pair in self._apart)
+            demand_open(
+                self._case,
+                pair,
+                pinned=self._pinned.get(one.person),
+                is_apart=pair in self._apart,
+            )
         if not (is_open or findings):
             note = Told(SET_ASIDE)
         return Asked(change, *pair, obstacles=findings, note=note)
@@ -218,7 +224,7 @@ class Reader:
         }
 
     def _demand_unpinned(self, person: int) -> None:
-        pinned = self._case.pinned().get(person)
+        pinned = self._pinned.get(person)
         if pinned is not None and pinned != self._case.holds[person]:
             nip = self._case.people["nip"][person]
             code = self._case.positions["position"][pinned]

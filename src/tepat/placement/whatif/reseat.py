@@ -109,14 +109,11 @@ def _only(
 def _without(start: Start, gate: Ints, worth: Ints, position: int) -> tuple[Ints, Ints]:
     """Return ways without those into a position; a way into a group of like positions
     becomes one to each of the others."""
-    network, stays = start.network, gate < len(start.place_part)
-    gates, worths = [gate[stays]], [worth[stays]]
-    for each, points in zip(gate[~stays].tolist(), worth[~stays], strict=True):
+    network, places = start.network, len(start.place_part)
+    leads = np.isin(gate, network.entry[network.place == position]) & (gate >= places)
+    gates, worths = [gate[~leads]], [worth[~leads]]
+    for each, points in zip(gate[leads].tolist(), worth[leads], strict=True):
         behind = network.place[slice(*np.searchsorted(network.entry, [each, each + 1]))]
-        if position not in behind:
-            gates.append(np.array([each]))
-            worths.append(np.array([points]))
-            continue
         others = behind[behind != position]
         gates.append(start.door(0) + others)
         worths.append(np.full(len(others), points))

@@ -63,7 +63,9 @@ class Terms:
         holds = problem.holds[staying[~gone[staying]]]
         holders = np.bincount(holds, minlength=len(problem.positions))
         surplus: Ints = np.maximum(holders - self.need(problem), 0)
-        surplus[problem.option_position[problem.must_go[problem.option_person]]] = 0
+        if problem.must_go.any():
+            forced = problem.must_go[problem.option_person]
+            surplus[problem.option_position[forced]] = 0
         surplus[[to for positions in sent.values() for to in positions]] = 0
         return surplus
 

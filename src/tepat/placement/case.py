@@ -37,6 +37,7 @@ from tepat.rules.targets import TARGET, targets
 from tepat.snapshot import Snapshot, resolve
 from tepat.words import Sentence
 
+from .frozen import frozen_people, frozen_seats
 from .kin import Kin
 from .problem import Problem, flagged
 from .scenario import Scenario, demand_known
@@ -129,11 +130,12 @@ class Case:
 
     def is_frozen_seat(self) -> NDArray[np.bool_]:
         """Flag the positions that nobody enters or leaves, by the scenario."""
-        return _frozen_seat(self)
+        return frozen_seats(self.scenario, self.positions)
 
     def is_frozen_person(self) -> NDArray[np.bool_]:
         """Flag the people who stay, by the scenario: they, or where they sit."""
-        return _frozen_person(self, _frozen_seat(self))
+        seats = self.is_frozen_seat()
+        return frozen_people(self.scenario, self.people, self.holds, seats)
 
     def pinned(self) -> dict[int, int]:
         """Return person → position (indices) of those whom the scenario pins.
@@ -328,10 +330,8 @@ def _positions(
 def _problem(case: Case, without: Iterable[tuple[int, int]]) -> Problem:
     positions, people = case.positions, case.people
     seats = positions["need"].fill_null(0).to_numpy().astype(np.int64)
-    frozen_seat = _frozen_seat(case)
-    frozen_person = _frozen_person(case, frozen_seat)
-    open_to = (seats > 0) & ~frozen_seat
-    may = case.grid.allowed & ~frozen_person[:, None]
+    open_to = (seats > 0) & ~case.is_frozen_seat()
+    may = case.grid.allowed & ~case.is_frozen_person()[:, None]
     may &= _kinds_asked_for(case)
     option = may[:, case.target]
     option[:, ~open_to] = False  # in place: a city of 100,000 fills gigabytes
@@ -385,27 +385,3 @@ def _kinds_asked_for(case: Case) -> NDArray[np.bool_]:
         table = rises.fill_null(False).to_numpy().reshape(persons.height, seats.height)
         wanted &= table[:, column][row] | (case.holds < 0)[:, None]
     return wanted
-
-
-def _frozen_seat(case: Case) -> NDArray[np.bool_]:
-    asked = case.scenario
-    path = pl.col("unit_path").str.split("/")
-    seat = case.positions.select(
-        frozen=pl.col("position").is_in(list(asked.frozen_positions))
-        | path.list.eval(pl.element().is_in(list(asked.frozen_units)))
-        .list.any()
-        .fill_null(False)
-    )["frozen"]
-    return seat.to_numpy().astype(np.bool_)
-
-
-def _frozen_person(case: Case, frozen_seat: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    asked = case.scenario
-    named = case.people["nip"].is_in(list(asked.frozen_people)).to_numpy()
-    sits_frozen = (case.holds >= 0) & frozen_seat[case.holds]
-    stays: NDArray[np.bool_] = sits_frozen | named.astype(np.bool_)
-    if asked.cooling_off is not None:
-        # Who is not known to have come earlier is not moved again either.
-        months = case.people["months_in_position"].fill_null(-1).to_numpy()
-        stays |= (case.holds >= 0) & (months < asked.cooling_off)
-    return stays

@@ -30,7 +30,7 @@ from tepat.rules.people import people
 from tepat.words import Language, Months, Sentence
 
 from ..case import Case
-from .steps import NextStep, in_order, of_missing
+from .steps import NextStep, as_fact, in_order, of_missing
 
 Pair = tuple[int, int]
 MOST = 5
@@ -257,7 +257,7 @@ class Ahead:
         if step.cure is Cure.NOBODY:
             facts["rule"] = ROLL[hint.code].title
             return replace(step, sentence=FIRM, facts=facts, positions=hint.positions)
-        facts["deed"] = step.sentence.filled(step.facts)
+        facts["deed"] = as_fact(step.sentence, step.facts)
         return replace(step, sentence=ALONE, facts=facts, positions=hint.positions)
 
     def _hint(

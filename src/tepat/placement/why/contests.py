@@ -71,7 +71,11 @@ class Contests:
         ahead = Ahead(case, [person for person, _ in near])
         told = self._refused.tell(near, ahead, Pairs(case, near))
         asked = seated if successors else []
-        next_up = [self._successor(at, place, may_enter) for at in asked]
+        few = 0 if self._insist is None else self._insist.few
+        next_up = [
+            self._successor(at, place, may_enter, exactly=number < few)
+            for number, at in enumerate(asked)
+        ]
         return Contest(
             position=case.positions["position"][place],
             seats=case.positions["need"][place],
@@ -109,11 +113,15 @@ class Contests:
         flags[[it for it in options if not self._barriers.of(it, place)]] = True
         return flags
 
-    def _successor(self, person: int, place: int, may_enter: Flags) -> Successor | None:
+    def _successor(
+        self, person: int, place: int, may_enter: Flags, *, exactly: bool
+    ) -> Successor | None:
         """Return who would come if somebody who sits there in the plan did not."""
         holder = self._case.people["nip"][person]
         code = self._case.positions["position"][place]
-        told = None if self._insist is None else self._insist.without(holder, code)
+        told = None
+        if exactly and self._insist is not None:
+            told = self._insist.without(holder, code)
         if told is None:
             return self._nearest(holder, place, may_enter)
         came, loss = told

@@ -12,9 +12,18 @@ from ..case import Case
 from ..whatif import Answer, Change, WhatIf
 from ..whatif.change import Kind
 
+FEW_BY_PATHS = 10
+"""Questions at once where each is a shortest path; planning again is asked for one."""
+
 
 class Insist(Protocol):
-    """Works out what a plan becomes if one thing is insisted on."""
+    """Works out what a plan becomes if one thing is insisted on.
+
+    Attributes:
+        few: So many questions can be asked at once without a long wait.
+    """
+
+    few: int
 
     def price(self, nip: str, position: str) -> Mapping[str, int] | None:
         """Return what the plan loses with a person in a position, goal by goal.
@@ -52,6 +61,11 @@ class ByPaths:
 
     def __init__(self, case: Case, content: Mapping[str, Any]) -> None:
         self._case, self._content = case, content
+        restricted = content.get("restricted", {})
+        by_paths = content["certificate"]["kind"] == "prices" and not (
+            restricted.get("closed") or restricted.get("trimmed")
+        )
+        self.few = FEW_BY_PATHS if by_paths else 1
 
     def price(self, nip: str, position: str) -> Mapping[str, int] | None:
         """Return what the plan loses with a person in a position, goal by goal."""

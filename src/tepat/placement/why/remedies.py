@@ -21,7 +21,7 @@ from ..case import Case
 from ..problem import BEST_FIT
 from .ahead import Ahead, Pair
 from .alternative import LOSSES
-from .steps import FIT, SCENARIO, NextStep, Who
+from .steps import FIT, SCENARIO, NextStep, Who, as_fact
 
 WINS = Sentence(
     id="Dengan kesesuaian {enough} atau lebih di jabatan ini (sekarang {fit}), dan "
@@ -162,7 +162,7 @@ def of_gaps(case: Case, ahead: Ahead, pairs: Sequence[Pair]) -> dict[Pair, NextS
             )
             facts: dict[str, object] = {"gaps": told, "fit": fit, "trainings": ""}
             if names := tuple(name for name in offers if name is not None):
-                facts["trainings"] = ON_OFFER.filled({"names": names})
+                facts["trainings"] = as_fact(ON_OFFER, {"names": names})
             found[person, place] = NextStep(
                 "COMPETENCY", Cure.EFFORT, LEARN, facts, Who.SELF
             )
@@ -175,7 +175,7 @@ def _level(row: Mapping[str, Any]) -> Sentence:
         "reached": row["reached"] or 0,
         "asked": row["asked"],
     }
-    return LEVELS.filled(facts)
+    return as_fact(LEVELS, facts)
 
 
 def _nearest_training(ahead: Ahead, competency: str, level: int) -> str | None:

@@ -122,6 +122,12 @@ class NextStep:
         return ORDER.index(self.cure), self.day or date.max, -self.positions, self.code
 
 
+def as_fact(sentence: Sentence, facts: Mapping[str, object]) -> Sentence:
+    """Fill a sentence that becomes a fact of another: braces in names are no blanks."""
+    filled, twice = sentence.filled(facts), str.maketrans({"{": "{{", "}": "}}"})
+    return Sentence(id=filled.id.translate(twice), en=filled.en.translate(twice))
+
+
 def in_order(steps: Sequence[NextStep]) -> tuple[NextStep, ...]:
     """Return steps in reading order."""
     return tuple(sorted(steps, key=lambda step: step.place))
@@ -137,7 +143,7 @@ def of_missing(missed: Missing) -> NextStep:
     deed = DEEDS.get(code)
     sentence, facts = missed.how, missed.facts
     if deed is not None and code in BY_CITY and cure is Cure.NOBODY:
-        told = {"deed": deed.filled(missed.finding.facts)}
+        told = {"deed": as_fact(deed, missed.finding.facts)}
         return NextStep(code, SCENARIO, CITY_DECIDES, told, Who.AGENCY, rules=(code,))
     if deed is not None and cure in (Cure.EFFORT, Cure.PROCEDURE):
         sentence, facts = deed, missed.finding.facts

@@ -145,6 +145,28 @@ def test_the_position_one_leaves_has_a_price_too(small):
     assert tuple(told.loss.values()) <= (0, 0, 0, 0)
 
 
+def test_braces_in_names_are_no_blanks(small):
+    people = [small.person(at, "A", name="{x}", field="{y}") for at in (1, 2)]
+    posts = [
+        small.post("A", 1, name="{z}"),
+        small.post("B", 1, name="{w}", fields=["{q}"]),
+        small.post("C", 1, name="{v}"),
+    ]
+    case = work_out(small.city(people, posts))
+    plan = make(case)
+    why = Why(case, plan)
+    for told in why.of_people([small.nip(1), small.nip(2)]):
+        for step in (
+            *told.next_steps,
+            *(s for a in told.alternatives for s in a.steps),
+        ):
+            assert step.say("id") and step.say("en")
+    (told,) = why.of_people([plan["stays"][0]["nip"]])
+    (field,) = [it for it in told.next_steps if it.code == "EDUCATION-2"]
+    assert "{q}" in field.say("id")
+    assert "{x}" in why.of_chain(1).lines[1].say("id")
+
+
 def test_what_the_plan_does_not_have_is_refused_by_name(small):
     case = work_out(small.city([small.person(1, "A")], [small.post("A", 1)]))
     why = Why(case, make(case))

@@ -33,6 +33,18 @@ MOVES_THE_VACANCY = Sentence(
     en="{able} people meet the requirements, but moving them would only move the "
     "vacancy elsewhere. Ask for a new recruit.",
 )
+WISHED_BUT_HELD = Sentence(
+    id="{able} pegawai yang memenuhi syarat menginginkannya, tetapi memindahkan mereka "
+    "hanya memindahkan kekosongan ke jabatan lain.",
+    en="{able} people who meet the requirements wish for it, but moving them would "
+    "only move the vacancy elsewhere.",
+)
+NOT_WISHED_FOR = Sentence(
+    id="{able} pegawai memenuhi syarat, tetapi tidak seorang pun menginginkannya lebih "
+    "daripada tetap. Tawarkan jabatan ini, atau susun rencana dengan moda optimum.",
+    en="{able} people meet the requirements, but nobody likes it better than staying. "
+    "Offer this position, or make a plan in mode optimum.",
+)
 NOBODY = Sentence(
     id="Tidak ada pegawai yang memenuhi semua syarat; {unknown} belum dapat dinilai "
     "karena datanya belum lengkap. Usulkan formasi baru atau lengkapi data.",
@@ -108,9 +120,16 @@ def unfilled(
             yield Unfilled(position, seats, "SELECTION", NEEDS_SELECTION, {})
         elif able[position]:
             facts: dict[str, object] = {"able": int(able[position])}
-            yield Unfilled(position, seats, "LIMIT", MOVES_THE_VACANCY, facts)
+            said = WISHED_BUT_HELD if case.scenario.by_wish else MOVES_THE_VACANCY
+            yield Unfilled(position, seats, "LIMIT", said, facts)
         else:
-            yield _nobody(position, seats, tally, int(case.target[position]))
+            target = int(case.target[position])
+            others = tally.allowed(target) & (case.holds != position)
+            if case.scenario.by_wish and others.any():
+                facts = {"able": int(others.sum())}
+                yield Unfilled(position, seats, "WISH", NOT_WISHED_FOR, facts)
+            else:
+                yield _nobody(position, seats, tally, target)
 
 
 def missing(case: Case) -> list[Missing]:
@@ -180,6 +199,13 @@ class _Tally:
                 if table.any():
                     count += table[:, answer.target_column][answer.person_row]
         return cls(grid, fails, unknowns)
+
+    def allowed(self, target: int) -> NDArray[np.bool_]:
+        """Flag the people whom every rule allows at a target."""
+        found: NDArray[np.bool_] = (self.fails[:, target] == 0) & (
+            self.unknowns[:, target] == 0
+        )
+        return found
 
 
 def _nobody(position: int, seats: int, tally: _Tally, target: int) -> Unfilled:

@@ -3,6 +3,7 @@
 from tepat.placement.case import work_out
 from tepat.placement.make import make
 from tepat.placement.reasons import missing, worth_a_look
+from tepat.placement.scenario import Scenario
 from tepat.words import Months
 
 
@@ -61,3 +62,15 @@ def test_a_leader_past_the_longest_time_is_worth_a_look(small):
     case = work_out(small.city([small.person(1, "H", grade="III/d")], [head]))
     looks = {look.code: look.facts for look in worth_a_look(case, case.holds)}
     assert looks["OVERDUE"] == {"months": Months(82), "longest": Months(60)}
+
+
+def test_an_empty_seat_that_nobody_wishes_for_is_said_to_be_that(small):
+    people = [small.person(1, "A"), small.person(2, None)]
+    posts = [small.post("A", 1), small.post("B", 1), small.post("C", 1)]
+    wish = {"nip": small.nip(1), "position": "C", "rank": 1}
+    city = small.city(people, posts, wishes=[wish])
+    for mode in ("voluntary", "exchange"):
+        plan = make(work_out(city, Scenario(mode=mode)))
+        # Two may have B and nobody asks for it; to fill C would leave A empty.
+        assert unfilled(plan) == {"B": ("WISH", 1), "C": ("LIMIT", 1)}
+        assert "2 people" in plan["unfilled"][0]["reason_en"]

@@ -8,6 +8,7 @@ the plan says.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -30,6 +31,10 @@ NOT_MOVED = Sentence(
     en="Not moved by this plan, so there is nothing to refuse: {nips}. Check the NIP; "
     "“tepat explain” shows what is planned for a person.",
 )
+
+
+MOST_TIED = 200
+"""So many moves that hang together are planned anew for each who might refuse."""
 
 
 class NotMoved(TepatError):
@@ -81,11 +86,20 @@ def refused(moves: Moves, nips: Iterable[str]) -> Refusal:
     )
 
 
-def if_refused(moves: Moves) -> Iterator[Refusal]:
-    """Yield, for each who moves, what is left if they alone refuse."""
+def if_refused(moves: Moves, most: int = MOST_TIED) -> Iterator[Refusal]:
+    """Yield, for each who moves, what is left if they alone refuse.
+
+    Args:
+        moves: The moves.
+        most: Who exchanges seats with more people than these is left out: such a part
+            is planned anew for each of them, which takes long. :func:`refused` answers
+            for them one by one.
+    """
     ties = _Ties(moves)
+    size = Counter(ties.part.values())
     for person in moves.movers().tolist():
-        yield _in_part(moves, *ties.around(ties.part[person]), {person})
+        if size[ties.part[person]] <= most:
+            yield _in_part(moves, *ties.around(ties.part[person]), {person})
 
 
 class _Ties:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
@@ -74,14 +74,16 @@ def in_waves(
     """
     room = _Room(moves, unit, pace)
     number: dict[int, int] = {}
+    placed_in: dict[int, list[int]] = defaultdict(list)
     for at in _by_gain(groups):
         group = groups[at]
         earliest = max((number[before] for before in group.after), default=0)
         number[at] = room.take(group, earliest)
+        placed_in[number[at]].append(at)
     seats = _Seats(moves)
     waves = []
     for wave, inside in enumerate(room.inside):
-        placed = [at for at in number if number[at] == wave]
+        placed = placed_in[wave]
         moments = [moment for at in placed for moment in seats.in_order(groups[at])]
         steps = [
             Step(person, moment)
@@ -122,6 +124,7 @@ class _Room:
         self._most, self._moves, self._unit = pace.most, moves, unit
         staff = np.bincount(unit[moves.to[moves.to >= 0]])
         self._new = np.maximum(staff * pace.share // 100, 1).tolist()
+        self._open = 0  # all waves before this one are full
         self.people: list[int] = []
         self.inside: list[Counter[int]] = []
 
@@ -129,7 +132,9 @@ class _Room:
         """Put ``group`` into the first wave with room, and return its number."""
         people = group.people
         comes = Counter(self._unit[self._moves.to[list(people)]].tolist())
-        wave = earliest
+        while self._open < len(self.people) and self.people[self._open] >= self._most:
+            self._open += 1
+        wave = max(earliest, self._open)
         while wave < len(self.inside) and not self._fits(wave, len(people), comes):
             wave += 1
         while len(self.inside) <= wave:

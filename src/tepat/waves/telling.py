@@ -64,6 +64,13 @@ REFUSED = Sentence(
     en="A refusal by {nips}: others who then stay where they are {stays}; seats left "
     "empty {seats}; moves that can still go {left}.",
 )
+LEFT_OUT = Sentence(
+    id="{people} orang berada dalam lebih dari {most} perpindahan yang saling terkait "
+    "dan tidak ada dalam tabel ini; untuk mereka jalankan «tepat waves» dengan "
+    "--refuse NIP.",
+    en="{people} people are among more than {most} moves that hang together, and are "
+    "not in this table; for them run “tepat waves” with --refuse NIP.",
+)
 LOST = Sentence(id="Yang hilang: {losses}.", en="What is lost: {losses}.")
 CHANGE = Sentence(id="{name} {change}", en="{name} {change}")
 NO_LOSS = Sentence(

@@ -78,6 +78,15 @@ def test_nobody_can_refuse_who_is_not_moved():
         refused(moves(question, [0]), [question.people[0]])
 
 
+def test_who_is_tied_to_very_many_is_asked_for_one_by_one():
+    question = problem(
+        [1, 1, 1], [0, 1, -1], [1, 1, 0], {(0, 1): 5, (1, 0): 5, (2, 2): 5}
+    )
+    told = moves(question, [1, 0, 2])
+    assert [it.people for it in if_refused(told, most=1)] == [(2,)]
+    assert [it.people for it in if_refused(told, most=2)] == [(0,), (1,), (2,)]
+
+
 def test_what_has_nothing_to_do_with_a_refusal_goes_on():
     question = problem([1, 1], [-1, -1], [0, 0], {(0, 0): 5, (1, 1): 5})
     found = refused(moves(question, [0, 1]), [question.people[0]])

@@ -12,6 +12,8 @@ from tepat.reports.excel import Book
 from tepat.reports.plan.teller import Teller
 from tepat.reports.plan.waves import NO_MOVES, STEPS, TITLE, WAVES, say_waves, steps
 from tepat.waves import Execution, of_refusal
+from tepat.waves.refusal import MOST_TIED
+from tepat.waves.telling import LEFT_OUT
 from tepat.words import Language, Sentence
 
 from . import fields, rows
@@ -76,5 +78,9 @@ def write_waves(
         sheet = book.sheet(STAYING, fields.STAYING, STAYING_TITLE)
         sheet.table(fields.STAYING, rows.staying(teller, found), nothing=NOBODY)
     sheet = book.sheet(IF_REFUSED, fields.REFUSALS, IF_REFUSED_TITLE)
-    sheet.table(fields.REFUSALS, rows.refusals(teller, found), nothing=NO_MOVES)
+    told = list(rows.refusals(teller, found))
+    left_out = len(found.moves.movers()) - len(told)
+    if left_out:
+        sheet.statement(book.say(LEFT_OUT, people=left_out, most=MOST_TIED))
+    sheet.table(fields.REFUSALS, told, nothing=NO_MOVES)
     book.save(path)

@@ -34,7 +34,7 @@ def frozen_people(
         seats: The frozen positions.
     """
     named = people["nip"].is_in(list(asked.frozen_people)).to_numpy()
-    sits_frozen = (holds >= 0) & seats[holds]
+    sits_frozen = np.append(seats, False)[holds]  # -1: without a seat
     stays: Flags = sits_frozen | named.astype(np.bool_)
     if asked.cooling_off is not None:
         # Who is not known to have come earlier is not moved again either.

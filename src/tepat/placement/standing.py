@@ -55,12 +55,14 @@ def standing(
 
 def unqualified(case: Case, seat: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Flag who misses what, (QUALIFYING × people); nobody without a seat."""
-    sits = seat >= 0
-    target = case.target[np.maximum(seat, 0)]
+    seated = np.flatnonzero(seat >= 0)
+    target = case.target[seat[seated]]
     missed = np.zeros((len(QUALIFYING), len(seat)), dtype=np.bool_)
     by_code = {answer.rule.code: answer for answer in case.grid.answers}
     for row, code in enumerate(QUALIFYING):
         answer = by_code[code]
-        verdict = answer.table[answer.person_row, answer.target_column[target]]
-        missed[row] = sits & (verdict == FAILS)
+        row_of = answer.person_row[seated]
+        missed[row, seated] = (
+            answer.table[row_of, answer.target_column[target]] == FAILS
+        )
     return missed

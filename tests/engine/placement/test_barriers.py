@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tepat.finding import Verdict
 from tepat.placement.barriers import ORDER, Barriers
 from tepat.placement.case import work_out
+from tepat.placement.make import make
 from tepat.placement.scenario import Scenario
 
 from .towns import scenario, town
@@ -130,3 +131,8 @@ def test_a_seat_is_refilled_from_the_fit_told_on(small):
     assert not Barriers(replace(case, scenario=Scenario(refill=gap)), {}).of(0, 1)
     assert Barriers(replace(case, scenario=Scenario(refill=gap - 1)), {}).of(0, 1)
     assert np.isin(0, case.parts().problem.option_person, invert=True)
+
+
+def test_a_city_without_positions_places_nobody(small):
+    case = work_out(small.city([small.person(1, None)], []))
+    assert make(case)["unplaced"] == [small.nip(1)]

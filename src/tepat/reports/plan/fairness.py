@@ -37,6 +37,12 @@ CUT = Sentence(
     en="By the largest gap; {shown} rows are shown. Of those who told no wish only the "
     "position with the largest gap.",
 )
+TOO_LARGE = Sentence(
+    id="Aturan membolehkan {pairs} pasangan orang dan jabatan; keadilan rencana "
+    "sebesar ini dihitung tersendiri dengan «tepat fairness FOLDER --out F.xlsx».",
+    en="The rules allow {pairs} pairs of a person and a position; the fairness of so "
+    "large a plan is worked out apart, with “tepat fairness FOLDER --out F.xlsx”.",
+)
 EVERYBODY = Sentence(id="Semua", en="All")
 KINDS = {
     WISH: Sentence(id="minatnya", en="their wish"),
@@ -70,6 +76,12 @@ def add_fairness(
         sheet.table(fields.ENVY, envy(teller, found), nothing=NO_ENVY)
     sheet = book.sheet(BURDEN, fields.BORNE, BURDEN)
     sheet.table(fields.BORNE, borne(teller, found, movers=True), nothing=NO_MOVES)
+
+
+def leave_fairness(book: Book, pairs: int) -> None:
+    """Say where the fairness of a very large plan is worked out."""
+    sheet = book.sheet(FAIRNESS, fields.CAUSES, TITLE)
+    sheet.statement(book.say(TOO_LARGE, pairs=pairs))
 
 
 def envy(teller: Teller, found: Fairness) -> Iterator[Row]:

@@ -14,7 +14,7 @@ from tepat.waves import execution
 from tepat.words import Language, Sentence
 
 from . import rows
-from .fairness import add_fairness
+from .fairness import add_fairness, leave_fairness
 from .fields import CHAINS, EMPTY, LOOKS, MISSING, MOVES, NOT_PLACED, ROUNDS
 from .limits import add_limits
 from .sources import explain_reading, list_sources
@@ -29,6 +29,9 @@ SINGLE_MOVES = Sentence(
 )
 MOST_ENVY = 200
 """Rows of justified envy in the plan's own workbook; ``tepat fairness`` has more."""
+
+MOST_PAIRS = 30_000_000
+"""Allowed pairs beyond which fairness takes too long to hold up a plan."""
 
 Told = Callable[[Teller], Iterator[rows.Row]]
 
@@ -136,8 +139,12 @@ def write_plan(
             add_waves(book, teller, execution(case, content))
     if content["limits"]:
         add_limits(book, content)
-    found = fairness(case, content, MOST_ENVY)
-    add_fairness(book, teller, found, names_wishes=names_wishes)
+    pairs = content["made_from"]["allowed_pairs"]
+    if pairs <= MOST_PAIRS:
+        found = fairness(case, content, MOST_ENVY)
+        add_fairness(book, teller, found, names_wishes=names_wishes)
+    else:
+        leave_fairness(book, pairs)
     list_sources(book, teller)
     explain_reading(book)
     book.save(path)

@@ -28,8 +28,8 @@ GONE = "BERHENTI"
 """A legal position in which nobody is placed, for who is to leave."""
 
 NOT_MADE = Sentence(
-    id="Tidak ada rencana yang memenuhi syarat itu: {why}",
-    en="There is no plan that meets these conditions: {why}",
+    id="Tidak ditemukan rencana yang memenuhi syarat itu: {why}",
+    en="No plan was found that meets these conditions: {why}",
 )
 
 

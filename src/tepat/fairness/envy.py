@@ -8,6 +8,7 @@ Sönmez, *American Economic Review* 93, 2003, with fit as the priority.)
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -103,15 +104,19 @@ def envy(told: Outcome, wished: Wishes, most: int = MOST_LISTED) -> Envy:
         most: Rows, at most.
     """
     width, people = len(told.problem.positions), len(told.seat)
-    pairs = _envied(told)
-    order = wished.order_of(pairs.person, pairs.position, width)
     got = wished.order_of(np.arange(people), told.seat, width)
-    by_wish = pairs.only(order < got[pairs.person])
-    better = ~wished.has_some[pairs.person] & (pairs.fit > told.fit_after[pairs.person])
-    by_fit = pairs.only(better)
+    holder, low = lowest(told)
+    by_wish, by_fit = [], []
+    for pairs in _envied(told, holder, low):
+        wishing = wished.has_some[pairs.person]
+        asking, silent = pairs.only(wishing), pairs.only(~wishing)
+        order = wished.order_of(asking.person, asking.position, width)
+        by_wish.append(asking.only(order < got[asking.person]))
+        by_fit.append(silent.only(silent.fit > told.fit_after[silent.person]))
+    wish, fit = _joined(by_wish), _joined(by_fit)
     kinds = [
-        (WISH, by_wish, by_wish),
-        (FIT, by_fit, _strongest(by_fit)),
+        (WISH, wish, wish),
+        (FIT, fit, _strongest(fit)),
     ]
     frames = [
         _frame(told, wished, kind, found, _count(shown, people))
@@ -146,21 +151,33 @@ def _listed(rows: pl.DataFrame, most: int) -> pl.DataFrame:
     return pl.concat([kept, others.head(most - kept.height)])
 
 
-def _envied(told: Outcome) -> Found:
-    """Return every seat that somebody may have and whose holder fits it less."""
-    problem, seat = told.problem, told.seat
-    holder, low = lowest(told)
-    own = np.flatnonzero((problem.holds >= 0) & (seat != problem.holds))
-    person = np.concatenate([problem.option_person, own])
-    position = np.concatenate([problem.option_position, problem.holds[own]])
-    fit = np.concatenate([problem.option_fit, problem.own_fit[own]])
-    found = np.flatnonzero((fit > low[position]) & (seat[person] != position))
+def _envied(told: Outcome, holder: Ints, low: Ints) -> Iterator[Found]:
+    """Yield every seat that somebody may have, or had, and whose holder fits it less,
+    some at a time."""
+    problem = told.problem
+    own = np.flatnonzero((problem.holds >= 0) & (told.seat != problem.holds))
+    yield _held(told, holder, low, own, problem.holds[own], problem.own_fit[own])
+    for part in told.parts():
+        person, position = problem.option_person[part], problem.option_position[part]
+        yield _held(told, holder, low, person, position, problem.option_fit[part])
+
+
+def _held(
+    told: Outcome, holder: Ints, low: Ints, person: Ints, position: Ints, fit: Ints
+) -> Found:
+    """Keep the pairs in which somebody else sits who fits less."""
+    least = low[position]
+    kept = np.flatnonzero((fit > least) & (told.seat[person] != position))
+    at = position[kept]
+    return Found(person[kept], at, fit[kept], holder[at], least[kept])
+
+
+def _joined(parts: Sequence[Found]) -> Found:
     return Found(
-        person[found],
-        position[found],
-        fit[found],
-        holder[position[found]],
-        low[position[found]],
+        *(
+            np.concatenate([getattr(part, name) for part in parts])
+            for name in ("person", "position", "fit", "holder", "low")
+        )
     )
 
 

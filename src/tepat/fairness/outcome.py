@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -19,6 +19,9 @@ from tepat.rules.pairs import derive
 from tepat.snapshot import resolve
 
 Exact = NDArray[np.float64]
+
+AT_ONCE = 2_000_000
+"""Options looked at together."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,13 +86,17 @@ class Outcome:
         pairs = persons.join(seats, how="cross", maintain_order="left_right")
         rises = derive(pairs, ["is_promotion"], self.case.experience)["is_promotion"]
         table = rises.fill_null(False).to_numpy().reshape(persons.height, seats.height)
-        who, where = self.problem.option_person, self.problem.option_position
-        ways = np.bincount(
-            who[table[row[who], column[self.case.target[where]]]],
-            minlength=len(self.seat),
-        )
-        can: Flags = ((ways > 0) & (self.holds >= 0)) | self.is_promoted
-        return can
+        column = column[self.case.target]
+        can: Flags = self.is_promoted.copy()
+        for part in self.parts():
+            who = self.problem.option_person[part]
+            can[who[table[row[who], column[self.problem.option_position[part]]]]] = True
+        return can & ((self.holds >= 0) | self.is_promoted)
+
+    def parts(self) -> Iterator[slice]:
+        """Yield slices of the options, few enough at a time for any machine."""
+        for start in range(0, len(self.problem.option_person), AT_ONCE):
+            yield slice(start, start + AT_ONCE)
 
     @cached_property
     def units(self) -> pl.DataFrame:

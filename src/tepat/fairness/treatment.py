@@ -149,12 +149,16 @@ def _share(value: Flags, known: Flags, is_open: Flags) -> Measured:
 
 def _wish_is_open(told: Outcome, wished: Wishes) -> Flags:
     """Flag who wishes for some position that the rules let them have."""
-    width = len(told.problem.positions)
-    # Options are sorted by person and position, so each is found where it belongs.
-    options = told.problem.option_person * width + told.problem.option_position
-    asked = wished.person * width + wished.position
-    at = np.searchsorted(options, asked)
-    allowed = np.append(options, -1)[at] == asked
+    problem = told.problem
+    first = np.searchsorted(problem.option_person, np.arange(len(told.seat) + 1))
+    allowed = np.zeros(len(wished.person), np.bool_)
+    for at, (who, where) in enumerate(
+        zip(wished.person.tolist(), wished.position.tolist(), strict=True)
+    ):
+        # The options of a person are sorted by position.
+        mine = problem.option_position[first[who] : first[who + 1]]
+        place = int(np.searchsorted(mine, where))
+        allowed[at] = place < len(mine) and mine[place] == where
     ways = np.bincount(wished.person[allowed], minlength=len(told.seat))
     can: Flags = ways > 0
     return can

@@ -158,6 +158,14 @@ def test_a_loss_is_the_one_that_explain_tells(whole):
         assert list(loss.values()) == row["loss"]
 
 
+def test_it_is_the_same_however_few_pairs_are_looked_at_together(whole, monkeypatch):
+    case, content, found = whole
+    monkeypatch.setattr("tepat.fairness.outcome.AT_ONCE", 100)
+    again = fairness(case, content)
+    assert again.envy.rows.equals(found.envy.rows)
+    assert again.treatment.equals(found.treatment)
+
+
 def test_every_row_of_a_whole_town_has_its_sentences(whole):
     _, _, found = whole
     for told in found.treatment.iter_rows(named=True):

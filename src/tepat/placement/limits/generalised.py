@@ -14,7 +14,10 @@ import numpy as np
 from ..problem import Ints, Problem
 from . import proof
 from .limit import Limit, Term
-from .search import EFFORT, solve
+from .search import solve
+
+PATIENCE = 60.0
+"""CP-SAT's deterministic time for one search, at most: nobody waits for a plan here."""
 
 FIT_FIRST = ("fit", "critical", "filled", "stayed")
 
@@ -76,7 +79,7 @@ def question(
 
 
 def assign(
-    profit: Ints, resource: Ints, capacity: Ints, effort: float = EFFORT
+    profit: Ints, resource: Ints, capacity: Ints, effort: float = PATIENCE
 ) -> Assigned:
     """Return the most profitable assignment found, with what is known about better.
 

@@ -115,6 +115,16 @@ class Lattice:
         flags[self.begin[self.begin >= 0]] = True
         return flags
 
+    def ways_to(self, position: Ints) -> Flags:
+        """Flag a way of each person to where a plan has them, and every way to stay."""
+        key = self.entry * self.places + self.place
+        moves = (position >= 0) & (position != self.problem.holds)
+        wanted = self.gate * self.places + position[self.person]
+        able = np.flatnonzero(moves[self.person] & np.isin(wanted, key))
+        flags: Flags = self.gate < self.places
+        flags[able[np.unique(self.person[able], return_index=True)[1]]] = True
+        return flags
+
     def left(self, at: Multipliers) -> Reals:
         """Return what each way is worth at some multipliers, less all its prices."""
         factor = self._factor(at)

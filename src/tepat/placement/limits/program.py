@@ -107,14 +107,15 @@ class Program:
         return Relaxed(value, at, form.ways, values[: len(form.ways)])
 
     def whole(
-        self, part: Flags, apart: Flags, near: Relaxed, effort: float
+        self, part: Flags, apart: Flags, near: Relaxed | Ints, effort: float
     ) -> Whole | None:
         """Solve the program in whole numbers on the ways in ``part``, by CP-SAT.
 
         Args:
             part: Flags of ways.
             apart: Per position: nobody may come in while more than its need stay.
-            near: An optimum in parts, to begin near to.
+            near: A plan (per person a position) to begin near to, or an optimum in
+                parts where none is known.
             effort: CP-SAT's deterministic time, at most: about seconds of a core, but
                 counted in steps, so that the result is the same wherever it runs.
 
@@ -218,7 +219,7 @@ class _Form:
             add(at, to, share)
         return model
 
-    def exact(self, apart: Flags, near: Relaxed) -> tuple[Any, list[Any]]:
+    def exact(self, apart: Flags, near: Relaxed | Ints) -> tuple[Any, list[Any]]:
         """Write the program down in whole numbers, with its variables."""
         model = cp_model.CpModel()
         room = self._lattice.capacity[self._lattice.place[self._passages]]
@@ -240,10 +241,8 @@ class _Form:
         at_all = np.flatnonzero(worth).tolist()
         told, weights = [variables[it] for it in at_all], worth[at_all].tolist()
         model.maximize(cp_model.LinearExpr.weighted_sum(told, weights))
-        use = np.zeros(len(self._lattice.person))
-        use[near.ways] = near.used
-        for variable, much in zip(variables, use[self.ways].tolist(), strict=False):
-            model.add_hint(variable, round(much))
+        for variable, much in zip(variables, self._hint(near).tolist(), strict=True):
+            model.add_hint(variable, much)
         self._keep_apart(model, variables, np.flatnonzero(apart))
         return model, variables
 
@@ -269,6 +268,26 @@ class _Form:
         """Return, per way, the place its person begins in, or -1."""
         gate: Ints = self._lattice.gate[self._begin]
         return np.where(self._begin >= 0, gate, -1)
+
+    def _hint(self, near: Relaxed | Ints) -> Ints:
+        """Return values of the variables near an optimum in parts, or near a plan."""
+        lattice, hint = self._lattice, np.zeros(len(self.ways), np.int64)
+        passages = np.zeros(len(self._passages), np.int64)
+        if isinstance(near, Relaxed):
+            use = np.zeros(len(lattice.person))
+            use[near.ways] = near.used
+            return np.concatenate([np.rint(use[self.ways]).astype(np.int64), passages])
+        through = lattice.entry[self._passages] * lattice.places
+        through += lattice.place[self._passages]
+        person, order = lattice.person[self.ways], np.argsort(through)
+        moves = (near >= 0) & (near != lattice.problem.holds)
+        wanted = lattice.gate[self.ways] * lattice.places + near[person]
+        able = np.flatnonzero(moves[person] & np.isin(wanted, through))
+        taken = able[np.unique(person[able], return_index=True)[1]]
+        hint[taken] = 1
+        at = order[np.searchsorted(through[order], wanted[taken])]
+        np.add.at(passages, at, 1)
+        return np.concatenate([hint, passages])
 
     def _worth(self, goal: int) -> Ints:
         """Return what each variable adds to a goal."""

@@ -43,10 +43,10 @@ EACH = 8
 FIRST = 6_000
 """Ways looked at, at first, in search of whole numbers, beside those begun with."""
 
-MOST = 30_000
+MOST = 15_000
 """And at most."""
 
-EFFORT = 20.0
+EFFORT = 4.0
 """CP-SAT's deterministic time for each search, at most: about seconds of a core."""
 
 SCALES = tuple(10**power for power in (0, 3, 6, 9, 12))
@@ -228,7 +228,9 @@ class _Search:
         for _ in range(2):
             if value >= ceiling:
                 break
-            found = self._seated(program, part, relaxed)
+            if best is not None:
+                part = part | lattice.ways_to(best)
+            found = self._seated(program, part, relaxed if best is None else best)
             if found is not None:
                 reached = achieved(self._problem, found.position)
                 if reached[:goal] >= held and reached[goal] > value:
@@ -239,13 +241,17 @@ class _Search:
             # A plan better than the best known uses none of the ways beyond these.
             reach = slack >= value + 1 - relaxed.value - ROUNDING
             if np.count_nonzero(reach & ~lattice.begun()) > MOST:
+                if best is not None:
+                    break  # what is left of the gap is told
                 reach = _nearest(slack, MOST, lattice.begun())
             if not (reach & ~part).any():
                 break
             part = part | reach
         return best, ceiling
 
-    def _seated(self, program: Program, part: Flags, near: Relaxed) -> Whole | None:
+    def _seated(
+        self, program: Program, part: Flags, near: Relaxed | Ints
+    ) -> Whole | None:
         """Seat people whole on some ways, with no position crowded."""
         while True:
             found = program.whole(part, self._apart, near, self._effort)

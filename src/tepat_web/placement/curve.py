@@ -93,7 +93,7 @@ def columns(content: Mapping[str, Any]) -> list[Column]:
     """Return the headings of the points."""
     names = [GOAL_NAMES[goal].fill({}, language()) for goal in content["goals"]]
     return [
-        Column(_("Moves"), is_number=True),
+        Column(_("Moves")),
         *(Column(name, is_number=True) for name in names),
         Column(_("Proof")),
     ]

@@ -7,6 +7,7 @@ that person, too. Groups are told as the engine tells them: small ones not at al
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import polars as pl
@@ -24,6 +25,7 @@ from tepat_web.snapshots.result import Field, Form, Table
 from .framing import NAME, NIP, Row, columns, of_city, of_people, of_units
 
 ONE_PLACE = 1  # decimal
+MINUS = re.compile(r"(?<![^\s(])-(?=\d)")
 HARD = {
     None: Words(id="belum diketahui", en="not known"),
     True: Words(id="ya", en="yes"),
@@ -257,7 +259,12 @@ def _in_both(name: str, rows: Sequence[Row], english: Sequence[Row]) -> list[pl.
     return both(
         name,
         (
-            Words(id=one[name], en=other[name]) if one[name] else None
+            Words(id=_minus(one[name]), en=_minus(other[name])) if one[name] else None
             for one, other in pairs
         ),
     )
+
+
+def _minus(said: str) -> str:
+    """Write minus signs as such, also behind a bracket."""
+    return MINUS.sub("−", said)

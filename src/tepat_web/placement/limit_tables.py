@@ -12,7 +12,7 @@ from tepat.reports.plan.teller import Teller
 from tepat.words import Sentence
 from tepat_web.accounts.access import Permission
 from tepat_web.kit.words import Words
-from tepat_web.snapshots.kinds.saying import both, long, text, whole, words
+from tepat_web.snapshots.kinds.saying import both, text, whole, words
 from tepat_web.snapshots.places import Places
 from tepat_web.snapshots.result import Table
 
@@ -94,9 +94,9 @@ def _limits(content: Mapping[str, Any], places: Places) -> Table:
         Words(id="Batasan", en="Limits"),
         (
             text("name", "Batasan", "Limit", in_both=True),
-            long("text", "Batas dan pemakaiannya", "Limit and use", in_both=True),
+            text("text", "Batas dan pemakaiannya", "Limit and use", in_both=True),
             text("full", "Habis terpakai", "Used up", in_both=True, is_filter=True),
-            long("binds", "Akibatnya", "What it costs", in_both=True),
+            text("binds", "Akibatnya", "What it costs", in_both=True),
         ),
         guarded,
         Words(

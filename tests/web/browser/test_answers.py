@@ -21,6 +21,7 @@ from tests.web.snapshots.conftest import bring, compute
 from tepat_web.accounts.access import Role
 from tepat_web.ledger import jobs
 from tepat_web.ledger.models import Job
+from tepat_web.placement.actions import ask_frontier
 from tepat_web.placement.models import Plan
 
 __all__ = [
@@ -71,6 +72,7 @@ def test_pages_are_accessible_and_fit_a_phone(
         explain(shown, "", cast.move.to),
     )
     explain(shown, cast.stays.nip)
+    jobs.do_now(ask_frontier(by=city.planner, plan=shown))
     number = shown.pk
     everything = (
         at("snapshots:index"),
@@ -90,6 +92,9 @@ def test_pages_are_accessible_and_fit_a_phone(
         at("placement:plan", number),
         at("placement:plan", number, tabel="perpindahan"),
         at("placement:plan", number, tabel="rantai"),
+        at("placement:plan", number, tabel="gelombang"),
+        at("placement:plan", number, tabel="perlakuan-setara"),
+        at("placement:frontier", number),
         at("placement:person", number, cast.move.nip),
         at("placement:person", number, cast.stays.nip),
         at("placement:ask-why", number),

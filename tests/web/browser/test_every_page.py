@@ -66,6 +66,7 @@ ELSEWHERE = {
     "placement/pair.html": "test_answers.py",
     "placement/position.html": "test_answers.py",
     "placement/verification.html": "test_answers.py",
+    "placement/frontier.html": "test_answers.py",
     "mfa/webauthn/reauthenticate.html": "test_passkey.py, without axe",
     "socialaccount/no_account.html": "test_single_sign_on.py, without a browser",
     "allauth/layouts/base.html": "every page of accounts",

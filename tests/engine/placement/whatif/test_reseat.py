@@ -189,7 +189,7 @@ def test_a_change_by_paths_is_as_good_as_a_full_solve(drawn):
 def dense(seed):
     """Draw a problem in which much is allowed and little free, and a question."""
     draw = np.random.default_rng(seed)
-    people, positions = int(draw.integers(4, 7)), int(draw.integers(2, 5))
+    people, positions = int(draw.integers(5, 8)), int(draw.integers(2, 5))
     seats = draw.integers(0, 3, positions)
     holds = draw.integers(-1, positions, people)
     fit = draw.integers(0, 4, (people, positions))
@@ -218,5 +218,5 @@ def dense(seed):
 
 @pytest.mark.parametrize("tolerance", [None, 0, 1])
 def test_where_much_is_allowed_and_little_is_free_it_is_as_good(tolerance):
-    told = [agrees(*dense(seed), tolerance) for seed in range(60)]
-    assert told.count("touched") >= 10
+    told = [agrees(*dense(seed), tolerance) for seed in range(160)]
+    assert told.count("touched") >= 20

@@ -158,7 +158,7 @@ def one(request: HttpRequest, number: Number) -> HttpResponse:
         | {
             "statement": str(stored.statement) if sees_totals else None,
             "has_changed": has_changed_since(plan),
-            "totals": plan.totals if sees_totals else None,
+            "totals": _totals(by, plan) if sees_totals else None,
             "scenario": plan.scenario if reads_all else None,
             "tables": [table_told(by, each) for each in stored.tables],
         }
@@ -274,6 +274,12 @@ def whole_plan_of(by: User, number: int) -> Plan:
     if not queries.reads_all(by):
         raise Http404(number)
     return plan
+
+
+def _totals(by: User, plan: Plan) -> dict[str, Any]:
+    """Figures of a plan; what it means for groups only for who sees all of the city."""
+    hidden = () if queries.sees_city(by) else ("fairness",)
+    return {key: it for key, it in plan.totals.items() if key not in hidden}
 
 
 def _told(plan: Plan) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from tepat.placement.verify import Verification
 from tepat.placement.verify import verify as check
 from tepat.reports.plan import write_plan
 from tepat.reports.plan.teller import Teller
+from tepat.reports.plan.workbook import MOST_PAIRS
 from tepat.waves import Execution, execution
 from tepat.words import Sentence
 from tepat_web.kit.words import Words
@@ -90,7 +91,7 @@ def compute(job: Job, tell: Tell) -> None:
     tell(65, "Menyusun alasan", "Putting the reasons into words")
     plan = Plan(folder=f"{job.pk}-{job.attempts}")
     said = picture.story(content)
-    waves, fair = execution(case, content), fairness(case, content)
+    waves, fair = execution(case, content), _fairness(case, content)
     try:
         _write(plan, case, content, where, said, waves, fair, tell)
         tell(95, "Menyimpan rencana", "Storing the plan")
@@ -183,7 +184,7 @@ def _write(
     where: Places,
     said: Words,
     waves: Execution,
-    fair: Fairness,
+    fair: Fairness | None,
     tell: Tell,
 ) -> None:
     """Write the plan's folder and its tables; neither is half written."""
@@ -201,10 +202,17 @@ def _write(
     tables = (
         *Tables(case, content, where).all(),
         *wave_tables.tables(tellers, waves, where),
-        *fairness_tables.tables(tellers, fair, where),
+        *(fairness_tables.tables(tellers, fair, where) if fair else ()),
         *limit_tables.tables(tellers[0], content, where),
     )
     store.write(plan.folder, Result(said, tables, (figure,)))
+
+
+def _fairness(case: Case, content: Mapping[str, Any]) -> Fairness | None:
+    """Who bears what; nothing of a plan so large that its workbook leaves it out."""
+    if content["made_from"]["allowed_pairs"] > MOST_PAIRS:
+        return None
+    return fairness(case, content)
 
 
 def _moves(content: Mapping[str, Any], where: Places) -> Iterator[Move]:

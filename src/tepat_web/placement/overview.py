@@ -22,7 +22,7 @@ FIGURES = ("before", "after", "objective", "bound")
 
 
 def totals(
-    content: Mapping[str, Any], waves: Execution, fair: Fairness
+    content: Mapping[str, Any], waves: Execution, fair: Fairness | None
 ) -> dict[str, Any]:
     """Return figures and sentences of a plan.
 
@@ -48,7 +48,7 @@ def totals(
         "waves": _waves(waves),
         "fairness": {
             subject: [words(it).as_json() for it in told]
-            for subject, told in sentences(fair).items()
+            for subject, told in (sentences(fair) if fair else {}).items()
         },
     }
 

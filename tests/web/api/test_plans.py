@@ -111,6 +111,7 @@ def test_a_board_of_another_agency_finds_no_move_and_no_reason_of_ours(
 ):
     program = program_of(user_with(Role.BOARD, cast.abroad))
     nip, path = cast.mover.nip, f"/plans/{shown.pk}"
+    assert "fairness" not in program.read(path)["totals"]
     moves = program.read(f"{path}/moves?limit=200")["rows"]
     assert nip not in {row["nip"] for row in moves}
     program.refused(404, "GET", f"{path}/people/{nip}")

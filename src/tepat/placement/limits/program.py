@@ -1,8 +1,7 @@
 """The linear program of some ways, and the same in whole numbers.
 
-What a way changes is told against the way its person begins with, so a plan in which
-nobody moves is all zeros. Rows, in this order: people, places, gates, limits, goals
-held.
+What a way changes is told against the way its person begins with: nobody moving is all
+zeros. Rows, in this order: people, places, gates, limits, goals held.
 """
 
 from __future__ import annotations
@@ -18,9 +17,6 @@ from ..highs import builder
 from ..problem import Flags, Ints
 from .lattice import Lattice
 from .multipliers import Multipliers, Reals
-
-ROUNDING = 1e-6
-"""How far the solvers' numbers may be off."""
 
 NEVER = -(2**61)
 """Less than any row comes to."""
@@ -195,8 +191,8 @@ class _Form:
         model = builder().Model()
         helper = model.helper
         number = len(self.ways) + len(self._passages)
-        low, high = np.zeros(number), np.full(number, np.inf)
-        helper.add_var_array_with_bounds(low, high, np.zeros(number, np.bool_), "")
+        zeros, no = np.zeros(number), np.zeros(number, np.bool_)
+        helper.add_var_array_with_bounds(zeros, zeros + np.inf, no, "")
         told = self._worth(self._program.goal)
         helper.set_objective_coefficients(
             np.flatnonzero(told).tolist(), told[told != 0].astype(np.float64).tolist()
@@ -206,12 +202,11 @@ class _Form:
         divisor = np.ones(len(most))
         divisor[self.priced[1]] = self.size
         lower = np.where(least == NEVER, -np.inf, least / divisor)
-        for at, (low_, high_) in enumerate(
-            zip(lower.tolist(), (most / divisor).tolist(), strict=True)
-        ):
+        upper = most / divisor
+        for at in range(len(most)):
             helper.add_linear_constraint()
-            helper.set_constraint_lower_bound(at, low_)
-            helper.set_constraint_upper_bound(at, high_)
+            helper.set_constraint_lower_bound(at, lower[at])
+            helper.set_constraint_upper_bound(at, upper[at])
         row, column, value = self._terms()
         add = helper.add_term_to_constraint
         shares = (value / divisor[row]).tolist()
@@ -229,9 +224,8 @@ class _Form:
         row, column, value = self._terms()
         ends = np.searchsorted(row, np.arange(len(most) + 1)).tolist()
         columns, values = column.tolist(), value.tolist()
-        for at, (low, high) in enumerate(
-            zip(least.tolist(), most.tolist(), strict=True)
-        ):
+        bounds = zip(least.tolist(), most.tolist(), strict=True)
+        for at, (low, high) in enumerate(bounds):
             these = slice(ends[at], ends[at + 1])
             if columns[these] or not low <= 0 <= high:
                 told = [variables[it] for it in columns[these]]

@@ -29,7 +29,10 @@ from . import proof
 from .lattice import NOWHERE, Lattice
 from .limit import Limit
 from .multipliers import Multipliers, Reals
-from .program import ROUNDING, Infeasible, Program, Relaxed, Whole
+from .program import Infeasible, Program, Relaxed, Whole
+
+ROUNDING = 1e-6
+"""How far GLOP's numbers may be off."""
 
 SMALL = 30_000
 """Lattices with fewer ways are solved whole."""

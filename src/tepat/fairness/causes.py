@@ -24,7 +24,7 @@ CAUSE_WORDS: Mapping[str, Sentence] = {
         en="Frozen by the scenario: the person, the holder, or the position.",
     ),
     "cooling": Sentence(
-        id="Masa tenang skenario: salah seorang dari keduanya belum cukup lama dalam "
+        id="Masa jeda skenario: salah seorang dari keduanya belum cukup lama dalam "
         "jabatannya, atau TMT jabatannya belum diisi.",
         en="The scenario's cooling-off: one of the two has not been in the position "
         "long enough, or the start date is blank.",

@@ -17,9 +17,9 @@ from .search import Found, Search
 from .tolled import Rate
 
 NO_OPTIMUM = Sentence(
-    id="Rencana ini bermoda exchange: perpindahannya lahir dari pertukaran menurut "
+    id="Rencana ini bercara exchange: perpindahannya lahir dari pertukaran menurut "
     "minat, bukan dari pencarian yang terbaik, sehingga tidak ada kurva manfaat. Susun "
-    "rencana dengan moda voluntary atau optimum, lalu ulangi.",
+    "rencana dengan cara voluntary atau optimum, lalu ulangi.",
     en="This plan was made in the mode exchange: its moves come from exchange by "
     "wishes, not from a search for the best, so it has no frontier. Make a plan in the "
     "mode voluntary or optimum and run again.",
@@ -70,6 +70,8 @@ class Frontier:
         planned: Moves and achievement of the plan itself.
         seat: Per person of the case the index of their position in it, or -1.
         limited: Whether the plan keeps to limits that these plans do not know.
+        apart: How many pairs of person and position are forbidden because relatives
+            would meet; what is proven is so among plans without them.
         first: About how many moves are shown one by one.
         solves: How often a network was solved.
     """
@@ -80,6 +82,7 @@ class Frontier:
     planned: tuple[int, tuple[int, ...]]
     seat: Ints
     limited: bool
+    apart: int
     first: int
     solves: int
 
@@ -199,6 +202,7 @@ def frontier(
         planned=(len(content["moves"]), tuple(content["objective"].values())),
         seat=_seat(case, content),
         limited=case.scenario.is_coupled,
+        apart=len(search.apart),
         first=first,
         solves=search.solves,
     )

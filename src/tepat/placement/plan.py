@@ -225,8 +225,8 @@ def _moves(case: Case, problem: Problem, told: list[Chain]) -> list[dict[str, An
             sentence = _reason(case, problem, chain, at)
             if wish is not None and case.scenario.by_wish:
                 sentence = Sentence(
-                    id=f"{sentence.id} {AS_WISHED.id}",
-                    en=f"{sentence.en} {AS_WISHED.en}",
+                    id=" ".join((sentence.id, AS_WISHED.id)),
+                    en=" ".join((sentence.en, AS_WISHED.en)),
                 )
             moves.append(
                 {

@@ -41,7 +41,7 @@ WISHED_BUT_HELD = Sentence(
 )
 NOT_WISHED_FOR = Sentence(
     id="{able} pegawai memenuhi syarat, tetapi tidak seorang pun menginginkannya lebih "
-    "daripada tetap. Tawarkan jabatan ini, atau susun rencana dengan moda optimum.",
+    "daripada tetap. Tawarkan jabatan ini, atau susun rencana dengan cara optimum.",
     en="{able} people meet the requirements, but nobody likes it better than staying. "
     "Offer this position, or make a plan in mode optimum.",
 )

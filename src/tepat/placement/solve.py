@@ -90,17 +90,19 @@ def decide(seating: Seating, begin: Flags, price: Ints | None = None) -> Decisio
     ceiling = seating.best(nowhere, nowhere, begin, price)
     best, exhaustive = Choice(nowhere, nowhere, ceiling), True
     if ceiling.crowded.any():
-        best = _climb(seating, _first(seating, ceiling))
-        best, exhaustive = _search(seating, best, ceiling)
+        first = _first(seating, ceiling)
+        first = None if first is None else _climb(seating, first)
+        best, exhaustive = _search(seating, first, ceiling)
     return Decision(ceiling, best, exhaustive)
 
 
-def _first(seating: Seating, ceiling: Answer) -> Choice:
+def _first(seating: Seating, ceiling: Answer) -> Choice | None:
     """Return a choice that loses no fill, where filling comes before all else.
 
     Trim what the ceiling dissolves or nearly does; if that loses fill, trim nothing;
     if that loses fill too, move as few into surplus as filling the most allows. Goals
-    in another order leave it to the climb and the search to do better.
+    in another order leave it to the climb and the search to do better. Where people
+    must go, none of these need leave everybody a seat; then the search begins alone.
     """
     excess, comers = _excess(seating, ceiling)
     fills = 0
@@ -114,7 +116,10 @@ def _first(seating: Seating, ceiling: Answer) -> Choice:
         if choice.answer.objective[:fills] == ceiling.objective[:fills]:
             return choice
     least = seating.least_entered(ceiling.part)
-    return _choice(seating, _excess(seating, least)[0] <= 0, least)
+    try:
+        return _choice(seating, _excess(seating, least)[0] <= 0, least)
+    except Infeasible:
+        return None
 
 
 def _climb(seating: Seating, choice: Choice) -> Choice:
@@ -131,24 +136,31 @@ def _climb(seating: Seating, choice: Choice) -> Choice:
     return choice
 
 
-def _search(seating: Seating, best: Choice, ceiling: Answer) -> tuple[Choice, bool]:
+def _search(
+    seating: Seating, best: Choice | None, ceiling: Answer
+) -> tuple[Choice, bool]:
     """Try every other choice, or rule it out, as far as the effort allows.
 
     Returns:
         The best choice, and whether nothing was left untried.
+
+    Raises:
+        Infeasible: if there was no choice before, and none was found.
     """
-    nowhere = np.zeros_like(best.closed)
+    nowhere = np.zeros(len(seating.problem.positions), np.bool_)
     untried = [Choice(nowhere, nowhere, ceiling)]
     tries = min(MOST_TRIES, EFFORT // len(seating.network.person))
+    exhaustive = True
     while untried:
         node = untried.pop()
-        if node.answer.objective <= best.answer.objective:
+        if best is not None and node.answer.objective <= best.answer.objective:
             continue
         if not node.answer.crowded.any():
             best = node
             continue
         if tries < 2:
-            return best, False
+            exhaustive = False
+            break
         tries -= 2
         here = np.arange(len(nowhere)) == np.flatnonzero(node.answer.crowded)[0]
         for closed, trimmed in (
@@ -160,7 +172,9 @@ def _search(seating: Seating, best: Choice, ceiling: Answer) -> tuple[Choice, bo
             except Infeasible:
                 continue
             untried.append(Choice(closed, trimmed, answer))
-    return best, True
+    if best is None:
+        raise Infeasible
+    return best, exhaustive
 
 
 def _choice(seating: Seating, trimmed: Flags, near: Answer) -> Choice:

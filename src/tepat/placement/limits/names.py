@@ -69,11 +69,12 @@ FAMILIES = Sentence(id="jabatan {families}", en="positions {families}")
 EVERYBODY = Sentence(id="semua orang", en="everybody")
 
 REFUSED = Sentence(
-    id="Tidak ada rencana yang memenuhi [pin] dan semua batas sekaligus. Kurangi yang "
-    "ditetapkan dalam [pin], atau longgarkan batas dalam [caps], [budget], [protect] "
-    "atau [[balance]]. Yang ditetapkan: {pins}.",
-    en="No plan does what [pin] asks for and keeps all limits. Pin fewer people, or "
-    "loosen the limits in [caps], [budget], [protect] or [[balance]]. Pinned: {pins}.",
+    id="Tidak ditemukan rencana yang memenuhi [pin] dan semua batas sekaligus. "
+    "Kurangi yang ditetapkan dalam [pin], atau longgarkan batas dalam [caps], "
+    "[budget], [protect] atau [[balance]]. Yang ditetapkan: {pins}.",
+    en="No plan was found that does what [pin] asks for and keeps all limits. Pin "
+    "fewer people, or loosen the limits in [caps], [budget], [protect] or "
+    "[[balance]]. Pinned: {pins}.",
 )
 BROKEN = Sentence(
     id="Rencana yang ditemukan tidak lolos pemeriksaan ({why}), jadi tidak ditulis. "

@@ -60,6 +60,12 @@ PARTLY = Sentence(
     en="{proven} of {points} points are proven: no plan with as many moves or fewer is "
     "better. The others are the best that was found.",
 )
+KIN = Sentence(
+    id="Semua itu di antara rencana tanpa {pairs} pasangan pegawai dan jabatan yang "
+    "dilarang karena kerabat akan bertemu.",
+    en="All this is among plans without {pairs} pairs of person and position, "
+    "forbidden because relatives would meet.",
+)
 LIMITED = Sentence(
     id="Batas skenario yang mengikat banyak orang (jumlah perpindahan, anggaran, unit "
     "yang dilindungi, keseimbangan) tidak dipakai di sini; rencana itu sendiri, dengan "
@@ -108,6 +114,8 @@ def notes(found: Frontier) -> Iterator[Sentence]:
         yield PROVEN
     else:
         yield PARTLY.filled({"proven": proven, "points": len(found.points)})
+    if found.apart:
+        yield KIN.filled({"pairs": found.apart})
     if found.limited:
         moves, achieved = found.planned
         values = [

@@ -8,19 +8,25 @@ from hypothesis import strategies as st
 from tepat.frontier.frontier import Frontier, Point
 from tepat.frontier.rates import between, slope
 from tepat.frontier.search import Search
+from tepat.frontier.telling import notes
 from tepat.frontier.tolled import Terms
 
 from ..placement import referee
 from ..placement.problems import ordered, problem, problems, towns
 
 
+def searching(question, tolerance=None):
+    return Search(lambda apart: question, lambda seat: (), tolerance)
+
+
 def searched(question, points=12, tolerance=None):
-    search = Search(lambda apart: question, lambda seat: (), tolerance)
+    search = searching(question, tolerance)
     return search, search.known(points)
 
 
-def frontier_of(question, points=12, gap=1):
-    search, known = searched(question, points)
+def frontier_of(question, points=12, gap=1, search=None):
+    search = search or searching(question)
+    known = search.known(points)
     search.fill(known, gap, wanted=1)
     told = [
         Point(
@@ -40,6 +46,7 @@ def frontier_of(question, points=12, gap=1):
         planned=(told[-1].moves, told[-1].achieved),
         seat=told[-1].position,
         limited=False,
+        apart=len(search.apart),
         first=1,
         solves=search.solves,
     )
@@ -73,6 +80,24 @@ def test_the_move_that_fills_a_seat_comes_before_the_swap_that_only_fits_better(
     # bound halves it all the same.
     assert found.most(2) == (0, 3, 510, 1)
     assert found.within(2).moves == 1
+
+
+def test_a_move_forbidden_for_relatives_is_said_beside_what_is_proven():
+    def question(apart):
+        fits = {(0, 1): 900, (1, 1): 800}
+        kept = {pair: fit for pair, fit in fits.items() if pair not in apart}
+        return problem([0, 1], [-1, -1], [0, 0], kept)
+
+    def met(seat):
+        return [(0, 1)] if seat[0] == 1 else []
+
+    assert "relatives" not in told_of(Search(question, lambda seat: ()))
+    assert "without 1 pairs of person and position" in told_of(Search(question, met))
+
+
+def told_of(search):
+    found = frontier_of(None, search=search)
+    return " ".join(note.fill({}, "en") for note in notes(found))
 
 
 def test_a_chain_of_two_is_weighed_by_both_its_moves():

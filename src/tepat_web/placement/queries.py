@@ -158,6 +158,17 @@ def sees_secrets(by: User, nip: str, path: str) -> bool:
     return allowed.covers(path) or (allowed.own and by.nip == nip)
 
 
+def sees_wishes(by: User, nip: str, path: str) -> bool:
+    """Tell whether a reader may see what a person there wishes for.
+
+    Blank: what everybody wishes for.
+    """
+    allowed = reach(by, P.WISHES_READ)
+    if not nip:
+        return allowed.everywhere
+    return allowed.covers(path) or (allowed.own and by.nip == nip)
+
+
 def sees_city(by: User) -> bool:
     """Tell whether a person may see what a plan means for the city as a whole."""
     needed = (P.PLAN_READ, P.RESULTS_READ)

@@ -18,15 +18,17 @@ MAIN = frozenset(
 )
 
 
-def read(content: Mapping[str, Any], *, secrets: bool) -> dict[str, Any]:
+def read(content: Mapping[str, Any], *, secrets: bool, wishes: bool) -> dict[str, Any]:
     """Return what pages show of an explanation.
 
     Args:
         content: As ``telling`` told it.
         secrets: Whether the reader may see what is marked secret. Where findings are
             left out, ``hides`` says so beside them.
+        wishes: Whether the reader may see what the person wishes for; if not,
+            ``wished`` is ``None``.
     """
-    told: dict[str, Any] = _read(content, secrets)
+    told: dict[str, Any] = _read(content, secrets, wishes)
     secret_said = told.pop("secret_said", None)
     return told | {"said": secret_said} if secrets and secret_said else told
 
@@ -51,21 +53,23 @@ def _is_main(finding: Mapping[str, Any]) -> bool:
     return finding["verdict"] != "holds" or finding["code"] in MAIN
 
 
-def _read(value: Any, secrets: bool) -> Any:
+def _read(value: Any, secrets: bool, wishes: bool) -> Any:
     if isinstance(value, list):
         shown = [each for each in value if secrets or not _is_secret(each)]
-        return [_read(each, secrets) for each in shown]
+        return [_read(each, secrets, wishes) for each in shown]
     if not isinstance(value, dict):
         return value
     if value.keys() == BOTH:
         return str(Words.read(value))
     if value.keys() == SAID:
-        return _read(value["said"], secrets)
+        return _read(value["said"], secrets, wishes)
     told = {
-        key: None if _is_secret(each) and not secrets else _read(each, secrets)
+        key: None if _is_secret(each) and not secrets else _read(each, secrets, wishes)
         for key, each in value.items()
         if key != "secret"
     }
+    if "wished" in told and not wishes:
+        told["wished"] = None
     if "findings" in value:
         shown = [each for each in value["findings"] if secrets or not each["secret"]]
         told["findings"] = [_finding(each) for each in shown]

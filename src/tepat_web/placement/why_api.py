@@ -94,7 +94,10 @@ def about_person(request: HttpRequest, number: Number, nip: Nip) -> HttpResponse
     kept = reasons.read(plan.path, nip)
     if kept is None and (asked := queries.explained(plan, nip, "")):
         kept = asked.content
-    secrets = queries.sees_secrets(by, nip, found.path)
+    see = {
+        "secrets": queries.sees_secrets(by, nip, found.path),
+        "wishes": queries.sees_wishes(by, nip, found.path),
+    }
     return answer(
         {
             "nip": nip,
@@ -103,7 +106,7 @@ def about_person(request: HttpRequest, number: Number, nip: Nip) -> HttpResponse
             "is_move": found.is_move,
             "from": found.origin,
             "to": found.to,
-            "reasons": reading.read(kept, secrets=secrets) if kept else None,
+            "reasons": reading.read(kept, **see) if kept else None,
         }
     )
 
@@ -157,7 +160,7 @@ def explanation(
     by = person(request)
     plan = plan_of(by, number)
     found = get_object_or_404(Explanation, plan=plan, pk=answer_)
-    secrets = True
+    secrets, path = True, ""
     if not found.nip and not queries.reads_all(by):
         raise Http404(answer_)
     if found.nip:
@@ -165,8 +168,10 @@ def explanation(
         if who is None:
             raise Http404(answer_)
         _note(by, found.nip)
-        secrets = queries.sees_secrets(by, found.nip, who.path)
-    told = reading.read(found.content, secrets=secrets)
+        path = who.path
+        secrets = queries.sees_secrets(by, found.nip, path)
+    wishes = queries.sees_wishes(by, found.nip, path)
+    told = reading.read(found.content, secrets=secrets, wishes=wishes)
     return answer(
         {"id": found.pk, "nip": found.nip, "position": found.position, "told": told}
     )

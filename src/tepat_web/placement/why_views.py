@@ -35,13 +35,16 @@ def person_page(request: HttpRequest, number: int, nip: str) -> HttpResponse:
     kept = reasons.read(plan.path, nip)
     if kept is None and (asked := queries.explained(plan, nip, "")):
         kept = asked.content
-    secrets = queries.sees_secrets(by, nip, found.path)
+    see = {
+        "secrets": queries.sees_secrets(by, nip, found.path),
+        "wishes": queries.sees_wishes(by, nip, found.path),
+    }
     is_own = nip == by.nip
     context = {
         "plan": plan,
         "found": found,
         "is_own": is_own,
-        "told": reading.in_parts(reading.read(kept, secrets=secrets)) if kept else None,
+        "told": reading.in_parts(reading.read(kept, **see)) if kept else None,
         "record_url": record_url("employees", employee.pk)
         if employee and not is_own
         else "",
@@ -77,7 +80,8 @@ def answer(request: HttpRequest, number: int, answer: int) -> HttpResponse:
     if not found.nip:
         if not queries.reads_all(by):
             raise Http404
-        told = reading.read(found.content, secrets=True)
+        wishes = queries.sees_wishes(by, "", "")
+        told = reading.read(found.content, secrets=True, wishes=wishes)
         context = {"plan": plan, "told": told}
         return render(request, "placement/position.html", context)
     about = queries.person_in(by, plan, found.nip)
@@ -86,8 +90,11 @@ def answer(request: HttpRequest, number: int, answer: int) -> HttpResponse:
     if not found.position:
         return redirect("placement:person", number=number, nip=found.nip)
     _seen(by, found.nip)
-    secrets = queries.sees_secrets(by, found.nip, about.path)
-    told = reading.read(found.content, secrets=secrets)
+    told = reading.read(
+        found.content,
+        secrets=queries.sees_secrets(by, found.nip, about.path),
+        wishes=queries.sees_wishes(by, found.nip, about.path),
+    )
     context = {
         "plan": plan,
         "told": told,

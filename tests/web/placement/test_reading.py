@@ -27,22 +27,22 @@ CONTENT = {
     ],
     "alternatives": [
         {"kind": "finding", "findings": [finding("SECRET-1", "fails", True)]},
-        {"kind": "price", "findings": []},
+        {"kind": "price", "findings": [], "wished": True},
     ],
 }
 
 
 def test_it_is_in_the_readers_language():
     with override("en"):
-        assert read(CONTENT, secrets=False)["said"] == "Stays."
+        assert read(CONTENT, secrets=False, wishes=False)["said"] == "Stays."
     with override("id"):
-        told = read(CONTENT, secrets=False)
+        told = read(CONTENT, secrets=False, wishes=False)
     assert told["said"] == "Tetap."
     assert told["findings"][0]["sentence"] == "kata TENURE-1"
 
 
 def test_secrets_are_left_out_and_said_to_be():
-    told = read(CONTENT, secrets=False)
+    told = read(CONTENT, secrets=False, wishes=False)
     assert [each["code"] for each in told["findings"]] == ["TENURE-1", "OTHER-1"]
     assert told["hides"]
     assert told["alternatives"][0]["findings"] == []
@@ -50,15 +50,22 @@ def test_secrets_are_left_out_and_said_to_be():
     assert "SECRET" not in str(told)
 
 
+def test_a_wish_is_told_only_to_who_may_see_wishes():
+    told = read(CONTENT, secrets=True, wishes=False)
+    assert told["alternatives"][1]["wished"] is None
+    told = read(CONTENT, secrets=False, wishes=True)
+    assert told["alternatives"][1]["wished"] is True
+
+
 def test_who_may_sees_all():
-    told = read(CONTENT, secrets=True)
+    told = read(CONTENT, secrets=True, wishes=True)
     assert [each["code"] for each in told["findings"]][-1] == "SECRET-1"
     assert not told["hides"]
     assert told["said"] == "Cuti."
 
 
 def test_what_people_ask_about_first_comes_first():
-    parts = in_parts(read(CONTENT, secrets=True))
+    parts = in_parts(read(CONTENT, secrets=True, wishes=True))
     assert [each["code"] for each in parts["main"]] == ["TENURE-1", "SECRET-1"]
     assert [each["code"] for each in parts["rest"]] == ["OTHER-1"]
     assert len(parts["barred"]) == len(parts["allowed"]) == 1
@@ -77,8 +84,8 @@ STEPS = {
 
 def test_steps_and_outlooks_that_show_secrets_are_left_out():
     with override("id"):
-        told = read(STEPS, secrets=False)
-        whole = read(STEPS, secrets=True)
+        told = read(STEPS, secrets=False, wishes=False)
+        whole = read(STEPS, secrets=True, wishes=True)
     assert told["said"] == "kata"
     assert [step["said"] for step in told["steps"]] == ["satu"]
     assert told["possible"] is None

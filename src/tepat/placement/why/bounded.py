@@ -16,7 +16,8 @@ from tepat.words import Sentence
 
 from ..barriers import MEETS, MEETS_NOT, Barrier, Lifted
 from ..case import Case
-from ..limits.build import apart, limits_of
+from ..checked import prices_told
+from ..limits.reading import limits_told
 from ..problem import GOALS, Flags, Ints
 
 LIMITED = Sentence(
@@ -41,10 +42,7 @@ class Bounded:
         parts = case.parts()
         self._problem, self._base = parts.problem, parts.base
         self._goals, self._told = tuple(content["objective"]), content["limits"]
-        self._limits = [
-            *limits_of(case, parts.problem, parts.base),
-            *(_relatives(case, parts.base, it["about"]) for it in _kin(content)),
-        ]
+        self._limits = limits_told(case, parts, content)
         self._paid = np.array([it["prices"] for it in self._told], np.int64).reshape(
             len(self._told), len(GOALS)
         )
@@ -53,8 +51,9 @@ class Bounded:
         self._reach = [
             content["bound"][goal] - content["objective"][goal] for goal in self._goals
         ]
+        labels = {code: at for at, code in enumerate(parts.problem.positions)}
         self._price, self._spare_price = (
-            _vectors(parts.problem.positions, content[name])
+            prices_told(content[name], labels)
             for name in ("prices", "over_strength_prices")
         )
         self._spare = parts.problem.surplus() > 0
@@ -169,26 +168,6 @@ class Bounded:
 
     def _at(self, place: Ints) -> Ints:
         return np.append(self._base, -1)[place]
-
-
-def _kin(content: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    return (it for it in content["limits"] if it["kind"] == "relatives")
-
-
-def _relatives(case: Case, base: Ints, about: list[str]) -> Any:
-    nips = {nip: at for at, nip in enumerate(case.people["nip"])}
-    codes = {code: at for at, code in enumerate(case.positions["position"])}
-    nip, position, other, beside = about
-    pairs = (nips[nip], codes[position]), (nips[other], codes[beside])
-    return apart(case, base, pairs)
-
-
-def _vectors(labels: tuple[str, ...], told: Mapping[str, list[int]]) -> Ints:
-    prices: Ints = np.zeros((len(labels), len(GOALS)), np.int64)
-    place = {label: at for at, label in enumerate(labels)}
-    for label, price in told.items():
-        prices[place[label]] = price
-    return prices
 
 
 def _plain(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from ..case import Case
+from ..checked import prices_told
 from ..problem import GOALS, Ints
 
 NEVER = -(2**61)
@@ -37,8 +38,11 @@ class Worth:
         self._ways = np.flatnonzero(~closed[problem.option_position])
         self._of = problem.option_person[self._ways]
         self._spare = (problem.surplus() > 0) & ~np.isin(labels, restricted["trimmed"])
-        self._price = _vectors(labels, content["prices"])
-        self._spare_price = _vectors(labels, content["over_strength_prices"])
+        place = {label: at for at, label in enumerate(labels)}
+        self._price, self._spare_price = (
+            prices_told(content[name], place)
+            for name in ("prices", "over_strength_prices")
+        )
 
     def loss(self, person: int, position: int) -> dict[str, int] | None:
         """Return the least loss of insisting, goal by goal.
@@ -121,12 +125,3 @@ class Worth:
         for at, goal in enumerate(self._goals):
             columns[:, at] = told.get(goal, 0)
         return columns
-
-
-def _vectors(labels: tuple[str, ...], told: Mapping[str, list[int]]) -> Ints:
-    """Prices by place; a price that is not told is zero."""
-    prices: Ints = np.zeros((len(labels), len(GOALS)), np.int64)
-    place = {label: at for at, label in enumerate(labels)}
-    for label, price in told.items():
-        prices[place[label]] = price
-    return prices

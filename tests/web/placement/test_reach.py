@@ -98,6 +98,9 @@ def test_who_wishes_for_what_is_told_to_nobody_who_may_not_see_wishes(
         book = openpyxl.load_workbook(io.BytesIO(content))
         assert "Keadilan" in book.sheetnames
         assert "Iri yang beralasan" not in book.sheetnames
+        told = {value for row in book["Perpindahan"].values for value in row}
+        assert "Jenis" in told
+        assert "Minat ke-" not in told
 
 
 def test_nobody_finds_another_in_the_own_rows(shown, cast, employee):

@@ -119,7 +119,7 @@ def write_plan(
         about: Whose plan, of which day, from what.
         language: Of headings and sentences; names stay as they are.
         names_wishes: Whether its readers may see who wishes for what: if not, justified
-            envy is told in numbers only.
+            envy is told in numbers only, and moves without the number of the wish.
 
     Raises:
         tepat.reports.file.CannotWrite: if the file cannot be written.
@@ -127,7 +127,8 @@ def write_plan(
     book = Book(about, language)
     teller = Teller(case, content, language)
     summarise(book, teller)
-    for told, title, fields, nothing in SHEETS:
+    for told, title, every, nothing in SHEETS:
+        fields = [it for it in every if names_wishes or it.name != "wish"]
         sheet = book.sheet(title, fields, title)
         if told is rows.chains:
             alone = sum(len(chain["people"]) == 1 for chain in content["chains"])

@@ -15,12 +15,13 @@ TITLE = Sentence(
     id="Batas yang mengikat orang bersama-sama", en="Limits that tie people together"
 )
 READING = Sentence(
-    id="Harga adalah yang paling banyak dapat diperoleh suatu tujuan bila batas itu "
-    "dilonggarkan satu langkah, di antara rencana yang mencapai tujuan sebelumnya "
-    "sebaik rencana ini. Harga nol: melonggarkannya tidak menolong.",
-    en="A price is the most that a goal could gain if the limit were loosened by one "
-    "step, among plans that achieve the goals before it as well as this one. Price "
-    "zero: loosening it does not help.",
+    id="Harga adalah yang paling banyak dapat diperoleh suatu tujuan, di luar jarak ke "
+    "batas atas yang masih tersisa, bila batas itu dilonggarkan satu langkah, di "
+    "antara rencana yang mencapai tujuan sebelumnya sebaik rencana ini. Harga nol: "
+    "melonggarkannya tidak menambah apa pun di luar jarak itu.",
+    en="A price is the most that a goal could gain, beyond the gap that is left, if "
+    "the limit were loosened by one step, among plans that achieve the goals before it "
+    "as well as this one. Price zero: loosening it brings nothing beyond that gap.",
 )
 TODAY = Sentence(
     id="Batas yang sudah dilanggar keadaan sekarang berbunyi «tidak lebih buruk dari "

@@ -40,11 +40,11 @@ WRONG = {
         en="Limit “{code}” is exceeded: {used}, at most {most}.",
     ),
     "PROOF-MULTIPLIER": Sentence(
-        id="Harga dalam sertifikat sasaran {code} negatif atau di luar batas.",
+        id="Harga dalam sertifikat tujuan {code} negatif atau di luar batas.",
         en="A price in the certificate of goal {code} is negative or out of range.",
     ),
     "PROOF-STATED": Sentence(
-        id="Batas menurut penghitungnya sendiri untuk sasaran {code} lebih rendah dari "
+        id="Batas menurut penghitungnya sendiri untuk tujuan {code} lebih rendah dari "
         "capaian atau lebih tinggi dari batas yang terbukti.",
         en="The solver's own bound of goal {code} is below what is achieved or above "
         "the bound that is proven.",

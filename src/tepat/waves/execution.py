@@ -27,6 +27,12 @@ TOO_EARLY = Sentence(
     en="The first wave was asked for on {start}, before the plan takes effect on "
     "{day}. Choose that day or a later one.",
 )
+TOO_LATE = Sentence(
+    id="Gelombang tidak selesai sebelum kalender berakhir pada {last}. Pilih hari "
+    "pertama yang lebih awal, atau lebih sedikit hari di antara gelombang.",
+    en="The waves do not end before the calendar does on {last}. Choose an earlier "
+    "first day, or fewer days between waves.",
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,8 +96,8 @@ def execution(
         refuse: NIPs of people who refuse: what is left without them is carried out.
 
     Raises:
-        CannotSchedule: if ``start`` is before the plan takes effect, or the plan
-            contradicts its data.
+        CannotSchedule: if ``start`` is before the plan takes effect, the waves would
+            go on beyond the calendar, or the plan contradicts its data.
         tepat.waves.NotMoved: if somebody refuses whom the plan does not move.
     """
     asked = start or case.effective_on
@@ -108,7 +114,10 @@ def execution(
         raise CannotSchedule(DIFFERS, why=why)
     calendar = Calendar.of(case.snapshot)
     step = calendar.week if days is None else days
-    on = _days(calendar, asked, step, len(waves))
+    try:
+        on = _days(calendar, asked, step, len(waves))
+    except OverflowError as error:
+        raise CannotSchedule(TOO_LATE, last=date.max) from error
     return Execution(
         moves=moves,
         groups=tuple(tied),

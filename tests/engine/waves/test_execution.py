@@ -61,6 +61,11 @@ def test_no_wave_comes_before_the_plan_takes_effect():
         execution(*two_to_place(), start=date(2026, 11, 23))
 
 
+def test_waves_beyond_the_last_day_of_the_calendar_are_refused():
+    with pytest.raises(CannotSchedule):
+        execution(*two_to_place(), pace=Pace(most=1), start=date(9999, 12, 28))
+
+
 def test_who_retires_before_their_wave_is_told():
     # Born on 15 February 1969, 58 on 15 February 2027: gone from 1 March 2027. The
     # second wave is on 16 March, 80 working days after 24 November.

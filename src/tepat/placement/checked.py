@@ -96,3 +96,14 @@ def prices_told(told: Mapping[str, Any], codes: Mapping[str, int]) -> Ints:
             raise ValueError(f"prices.{code}")
         vectors[codes[code]] = vector
     return vectors
+
+
+def whole(number: object) -> int:
+    """Return a number that is whole, and no truth value.
+
+    Raises:
+        TypeError: if it is anything else.
+    """
+    if type(number) is not int:
+        raise TypeError(str(number))
+    return number

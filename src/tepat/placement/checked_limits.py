@@ -9,9 +9,9 @@ import numpy as np
 
 from . import violations
 from .case import Case
-from .checked import Checked, places_told, seats_told
+from .checked import Checked, places_told, seats_told, whole
 from .limits import proof
-from .limits.reading import limits_told, multipliers_told, whole
+from .limits.reading import limits_told, multipliers_told
 from .limits.telling import by_limits
 from .sums import judged
 
@@ -37,7 +37,7 @@ def check_limits(case: Case, content: Mapping[str, Any]) -> Checked:
     low, high = np.array(found.objective), np.array(found.bound)
     beyond = (np.array(stated) < low) | (np.array(stated) > high)
     wrong = violations.found("PROOF-STATED", parts.problem.goals, beyond)
-    without = tuple(content["restricted"]["without_relatives"].values())
+    without = tuple(map(whole, content["restricted"]["without_relatives"].values()))
     told = by_limits(
         case, parts, limits, place, multipliers, found.bound, stated, without
     )

@@ -9,7 +9,7 @@ import numpy as np
 
 from . import proof
 from .case import Case
-from .checked import Checked, places_told, prices_told, seats_told
+from .checked import Checked, places_told, prices_told, seats_told, whole
 from .plan import by_prices
 from .solution import Prices, Solution
 
@@ -42,6 +42,7 @@ def check_prices(case: Case, content: Mapping[str, Any]) -> Checked:
         np.isin(np.arange(len(labels)), [labels[code] for code in restricted[name]])
         for name in ("closed", "trimmed")
     )
+    proof.demand_proper(parts.problem, ceiling_prices)
     found = proof.check(parts.problem, place, prices, closed=closed, trimmed=trimmed)
     nowhere = np.zeros(len(labels), dtype=np.bool_)
     solution = Solution(
@@ -54,9 +55,9 @@ def check_prices(case: Case, content: Mapping[str, Any]) -> Checked:
             parts.problem, ceiling_prices, closed=nowhere, trimmed=nowhere
         ),
         ceiling_prices=ceiling_prices,
-        exhaustive=restricted["exhaustive"],
+        exhaustive=restricted["exhaustive"] is True,
     )
-    without = tuple(restricted["without_relatives"].values())
+    without = tuple(map(whole, restricted["without_relatives"].values()))
     return Checked(
         problem=problem,
         violations=found.violations,

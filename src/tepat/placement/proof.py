@@ -64,6 +64,18 @@ def bound(
     return _offers(problem, prices, closed, trimmed)[0]
 
 
+def demand_proper(problem: Problem, prices: Prices) -> None:
+    """Refuse prices that bound nothing: a seat left empty would take in less than none.
+
+    Raises:
+        ValueError: naming the first position whose price is below zero, or beyond
+            reach.
+    """
+    wrong = np.flatnonzero(_improper(prices))
+    if len(wrong):
+        raise ValueError(problem.positions[wrong[0]])
+
+
 def _offers(
     problem: Problem, prices: Prices, closed: Flags, trimmed: Flags
 ) -> tuple[tuple[int, ...], Ints, Ints]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
 import tempfile
@@ -28,6 +29,7 @@ from .scenario import ScenarioError, untold
 PLAN = "plan.json"
 ASKED = "skenario.toml"
 INPUTS = "masukan"
+NOT_AS_TOLD = (KeyError, TypeError, ValueError, AttributeError, RecursionError)
 
 NOT_A_PLAN = Sentence(
     id="{folder} bukan folder rencana: {why}. Beri folder yang dibuat oleh «tepat "
@@ -114,7 +116,11 @@ def read(folder: Path) -> dict[str, Any]:
         NotAPlan: if there is none.
     """
     try:
-        content = json.loads((folder / PLAN).read_text("utf-8"))
+        text = (folder / PLAN).read_text("utf-8")
+        content = json.loads(text, parse_constant=_no_number, parse_float=_finite)
+        # Half a character can only be written so; no digest can be taken of it.
+        if "\\u" in text:
+            json.dumps(content, ensure_ascii=False).encode("utf-8")
     except OSError as error:
         raise NotAPlan(NOT_A_PLAN, folder=folder, why=f"{PLAN}?") from error
     except (ValueError, RecursionError) as error:
@@ -135,7 +141,10 @@ def case_of(folder: Path, content: Mapping[str, Any]) -> Case:
         day = date.fromisoformat(made["day"])
         asked = untold(made["scenario"])
         policy = _policy(made["policy"])
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        # What can be asked is what a scenario file can ask, and nothing beyond.
+        if scenario.parse(scenario.text_of(asked), ASKED) != asked:
+            raise ValueError("scenario")
+    except (*NOT_AS_TOLD, ScenarioError) as error:
         raise NotAPlan(NOT_A_PLAN, folder=folder, why=f"made_from: {error}") from error
     reading = intake.read(folder / INPUTS, day=day, today=day)
     if reading.snapshot is None:
@@ -151,11 +160,37 @@ def _policy(told: Mapping[str, Any]) -> Policy:
     names = {entry.name for entry in fields(Policy)}
     if told.keys() != names:
         raise KeyError(", ".join(sorted(told.keys() ^ names)))
+    usual = Policy()
+    for name, value in told.items():
+        if not _is_like(value, getattr(usual, name)):
+            raise TypeError(f"policy.{name}")
     frozen: dict[str, Any] = {
         name: MappingProxyType(value) if isinstance(value, dict) else value
         for name, value in told.items()
     }
     return Policy(**frozen)
+
+
+def _is_like(value: object, usual: object) -> bool:
+    """Tell whether a value of a policy is of the kind that its usual value is of."""
+    if isinstance(usual, Mapping):
+        return isinstance(value, dict) and all(
+            type(number) is int for number in value.values()
+        )
+    if usual is None:
+        return value is None or type(value) is int
+    return type(value) is type(usual)
+
+
+def _no_number(told: str) -> float:
+    raise ValueError(told)
+
+
+def _finite(told: str) -> float:
+    number = float(told)
+    if not math.isfinite(number):
+        raise ValueError(told)
+    return number
 
 
 def demand_free(folder: Path) -> None:

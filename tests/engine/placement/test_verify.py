@@ -124,6 +124,16 @@ def forget_what_relatives_cost(content):
     content["restricted"]["without_relatives"] = {}
 
 
+def misname_what_relatives_cost(content):
+    content["restricted"]["without_relatives"]["fit"] = None
+
+
+def lower_the_ceiling(content):
+    # Nobody need stay beyond the need of B: a price below zero there pays no person.
+    content["restricted"]["ceiling_over_strength_prices"]["B"] = [0, -1, 0, 0]
+    content["restricted"]["ceiling"]["filled"] -= 1
+
+
 def soften_a_rule(content):
     content["made_from"]["policy"]["least_months_before_retirement"] = 900
 
@@ -146,6 +156,8 @@ def soften_a_rule(content):
         write_a_number_otherwise,
         ask_an_absurd_price,
         forget_what_relatives_cost,
+        misname_what_relatives_cost,
+        lower_the_ceiling,
         soften_a_rule,
     ],
 )
@@ -168,11 +180,39 @@ def test_a_folder_without_a_plan_is_refused_by_name(tmp_path):
         verify(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"form": "other"}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("{", "[]", '{"form": "other"}', "[" * 100_000),
+        *(
+            f'{{"form": "tepat-plan/1", "x": {it}}}'
+            for it in ("NaN", "1e999", '"\\ud800"')
+        ),
+    ],
+)
 def test_a_plan_that_cannot_be_read_is_refused(tmp_path, text):
     (tmp_path / store.PLAN).write_text(text, "utf-8")
     with pytest.raises(NotAPlan):
         verify(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("part", "entry", "value"),
+    [
+        ("policy", "functional_to_operational", "no"),
+        ("policy", "shortest_in_position", True),
+        ("policy", "weights", {"competency": 40.0}),
+        ("scenario", "cooling_off", [[]]),
+        ("scenario", "refill", -5),
+        ("scenario", "moves", ["pemecatan"]),
+    ],
+)
+def test_what_no_city_can_ask_for_is_refused(folder, part, entry, value):
+    def ask(content):
+        content["made_from"][part][entry] = value
+
+    with pytest.raises(NotAPlan):
+        altered(folder, ask)
 
 
 def test_inputs_that_are_gone_are_refused(folder):

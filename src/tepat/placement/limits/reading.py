@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..case import Case
-from ..checked import prices_told
+from ..checked import prices_told, whole
 from ..problem import Problem
 from ..split import Split
 from .build import Pairs, apart, limits_of
@@ -92,14 +92,3 @@ def _relatives(case: Case, told: Sequence[Mapping[str, Any]]) -> Iterator[Pairs]
             if not is_clash(case, *pairs):
                 raise ValueError(limit["code"])
             yield pairs
-
-
-def whole(number: object) -> int:
-    """Return a number that is whole, and no truth value.
-
-    Raises:
-        TypeError: if it is anything else.
-    """
-    if type(number) is not int:
-        raise TypeError(str(number))
-    return number

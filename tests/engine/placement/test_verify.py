@@ -14,7 +14,7 @@ from tepat.placement.verify import verify
 
 @pytest.fixture
 def folder(small, tmp_path):
-    """Three people, three posts; C is critical and empty, B has one holder too many."""
+    """C is critical and empty, B has one holder too many, and nobody may have D."""
     people = [
         small.person(1, "A"),
         small.person(2, "B"),
@@ -25,6 +25,7 @@ def folder(small, tmp_path):
         small.post("A", 1),
         small.post("B", 1),
         small.post("C", 1, critical=True, fields=["Akuntansi"]),
+        small.post("D", 1, fields=["Kedokteran"]),
     ]
     case = work_out(small.city(people, posts))
     with store.writing(tmp_path / "rencana") as fresh:
@@ -129,8 +130,8 @@ def misname_what_relatives_cost(content):
 
 
 def lower_the_ceiling(content):
-    # Nobody need stay beyond the need of B: a price below zero there pays no person.
-    content["restricted"]["ceiling_over_strength_prices"]["B"] = [0, -1, 0, 0]
+    # Nobody may sit in D, so a price below zero there pays no person.
+    content["restricted"]["ceiling_prices"]["D"] = [0, -1, 0, 0]
     content["restricted"]["ceiling"]["filled"] -= 1
 
 

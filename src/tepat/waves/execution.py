@@ -177,5 +177,6 @@ def _gone(
         (step.person, leaves[moves.people[step.person]])
         for wave, day in zip(waves, days, strict=True)
         for step in wave.steps
-        if leaves.get(moves.people[step.person], date.max) <= day
+        if moves.people[step.person] in leaves
+        and leaves[moves.people[step.person]] <= day
     )

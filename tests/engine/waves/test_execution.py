@@ -66,6 +66,12 @@ def test_waves_beyond_the_last_day_of_the_calendar_are_refused():
         execution(*two_to_place(), pace=Pace(most=1), start=date(9999, 12, 28))
 
 
+def test_who_never_retires_is_not_gone_on_the_last_day_of_the_calendar():
+    # 31 December 9999 is a Friday; nobody here retires within the years looked at.
+    found = execution(*two_to_place(), pace=Pace(share=100), start=date.max)
+    assert (found.days, found.gone) == ((date.max,), ())
+
+
 def test_who_retires_before_their_wave_is_told():
     # Born on 15 February 1969, 58 on 15 February 2027: gone from 1 March 2027. The
     # second wave is on 16 March, 80 working days after 24 November.

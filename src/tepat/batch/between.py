@@ -20,6 +20,7 @@ import tepat
 from tepat import intake
 from tepat.errors import TepatError
 from tepat.placement import store
+from tepat.placement.assurance import assurance
 from tepat.placement.case import Case, work_out
 from tepat.placement.kinds import procedure
 from tepat.placement.make import make
@@ -48,10 +49,16 @@ REFUSED = Sentence(
 POSTED = Sentence(
     id="Putaran kedua, antar-instansi: {seats} kursi yang tetap kosong di {agencies} "
     "instansi ditawarkan kepada {people} pegawai yang dapat dilepas instansinya; "
-    "{moves} orang pindah. Terbukti terbaik bagi putaran ini.",
+    "{moves} orang pindah. Bagi putaran ini saja: {assurance}",
     en="Second round, between agencies: {seats} seats that stayed empty in {agencies} "
     "agencies were offered to {people} people whom their agencies can spare; {moves} "
-    "people move. Proven best for this round.",
+    "people move. For this round alone: {assurance}",
+)
+NOTHING = Sentence(
+    id="Putaran antar-instansi tidak ada: {seats} kursi ditawarkan, tetapi tidak ada "
+    "kursi atau tidak ada pegawai yang dapat dilepas.",
+    en="There is no round between agencies: {seats} seats were posted, but there is no "
+    "seat, or nobody whom the agencies can spare.",
 )
 NOT_JOINT = Sentence(
     id="Dua putaran bukan optimum bersama semua instansi: siapa yang berguna di "
@@ -211,7 +218,9 @@ def _answered(
         count = len(whole.doubled)
         said.append(DOUBLED.filled({"count": count, "nips": whole.doubled}))
     if whole is None or not whole.agency or not seats:
-        answer["said"] = _said(answer, 0, [], said)
+        # What an earlier run left there would be taken for the answer of this one.
+        shutil.rmtree(folder, ignore_errors=True)
+        answer["said"] = _told([NOTHING.filled({"seats": seats}), *said])
         return answer
     asked = Scenario(
         effective_on=scenario.effective_on,
@@ -238,21 +247,16 @@ def _answered(
             "people": len(whole.agency),
             "moves": _moves(case, content, whole),
         }
-        answer["said"] = _said(answer, len(posted), answer["moves"], said)
+        facts = {"agencies": len(posted), "moves": len(answer["moves"])}
+        facts |= {"seats": seats, "people": answer["people"]}
+        posting = POSTED.filled({**facts, "assurance": assurance(content)})
+        answer["said"] = _told([posting, NOT_JOINT, WHO, *said])
         text = json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False)
         (fresh / ANSWER).write_text(f"{text}\n", "utf-8")
     return answer
 
 
-def _said(
-    answer: Mapping[str, Any],
-    agencies: int,
-    moves: Sequence[object],
-    more: Sequence[Sentence],
-) -> list[dict[str, str]]:
-    facts = {"seats": answer["seats"], "people": answer["people"]}
-    facts |= {"agencies": agencies, "moves": len(moves)}
-    lines = [POSTED.filled(facts), NOT_JOINT, WHO, *more]
+def _told(lines: Sequence[Sentence]) -> list[dict[str, str]]:
     return [{"id": line.id, "en": line.en} for line in lines]
 
 

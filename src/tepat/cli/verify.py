@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tepat.placement import store
 from tepat.placement.names import GOAL_NAMES
 from tepat.placement.verify import Verification
 from tepat.placement.verify import verify as check_plan
@@ -34,6 +36,14 @@ VALID_WITHIN = Sentence(
     "batas atas tertera di atas.",
     en="The plan is valid: every rule, limit, sum and bound agrees; the distance to "
     "the bound is shown above.",
+)
+VALID_OF_LIKE = Sentence(
+    id="Rencana sah: semua aturan, jumlah, dan batas atasnya cocok; terbukti optimal di "
+    "antara rencana yang memperlakukan {positions} jabatan melebihi kebutuhan dengan "
+    "cara yang sama. Apakah perlakuan lain sudah dicoba semua, tidak dapat diperiksa.",
+    en="The plan is valid: every rule, sum and bound agrees; proven optimal among the "
+    "plans that treat {positions} positions over strength alike. Whether every other "
+    "treatment was tried cannot be checked.",
 )
 VALID_WITHOUT_BOUND = Sentence(
     id="Rencana sah: semua aturan, jumlah, dan langkah pertukarannya cocok.",
@@ -87,7 +97,7 @@ def verify(
     if again is not None:
         printer.say(again.sentence, **again.facts)
     if found.valid:
-        printer.say(_valid(found))
+        printer.say(_valid(found, store.read(folder)))
     else:
         printer.say(INVALID, count=len(violations))
         for violation in violations:
@@ -104,7 +114,11 @@ def _again(printer: Printer, folder: Path) -> Replay:
         return replay(folder)
 
 
-def _valid(found: Verification) -> Sentence:
+def _valid(found: Verification, content: Mapping[str, Any]) -> Sentence:
     if found.bound is None:
         return VALID_WITHOUT_BOUND
-    return VALID if found.bound == found.objective else VALID_WITHIN
+    if found.bound != found.objective:
+        return VALID_WITHIN
+    chosen = content.get("restricted", {})
+    number = len(chosen.get("closed", ())) + len(chosen.get("trimmed", ()))
+    return VALID_OF_LIKE.filled({"positions": number}) if number else VALID

@@ -16,13 +16,13 @@ WITHIN = Sentence(
     en="Its bound is proven; what could be better still, at most: {gaps}.",
 )
 STATED = Sentence(
-    id="{proven} Menurut penghitungnya sendiri, yang tidak dapat diperiksa dari "
+    id="{proven} Menurut perangkat penghitung sendiri, yang tidak dapat diperiksa dari "
     "rencana ini, paling banyak: {gaps}.",
     en="{proven} By the solver's own word, which this plan cannot prove, at most: "
     "{gaps}.",
 )
 STATED_BEST = Sentence(
-    id="{proven} Menurut penghitungnya sendiri, yang tidak dapat diperiksa dari "
+    id="{proven} Menurut perangkat penghitung sendiri, yang tidak dapat diperiksa dari "
     "rencana ini, tidak ada rencana yang lebih baik.",
     en="{proven} By the solver's own word, which this plan cannot prove, no plan is "
     "better.",

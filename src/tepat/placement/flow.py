@@ -17,11 +17,11 @@ from .problem import Flags, Ints
 
 FAILED = Sentence(
     id=(
-        "Penghitung aliran berhenti dengan status {status}. Laporkan kepada pengelola "
-        "Tepat bersama berkas masukannya."
+        "Perangkat penghitung berhenti dengan status {status}. Laporkan kepada "
+        "pengelola Tepat bersama berkas masukannya."
     ),
     en=(
-        "The flow solver stopped with status {status}. Report it to the maintainers "
+        "The solver stopped with status {status}. Report it to the maintainers "
         "of Tepat, with the input."
     ),
 )
@@ -34,7 +34,7 @@ class FlowFailed(TepatError):
 
 
 class Infeasible(Exception):
-    """Not everyone can be seated: there is no flow at all."""
+    """Not everyone can be seated, or not within all limits: there is no plan."""
 
 
 FAR = 8

@@ -36,8 +36,10 @@ BEST_OF_LIKE = Sentence(
 )
 NOT_PROVEN_BEST = Sentence(
     id="Rencana yang lebih baik mungkin ada, paling banyak sebesar jarak ke batas atas "
-    "yang tertera.",
-    en="A better plan may exist, by no more than the distance to the bound shown.",
+    "yang tertera; jarak sebuah tujuan berlaku di antara rencana yang sama baiknya "
+    "pada tujuan-tujuan sebelumnya.",
+    en="A better plan may exist, by no more than the distance to the bound shown; that "
+    "of a goal holds among plans as good in the goals before it.",
 )
 NOT_BEST = Sentence(
     id="Yang terbaik bagi kota tidak dikejar: rencana lain dapat mengisi lebih banyak "

@@ -51,9 +51,7 @@ IN_EXCHANGE = Sentence(
     "kesesuaian miliknya {before} → {after}.",
     en="Changes seats in chain {chain}, as all in it wish; own fit {before} → {after}.",
 )
-AS_WISHED = Sentence(
-    id="Ini minatnya yang ke-{wish}.", en="This is wish number {wish} of theirs."
-)
+AS_WISHED = Sentence(id="Sesuai minatnya sendiri.", en="As they wished themselves.")
 IN_CYCLE = Sentence(
     id="Bertukar dalam rantai {chain} karena kesesuaian bersama naik; miliknya "
     "{before} → {after}.",
@@ -214,16 +212,17 @@ def _moves(case: Case, problem: Problem, told: list[Chain]) -> list[dict[str, An
     kinds = iter(
         kinds_of(case, [step.person for step in steps], [step.to for step in steps])
     )
-    wishes = case.wishes()
+    # Where wishes do not decide, a plan does not tell them either.
+    wishes = case.wishes() if case.scenario.by_wish else [()] * len(nips)
     moves = []
     for number, chain in enumerate(told, start=1):
         for at, step in enumerate(chain.steps):
             before, after = _fits(case, step.person, step.to)
             wished = wishes[step.person]
             wish = wished.index(step.to) + 1 if step.to in wished else None
-            facts = {"before": before, "after": after, "chain": number, "wish": wish}
+            facts = {"before": before, "after": after, "chain": number}
             sentence = _reason(case, problem, chain, at)
-            if wish is not None and case.scenario.by_wish:
+            if wish is not None:
                 sentence = Sentence(
                     id=" ".join((sentence.id, AS_WISHED.id)),
                     en=" ".join((sentence.en, AS_WISHED.en)),

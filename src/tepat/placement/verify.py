@@ -66,7 +66,8 @@ class Verification:
     """What came of checking a plan.
 
     Attributes:
-        valid: Nothing is wrong, and the bound equals the objective.
+        valid: Nothing is wrong. What is proven depends on the certificate: that the
+            bound equals the objective, how far it lies above it, or every round.
         objective: Worked out again, goal → number; ``None`` where it cannot be.
         bound: Worked out from the prices.
         violations: Everything that is wrong.

@@ -44,8 +44,8 @@ WRONG = {
         en="A price in the certificate of goal {code} is negative or out of range.",
     ),
     "PROOF-STATED": Sentence(
-        id="Batas menurut penghitungnya sendiri untuk tujuan {code} lebih rendah dari "
-        "capaian atau lebih tinggi dari batas yang terbukti.",
+        id="Batas menurut perangkat penghitung sendiri untuk tujuan {code} lebih "
+        "rendah dari capaian atau lebih tinggi dari batas yang terbukti.",
         en="The solver's own bound of goal {code} is below what is achieved or above "
         "the bound that is proven.",
     ),

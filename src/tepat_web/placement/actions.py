@@ -202,7 +202,7 @@ def ask_explanation(*, by: User, plan: Plan, nip: str, position: str) -> Job:
         NotAllowed: if the person waits for too many answers already, or asks about
             nothing, about somebody unknown, or about everybody.
     """
-    _demand_leave(by, plan, nip)
+    _demand_leave(by, plan, nip, position)
     if not nip and not position:
         raise NotAllowed(_("Say whom or which position you ask about."))
     waiting = Job.objects.filter(
@@ -242,7 +242,7 @@ def store_explanation(
     Raises:
         Overtaken: if the job's attempt no longer counts.
     """
-    _demand_leave(by, plan, nip)
+    _demand_leave(by, plan, nip, position)
     found, _is_new = Explanation.objects.update_or_create(
         plan=plan,
         nip=nip,
@@ -260,10 +260,10 @@ def _demand_all(by: User) -> None:
         raise PermissionDenied(P.PLAN_READ)
 
 
-def _demand_leave(by: User, plan: Plan, nip: str) -> None:
+def _demand_leave(by: User, plan: Plan, nip: str, position: str) -> None:
     """Refuse questions about people whom one may not see, or about all of them."""
     demand(by, P.PLAN_READ)
-    if queries.may_ask(by, plan, nip):
+    if queries.may_ask(by, plan, nip, position):
         return
     if nip:
         raise NotAllowed(

@@ -38,7 +38,6 @@ S = HTTPStatus
 P = Permission
 READ = (P.PLAN_READ, P.PLAN_COMPUTE)  # one of them
 MISSING = refusals(S.NOT_FOUND)
-FILES = ("plan.json", "plan.xlsx")
 router = Router(tags=["plans"])
 TAGS = {"plans": _("Plans of placement, who moves in them, and why.")}
 
@@ -224,10 +223,11 @@ def file(request: HttpRequest, number: Number, name: str) -> FileResponse:
     """Give a plan as a whole."""
     by = person(request)
     plan = plan_of(by, number)
-    if name not in FILES or not queries.reads_all(by):
+    whole = queries.file_of(by, plan, name)
+    if whole is None:
         raise Http404(name)
     return FileResponse(
-        (plan.path / name).open("rb"),
+        whole.open("rb"),
         as_attachment=True,
         filename=f"rencana-{number}-{name}",
         content_type="application/octet-stream",

@@ -94,6 +94,11 @@ class Plan(Kept):
         return self.state == self.State.SHOWN
 
     @property
+    def is_by_wish(self) -> bool:
+        """Whether nobody goes where they did not wish to, so that a move tells one."""
+        return self.mode != "optimum"
+
+    @property
     def path(self) -> Path:
         """The folder with ``plan.json`` and its inputs, as the engine reads it."""
         return Path(settings.FILES) / "rencana" / self.folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import polars as pl
 from django.db.models import Q, QuerySet
@@ -21,6 +22,7 @@ from .models import Explanation, Frontier, Move, Plan, Verification
 P = Permission
 LATEST = 3  # plans of which a person is told without asking
 EVERYONE = "setiap-orang"  # the table with one row for each person of a plan
+FILES = ("plan.json", "plan.xlsx")
 
 
 def plans(by: User) -> QuerySet[Plan]:
@@ -41,6 +43,15 @@ def reads_all(by: User) -> bool:
     """Tell whether a person may read a plan as a whole, with every reason in it."""
     needed = (P.PLAN_READ, P.RESULTS_READ, P.PEOPLE_READ, P.SENSITIVE_READ)
     return all(reach(by, each).everywhere for each in needed)
+
+
+def file_of(by: User, plan: Plan, name: str) -> Path | None:
+    """Return a file with the whole of a plan, for who may read all that is in it.
+
+    ``plan.json`` of a plan by wishes tells the wishes of those who move.
+    """
+    told = name != "plan.json" or reads_wishes(by, plan, "", "")
+    return plan.path / name if name in FILES and told and reads_all(by) else None
 
 
 def sees_totals(by: User) -> bool:
@@ -114,14 +125,28 @@ def about(by: User) -> list[tuple[Plan, Person]]:
     return [(plan, person) for plan, person in found if person]
 
 
-def may_ask(by: User, plan: Plan, nip: str) -> bool:
+def may_ask(by: User, plan: Plan, nip: str, position: str) -> bool:
     """Tell whether a person may ask why, about somebody or (blank) about a position.
 
-    About a position alone the answer names several people.
+    About a position alone the answer names several people. Where wishes decide, why
+    somebody does not get one position tells whether they wished for it.
     """
     if not plans(by).filter(pk=plan.pk).exists():
         return False
-    return person_in(by, plan, nip) is not None if nip else reads_all(by)
+    if not nip:
+        return reads_all(by) and reads_wishes(by, plan, "", "")
+    found = person_in(by, plan, nip)
+    if found is None or not position:
+        return found is not None
+    return reads_wishes(by, plan, nip, found.path)
+
+
+def reads_wishes(by: User, plan: Plan, nip: str, path: str) -> bool:
+    """Tell whether a person may read what a plan tells of the wishes of somebody there.
+
+    Blank: of everybody. A plan in which wishes do not decide tells nothing of them.
+    """
+    return not plan.is_by_wish or sees_wishes(by, nip, path)
 
 
 def explained(plan: Plan, nip: str, position: str) -> Explanation | None:

@@ -26,7 +26,8 @@ def read(content: Mapping[str, Any], *, secrets: bool, wishes: bool) -> dict[str
         secrets: Whether the reader may see what is marked secret. Where findings are
             left out, ``hides`` says so beside them.
         wishes: Whether the reader may see what the person wishes for; if not,
-            ``wished`` is ``None``.
+            ``wished`` is ``None``, and where wishes decide (``by_wish``) no
+            alternative is told that the rules allow.
     """
     told: dict[str, Any] = _read(content, secrets, wishes)
     secret_said = told.pop("secret_said", None)
@@ -55,7 +56,11 @@ def _is_main(finding: Mapping[str, Any]) -> bool:
 
 def _read(value: Any, secrets: bool, wishes: bool) -> Any:
     if isinstance(value, list):
-        shown = [each for each in value if secrets or not _is_secret(each)]
+        shown = [
+            each
+            for each in value
+            if (secrets or not _is_secret(each)) and (wishes or not _by_wish(each))
+        ]
         return [_read(each, secrets, wishes) for each in shown]
     if not isinstance(value, dict):
         return value
@@ -80,6 +85,10 @@ def _read(value: Any, secrets: bool, wishes: bool) -> Any:
 
 def _is_secret(value: Any) -> bool:
     return isinstance(value, dict) and bool(value.get("secret"))
+
+
+def _by_wish(value: Any) -> bool:
+    return isinstance(value, dict) and bool(value.get("by_wish"))
 
 
 def _finding(told: Mapping[str, Any]) -> dict[str, Any]:

@@ -236,6 +236,7 @@ class Telling:
             "kind": told.kind,
             "said": reason(told),
             "wished": told.is_wished,
+            "by_wish": self._case.scenario.by_wish and told.kind != "finding",
             "possible": possible(told),
             "steps": steps_of(told.steps),
             "findings": [_finding(each) for each in told.findings],

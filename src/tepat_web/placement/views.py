@@ -27,7 +27,6 @@ from .models import Plan
 
 P = Permission
 PER_PAGE = 20
-FILES = ("plan.json", "plan.xlsx")
 
 
 @require(P.PLAN_READ, P.PLAN_COMPUTE)
@@ -90,6 +89,7 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
         "toml": scenarios.text_of(found.scenario) if queries.reads_all(by) else "",
         **_of_city(by, found),
         "pinned": queries.pinned(found) if queries.reads_all(by) else [],
+        "reads_proof": queries.file_of(by, found, "plan.json") is not None,
         "own": queries.person_in(by, found, by.nip) if by.nip else None,
     }
     context["tabs"], context["tables"] = tabs.by_subject(context["tabs"])
@@ -118,10 +118,11 @@ def file(request: HttpRequest, number: int, name: str) -> FileResponse:
     """Download the plan as a whole, for who may read all of it."""
     by = person(request)
     found = get_object_or_404(queries.plans(by), pk=number)
-    if name not in FILES or not queries.reads_all(by):
+    whole = queries.file_of(by, found, name)
+    if whole is None:
         raise Http404
-    content, called = (found.path / name).open("rb"), f"rencana-{number}-{name}"
-    return FileResponse(content, as_attachment=True, filename=called)
+    called = f"rencana-{number}-{name}"
+    return FileResponse(whole.open("rb"), as_attachment=True, filename=called)
 
 
 @require(P.PLAN_COMPUTE)

@@ -161,7 +161,8 @@ def explanation(
     plan = plan_of(by, number)
     found = get_object_or_404(Explanation, plan=plan, pk=answer_)
     secrets, path = True, ""
-    if not found.nip and not queries.reads_all(by):
+    alone = queries.reads_all(by) and queries.reads_wishes(by, plan, "", "")
+    if not found.nip and not alone:
         raise Http404(answer_)
     if found.nip:
         who = queries.person_in(by, plan, found.nip)
@@ -169,6 +170,9 @@ def explanation(
             raise Http404(answer_)
         _note(by, found.nip)
         path = who.path
+        told_of = queries.reads_wishes(by, plan, found.nip, path)
+        if found.position and not told_of:
+            raise Http404(answer_)
         secrets = queries.sees_secrets(by, found.nip, path)
     wishes = queries.sees_wishes(by, found.nip, path)
     told = reading.read(found.content, secrets=secrets, wishes=wishes)
@@ -179,7 +183,7 @@ def explanation(
 
 def _known(by: User, plan: Plan, nip: str, position: str) -> str:
     """Return where the answer is, if there is one already that one may read."""
-    if not queries.may_ask(by, plan, nip):
+    if not queries.may_ask(by, plan, nip, position):
         return ""
     if nip and not position and reasons.read(plan.path, nip):
         return reverse("api-v1:plans_person", args=[plan.pk, nip])

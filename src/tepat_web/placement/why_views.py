@@ -78,7 +78,7 @@ def answer(request: HttpRequest, number: int, answer: int) -> HttpResponse:
     plan = get_object_or_404(queries.plans(by), pk=number)
     found = get_object_or_404(Explanation, plan=plan, pk=answer)
     if not found.nip:
-        if not queries.reads_all(by):
+        if not (queries.reads_all(by) and queries.reads_wishes(by, plan, "", "")):
             raise Http404
         wishes = queries.sees_wishes(by, "", "")
         told = reading.read(found.content, secrets=True, wishes=wishes)
@@ -89,6 +89,8 @@ def answer(request: HttpRequest, number: int, answer: int) -> HttpResponse:
         raise Http404
     if not found.position:
         return redirect("placement:person", number=number, nip=found.nip)
+    if not queries.reads_wishes(by, plan, found.nip, about.path):
+        raise Http404
     _seen(by, found.nip)
     told = reading.read(
         found.content,
@@ -106,7 +108,7 @@ def answer(request: HttpRequest, number: int, answer: int) -> HttpResponse:
 
 def _asked(by: User, plan: Plan, nip: str, position: str) -> HttpResponse:
     """Go to the answer where there is one already, else to the work on it."""
-    if queries.may_ask(by, plan, nip):
+    if queries.may_ask(by, plan, nip, position):
         if nip and not position and reasons.read(plan.path, nip):
             return redirect("placement:person", number=plan.pk, nip=nip)
         if known := queries.explained(plan, nip, position):

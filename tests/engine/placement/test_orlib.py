@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
+from tepat.placement.flow import Infeasible
 from tepat.placement.limits.generalised import assign
-from tepat.placement.limits.program import Infeasible
 from tepat.placement.problem import ProblemNotWhole
 
 FILE = Path(__file__).parents[3] / "bench" / "orlib.py"

@@ -1,9 +1,12 @@
 """What pages say of a plan's mode, of its limits, and of how good it is known to be."""
 
+import json
+
 import pytest
 from django.urls import reverse
 
 from tepat_web.accounts.access import Role
+from tepat_web.organisation.models import Position
 from tepat_web.placement import actions
 from tepat_web.placement.models import Verification
 
@@ -102,3 +105,32 @@ def test_who_is_pinned_is_told_to_who_reads_all(make, cast, browser, city, emplo
     text = page_of(plan, employee(cast.stays.nip)).content.decode()
     assert "Ditetapkan oleh perencana:" not in text
     assert cast.mover.name not in text
+
+
+@pytest.mark.parametrize("role", [Role.BOARD, Role.AUTHORITY, Role.AUDITOR])
+def test_who_may_not_see_wishes_does_not_read_them_off_a_plan_by_wishes(
+    role, exchanged, city, explain, client_of, user_with, browser
+):
+    def file(name):
+        return reverse("placement:file", args=[exchanged.pk, name])
+
+    seat = explain(exchanged, "", Position.objects.order_by("code")[0].code)
+    answer = reverse("placement:why", args=[exchanged.pk, seat.pk])
+    other = client_of(user_with(role))
+    assert b"plan.json" in page_of(exchanged, browser).content
+    assert b"plan.json" not in page_of(exchanged, other).content
+    for at, status in (
+        (file("plan.xlsx"), 200),
+        (file("plan.json"), 404),
+        (answer, 404),
+    ):
+        for client, expected in ((browser, 200), (other, status)):
+            response = client.get(at)
+            response.close()
+            assert response.status_code == expected
+
+
+def test_a_plan_in_which_wishes_do_not_decide_does_not_tell_them(make, city):
+    content = json.loads((make().path / "plan.json").read_text("utf-8"))
+    assert content["moves"]
+    assert {move["wish"] for move in content["moves"]} == {None}

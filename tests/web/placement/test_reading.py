@@ -95,3 +95,11 @@ def test_steps_and_outlooks_that_show_secrets_are_left_out():
     assert [step["said"] for step in whole["steps"]] == ["satu", "HUKUMAN"]
     assert whole["possible"] == "KERABAT"
     assert not whole["hides"]
+
+
+def test_where_wishes_decide_no_allowed_alternative_is_told_to_others():
+    told = [{"kind": "price", "by_wish": True}, {"kind": "finding", "by_wish": False}]
+    content = {"alternatives": told}
+    seen = read(content, secrets=True, wishes=False)["alternatives"]
+    assert [each["kind"] for each in seen] == ["finding"]
+    assert len(read(content, secrets=True, wishes=True)["alternatives"]) == 2

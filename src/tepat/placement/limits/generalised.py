@@ -88,7 +88,7 @@ def assign(
         effort: See :func:`tepat.placement.limits.search.solve`.
 
     Raises:
-        tepat.placement.limits.program.Infeasible: if none keeps the capacities.
+        tepat.placement.flow.Infeasible: if none keeps the capacities.
     """
     problem, limits = question(profit, resource, capacity)
     settled = solve(problem, limits, effort)

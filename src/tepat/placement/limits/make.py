@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from tepat.errors import TepatError
 
 from ..case import Case
+from ..flow import Infeasible
 from ..plan import compose
 from ..problem import Problem
 from ..scenario import ScenarioError
@@ -16,7 +17,6 @@ from .build import apart, limits_of
 from .kin import clashes
 from .limit import Limit
 from .names import BROKEN, REFUSED
-from .program import Infeasible
 from .search import Settled, solve
 from .telling import by_limits
 

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from ortools.sat.python import cp_model
 
+from ..flow import FAILED, FlowFailed, Infeasible
 from ..highs import builder
 from ..problem import Flags, Ints
 from .lattice import Lattice
@@ -52,10 +53,6 @@ class Whole:
     ceiling: float
 
 
-class Infeasible(Exception):
-    """No plan, not even one with people cut in parts, keeps all limits."""
-
-
 class Program:
     """The program of one goal, with the goals before it held.
 
@@ -85,8 +82,10 @@ class Program:
         model = form.linear()
         solver = builder().Solver("glop")
         status = solver.solve(model)
-        if status != builder().SolveStatus.OPTIMAL:
+        if status == builder().SolveStatus.INFEASIBLE:
             raise Infeasible
+        if status != builder().SolveStatus.OPTIMAL:
+            raise FlowFailed(FAILED, status=status.name)
         prices = solver.dual_values(model.get_linear_constraints()).to_numpy()
         values = solver.values(model.get_variables()).to_numpy()
         count = len(self.lattice.problem.positions)

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..flow import Infeasible
 from ..problem import Flags, Ints, Problem
 from ..seating import Seating, achieved
 from ..solution import occupants
@@ -29,7 +30,7 @@ from . import proof
 from .lattice import NOWHERE, Lattice
 from .limit import Limit
 from .multipliers import Multipliers, Reals
-from .program import Infeasible, Program, Relaxed, Whole
+from .program import Program, Relaxed, Whole
 
 ROUNDING = 1e-6
 """How far GLOP's numbers may be off."""

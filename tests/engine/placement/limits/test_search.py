@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 
+from tepat.placement.flow import Infeasible
 from tepat.placement.limits import proof, search
 from tepat.placement.limits.limit import Limit, Term
-from tepat.placement.limits.program import Infeasible
 from tepat.placement.limits.search import solve
 
 from ..problems import problem

@@ -38,9 +38,9 @@ VALID_WITHIN = Sentence(
     "the bound is shown above.",
 )
 VALID_OF_LIKE = Sentence(
-    id="Rencana sah: semua aturan, jumlah, dan batas atasnya cocok; terbukti optimal di "
-    "antara rencana yang memperlakukan {positions} jabatan melebihi kebutuhan dengan "
-    "cara yang sama. Apakah perlakuan lain sudah dicoba semua, tidak dapat diperiksa.",
+    id="Rencana sah: semua aturan, jumlah, dan batas atasnya cocok; terbukti optimal "
+    "di antara rencana yang memperlakukan {positions} jabatan melebihi kebutuhan "
+    "dengan cara yang sama. Apakah perlakuan lain sudah dicoba semua, tidak dapat diperiksa.",
     en="The plan is valid: every rule, sum and bound agrees; proven optimal among the "
     "plans that treat {positions} positions over strength alike. Whether every other "
     "treatment was tried cannot be checked.",
@@ -97,7 +97,7 @@ def verify(
     if again is not None:
         printer.say(again.sentence, **again.facts)
     if found.valid:
-        printer.say(_valid(found, store.read(folder)))
+        printer.say(judged(found, store.read(folder)))
     else:
         printer.say(INVALID, count=len(violations))
         for violation in violations:
@@ -114,7 +114,8 @@ def _again(printer: Printer, folder: Path) -> Replay:
         return replay(folder)
 
 
-def _valid(found: Verification, content: Mapping[str, Any]) -> Sentence:
+def judged(found: Verification, content: Mapping[str, Any]) -> Sentence:
+    """Say of a plan without violations what that proves, and what it cannot."""
     if found.bound is None:
         return VALID_WITHOUT_BOUND
     if found.bound != found.objective:

@@ -6,12 +6,14 @@ import pytest
 
 import tepat
 from tepat.cli.main import main
+from tepat.cli.verify import judged
 from tepat.placement import store
 from tepat.placement.case import work_out
 from tepat.placement.make import make
 from tepat.placement.plan import digest
 from tepat.placement.replay import replay
 from tepat.placement.scenario import Scenario
+from tepat.placement.verify import Verification
 
 
 @pytest.fixture
@@ -70,3 +72,13 @@ def test_the_scenario_lies_beside_the_plan_as_toml(folder):
     text = (folder / store.ASKED).read_text("utf-8")
     assert 'goals = ["critical", "fit", "filled", "stayed"]' in text
     assert "cooling_off = 6" in text
+
+
+def test_a_check_says_what_it_cannot_tell(folder, capsys):
+    assert main(["verify", str(folder), "--lang", "en"]) == 0
+    assert "proven optimal." in capsys.readouterr().out
+    best = {"critical": 1}
+    found = Verification(True, best, best, ())
+    said = judged(found, {"restricted": {"closed": ["A"], "trimmed": ["B"]}})
+    assert "2 positions over strength" in said.en
+    assert judged(Verification(True, best, None, ()), {}) != said

@@ -40,7 +40,8 @@ VALID_WITHIN = Sentence(
 VALID_OF_LIKE = Sentence(
     id="Rencana sah: semua aturan, jumlah, dan batas atasnya cocok; terbukti optimal "
     "di antara rencana yang memperlakukan {positions} jabatan melebihi kebutuhan "
-    "dengan cara yang sama. Apakah perlakuan lain sudah dicoba semua, tidak dapat diperiksa.",
+    "dengan cara yang sama. Apakah perlakuan lain sudah dicoba semua, tidak dapat "
+    "diperiksa.",
     en="The plan is valid: every rule, sum and bound agrees; proven optimal among the "
     "plans that treat {positions} positions over strength alike. Whether every other "
     "treatment was tried cannot be checked.",

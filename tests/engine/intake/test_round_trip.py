@@ -105,7 +105,7 @@ def read_back(source):
     }
 
 
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 @given(snapshots())
 def test_every_table_reads_back_as_it_was_written(snapshot):
     with tempfile.TemporaryDirectory() as name:

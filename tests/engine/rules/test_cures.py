@@ -124,7 +124,7 @@ def test_what_time_cures_is_what_is_read_first():
     assert len(CURABLE) >= 8
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=70, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(city=people_of_a_city())
 def test_on_the_day_it_holds_and_the_day_before_it_does_not(snapshot_of, city):
     snapshot = snapshot_of(**city)

@@ -109,7 +109,7 @@ POLICIES = st.builds(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(rows(Side.PERSON, 3).map(numbered), rows(Side.TARGET, 2), POLICIES, st.data())
 def test_all_pairs_at_once_agree_with_one_at_a_time(people, targets, policy, data):
     experience = data.draw(experiences(people))

@@ -150,7 +150,7 @@ def test_the_second_reading_covers_most_of_the_roll():
 
 
 @settings(
-    max_examples=120,
+    max_examples=70,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(person=persons(), held=POST, wanted=POST, since=st.none() | DAYS)

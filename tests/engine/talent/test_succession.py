@@ -210,7 +210,8 @@ def test_readiness_agrees_with_an_explanation_on_that_day():
     told = succession(snapshot, law, talent(snapshot, law))
     assert all(rule.stage is Stage.PLAN for rule in PLAN_RULES)
     seen = set()
-    for row in told.candidates.iter_rows(named=True):
+    # Every third of them: each is explained on three days.
+    for row in told.candidates.gather_every(3).iter_rows(named=True):
         seen.add(row["readiness"])
         today = judged(snapshot, law, row["nip"], row["position"], snapshot.day)
         missed = {code for code, verdict in today.items() if verdict != "holds"}

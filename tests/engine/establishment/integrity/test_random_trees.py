@@ -1,7 +1,7 @@
 """Any sound tree passes; a tree broken in one place is told there."""
 
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tepat.establishment.integrity import Weight, integrity
@@ -64,6 +64,7 @@ def errors(rows):
     return {(it.code, it.unit) for it in found(rows).errors}
 
 
+@settings(max_examples=40)
 @given(trees())
 def test_a_sound_tree_has_no_error_and_no_failing_rule_on_its_shape(tree):
     told = found(city(tree))
@@ -71,6 +72,7 @@ def test_a_sound_tree_has_no_error_and_no_failing_rule_on_its_shape(tree):
     assert not {it.code for it in told.issues} & {"MAP-1", "MAP-25", "MAP-26", "MAP-29"}
 
 
+@settings(max_examples=40)
 @given(trees(), st.data())
 def test_a_dangling_parent_is_told_at_its_unit_and_below(tree, data):
     parents, _, _ = tree
@@ -88,6 +90,7 @@ def test_a_dangling_parent_is_told_at_its_unit_and_below(tree, data):
     assert ("MAP-21", None) in seen
 
 
+@settings(max_examples=40)
 @given(trees(), st.data())
 def test_a_circle_is_told_and_everything_is_still_looked_at(tree, data):
     parents, _, _ = tree

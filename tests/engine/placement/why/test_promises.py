@@ -80,7 +80,7 @@ def wins(question, plans, option, who, where, points):
     return all(is_there for value, is_there in judged if value == best)
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(SEEDS)
 def test_a_day_named_is_the_first_on_which_the_rules_allow_it(seed):
     snapshot = town(seed)

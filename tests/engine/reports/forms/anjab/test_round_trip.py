@@ -176,7 +176,7 @@ VOLUMES = st.none() | st.integers(0, 10**9).map(lambda thousandths: thousandths 
 
 
 # Shrinking would write thousands of files; what failed is small enough.
-@settings(max_examples=25, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=12, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(st.data())
 def test_any_analysis_is_written_the_same_after_it_was_read(data):
     def row(**told):

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.urls import reverse
+from tests.web.snapshots.conftest import downloaded
 
 from tepat_web.accounts.access import Role
 from tepat_web.organisation.models import Position
@@ -126,7 +127,8 @@ def test_who_may_not_see_wishes_does_not_read_them_off_a_plan_by_wishes(
     ):
         for client, expected in ((browser, 200), (other, status)):
             response = client.get(at)
-            response.close()
+            if response.streaming:
+                assert downloaded(response)
             assert response.status_code == expected
 
 

@@ -107,6 +107,27 @@ def span(months: int, language: Language) -> str:
     return " ".join(parts) or "0 months"
 
 
+def signed(number: int) -> Sentence:
+    """Write a change with its sign.
+
+    >>> signed(-1200).id, signed(3).en
+    ('−1.200', '+3')
+    """
+    sign = "−" if number < 0 else "+"
+    return Sentence(id=sign + "{size}", en=sign + "{size}").filled(
+        {"size": abs(number)}
+    )
+
+
+def bare(text: str) -> str:
+    """Return a text whose braces no sentence will take for blanks: they are rounded.
+
+    >>> bare("Seksi {A}")
+    'Seksi (A)'
+    """
+    return text.translate(str.maketrans("{}", "()"))
+
+
 def _listed(entries: list[str], language: Language) -> str:
     shown, others = entries[:MOST_LISTED], len(entries) - MOST_LISTED
     if others > 0:

@@ -7,6 +7,7 @@ from datetime import date
 
 import polars as pl
 
+from tepat.law.reckoning import whole_months
 from tepat.placement.case import Case
 from tepat.snapshot import resolve
 from tepat.words import Sentence
@@ -64,10 +65,7 @@ def groups(case: Case) -> pl.DataFrame:
 
 def whole_years(since: pl.Expr, until: date) -> pl.Expr:
     """Whole years from a day to another; null where the first is blank."""
-    is_short = (since.dt.month() > until.month) | (
-        (since.dt.month() == until.month) & (since.dt.day() > until.day)
-    )
-    return until.year - since.dt.year() - is_short.cast(pl.Int32)
+    return whole_months(since, pl.lit(until)) // 12
 
 
 OTHER_AGES = Sentence(id="umur lainnya", en="other ages")

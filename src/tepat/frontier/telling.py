@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tepat.placement.names import GOAL_NAMES
-from tepat.words import Sentence
+from tepat.words import Sentence, signed
 
 from .frontier import Frontier, Point
 
@@ -123,14 +123,6 @@ def notes(found: Frontier) -> Iterator[Sentence]:
             for goal, value in zip(found.goals, achieved, strict=True)
         ]
         yield LIMITED.filled({"moves": moves, "achieved": tuple(values)})
-
-
-def signed(number: int) -> Sentence:
-    """Write a change with its sign."""
-    sign = "−" if number < 0 else "+"
-    return Sentence(id=sign + "{size}", en=sign + "{size}").filled(
-        {"size": abs(number)}
-    )
 
 
 def _within(name: Sentence) -> Sentence:

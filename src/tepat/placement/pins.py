@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tepat.finding import Verdict
-from tepat.words import Sentence
+from tepat.words import Sentence, bare
 
 from .case import Case
 from .scenario import ScenarioError
@@ -61,16 +61,10 @@ def demand_possible(case: Case) -> None:
         missed = [it for it in findings if it.verdict is not Verdict.HOLDS]
         if missed:
             why = Sentence(
-                id=" ".join(it.say("id") for it in missed),
-                en=" ".join(it.say("en") for it in missed),
+                id=bare(" ".join(it.say("id") for it in missed)),
+                en=bare(" ".join(it.say("en") for it in missed)),
             )
-            raise PinRefused(RULES, **named, why=_whole(why))
+            raise PinRefused(RULES, **named, why=why)
         need = case.positions["need"][position]
         if not need or case.is_frozen_seat()[position]:
             raise PinRefused(NO_SEAT, **named)
-
-
-def _whole(said: Sentence) -> Sentence:
-    """Keep braces in what is said from being taken for blanks."""
-    plain = str.maketrans({"{": "(", "}": ")"})
-    return Sentence(id=said.id.translate(plain), en=said.en.translate(plain))

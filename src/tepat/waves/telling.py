@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tepat.placement.names import GOAL_NAMES
-from tepat.words import Sentence
+from tepat.words import Sentence, signed
 
 from .execution import Execution
 from .refusal import Refusal
@@ -138,14 +138,7 @@ def of_refusal(found: Execution, refusal: Refusal) -> Iterator[Sentence]:
 def losses(refusal: Refusal, goals: tuple[str, ...]) -> tuple[Sentence, ...]:
     """Say how each goal changes by a refusal; a later goal may even gain."""
     return tuple(
-        CHANGE.filled({"name": GOAL_NAMES[goal], "change": _signed(-lost)})
+        CHANGE.filled({"name": GOAL_NAMES[goal], "change": signed(-lost)})
         for goal, lost in zip(goals, refusal.loss, strict=True)
         if lost
-    )
-
-
-def _signed(number: int) -> Sentence:
-    sign = "−" if number < 0 else "+"
-    return Sentence(id=sign + "{size}", en=sign + "{size}").filled(
-        {"size": abs(number)}
     )

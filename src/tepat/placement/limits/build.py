@@ -15,6 +15,7 @@ import numpy as np
 import polars as pl
 
 from tepat.competency import measured
+from tepat.law.reckoning import whole_months
 from tepat.snapshot import resolve
 
 from ..case import Case
@@ -219,11 +220,8 @@ class _Ground:
         people = self.case.people.select("nip", "born").join(
             sexes, on="nip", how="left", maintain_order="left"
         )
-        day, born = self.case.effective_on, pl.col("born")
-        short = (born.dt.month() > day.month) | (
-            (born.dt.month() == day.month) & (born.dt.day() > day.day)
-        )
-        age = day.year - born.dt.year() - short.cast(pl.Int32)
+        day = pl.lit(self.case.effective_on)
+        age = whole_months(pl.col("born"), day) // 12
         belongs = pl.lit(True)
         if asked.sex is not None:
             belongs &= (pl.col("sex") == asked.sex).fill_null(False)

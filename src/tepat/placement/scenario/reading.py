@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tepat.policy import PARTS
-from tepat.words import Sentence
+from tepat.words import Sentence, bare
 
 from .entries import BY_CODE, GROUP, NAMES, RELATIVES, SECTIONS, Entry
 from .scenario import Balance, Caps, Protect, Scenario, ScenarioError
@@ -183,7 +183,7 @@ def _wrong(name: str, found: object, allowed: str) -> Sentence:
 
 def _plain(text: str) -> str:
     """Keep what the file says from being taken for a blank of the sentence."""
-    return text[:120].replace("{", "(").replace("}", ")")
+    return bare(text[:120])
 
 
 UNREADABLE = Sentence(

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from tepat.words import Sentence
+from tepat.words import Sentence, bare
 
 from ..assurance import assurance
 from ..case import Case, work_out
@@ -59,7 +59,7 @@ def made_again(case: Case, asked: Sequence[Asked]) -> dict[str, Any]:
     try:
         return make(changed(case, asked))
     except ScenarioError as error:
-        why = Sentence(id=_plain(error.say("id")), en=_plain(error.say("en")))
+        why = Sentence(id=bare(error.say("id")), en=bare(error.say("en")))
         raise ChangeRefused(NOT_MADE, why=why) from error
 
 
@@ -143,7 +143,3 @@ def _barred(case: Case, asked: Sequence[Asked]) -> tuple[tuple[int, int], ...]:
     people = {nip: at for at, nip in enumerate(case.people["nip"])}
     pairs = {(people[str(it.change.nip)], it.place) for it in asked}
     return (*case.barred, *sorted(pairs))
-
-
-def _plain(text: str) -> str:
-    return text.replace("{", "(").replace("}", ")")

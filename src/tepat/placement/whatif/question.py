@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tepat.finding import Finding
-from tepat.words import Sentence
+from tepat.words import Sentence, bare
 
 from ..case import Case
 from ..problem import Ints
@@ -274,14 +274,10 @@ def _contradiction(one: Change, other: Change) -> NotAQuestion:
 def joined(findings: Sequence[Finding]) -> Sentence:
     """Put what findings say into one fact; braces in names are not blanks."""
     return Sentence(
-        id=_plain(" ".join(it.say("id") for it in findings)),
-        en=_plain(" ".join(it.say("en") for it in findings)),
+        id=bare(" ".join(it.say("id") for it in findings)),
+        en=bare(" ".join(it.say("en") for it in findings)),
     )
 
 
 def _both(told: Told) -> Sentence:
-    return Sentence(id=_plain(told.say("id")), en=_plain(told.say("en")))
-
-
-def _plain(text: str) -> str:
-    return text.replace("{", "(").replace("}", ")")
+    return Sentence(id=bare(told.say("id")), en=bare(told.say("en")))

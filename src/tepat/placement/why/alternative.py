@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tepat.finding import Finding
-from tepat.words import Language, Sentence, written
+from tepat.words import Language, Sentence, signed
 
 from ..barriers import Barrier
 from .ahead import Outlook
@@ -107,17 +107,7 @@ def changes(loss: Mapping[str, int], language: Language) -> str:
     'kursi terisi +1, kesesuaian −1.200'
     """
     return ", ".join(
-        LOSSES[goal].fill({"n": signed(number, language)}, language)
+        LOSSES[goal].fill({"n": signed(number)}, language)
         for goal, number in loss.items()
         if number
     )
-
-
-def signed(number: int, language: Language) -> str:
-    """Write a number with its sign.
-
-    >>> signed(-1200, "id"), signed(3, "en")
-    ('−1.200', '+3')
-    """
-    sign = "+" if number > 0 else "−"
-    return sign + written(abs(number), language)

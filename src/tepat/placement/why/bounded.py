@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from tepat.words import Sentence
+from tepat.words import Sentence, bare
 
 from ..barriers import MEETS, MEETS_NOT, Barrier, Lifted
 from ..case import Case
@@ -114,8 +114,8 @@ class Bounded:
             if limit.kind == "relatives":
                 yield Barrier("RELATIVES", MEETS, MEETS_NOT, {}, Lifted.SCENARIO)
                 continue
-            name = Sentence(id=_plain(told["name"]), en=_plain(told["name_en"]))
-            text = Sentence(id=_plain(told["text"]), en=_plain(told["text_en"]))
+            name = Sentence(id=bare(told["name"]), en=bare(told["name_en"]))
+            text = Sentence(id=bare(told["text"]), en=bare(told["text_en"]))
             facts = {"name": name, "text": text}
             yield Barrier(limit.code, LIMITED, LOOSEN, facts, Lifted.SCENARIO)
 
@@ -168,8 +168,3 @@ class Bounded:
 
     def _at(self, place: Ints) -> Ints:
         return np.append(self._base, -1)[place]
-
-
-def _plain(text: str) -> str:
-    """Keep braces in names from being taken for blanks."""
-    return text.replace("{", "(").replace("}", ")")

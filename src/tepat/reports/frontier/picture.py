@@ -10,12 +10,11 @@ from pathlib import Path
 from textwrap import wrap
 
 from tepat.frontier import Frontier, headline, notes
-from tepat.frontier.telling import signed
 from tepat.placement.names import GOAL_NAMES
 from tepat.reports.about import About
 from tepat.reports.file import write_whole
 from tepat.reports.forms.plain import readable
-from tepat.words import Language, Sentence, written
+from tepat.words import Language, Sentence, signed, written
 
 from .rows import told_goals
 

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from tepat.placement import store
 from tepat.placement.why import ByPaths, Why
 from tepat.words import Sentence
 
@@ -14,14 +13,15 @@ from . import explain_json as as_json_of
 from .explain_shown import Shown
 from .options import AsJson, Lang, PlanFolder
 from .printer import Printer
+from .stored import opened
 
-WORKING = Sentence(id="Menghitung ulang kasus ini", en="Working the case out again")
 NOBODY_ASKED = Sentence(
     id="Sebut siapa atau apa yang ditanyakan: NIP, --position KODE, keduanya, atau "
     "--chain NOMOR.",
     en="Say whom or what you ask about: a NIP, --position CODE, both, or --chain "
     "NUMBER.",
 )
+ANSWERING = Sentence(id="Menyusun jawaban", en="Putting the answer together")
 CHAIN_ALONE = Sentence(
     id="--chain ditanyakan tersendiri, tanpa NIP dan tanpa --position.",
     en="--chain is asked by itself, without a NIP and without --position.",
@@ -57,9 +57,8 @@ def explain(
     if chain is None and not nip and not position:
         raise typer.BadParameter(NOBODY_ASKED.fill({}, lang))
     printer = Printer(lang, as_json)
-    content = store.read(folder)
-    with printer.step(WORKING):
-        case = store.case_of(folder, content)
+    content, case = opened(folder, printer)
+    with printer.step(ANSWERING):
         why = Why(case, content, ByPaths(case, content))
         shown = Shown(printer, case, every=every)
         if chain is not None:

@@ -22,7 +22,6 @@ from tepat.fairness.said import (
 )
 from tepat.fairness.spread import MEASURES
 from tepat.fairness.treatment import DIFFERS, ELIGIBLE, OUTCOMES
-from tepat.placement import store
 from tepat.placement.why.alternative import losses
 from tepat.reports.fairness import write_fairness
 from tepat.reports.plan.fairness import KINDS
@@ -32,8 +31,8 @@ from tepat.words import Language, Sentence
 from .about import about
 from .options import AsJson, Lang, PlanFolder
 from .printer import Printer
+from .stored import opened
 
-WORKING = Sentence(id="Menghitung ulang kasus ini", en="Working the case out again")
 WEIGHING = Sentence(id="Menghitung keadilannya", en="Working out its fairness")
 WRITING = Sentence(id="Menulis berkas Excel", en="Writing the Excel file")
 WRITTEN = Sentence(id="Rincian ada di {path}.", en="The details are in {path}.")
@@ -77,7 +76,7 @@ def fairness(
             min=1,
             max=100_000,
             metavar="N",
-            help="Baris iri yang beralasan, paling banyak. / Rows of justified envy.",
+            help="Baris dasar keberatan, paling banyak. / Rows of justified envy.",
         ),
     ] = 1_000,
     lang: Lang = "id",
@@ -85,9 +84,7 @@ def fairness(
 ) -> None:
     """Keadilan sebuah rencana, dilaporkan apa adanya. / How fair a plan is."""
     printer = Printer(lang, as_json)
-    content = store.read(folder)
-    with printer.step(WORKING):
-        case = store.case_of(folder, content)
+    content, case = opened(folder, printer)
     with printer.step(WEIGHING):
         found = worked_out(case, content, most)
     if out is not None:

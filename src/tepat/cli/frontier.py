@@ -9,7 +9,6 @@ import typer
 
 from tepat.frontier import Frontier, headline, notes
 from tepat.frontier import frontier as found_for
-from tepat.placement import store
 from tepat.placement.case import Case
 from tepat.placement.names import GOAL_NAMES
 from tepat.reports.frontier import KINDS, write
@@ -20,8 +19,8 @@ from tepat.words import Sentence
 from .about import about
 from .options import AsJson, Lang, PlanFolder
 from .printer import Printer
+from .stored import opened
 
-WORKING = Sentence(id="Menghitung ulang kasus ini", en="Working the case out again")
 SOLVING = Sentence(
     id="Mencari rencana terbaik dengan lebih sedikit perpindahan",
     en="Finding the best plans with fewer moves",
@@ -74,9 +73,7 @@ def frontier(
     if out is not None and out.suffix.lower() not in KINDS:
         raise typer.BadParameter(WRONG_KIND.fill({"kinds": KINDS}, lang))
     printer = Printer(lang, as_json)
-    content = store.read(folder)
-    with printer.step(WORKING):
-        case = store.case_of(folder, content)
+    content, case = opened(folder, printer)
     with printer.step(SOLVING):
         found = found_for(case, content, points, first)
     if out is not None:

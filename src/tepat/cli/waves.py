@@ -9,7 +9,6 @@ from typing import Annotated, Any
 
 import typer
 
-from tepat.placement import store
 from tepat.placement.names import GOAL_NAMES
 from tepat.reports.waves import write_waves
 from tepat.reports.waves.rows import standing
@@ -31,9 +30,9 @@ from tepat.words import Sentence
 from .about import about
 from .options import AsJson, Lang, PlanFolder, day_of
 from .printer import Printer
+from .stored import opened
 
 MOST_SHOWN = 8
-WORKING = Sentence(id="Menghitung ulang kasus ini", en="Working the case out again")
 SCHEDULING = Sentence(id="Menyusun gelombang", en="Arranging the waves")
 WRITING = Sentence(id="Menulis berkas Excel", en="Writing the Excel file")
 WRITTEN = Sentence(id="Rincian ada di {path}.", en="The details are in {path}.")
@@ -110,9 +109,7 @@ def waves(
 ) -> None:
     """Urutan pelaksanaan rencana dalam gelombang. / Order of execution, in waves."""
     printer = Printer(lang, as_json)
-    content = store.read(folder)
-    with printer.step(WORKING):
-        case = store.case_of(folder, content)
+    content, case = opened(folder, printer)
     with printer.step(SCHEDULING):
         found = execution(
             case,

@@ -18,8 +18,8 @@ from .options import AsJson, Lang, PlanFolder
 from .printer import Printer
 
 LOADING = Sentence(
-    id="Menghitung ulang kasus ini dan memuat rencananya",
-    en="Working the case out again and taking over the plan",
+    id="Menghitung ulang data rencana dan memuat rencananya",
+    en="Working out the plan's data again and taking the plan over",
 )
 TOOK = Sentence(
     id="Dijawab dalam {milliseconds} milidetik sesudah rencana dimuat.",

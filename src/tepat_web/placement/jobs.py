@@ -10,7 +10,6 @@ from typing import Any
 import polars as pl
 
 from tepat.errors import TepatError
-from tepat.fairness import Fairness, fairness
 from tepat.frontier import frontier
 from tepat.placement import store as folders
 from tepat.placement.case import Case, work_out
@@ -19,9 +18,8 @@ from tepat.placement.names import GOAL_NAMES
 from tepat.placement.verify import Verification
 from tepat.placement.verify import verify as check
 from tepat.reports.plan import write_plan
+from tepat.reports.plan.consequences import Consequences
 from tepat.reports.plan.teller import Teller
-from tepat.reports.plan.workbook import MOST_PAIRS
-from tepat.waves import Execution, execution
 from tepat.words import Sentence
 from tepat_web.kit.words import Words
 from tepat_web.ledger.jobs import Tell
@@ -91,9 +89,9 @@ def compute(job: Job, tell: Tell) -> None:
     tell(65, "Menyusun alasan", "Putting the reasons into words")
     plan = Plan(folder=f"{job.pk}-{job.attempts}")
     said = picture.story(content)
-    waves, fair = execution(case, content), _fairness(case, content)
+    worked = Consequences.of(case, content)
     try:
-        _write(plan, case, content, where, said, waves, fair, tell)
+        _write(plan, case, content, where, said, worked, tell)
         tell(95, "Menyimpan rencana", "Storing the plan")
         actions.store_plan(
             by=job.by,
@@ -105,7 +103,7 @@ def compute(job: Job, tell: Tell) -> None:
             effective_on=case.effective_on,
             scenario=asked["scenario"],
             made_from=content["made_from"] | _whose(case),
-            totals=overview.totals(content, waves, fair),
+            totals=overview.totals(content, worked.waves, worked.fair),
             snapshot_digest=content["made_from"]["snapshot"],
             digest=content["digest"],
             version=version,
@@ -136,7 +134,7 @@ def verify(job: Job, tell: Tell) -> None:
 def trace(job: Job, tell: Tell) -> None:
     """Work out what each further move brings, for a job of kind ``frontier``."""
     plan = Plan.objects.get(pk=job.question["plan"])
-    tell(10, "Menghitung ulang kasus", "Working the case out again")
+    tell(10, "Menghitung ulang data rencana", "Working out the plan's data again")
     content = folders.read(plan.path)
     case = folders.case_of(plan.path, content)
     tell(30, "Mencari rencana yang lebih kecil", "Finding plans with fewer moves")
@@ -150,7 +148,7 @@ def explain(job: Job, tell: Tell) -> None:
     """Answer why, for a job of kind ``explanation``."""
     plan = Plan.objects.get(pk=job.question["plan"])
     nip, code = job.question["nip"], job.question["position"]
-    tell(10, "Menghitung ulang kasus", "Working the case out again")
+    tell(10, "Menghitung ulang data rencana", "Working out the plan's data again")
     content = folders.read(plan.path)
     telling = Telling(folders.case_of(plan.path, content), content)
     if code and not telling.knows(code):
@@ -183,8 +181,7 @@ def _write(
     content: Mapping[str, Any],
     where: Places,
     said: Words,
-    waves: Execution,
-    fair: Fairness | None,
+    worked: Consequences,
     tell: Tell,
 ) -> None:
     """Write the plan's folder and its tables; neither is half written."""
@@ -196,23 +193,23 @@ def _write(
         tell(80, "Menulis rencana", "Writing the plan")
         # Who may read all of a plan need not be one who may see what people wish for.
         whose = about(case.snapshot)
-        write_plan(fresh / "plan.xlsx", case, content, whose, names_wishes=False)
+        write_plan(
+            fresh / "plan.xlsx",
+            case,
+            content,
+            whose,
+            names_wishes=False,
+            worked=worked,
+        )
     figure = picture.empty_seats(case, content)
     tellers = Teller(case, content, "id"), Teller(case, content, "en")
     tables = (
         *Tables(case, content, where).all(),
-        *wave_tables.tables(tellers, waves, where),
-        *(fairness_tables.tables(tellers, fair, where) if fair else ()),
+        *wave_tables.tables(tellers, worked.waves, where),
+        *(fairness_tables.tables(tellers, worked.fair, where) if worked.fair else ()),
         *limit_tables.tables(tellers[0], content, where),
     )
     store.write(plan.folder, Result(said, tables, (figure,)))
-
-
-def _fairness(case: Case, content: Mapping[str, Any]) -> Fairness | None:
-    """Who bears what; nothing of a plan so large that its workbook leaves it out."""
-    if content["made_from"]["allowed_pairs"] > MOST_PAIRS:
-        return None
-    return fairness(case, content)
 
 
 def _moves(content: Mapping[str, Any], where: Places) -> Iterator[Move]:

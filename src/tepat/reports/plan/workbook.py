@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tepat.fairness import fairness
 from tepat.placement.case import Case
 from tepat.reports.about import About
 from tepat.reports.excel import Book, Field
-from tepat.waves import execution
 from tepat.words import Language, Sentence
 
 from . import rows
+from .consequences import Consequences
 from .fairness import add_fairness, leave_fairness
 from .fields import CHAINS, EMPTY, LOOKS, MISSING, MOVES, NOT_PLACED, ROUNDS
 from .limits import add_limits
@@ -29,9 +28,6 @@ SINGLE_MOVES = Sentence(
 )
 MOST_ENVY = 200
 """Rows of justified envy in the plan's own workbook; ``tepat fairness`` has more."""
-
-MOST_PAIRS = 30_000_000
-"""Allowed pairs beyond which fairness takes too long to hold up a plan."""
 
 Told = Callable[[Teller], Iterator[rows.Row]]
 
@@ -109,6 +105,7 @@ def write_plan(
     language: Language = "id",
     *,
     names_wishes: bool = True,
+    worked: Consequences | None = None,
 ) -> None:
     """Write ``plan.xlsx``.
 
@@ -120,12 +117,14 @@ def write_plan(
         language: Of headings and sentences; names stay as they are.
         names_wishes: Whether its readers may see who wishes for what: if not, justified
             envy is told in numbers only, and moves without the number of the wish.
+        worked: What follows from the plan, where that is worked out already.
 
     Raises:
         tepat.reports.file.CannotWrite: if the file cannot be written.
     """
     book = Book(about, language)
     teller = Teller(case, content, language)
+    worked = worked or Consequences.of(case, content, MOST_ENVY)
     summarise(book, teller)
     for told, title, every, nothing in SHEETS:
         fields = [it for it in every if names_wishes or it.name != "wish"]
@@ -137,15 +136,13 @@ def write_plan(
         if told is rows.chains and "rounds" in content:
             _add_rounds(book, teller)
         if told is rows.chains:
-            add_waves(book, teller, execution(case, content))
+            add_waves(book, teller, worked.waves)
     if content["limits"]:
         add_limits(book, content)
-    pairs = content["made_from"]["allowed_pairs"]
-    if pairs <= MOST_PAIRS:
-        found = fairness(case, content, MOST_ENVY)
-        add_fairness(book, teller, found, names_wishes=names_wishes)
+    if worked.fair is None:
+        leave_fairness(book, content["made_from"]["allowed_pairs"])
     else:
-        leave_fairness(book, pairs)
+        add_fairness(book, teller, worked.fair, names_wishes=names_wishes)
     list_sources(book, teller)
     explain_reading(book)
     book.save(path)

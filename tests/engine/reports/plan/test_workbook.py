@@ -53,7 +53,7 @@ def test_sheets_stand_in_the_order_of_reading(book):
 def test_a_very_large_plan_is_not_held_up_by_its_fairness(
     case, content, about, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr("tepat.reports.plan.workbook.MOST_PAIRS", 0)
+    monkeypatch.setattr("tepat.reports.plan.consequences.MOST_PAIRS", 0)
     write_plan(tmp_path / "plan.xlsx", case, content, about)
     book = load_workbook(tmp_path / "plan.xlsx")
     assert "Iri yang beralasan" not in book.sheetnames

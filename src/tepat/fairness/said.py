@@ -32,15 +32,15 @@ REPORTED = Sentence(
     "figures say what that means for people and units.",
 )
 NO_ENVY = Sentence(
-    id="Tidak ada iri yang beralasan: di setiap jabatan yang diinginkan orang yang "
-    "memenuhi syarat, pemangkunya paling sedikit sama sesuai.",
+    id="Tidak ada dasar keberatan atas kursi: di setiap jabatan yang diinginkan orang "
+    "yang memenuhi syarat, pemangkunya paling sedikit sama sesuai.",
     en="No justified envy: in every position that somebody qualified wishes for, the "
     "holder fits at least as well.",
 )
 WISH_ENVY = Sentence(
-    id="Iri yang beralasan: dari {asked} orang yang menyampaikan minat, {people} "
-    "melihat jabatan yang diinginkannya ditempati orang yang kurang sesuai. Sebab "
-    "terbanyak ({number} orang): {cause}",
+    id="Dasar keberatan atas kursi: dari {asked} orang yang menyampaikan minat, "
+    "{people} melihat jabatan yang diinginkannya ditempati orang yang kurang sesuai. "
+    "Sebab terbanyak ({number} orang): {cause}",
     en="Justified envy: of {asked} people who told a wish, {people} see a position "
     "they wish for held by somebody who fits it less. Most often ({number} people): "
     "{cause}",

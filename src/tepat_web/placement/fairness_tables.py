@@ -98,13 +98,13 @@ def _envy(tellers: tuple[Teller, Teller], found: Fairness) -> Table:
         _read=pl.lit(Permission.WISHES_READ.value),
     )
     return Table(
-        "iri-beralasan",
-        Words(id="Iri yang beralasan", en="Justified envy"),
+        "dasar-keberatan",
+        Words(id="Dasar keberatan atas kursi", en="Justified envy"),
         (
             NAME,
             text("kind", "Dasar", "Based on", in_both=True, is_filter=True),
             text("seat", "Jabatan dalam rencana", "Position in the plan"),
-            text("position", "Jabatan yang diirikan", "Position envied"),
+            text("position", "Jabatan yang dipersoalkan", "Position envied"),
             whole("wish", "Urutan minat", "Wish"),
             whole("fit", "Kesesuaiannya", "Own fit"),
             text("holder_name", "Pemangku dalam rencana", "Holder in the plan"),

@@ -20,7 +20,7 @@ SUBJECTS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (
         _("Fairness"),
         (
-            *("perlakuan-setara", "iri-beralasan", "beban-kelompok", "beban-orang"),
+            *("perlakuan-setara", "dasar-keberatan", "beban-kelompok", "beban-orang"),
             *("perangkat-daerah", "kompetensi-hilang"),
         ),
     ),

@@ -74,4 +74,4 @@ def test_a_folder_without_a_plan_is_refused(run, tmp_path):
 
 def test_the_workbook_of_the_plan_has_it_too(plan_folder):
     names = openpyxl.load_workbook(plan_folder / "plan.xlsx", read_only=True).sheetnames
-    assert {"Keadilan", "Iri yang beralasan", "Beban yang pindah"} <= set(names)
+    assert {"Keadilan", "Dasar keberatan atas kursi", "Beban yang pindah"} <= set(names)

@@ -84,11 +84,11 @@ def test_who_prepares_decides_and_audits_reads_all_of_it(
 def test_who_wishes_for_what_is_told_to_nobody_who_may_not_see_wishes(
     plan, city, user_with, client_of
 ):
-    envy = pl.read_parquet(table_of(plan, "iri-beralasan").rows)
+    envy = pl.read_parquet(table_of(plan, "dasar-keberatan").rows)
     assert not envy.is_empty()
     assert set(envy["_read"]) == {Permission.WISHES_READ.value}
     assert set(envy["_nip"]) == {""}
-    asked = {"tabel": "iri-beralasan"}
+    asked = {"tabel": "dasar-keberatan"}
     page = client_of(city.planner).get(address("plan", plan), asked)
     assert page.context["count"] == envy.height
     for role in (Role.BOARD, Role.AUTHORITY, Role.AUDITOR):
@@ -97,7 +97,7 @@ def test_who_wishes_for_what_is_told_to_nobody_who_may_not_see_wishes(
         content = downloaded(client.get(address("file", plan, "plan.xlsx")))
         book = openpyxl.load_workbook(io.BytesIO(content))
         assert "Keadilan" in book.sheetnames
-        assert "Iri yang beralasan" not in book.sheetnames
+        assert "Dasar keberatan atas kursi" not in book.sheetnames
         told = {value for row in book["Perpindahan"].values for value in row}
         assert "Jenis" in told
         assert "Minat ke-" not in told

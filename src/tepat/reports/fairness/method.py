@@ -6,7 +6,7 @@ from tepat.words import Sentence
 
 LINES: tuple[tuple[Sentence, Sentence], ...] = (
     (
-        Sentence(id="Iri yang beralasan", en="Justified envy"),
+        Sentence(id="Dasar keberatan atas kursi", en="Justified envy"),
         Sentence(
             id="Aturan membolehkan orang itu menduduki jabatan itu, ia lebih "
             "menginginkannya daripada yang diberikan rencana, dan menurut rencana di "

@@ -24,7 +24,7 @@ ENVY = (
     ),
     Field(
         "position",
-        Sentence(id="Jabatan yang diirikan", en="Position envied"),
+        Sentence(id="Jabatan yang dipersoalkan", en="Position envied"),
         Form.TEXT,
         36,
     ),
@@ -52,7 +52,7 @@ ENVY = (
     Field("loss", Sentence(id="Rugi paling sedikit", en="Least loss"), Form.TEXT, 28),
     Field(
         "positions",
-        Sentence(id="Jabatan yang diirikan (jumlah)", en="Positions envied"),
+        Sentence(id="Jabatan yang dipersoalkan (jumlah)", en="Positions envied"),
         Form.WHOLE,
         12,
     ),

@@ -45,7 +45,7 @@ def test_sheets_stand_in_the_order_of_reading(book):
     assert book.sheetnames == [
         *("Ringkasan", "Perpindahan", "Rantai", "Gelombang", "Tetap, perlu dilihat"),
         *("Kursi kosong", "Data belum lengkap", "Tidak ditempatkan"),
-        *("Keadilan", "Iri yang beralasan", "Beban yang pindah"),
+        *("Keadilan", "Dasar keberatan atas kursi", "Beban yang pindah"),
         *("Aturan dan sumber", "Angka peraturan", "Cara membaca"),
     ]
 
@@ -56,7 +56,7 @@ def test_a_very_large_plan_is_not_held_up_by_its_fairness(
     monkeypatch.setattr("tepat.reports.plan.consequences.MOST_PAIRS", 0)
     write_plan(tmp_path / "plan.xlsx", case, content, about)
     book = load_workbook(tmp_path / "plan.xlsx")
-    assert "Iri yang beralasan" not in book.sheetnames
+    assert "Dasar keberatan atas kursi" not in book.sheetnames
     told = [
         cell for row in book["Keadilan"].iter_rows(values_only=True) for cell in row
     ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
 from tepat.errors import TepatError
+from tepat.intake.toml_file import TomlFile, not_known, plain, wrong
 from tepat.snapshot import Snapshot
 from tepat.words import Sentence
 
@@ -33,14 +33,6 @@ NEVER_NOTHING = ("time", "ratio")
 MOST = 1e12
 HIGHEST_GRADE = 13
 
-UNREADABLE = Sentence(
-    id="Berkas pengandaian {file} tidak dapat dibaca: {why}. Periksa nama dan isinya.",
-    en="The what-if file {file} cannot be read: {why}. Check its name and content.",
-)
-NOT_TOML = Sentence(
-    id="Berkas pengandaian {file} bukan TOML yang benar: {why}. Perbaiki baris itu.",
-    en="The what-if file {file} is not proper TOML: {why}. Mend that line.",
-)
 NO_SCENARIO = Sentence(
     id="Belum ada [[scenario]]; tulis sedikitnya satu, dengan name dan satu perubahan.",
     en="There is no [[scenario]]; write at least one, with name and a change.",
@@ -59,16 +51,16 @@ class WhatIfError(TepatError):
     exit_code: ClassVar[int] = 58
 
 
+FILE = TomlFile(Sentence(id="Berkas pengandaian", en="The what-if file"), WhatIfError)
+
+
 def read(path: Path) -> tuple[WhatIf, ...]:
     """Read a file of scenarios.
 
     Raises:
         WhatIfError: naming every fault of the file at once.
     """
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise WhatIfError(UNREADABLE, file=path.name, why=str(error)) from error
+    text = FILE.text(path)
     return parse(text, path.name)
 
 
@@ -82,21 +74,8 @@ def parse(text: str, name: str) -> tuple[WhatIf, ...]:
     Raises:
         WhatIfError: naming every fault of the text at once.
     """
-    try:
-        told = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise WhatIfError(NOT_TOML, file=name, why=str(error)) from error
-    faults = list(_faults(told))
-    if faults:
-        raise WhatIfError(
-            Sentence(
-                id="Berkas pengandaian {file} belum dapat dijalankan:\n- "
-                + "\n- ".join(fault.id for fault in faults),
-                en="The what-if file {file} cannot be followed yet:\n- "
-                + "\n- ".join(fault.en for fault in faults),
-            ),
-            file=name,
-        )
+    told = FILE.told(text, name)
+    FILE.demand(list(_faults(told)), name)
     return tuple(_scenario(each) for each in told["scenario"])
 
 
@@ -163,7 +142,7 @@ def _classes(number: ClassNumber, told: Mapping[str, Any]) -> ClassChange:
 
 
 def _faults(told: Mapping[str, Any]) -> Iterator[Sentence]:
-    yield from (_not_known(key, "[[scenario]]") for key in told if key != "scenario")
+    yield from (not_known(key, "[[scenario]]") for key in told if key != "scenario")
     scenarios = told.get("scenario")
     if not isinstance(scenarios, list) or not scenarios:
         yield NO_SCENARIO
@@ -176,7 +155,7 @@ def _faults(told: Mapping[str, Any]) -> Iterator[Sentence]:
             continue
         name = scenario.get("name")
         if not isinstance(name, str) or not name.strip():
-            yield _wrong(f"{where}: name", name, '"Izin daring"')
+            yield wrong(f"{where}: name", name, '"Izin daring"')
         elif name.strip() in names:
             yield _twice(where, name.strip())
         else:
@@ -188,13 +167,13 @@ def _faults_of(scenario: Mapping[str, Any], where: str) -> Iterator[Sentence]:
     allowed = ("name", *HOURS, *CHANGES)
     for key in scenario:
         if key not in allowed:
-            yield _not_known(f"{where}: {key}", ", ".join(allowed))
+            yield not_known(f"{where}: {key}", ", ".join(allowed))
     for key in HOURS:
         hours = scenario.get(key)
         if hours is not None and not (
             _is_number(hours) and 0 < hours <= HOURS_OF_A_LEAP_YEAR
         ):
-            yield _wrong(f"{where}: {key}", hours, f"0 < {key} ≤ 8784")
+            yield wrong(f"{where}: {key}", hours, f"0 < {key} ≤ 8784")
     if not any(scenario.get(key) for key in (*HOURS, *CHANGES)):
         yield _nothing(where)
     for kind in CHANGES:
@@ -202,7 +181,7 @@ def _faults_of(scenario: Mapping[str, Any], where: str) -> Iterator[Sentence]:
         if not isinstance(changes, list) or not all(
             isinstance(change, dict) for change in changes
         ):
-            yield _wrong(f"{where}: {kind}", changes, f"[[scenario.{kind}]]")
+            yield wrong(f"{where}: {kind}", changes, f"[[scenario.{kind}]]")
             continue
         for at, change in enumerate(changes, start=1):
             yield from _faults_of_change(kind, change, f"{where}, {kind} {at}")
@@ -213,16 +192,16 @@ def _faults_of_change(
 ) -> Iterator[Sentence]:
     for key in change:
         if key not in KEYS[kind]:
-            yield _not_known(f"{where}: {key}", ", ".join(KEYS[kind]))
+            yield not_known(f"{where}: {key}", ", ".join(KEYS[kind]))
     if kind == "driver" and "code" not in change:
-        yield _wrong(f"{where}: code", None, '"MURID"')
+        yield wrong(f"{where}: code", None, '"MURID"')
     for key in ("code", *SELECTORS):
         told = change.get(key)
         if key in change and not (isinstance(told, str) and told.strip()):
-            yield _wrong(f"{where}: {key}", told, '"…"')
+            yield wrong(f"{where}: {key}", told, '"…"')
     grade = change.get("grade")
     if grade is not None and not (type(grade) is int and 0 <= grade <= HIGHEST_GRADE):
-        yield _wrong(f"{where}: grade", grade, f"0 … {HIGHEST_GRADE}")
+        yield wrong(f"{where}: grade", grade, f"0 … {HIGHEST_GRADE}")
     number = NUMBER[kind]
     if (number in change) == ("percent" in change):
         yield _one_of(where, number)
@@ -234,7 +213,7 @@ def _faults_of_change(
     is_open = (kind in NEVER_NOTHING and key == "percent") or kind == "ratio"
     if not _is_number(told) or not least <= told <= MOST or (is_open and told == least):
         sign = ">" if is_open else "≥"
-        yield _wrong(f"{where}: {key}", told, f"{sign} {least}")
+        yield wrong(f"{where}: {key}", told, f"{sign} {least}")
 
 
 def _is_number(told: object) -> bool:
@@ -242,22 +221,6 @@ def _is_number(told: object) -> bool:
         isinstance(told, int | float)
         and not isinstance(told, bool)
         and math.isfinite(told)
-    )
-
-
-def _not_known(name: str, allowed: str) -> Sentence:
-    name = _plain(name)
-    return Sentence(
-        id=f"{name} tidak dikenal; yang ada: {allowed}.",
-        en=f"{name} is not known; there are: {allowed}.",
-    )
-
-
-def _wrong(name: str, found: object, allowed: str) -> Sentence:
-    name, said = _plain(name), _plain("–" if found is None else str(found))
-    return Sentence(
-        id=f"{name} berisi {said}; yang dapat dipakai: {allowed}.",
-        en=f"{name} is {said}; what can be used: {allowed}.",
     )
 
 
@@ -276,13 +239,8 @@ def _nothing(where: str) -> Sentence:
 
 
 def _twice(where: str, name: str) -> Sentence:
-    name = _plain(name)
+    name = plain(name)
     return Sentence(
         id=f"{where}: name “{name}” sudah dipakai; beri nama lain.",
         en=f"{where}: name “{name}” is taken; give another.",
     )
-
-
-def _plain(text: str) -> str:
-    """Keep what the file says from being taken for a blank of the sentence."""
-    return text[:80].replace("{", "(").replace("}", ")")

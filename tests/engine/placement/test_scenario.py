@@ -183,3 +183,9 @@ def test_what_a_refilled_seat_may_lose_depends_on_the_mode():
     assert Scenario(mode="voluntary").tolerance == 0
     assert Scenario(mode="exchange", refill=30).tolerance == 30
     assert Scenario(refill=0).tolerance == 0
+
+
+def test_what_is_mistyped_does_not_steer_the_screen(tmp_path):
+    with pytest.raises(ScenarioError) as raised:
+        scenario.read(written(tmp_path, '[plan]\nmode = "\\u001b[31mx"\n'))
+    assert "\x1b" not in raised.value.say("id")

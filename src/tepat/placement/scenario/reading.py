@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from tepat.intake.toml_file import TomlFile, not_known, wrong
 from tepat.policy import PARTS
-from tepat.words import Sentence, bare
+from tepat.words import Sentence
 
 from .entries import BY_CODE, GROUP, NAMES, RELATIVES, SECTIONS, Entry
 from .scenario import Balance, Caps, Protect, Scenario, ScenarioError
+
+FILE = TomlFile(Sentence(id="Berkas skenario", en="The scenario file"), ScenarioError)
 
 
 def read(path: Path) -> Scenario:
@@ -20,10 +22,7 @@ def read(path: Path) -> Scenario:
     Raises:
         ScenarioError: naming every fault of the file at once.
     """
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ScenarioError(UNREADABLE, file=path.name, why=str(error)) from error
+    text = FILE.text(path)
     return parse(text, path.name)
 
 
@@ -37,21 +36,8 @@ def parse(text: str, name: str) -> Scenario:
     Raises:
         ScenarioError: naming every fault of the text at once.
     """
-    try:
-        told = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ScenarioError(NOT_TOML, file=name, why=str(error)) from error
-    faults = list(_faults(told))
-    if faults:
-        raise ScenarioError(
-            Sentence(
-                id="Berkas skenario {file} belum dapat dijalankan:\n- "
-                + "\n- ".join(fault.id for fault in faults),
-                en="The scenario file {file} cannot be followed yet:\n- "
-                + "\n- ".join(fault.en for fault in faults),
-            ),
-            file=name,
-        )
+    told = FILE.told(text, name)
+    FILE.demand(list(_faults(told)), name)
     return _scenario(told)
 
 
@@ -96,11 +82,11 @@ def _scenario(told: Mapping[str, Any]) -> Scenario:
 def _faults(told: Mapping[str, Any]) -> Iterator[Sentence]:
     for name, content in told.items():
         if name not in NAMES:
-            yield _not_known(f"[{name}]", ", ".join(f"[{it}]" for it in NAMES))
+            yield not_known(f"[{name}]", ", ".join(f"[{it}]" for it in NAMES))
         elif name == "balance":
             yield from _faults_of_balance(content)
         elif not isinstance(content, dict):
-            yield _not_known(name, f"[{name}]")
+            yield not_known(name, f"[{name}]")
         elif name in BY_CODE:
             yield from _faults_by_code(name, content)
         else:
@@ -121,9 +107,9 @@ def _faults_of(
     for key, value in content.items():
         path = f"{name}.{key}"
         if key not in entries:
-            yield _not_known(path, ", ".join(entries))
+            yield not_known(path, ", ".join(entries))
         elif not entries[key].allows(value):
-            yield _wrong(path, value, entries[key].example)
+            yield wrong(path, value, entries[key].example)
         elif path in BY_CODE:
             yield from _faults_by_code(path, value)
 
@@ -132,17 +118,17 @@ def _faults_by_code(name: str, content: Mapping[str, Any]) -> Iterator[Sentence]
     entry = BY_CODE[name]
     for code, value in content.items():
         if not entry.allows(value):
-            yield _wrong(f"{name}.{code}", value, entry.example)
+            yield wrong(f"{name}.{code}", value, entry.example)
 
 
 def _faults_of_balance(content: object) -> Iterator[Sentence]:
     if not isinstance(content, list):
-        yield _not_known("balance", "[[balance]]")
+        yield not_known("balance", "[[balance]]")
         return
     for number, entry in enumerate(content, start=1):
         name = f"balance({number})"
         if not isinstance(entry, dict):
-            yield _not_known(name, "[[balance]]")
+            yield not_known(name, "[[balance]]")
             continue
         faults = list(_faults_of(name, entry, SECTIONS["balance"]))
         yield from faults
@@ -163,34 +149,3 @@ def _add_up(weights: Mapping[str, Any]) -> bool:
         and all(type(part) is int for part in weights.values())
         and sum(weights.values()) == 100
     )
-
-
-def _not_known(name: str, allowed: str) -> Sentence:
-    name = _plain(name)
-    return Sentence(
-        id=f"{name} tidak dikenal; yang ada: {allowed}.",
-        en=f"{name} is not known; there are: {allowed}.",
-    )
-
-
-def _wrong(name: str, found: object, allowed: str) -> Sentence:
-    name, said, allowed = _plain(name), _plain(str(found)), _plain(allowed)
-    return Sentence(
-        id=f"{name} berisi {said}; yang dapat dipakai: {allowed}.",
-        en=f"{name} is {said}; what can be used: {allowed}.",
-    )
-
-
-def _plain(text: str) -> str:
-    """Keep what the file says from being taken for a blank of the sentence."""
-    return bare(text[:120])
-
-
-UNREADABLE = Sentence(
-    id="Berkas skenario {file} tidak dapat dibaca: {why}. Periksa nama dan isinya.",
-    en="The scenario file {file} cannot be read: {why}. Check its name and content.",
-)
-NOT_TOML = Sentence(
-    id="Berkas skenario {file} bukan TOML yang benar: {why}. Perbaiki baris itu.",
-    en="The scenario file {file} is not proper TOML: {why}. Mend that line.",
-)

@@ -1,21 +1,11 @@
 """A snapshot of a few rows, blank wherever a test says nothing."""
 
-from datetime import date
-
-import polars as pl
 import pytest
 
 from tepat import law
-from tepat.snapshot import TABLES, Settings, Snapshot
+from tepat.snapshot import Settings, Snapshot
 
-DAY = date(2026, 11, 24)
-SCHEMAS = {table.name: table.schema for table in TABLES}
-
-
-def frame(table, rows):
-    schema = SCHEMAS[table]
-    told = [{name: row.get(name) for name in schema} for row in rows]
-    return pl.DataFrame(told, schema=schema, orient="row")
+from .few import DAY, frame
 
 
 @pytest.fixture

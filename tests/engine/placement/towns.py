@@ -4,7 +4,7 @@ import random
 
 from tepat.placement.scenario import Scenario
 
-from .conftest import DAY, city, nip, person, post
+from ..few import DAY, city, nip, person, post
 
 FIELDS = ("Hukum", "Akuntansi", None)
 GRADES = ("II/d", "III/a", "III/b", "III/d", None)

@@ -16,7 +16,7 @@ from tepat.waves import (
     peaks,
 )
 
-from ..placement.conftest import DAY, city, nip, person, post
+from ..few import DAY, city, nip, person, post
 
 OBJECTIVE = {"critical": 0, "filled": 0, "fit": 0, "stayed": 0}
 

@@ -18,8 +18,8 @@ from tepat.placement.why.ahead import NO_FREEZE
 from tepat.placement.why.points import needed
 from tepat.snapshot.settings import Settings
 
+from ...few import DAY, frame, nip
 from .. import referee
-from ..conftest import DAY, frame, nip
 from ..problems import ordered
 from ..towns import scenario, town
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from tepat.policy import Policy
 from tepat.snapshot import Snapshot
+
+from .problem import Flags, Ints, Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class Kin:
     """
 
     relatives: Mapping[int, tuple[int, ...]]
-    superior: NDArray[np.int64]
-    beside: Mapping[tuple[int, int], int]
+    superior: Ints
+    beside: Mapping[Pair, int]
 
     @classmethod
     def of(
@@ -34,7 +35,7 @@ class Kin:
         snapshot: Snapshot,
         people: pl.DataFrame,
         positions: pl.DataFrame,
-        holds: NDArray[np.int64],
+        holds: Ints,
     ) -> Kin:
         """Find who is related to whom, and where they would meet as things stand."""
         place = {nip: at for at, nip in enumerate(people["nip"])}
@@ -65,11 +66,11 @@ class Kin:
             beside,
         )
 
-    def apart(self, policy: Policy) -> tuple[tuple[int, int], ...]:
+    def apart(self, policy: Policy) -> tuple[Pair, ...]:
         """Return the pairs that the policy forbids as things stand."""
         return tuple(sorted(self.beside)) if policy.relatives_apart else ()
 
-    def ahead(self, option: NDArray[np.bool_], policy: Policy) -> list[tuple[int, int]]:
+    def ahead(self, option: Flags, policy: Policy) -> list[Pair]:
         """Return the pairs without which relatives cannot meet, wherever both go.
 
         Nobody goes directly under a position that a relative could go to. This asks
@@ -90,12 +91,15 @@ class Kin:
             pairs += [(person, position) for position in np.flatnonzero(under).tolist()]
         return pairs
 
-    def clashes(
-        self, seat: NDArray[np.int64], holds: NDArray[np.int64], policy: Policy
-    ) -> Iterator[tuple[int, int]]:
-        """Yield each move after which a relative is the direct superior or subordinate.
+    def is_beside(self, position: int, seat: int) -> bool:
+        """Tell whether one position is the direct superior of the other."""
+        one, other = int(self.superior[position]), int(self.superior[seat])
+        return one == seat or other == position
 
-        Where both have moved, the one who would be the subordinate is named.
+    def meetings(
+        self, seat: Ints, holds: Ints, policy: Policy
+    ) -> Iterator[tuple[Pair, Pair]]:
+        """Yield who is directly under which relative, if either of them has moved.
 
         Args:
             seat: For each person, the position after the plan, or -1.
@@ -104,14 +108,22 @@ class Kin:
         """
         if not policy.relatives_apart:
             return
+        moved = seat != holds
         for person, kin in self.relatives.items():
             position = int(seat[person])
-            if position < 0:
-                continue
-            for relative in kin:
-                if seat[relative] != self.superior[position] or seat[relative] < 0:
-                    continue
-                if seat[person] != holds[person]:
-                    yield person, position
-                elif seat[relative] != holds[relative]:
-                    yield relative, int(seat[relative])
+            above = -1 if position < 0 else int(self.superior[position])
+            for relative in kin if above >= 0 else ():
+                moves = moved[person] or moved[relative]
+                if moves and seat[relative] == above:
+                    yield (person, position), (relative, above)
+
+    def clashes(self, seat: Ints, holds: Ints, policy: Policy) -> Iterator[Pair]:
+        """Yield each move after which a relative is the direct superior or subordinate.
+
+        Where both have moved, the one who would be the subordinate is named.
+
+        Args:
+            seat, holds, policy: As in :meth:`meetings`.
+        """
+        for under, over in self.meetings(seat, holds, policy):
+            yield over if seat[under[0]] == holds[under[0]] else under

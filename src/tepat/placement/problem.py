@@ -15,6 +15,7 @@ from tepat.words import Sentence
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Pair = tuple[int, int]  # index of a person, index of a position
 
 GOALS = ("critical", "filled", "fit", "stayed")
 """What a plan is judged by, in strict order unless a scenario orders otherwise."""
@@ -111,8 +112,21 @@ class Problem:
         staying = self.holds[(self.holds >= 0) & ~self.must_go]
         holders = np.bincount(staying, minlength=len(self.positions))
         surplus: Ints = np.maximum(holders - self.seats, 0)
-        surplus[self.option_position[self.must_go[self.option_person]]] = 0
+        for person in np.flatnonzero(self.must_go).tolist():
+            surplus[self.option_position[self.options_of(person)]] = 0
         return surplus
+
+    def options_of(self, person: int) -> slice:
+        """Return where the options of one person are."""
+        return slice(*np.searchsorted(self.option_person, [person, person + 1]))
+
+    def fit_of(self, pair: Pair) -> int | None:
+        """Return the fit of an option, or ``None`` where the pair is none."""
+        theirs = self.options_of(pair[0])
+        positions = self.option_position[theirs]
+        at = int(np.searchsorted(positions, pair[1]))
+        is_option = at < len(positions) and positions[at] == pair[1]
+        return int(self.option_fit[theirs][at]) if is_option else None
 
     def stays(self) -> Ints:
         """Return the indices of those who may stay in their position."""

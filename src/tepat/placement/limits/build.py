@@ -19,13 +19,11 @@ from tepat.law.reckoning import whole_months
 from tepat.snapshot import resolve
 
 from ..case import Case
-from ..problem import Flags, Ints, Problem
+from ..problem import Flags, Ints, Pair, Problem
 from ..scenario import Balance
 from .costs import costs_of
 from .limit import Limit, Term
 from .proof import used
-
-Pairs = tuple[tuple[int, int], tuple[int, int]]
 
 
 def limits_of(case: Case, problem: Problem, base: Ints) -> tuple[Limit, ...]:
@@ -58,7 +56,7 @@ def limits_of(case: Case, problem: Problem, base: Ints) -> tuple[Limit, ...]:
     return tuple(_not_worse_than_today(problem, limits))
 
 
-def apart(case: Case, base: Ints, pairs: Pairs) -> Limit:
+def apart(case: Case, base: Ints, pairs: tuple[Pair, Pair]) -> Limit:
     """Return the limit by which two relatives do not both sit in these positions.
 
     Args:

@@ -14,7 +14,6 @@ from ..problem import Problem
 from ..scenario import ScenarioError
 from . import proof
 from .build import apart, limits_of
-from .kin import clashes
 from .limit import Limit
 from .names import BROKEN, REFUSED
 from .search import Settled, solve
@@ -49,7 +48,9 @@ def limited(case: Case) -> dict[str, Any]:
     settled = _solved(case, parts.problem, limits)
     unrestricted = settled.objective
     # Each round forbids at least one more pair of moves, so this ends.
-    while met := list(clashes(case, parts.seat(settled.position))):
+    while met := list(
+        case.kin.meetings(parts.seat(settled.position), case.holds, case.policy)
+    ):
         limits += tuple(apart(case, parts.base, pairs) for pairs in met)
         settled = _solved(case, parts.problem, limits)
     found = proof.check(parts.problem, limits, settled.position, settled.multipliers)

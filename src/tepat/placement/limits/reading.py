@@ -9,10 +9,9 @@ import numpy as np
 
 from ..case import Case
 from ..checked import prices_told, whole
-from ..problem import Problem
+from ..problem import Pair, Problem
 from ..split import Split
-from .build import Pairs, apart, limits_of
-from .kin import is_clash
+from .build import apart, limits_of
 from .limit import Limit
 from .multipliers import Multipliers
 
@@ -81,7 +80,9 @@ def _multipliers(
         )
 
 
-def _relatives(case: Case, told: Sequence[Mapping[str, Any]]) -> Iterator[Pairs]:
+def _relatives(
+    case: Case, told: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[Pair, Pair]]:
     """Yield the moves that are said to be kept apart; they must be of relatives."""
     nips = {nip: at for at, nip in enumerate(case.people["nip"])}
     codes = {code: at for at, code in enumerate(case.positions["position"])}
@@ -89,6 +90,13 @@ def _relatives(case: Case, told: Sequence[Mapping[str, Any]]) -> Iterator[Pairs]
         if limit["kind"] == "relatives":
             nip, position, other, beside = limit["about"]
             pairs = (nips[nip], codes[position]), (nips[other], codes[beside])
-            if not is_clash(case, *pairs):
+            if not _could_meet(case, *pairs):
                 raise ValueError(limit["code"])
             yield pairs
+
+
+def _could_meet(case: Case, under: Pair, over: Pair) -> bool:
+    """Tell whether one is a relative directly under the other, and either moves."""
+    is_kin = over[0] in case.kin.relatives.get(under[0], ())
+    moves = any(case.holds[person] != position for person, position in (under, over))
+    return is_kin and moves and int(case.kin.superior[under[1]]) == over[1]

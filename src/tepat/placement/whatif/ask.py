@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..case import Case
-from ..problem import Problem
+from ..problem import Pair, Problem
 from .again import demand_no_supposing, how_good, made_again, seats_of
 from .answer import (
     AGAIN,
@@ -30,7 +30,7 @@ from .refusal import refusal
 from .reseat import reseat
 from .start import Start
 from .stored import MISSTATED, UNFIT, PlanUnfit, Stored, options_of, start_of
-from .terms import Pair, Terms, fit_of
+from .terms import Terms
 
 
 class WhatIf:
@@ -77,11 +77,7 @@ class WhatIf:
             why = Told(LIMITS if is_coupled else EXCHANGE)
         elif not stored.restricted:
             start = start_of(Parts.of(problem, case.scenario.tolerance), stored)
-
-        def is_option(pair: Pair) -> bool:
-            return fit_of(problem, pair) is not None
-
-        reader = Reader(case, stored.position, stored.apart, kin, is_option)
+        reader = Reader(case, stored.position, stored.apart, kin, problem)
         return cls(case, stored, problem, start, reader, why)
 
     def ask(self, changes: Sequence[Change]) -> Answer:

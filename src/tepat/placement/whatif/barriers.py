@@ -11,7 +11,7 @@ from tepat.words import Sentence
 
 from ..case import Case
 from ..names import LEAVING_NAMES
-from .terms import Pair
+from ..problem import Pair
 
 KIN_RULE = "RELATIVES-1"
 

@@ -9,12 +9,11 @@ from typing import Literal
 import numpy as np
 
 from ..case import Case
-from ..problem import Ints
+from ..problem import Ints, Pair
 from .answer import Answer, Filled, Touched
 from .change import Told
 from .question import Asked
 from .story import Link, story
-from .terms import Pair
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from tepat.words import Sentence
 
 from ..case import Case
-from ..problem import Ints
+from ..problem import Ints, Pair
 from .barriers import ChangeRefused
-from .terms import Pair, Terms
+from .terms import Terms
 
 TOGETHER = Sentence(
     id="Syarat itu membuat {nip} menjadi atasan atau bawahan langsung kerabatnya, "
@@ -49,12 +49,11 @@ def _other(case: Case, position: Ints, terms: Terms, pair: Pair) -> Pair | None:
     price is supposed.
     """
     person, place = pair
-    superior, nips = case.kin.superior, case.people["nip"]
+    nips = case.people["nip"]
     met = [
         it
         for it in case.kin.relatives[person]
-        if (seat := int(position[it])) >= 0
-        and (superior[place] == seat or superior[seat] == place)
+        if (seat := int(position[it])) >= 0 and case.kin.is_beside(place, seat)
     ]
     movers = [it for it in met if position[it] != case.holds[it]]
     if not movers:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..problem import Flags, Ints, Problem
+from ..problem import Flags, Ints, Pair, Problem
 from ..split import split
-from .terms import Pair, Terms, fit_of
+from .terms import Terms
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,7 +116,7 @@ class Parts:
             (person, to): fit
             for person, positions in terms.sent(self.whole).items()
             for to in positions
-            if (fit := fit_of(self.whole, (person, to))) is not None
+            if (fit := self.whole.fit_of((person, to))) is not None
         }
 
     def _parts_of(self, position: int) -> list[int]:

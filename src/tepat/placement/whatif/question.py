@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tepat.finding import Finding
 from tepat.words import Sentence, bare
 
 from ..case import Case
-from ..problem import Ints
+from ..problem import Ints, Pair, Problem
 from .barriers import (
     NO_NEED,
     PINNED,
@@ -22,7 +22,7 @@ from .barriers import (
     missed,
 )
 from .change import Change, NotAQuestion, Told
-from .terms import Pair, Terms
+from .terms import Terms
 
 UNKNOWN_PERSON = Sentence(
     id="NIP {nip} tidak ada dalam data rencana ini. Periksa angkanya.",
@@ -84,7 +84,7 @@ class Reader:
         position: Per person the index of their position in the plan, or -1.
         apart: Pairs that the plan forbids because relatives would meet.
         kin: (person, position) → fit of options that only a relative's seat closes.
-        is_option: Tells whether a pair is an option of the plan, with a seat or not.
+        problem: Of the plan, with options into positions without a seat too.
     """
 
     def __init__(
@@ -93,10 +93,10 @@ class Reader:
         position: Ints,
         apart: Sequence[Pair],
         kin: Mapping[Pair, int],
-        is_option: Callable[[Pair], bool],
+        problem: Problem,
     ) -> None:
         self._case, self._position = case, position
-        self._apart, self._kin, self._is_option = frozenset(apart), kin, is_option
+        self._apart, self._kin, self._problem = frozenset(apart), kin, problem
         self._people = {nip: at for at, nip in enumerate(case.people["nip"])}
         codes = case.positions["position"]
         self._places = {code: at for at, code in enumerate(codes)}
@@ -138,7 +138,7 @@ class Reader:
                     one = self._wanted(one, freed, seats)
                     fixed[person] = (place,)
                     is_own = place == self._case.holds[person]
-                    if not (is_own or self._is_option((person, place))):
+                    if not is_own and self._problem.fit_of((person, place)) is None:
                         opened[person, place] = self._fit(person, place)
                 case "objection":
                     self._demand_unpinned(person)
@@ -193,7 +193,7 @@ class Reader:
         is_shut = not self._case.positions["need"][pair[1]]
         if is_shut and not seats.get(pair[1]):
             raise ChangeRefused(NO_NEED, position=change.position)
-        is_open = self._is_option(pair) or pair in freed
+        is_open = pair in freed or self._problem.fit_of(pair) is not None
         if not is_open:
             demand_open(
                 self._case,
@@ -213,7 +213,7 @@ class Reader:
             seat = int(holds[relative])
             if relative in leaving or seat < 0:
                 return False
-            return bool(kin.superior[place] == seat or kin.superior[seat] == place)
+            return kin.is_beside(place, seat)
 
         near = {who for gone in leaving for who in kin.relatives.get(gone, ())}
         return {

@@ -10,7 +10,7 @@ from ..problem import Flags, Ints
 from ..solution import occupants
 from .arrangement import Arrangement
 from .start import Start
-from .terms import Terms, fit_of
+from .terms import Terms
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,7 +99,7 @@ def _only(
     for position in positions:
         points = terms.opened.get((person, position))
         if points is None:
-            points = fit_of(start.problem, (person, position))
+            points = start.problem.fit_of((person, position))
         if points is not None:
             doors.append(start.door(position))
             worths.append(points * start.worth_of_fit())

@@ -15,12 +15,11 @@ from tepat.words import Sentence
 from ..case import Case
 from ..checked import prices_told, seats_told
 from ..plan import digest
-from ..problem import Ints, Problem
+from ..problem import Ints, Pair, Problem
 from ..solution import Prices
 from .arrangement import NotBest
 from .parts import Parts
 from .start import Start
-from .terms import Pair
 
 # What reading a plan may stumble over, however it was altered.
 FAULTS = (KeyError, TypeError, ValueError, AttributeError, OverflowError, IndexError)

@@ -15,9 +15,8 @@ import numpy as np
 
 from tepat.words import Sentence
 
-from ..problem import Ints
+from ..problem import Ints, Pair
 from .question import Asked
-from .terms import Pair
 
 AS_ASKED = Sentence(id="Sesuai syarat yang ditanyakan.", en="As the condition asks.")
 MAKES_ROOM = Sentence(

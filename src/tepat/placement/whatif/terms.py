@@ -10,9 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..problem import Ints, Problem
-
-Pair = tuple[int, int]  # index of a person, index of a position
+from ..problem import Ints, Pair, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +61,7 @@ class Terms:
         holds = problem.holds[staying[~gone[staying]]]
         holders = np.bincount(holds, minlength=len(problem.positions))
         surplus: Ints = np.maximum(holders - self.need(problem), 0)
-        if problem.must_go.any():
-            forced = problem.must_go[problem.option_person]
-            surplus[problem.option_position[forced]] = 0
+        for person in np.flatnonzero(problem.must_go).tolist():
+            surplus[problem.option_position[problem.options_of(person)]] = 0
         surplus[[to for positions in sent.values() for to in positions]] = 0
         return surplus
-
-
-def fit_of(problem: Problem, pair: Pair) -> int | None:
-    """Return the fit of an option, or ``None`` where the pair is none."""
-    person, position = pair
-    first, last = np.searchsorted(problem.option_person, [person, person + 1])
-    at = first + np.searchsorted(problem.option_position[first:last], position)
-    if at == last or problem.option_position[at] != position:
-        return None
-    return int(problem.option_fit[at])

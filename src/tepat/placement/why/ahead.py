@@ -30,9 +30,9 @@ from tepat.rules.people import people
 from tepat.words import Language, Months, Sentence
 
 from ..case import Case
+from ..problem import Pair
 from .steps import NextStep, as_fact, in_order, of_missing
 
-Pair = tuple[int, int]
 MOST = 5
 """Rules told of at most that alone stand in the way of positions."""
 

@@ -15,7 +15,8 @@ from tepat.words import Sentence
 from ..barriers import Barriers
 from ..case import Case
 from ..kinds import KIND_NAMES, procedure
-from .ahead import Ahead, Hint, Pair
+from ..problem import Pair
+from .ahead import Ahead, Hint
 from .alternative import Alternative
 from .bounded import Bounded
 from .contests import Contests

@@ -10,8 +10,8 @@ from tepat.rules.grid import FAILS, HOLDS
 
 from ..barriers import Barriers
 from ..case import Case
-from ..problem import Flags, Problem
-from .ahead import Ahead, Pair
+from ..problem import Flags, Pair, Problem
+from .ahead import Ahead
 from .bounded import Bounded
 from .considered import considered
 from .exact import Insist

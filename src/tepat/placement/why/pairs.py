@@ -11,7 +11,7 @@ from tepat.rules import PLAN_RULES, explain_all
 from tepat.rules.columns import BY_NAME
 
 from ..case import Case
-from .ahead import Pair
+from ..problem import Pair
 
 
 class Pairs:

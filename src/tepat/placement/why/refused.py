@@ -11,7 +11,8 @@ import numpy as np
 
 from ..barriers import COULD_MEET, UNEXPLAINED, Barrier, Barriers
 from ..case import Case
-from .ahead import Ahead, Pair
+from ..problem import Pair
+from .ahead import Ahead
 from .alternative import (
     EXACT_PRICE,
     EXACT_TIE,

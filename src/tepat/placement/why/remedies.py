@@ -18,8 +18,8 @@ from tepat.words import Sentence
 
 from ..barriers import Barrier, Lifted
 from ..case import Case
-from ..problem import BEST_FIT
-from .ahead import Ahead, Pair
+from ..problem import BEST_FIT, Pair
+from .ahead import Ahead
 from .alternative import LOSSES
 from .steps import FIT, SCENARIO, NextStep, Who, as_fact
 

@@ -52,11 +52,7 @@ class Seats:
 
     def is_option(self, person: int, place: int) -> bool:
         """Tell whether the plan could have placed a person in a position."""
-        problem, width = self._problem, max(len(self._problem.positions), 1)
-        wanted = person * width + place
-        first, last = np.searchsorted(problem.option_person, [person, person + 1])
-        keys = problem.option_person[first:last] * width
-        return bool((keys + problem.option_position[first:last] == wanted).any())
+        return self._problem.fit_of((person, place)) is not None
 
     def closes(self, place: int) -> bool:
         """Tell whether a seat left there was one beyond the need, and is closed."""

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from tepat.frontier import Frontier, headline, notes
 from tepat.placement.case import Case
 from tepat.reports.about import About
+from tepat.reports.chart import safe
 from tepat.reports.excel import Field, Form
 from tepat.reports.file import write_whole
-from tepat.reports.forms.plain import readable
 from tepat.reports.plan.teller import Teller
-from tepat.words import Language, Sentence, written
+from tepat.words import Language, Sentence, signed, written
 
 from .picture import picture
 from .rows import FIRST, first_moves, point_fields, points
@@ -76,13 +75,13 @@ def _page(
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_safe(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-        f"<h1>{_safe(title)}</h1>\n"
-        f'<p class="about">{_safe(about.line(language))}</p>\n'
-        f'<p class="first">{_safe(headline(found).fill({}, language))}</p>\n'
+        f"<title>{safe(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        f"<h1>{safe(title)}</h1>\n"
+        f'<p class="about">{safe(about.line(language))}</p>\n'
+        f'<p class="first">{safe(headline(found).fill({}, language))}</p>\n'
     )
     for note in notes(found):
-        yield f"<p>{_safe(note.fill({}, language))}</p>\n"
+        yield f"<p>{safe(note.fill({}, language))}</p>\n"
     if len(found.points) == 1:
         yield "</body>\n</html>\n"
         return
@@ -90,7 +89,7 @@ def _page(
     yield from _table(point_fields(found), points(found), title, language)
     facts = {"moves": point.moves, "shared": found.shared(point)}
     many = SO_MANY.fill(facts, language)
-    yield f"<h2>{_safe(MOVES.fill({}, language))}</h2>\n"
+    yield f"<h2>{safe(MOVES.fill({}, language))}</h2>\n"
     yield from _table(FIRST, first_moves(teller, point), many, language)
     yield "</body>\n</html>\n"
 
@@ -102,9 +101,9 @@ def _table(
     language: Language,
 ) -> Iterator[str]:
     yield '<div class="wide" tabindex="0">\n<table>\n'
-    yield f"<caption>{_safe(caption)}</caption>\n<thead><tr>"
+    yield f"<caption>{safe(caption)}</caption>\n<thead><tr>"
     for field in fields:
-        heading = _safe(field.heading.fill({}, language))
+        heading = safe(field.heading.fill({}, language))
         yield f'<th scope="col"{_side(field)}>{heading}</th>'
     yield "</tr></thead>\n<tbody>\n"
     for row in rows:
@@ -123,11 +122,7 @@ def _side(field: Field) -> str:
 
 def _cell(field: Field, value: object, language: Language) -> str:
     if isinstance(value, Sentence):
-        return _safe(value.fill({}, language))
-    if field.form is Form.SIGNED and isinstance(value, int) and value > 0:
-        return "+" + written(value, language)
-    return _safe(written(value, language))
-
-
-def _safe(said: str) -> str:
-    return escape(readable(said))
+        return safe(value.fill({}, language))
+    if field.form is Form.SIGNED and isinstance(value, int) and value:
+        return signed(value).fill({}, language)
+    return safe(written(value, language))

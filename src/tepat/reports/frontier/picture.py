@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from math import floor, log10
 from pathlib import Path
-from textwrap import wrap
 
 from tepat.frontier import Frontier, headline, notes
 from tepat.placement.names import GOAL_NAMES
+from tepat.reports import chart
 from tepat.reports.about import About
+from tepat.reports.chart import INK, SOFT, TEAL, px, rule, text
 from tepat.reports.file import write_whole
-from tepat.reports.forms.plain import readable
 from tepat.words import Language, Sentence, signed, written
 
 from .rows import told_goals
 
-WIDE = 900
 LEFT, RIGHT = 100, 800
 HEAD, BARE, PANEL, GAP, FOOT = 118, 36, 132, 48, 44
-LETTERS = 104  # in a line of the heading
-INK, SOFT, TEAL, TINT, RULE = "#16212B", "#52606D", "#0F766E", "#D7ECE9", "#C9D1D8"
-FONT = "'Liberation Sans', Arial, Helvetica, sans-serif"
+TINT = "#D7ECE9"
 
 MOVES = Sentence(id="jumlah perpindahan", en="number of moves")
 FROM_TO = Sentence(id="{goal}: {low} → {high}", en="{goal}: {low} → {high}")
@@ -69,18 +65,9 @@ def _svg(found: Frontier, about: About | None, language: Language) -> Iterator[s
     said = headline(found).fill({}, language)
     more = " ".join(note.fill({}, language) for note in notes(found))
     high = head + len(goals) * (PANEL + GAP) + FOOT
-    yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" lang="{language}" role="img" '
-        f'aria-labelledby="t d" width="{WIDE}" height="{high}" '
-        f'viewBox="0 0 {WIDE} {high}" font-family="{FONT}" font-size="14">\n'
-        f'<title id="t">{_safe(said)}</title>\n<desc id="d">{_safe(more)}</desc>\n'
-        f'<rect width="{WIDE}" height="{high}" fill="#FFFFFF"/>\n'
-    )
+    yield chart.opening(said, more, high, language)
     if about is not None:
-        lines = wrap(said, LETTERS)[:3]
-        for number, line in enumerate(lines):
-            yield _text(line, 20, 30 + 20 * number, INK, bold=True)
-        yield _text(about.line(language), 20, 30 + 20 * len(lines), SOFT, size=13)
+        yield from chart.heading(said, about, language)
     for number, (at, goal) in enumerate(goals):
         top = head + number * (PANEL + GAP)
         yield from _panel(_Panel.of(found, at, top), found, goal, at, language)
@@ -89,8 +76,8 @@ def _svg(found: Frontier, about: About | None, language: Language) -> Iterator[s
     below = DOT.fill({}, language)
     if not all(point.proven for point in found.points):
         below += " " + UNPROVEN.fill({}, language)
-    yield _text(below, LEFT, high - 16, SOFT, size=12)
-    yield "</svg>\n"
+    yield text(below, LEFT, high - 16, SOFT, size=12)
+    yield chart.CLOSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +110,11 @@ def _panel(
     is_flat = panel.low == panel.high
     facts = {"goal": GOAL_NAMES[goal], "low": values[0], "high": values[-1]}
     said = (SAME if is_flat else FROM_TO).fill(facts, language)
-    yield _text(said, LEFT, panel.top - 12, INK, bold=True)
+    yield text(said, LEFT, panel.top - 12, INK, bold=True)
     for value in sorted({panel.low, panel.high}):
         y = panel.down(value)
-        yield _rule(LEFT, y, RIGHT, y)
-        yield _text(written(value, language), LEFT - 10, y + 5, SOFT, anchor="end")
+        yield rule(LEFT, y, RIGHT, y)
+        yield text(written(value, language), LEFT - 10, y + 5, SOFT, anchor="end")
     places = [
         (panel.across(it.moves), panel.down(value))
         for it, value in zip(found.points, values, strict=True)
@@ -136,7 +123,7 @@ def _panel(
     for point, (x, y) in zip(found.points, places, strict=True):
         fill = TEAL if point.proven else "#FFFFFF"
         yield (
-            f'<circle cx="{_px(x)}" cy="{_px(y)}" r="2.5" fill="{fill}" '
+            f'<circle cx="{px(x)}" cy="{px(y)}" r="2.5" fill="{fill}" '
             f'stroke="{TEAL}"/>\n'
         )
     if not is_flat:
@@ -149,25 +136,25 @@ def _marked(
     """Mark the plan shown move by move, and the fewest moves that reach the best."""
     point = found.nearest(found.first)
     x, y = panel.across(point.moves), panel.down(point.achieved[at])
-    yield _rule(x, panel.top, x, panel.top + PANEL, INK, "4 4")
-    yield f'<circle cx="{_px(x)}" cy="{_px(y)}" r="6" fill="none" stroke="{INK}"/>\n'
+    yield rule(x, panel.top, x, panel.top + PANEL, INK, "4 4")
+    yield f'<circle cx="{px(x)}" cy="{px(y)}" r="6" fill="none" stroke="{INK}"/>\n'
     facts = {"moves": point.moves, "gain": signed(found.gain(point)[at])}
     said = [FIRST.fill(facts, language)]
     since = dict(found.fewest()).get(goal)
     if since is not None:
         x = panel.across(since)
-        yield _rule(x, panel.top, x, panel.top + PANEL, TEAL, "2 3")
+        yield rule(x, panel.top, x, panel.top + PANEL, TEAL, "2 3")
         said.append(SINCE.fill({"moves": since}, language))
-    yield _text(" · ".join(said), RIGHT, panel.top - 12, SOFT, anchor="end")
+    yield text(" · ".join(said), RIGHT, panel.top - 12, SOFT, anchor="end")
 
 
 def _axis(found: Frontier, y: float, language: Language) -> Iterator[str]:
     panel = _Panel.of(found, 0, 0)
     for moves in _marks(panel.moves):
         x = panel.across(moves)
-        yield _text(written(moves, language), x, y, SOFT, anchor="middle")
+        yield text(written(moves, language), x, y, SOFT, anchor="middle")
     middle = (LEFT + RIGHT) / 2
-    yield _text(MOVES.fill({}, language), middle, y + 22, SOFT, anchor="middle")
+    yield text(MOVES.fill({}, language), middle, y + 22, SOFT, anchor="middle")
 
 
 def _marks(most: int) -> list[int]:
@@ -185,45 +172,10 @@ def _marks(most: int) -> list[int]:
 
 def _curve(points: list[tuple[float, float]], bottom: float) -> str:
     """Join the points, and fill the area below them."""
-    line = " ".join(f"{_px(x)},{_px(y)}" for x, y in points)
-    first, last = _px(points[0][0]), _px(points[-1][0])
+    line = " ".join(f"{px(x)},{px(y)}" for x, y in points)
+    first, last = px(points[0][0]), px(points[-1][0])
     return (
-        f'<polygon points="{first},{_px(bottom)} {line} {last},{_px(bottom)}" '
+        f'<polygon points="{first},{px(bottom)} {line} {last},{px(bottom)}" '
         f'fill="{TINT}"/>\n'
         f'<polyline points="{line}" fill="none" stroke="{TEAL}" stroke-width="1.5"/>\n'
     )
-
-
-def _rule(
-    x1: float, y1: float, x2: float, y2: float, ink: str = RULE, dash: str = ""
-) -> str:
-    return (
-        f'<line x1="{_px(x1)}" y1="{_px(y1)}" x2="{_px(x2)}" y2="{_px(y2)}" '
-        f'stroke="{ink}" stroke-dasharray="{dash or "none"}"/>\n'
-    )
-
-
-def _text(
-    said: str,
-    x: float,
-    y: float,
-    ink: str,
-    *,
-    anchor: str = "start",
-    bold: bool = False,
-    size: int | None = None,
-) -> str:
-    weight = ' font-weight="bold"' if bold else ""
-    weight += f' font-size="{size}"' if size else ""
-    return (
-        f'<text x="{_px(x)}" y="{_px(y)}" fill="{ink}" text-anchor="{anchor}"{weight}>'
-        f"{_safe(said)}</text>\n"
-    )
-
-
-def _px(value: float) -> str:
-    return f"{value:.1f}"
-
-
-def _safe(said: str) -> str:
-    return escape(readable(said))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
 
 from tepat.reports.about import About
+from tepat.reports.chart import FONT, safe
 from tepat.reports.file import write_whole
-from tepat.reports.forms.plain import readable
 from tepat.words import Language
 
 from ..node import PositionMap
@@ -20,7 +19,6 @@ from .sheet import WIDE
 
 EXACT = 2  # decimals of a millimetre
 POINT = 25.4 / 72
-FONT = "'Liberation Sans', Arial, Helvetica, sans-serif"
 
 
 def write_svg(
@@ -49,10 +47,10 @@ def _svg(chart: PositionMap, speech: Speech) -> Iterator[str]:
     yield f'lang="{speech.language}" role="group" aria-labelledby="t d" '
     yield f'width="{_mm(WIDE)}mm" height="{high}mm" viewBox="0 0 {_mm(WIDE)} {high}" '
     yield f'font-family="{FONT}">\n'
-    yield f'<title id="t">{_text(speech.say("title"))} – '
-    yield f"{_text(chart.root.name)}</title>\n"
+    yield f'<title id="t">{safe(speech.say("title"))} – '
+    yield f"{safe(chart.root.name)}</title>\n"
     said = f"{speech.about.line(speech.language)}. {speech.totals(chart.root.total)}. "
-    yield f'<desc id="d">{_text(said + speech.say("letters"))}</desc>\n'
+    yield f'<desc id="d">{safe(said + speech.say("letters"))}</desc>\n'
     yield f"<style>{_classes()}</style>\n"
     yield f'<rect width="{_mm(WIDE)}" height="{high}" fill="{INKS["paper"]}"/>\n'
     y = 0.0
@@ -64,7 +62,7 @@ def _svg(chart: PositionMap, speech: Speech) -> Iterator[str]:
 
 def _sheet(page: Page, y: float, anchors: dict[str, str]) -> Iterator[str]:
     yield f'<g id="{anchors[page.unit]}" transform="translate(0 {_mm(y)})">\n'
-    yield f"<title>{_text(page.title)}</title>\n"
+    yield f"<title>{safe(page.title)}</title>\n"
     for shape in page.shapes:
         yield _shape(shape, anchors)
     yield "</g>\n"
@@ -82,7 +80,7 @@ def _shape(shape: Shape, anchors: dict[str, str]) -> str:
             size, bold = _mm(shape.size * POINT), " b" if shape.bold else ""
             drawn = (
                 f'<text x="{x}" y="{y}" font-size="{size}" class="{shape.ink}{bold}">'
-                f"{_text(shape.said)}</text>"
+                f"{safe(shape.said)}</text>"
             )
             if shape.to in anchors:
                 return f'<a href="#{anchors[shape.to or ""]}">{drawn}</a>\n'
@@ -105,7 +103,3 @@ def _shape(shape: Shape, anchors: dict[str, str]) -> str:
 
 def _mm(value: float) -> str:
     return f"{value:.{EXACT}f}".rstrip("0").rstrip(".")
-
-
-def _text(said: str) -> str:
-    return escape(readable(said))

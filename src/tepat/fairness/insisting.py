@@ -21,7 +21,8 @@ class Insisting:
 
     Attributes:
         loss: One row per pair and one column per goal, in the order of the goals: the
-            least that the plan would lose.
+            least that the plan would lose. Under limits only the first that is not
+            zero is certain; zeros follow.
         is_known: Per pair, whether the plan's certificate tells it.
         limit: Per pair the code of the first limit that the move would strain.
     """
@@ -62,7 +63,7 @@ def insisting(told: Outcome, person: Ints, position: Ints) -> Insisting:
     ):
         found = asked.loss(who, where)
         if found is not None:
-            is_known[at], loss[at] = True, [found[goal] for goal in goals]
+            is_known[at], loss[at] = True, [found.get(goal, 0) for goal in goals]
         if bounded is not None:
             for barrier in bounded.barriers(who, where, int(told.seat[who])):
                 limit[at] = limit[at] or barrier.code

@@ -50,7 +50,9 @@ class Alternative:
         fit: What the person's fit there would be.
         kind: ``finding``, ``price`` or ``limit``.
         sentence: Why not, with ``facts``.
-        loss: For a price: goal → loss, in the order of the goals.
+        loss: For a price: goal → loss, in the order of the goals. In a plan with
+            limits the least loss ends with the first goal that is lost: what follows
+            may be gained.
         findings: For a finding: the rules that do not hold.
         barriers: What keeps the seat closed besides rules; for a price, the limits of
             the scenario that the move would strain.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 from ..problem import BEST_FIT
 
@@ -18,7 +19,8 @@ def needed(fit: int, loss: Mapping[str, int]) -> int | None:
 
     Args:
         fit: The person's fit in the position.
-        loss: Goal → what the plan loses, in the order of the goals.
+        loss: Goal → what the plan loses, in the order of the goals; it may end with
+            the first that is lost.
 
     Returns:
         ``None`` where no fit is enough: an earlier goal would lose, or more than the
@@ -31,12 +33,11 @@ def needed(fit: int, loss: Mapping[str, int]) -> int | None:
     >>> needed(700, {"critical": 0, "filled": 1, "fit": -300, "stayed": 0}) is None
     True
     """
-    goals = list(loss)
-    at = goals.index(FIT)
-    first = next((loss[goal] for goal in goals[:at] if loss[goal]), 0)
-    if first > 0:
+    earlier = list(takewhile(lambda goal: goal != FIT, loss))
+    if next((loss[goal] for goal in earlier if loss[goal]), 0) > 0:
         return None
-    later = next((loss[goal] for goal in goals[at + 1 :] if loss[goal]), 0)
+    after = list(loss)[len(earlier) + 1 :]
+    later = next((loss[goal] for goal in after if loss[goal]), 0)
     least = fit + loss[FIT] + (0 if later < 0 else 1)
     least = max(least, fit + 1)
     return least if least <= BEST_FIT else None

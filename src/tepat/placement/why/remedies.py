@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
+from itertools import takewhile
 from typing import Any
 
 import polars as pl
@@ -117,10 +118,10 @@ def of_price(
         facts: dict[str, object] = {"enough": enough, "fit": fit}
         said = WINS if is_exact else AT_LEAST
         return NextStep("FIT", FIT, said, facts, Who.SELF)
-    goals = list(loss)
-    earlier = goals[: goals.index("fit")]
     lost = tuple(
-        LOSSES[goal].filled({"n": loss[goal]}) for goal in earlier if loss[goal] > 0
+        LOSSES[goal].filled({"n": loss[goal]})
+        for goal in takewhile(lambda goal: goal != "fit", loss)
+        if loss[goal] > 0
     )
     if not lost:
         return NextStep("FIT", Cure.NOBODY, OTHERS_FIT, {}, None)

@@ -98,7 +98,7 @@ class Successor:
     Attributes:
         holder: NIP of the holder asked about.
         nip: Who would come; ``None``: nobody, the seat would stay empty.
-        loss: Goal → what the plan loses then, in the order of the goals.
+        loss: Goal → what the plan loses then, as in :class:`Alternative`.
         is_exact: Whether this was worked out again; otherwise the nearest by the
             certificate is named, and the loss is the least possible.
     """

@@ -196,7 +196,7 @@ class Shown:
         for nip, fit in told.holders:
             printer.say(SITS, who=self._who(nip), fit=fit)
         for it in told.successors:
-            lost = {goal: -number for goal, number in (it.loss or {}).items()}
+            lost = {goal: -number for goal, number in it.loss.items()}
             facts: dict[str, object] = {
                 "holder": self._who(it.holder),
                 "loss": changes(lost, self._lang) or NOTHING_LOST,

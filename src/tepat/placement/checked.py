@@ -15,6 +15,9 @@ from .chain import Chain
 from .problem import GOALS, Ints, Problem
 from .split import Split
 
+FAULTS = (KeyError, TypeError, ValueError, AttributeError, OverflowError, IndexError)
+"""What reading a plan may stumble over, however it was altered."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Checked:

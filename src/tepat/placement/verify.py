@@ -18,14 +18,11 @@ from tepat.words import Sentence
 
 from . import store
 from .case import Case
-from .checked import Checked, seats_told
+from .checked import FAULTS, Checked, seats_told
 from .checked_limits import check_limits
 from .checked_prices import check_prices
 from .checked_rounds import check_rounds
 from .plan import compose, digest, goals_of
-
-# What reading a plan may stumble over, however it was altered.
-FAULTS = (KeyError, TypeError, ValueError, AttributeError, OverflowError, IndexError)
 
 ALTERED = Sentence(
     id="Isi plan.json tidak cocok dengan sidik digitalnya; berkas telah diubah setelah "

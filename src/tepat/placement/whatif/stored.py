@@ -13,16 +13,13 @@ from tepat.errors import TepatError
 from tepat.words import Sentence
 
 from ..case import Case
-from ..checked import prices_told, seats_told
+from ..checked import FAULTS, prices_told, seats_told
 from ..plan import digest
 from ..problem import Ints, Pair, Problem
 from ..solution import Prices
 from .arrangement import NotBest
 from .parts import Parts
 from .start import Start
-
-# What reading a plan may stumble over, however it was altered.
-FAULTS = (KeyError, TypeError, ValueError, AttributeError, OverflowError, IndexError)
 
 UNFIT = Sentence(
     id="Rencana ini tidak dapat dipakai untuk bertanya: {why}. Jalankan «tepat verify» "

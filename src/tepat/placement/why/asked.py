@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from tepat.words import Sentence
 from ..barriers import Barriers
 from ..case import Case
 from ..kinds import KIND_NAMES, procedure
+from ..names import LEAVING_NAMES
 from ..problem import Pair
 from .ahead import Ahead, Hint
 from .alternative import Alternative
@@ -38,14 +40,22 @@ UNKNOWN_PERSON = Sentence(
     en="NIP {nip} is not in this plan. Check the digits, or make a plan from data that "
     "has this person.",
 )
+NOT_PLACED = Sentence(
+    id="{nip} tidak ditempatkan dalam rencana ini: {because}, sejak {leaves_on}. "
+    "Tanyakan NIP itu tanpa jabatan untuk melihat apa yang dapat dilakukan.",
+    en="{nip} is not placed in this plan: {because}, from {leaves_on}. Ask about this "
+    "NIP without a position to see what can be done.",
+)
 UNKNOWN_PLACE = Sentence(
     id="Jabatan {code} tidak ada dalam rencana ini. Periksa kodenya pada lembar "
     "jabatan.",
     en="Position {code} is not in this plan. Check its code on sheet jabatan.",
 )
 UNKNOWN_CHAIN = Sentence(
-    id="Rencana ini tidak memiliki rantai {chain}; jumlah rantainya {count}.",
-    en="This plan has no chain {chain}; it has {count} chains.",
+    id="Rencana ini tidak memiliki rantai {chain}; jumlah rantainya {count}. Nomornya "
+    "tertulis pada setiap perpindahan.",
+    en="This plan has no chain {chain}; it has {count} in all. Each move tells the "
+    "number of its chain.",
 )
 
 
@@ -150,8 +160,16 @@ class Why:
             NoSuchPerson: if the plan places nobody with this NIP.
             NoSuchPlace: if there is no such position.
         """
-        if nip not in self._person:
+        if nip not in self.decided:
             raise NoSuchPerson(UNKNOWN_PERSON, nip=nip)
+        if nip not in self._person:
+            entry = self.decided[nip][1]
+            raise NoSuchPerson(
+                NOT_PLACED,
+                nip=nip,
+                because=LEAVING_NAMES[entry["because"]],
+                leaves_on=date.fromisoformat(entry["leaves_on"]),
+            )
         pair = self._person[nip], self._place(position)
         if self._seat(pair[0]) == pair[1]:
             return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -70,12 +71,7 @@ class Contests:
         near += self._nearest_barred(place, seated)
         ahead = Ahead(case, [person for person, _ in near])
         told = self._refused.tell(near, ahead, Pairs(case, near))
-        asked = seated if successors else []
-        few = 0 if self._insist is None else self._insist.few
-        next_up = [
-            self._successor(at, place, may_enter, exactly=number < few)
-            for number, at in enumerate(asked)
-        ]
+        next_up = self._successors(place, seated, may_enter) if successors else ()
         return Contest(
             position=case.positions["position"][place],
             seats=case.positions["need"][place],
@@ -84,7 +80,7 @@ class Contests:
                 (nips[at], why) for (at, _), why in zip(near, told, strict=True)
             ),
             considered=considered(case, self._barriers, place, may_enter),
-            successors=tuple(it for it in next_up if it is not None),
+            successors=tuple(next_up),
         )
 
     def _nearest_barred(self, place: int, seated: Sequence[int]) -> list[Pair]:
@@ -113,41 +109,35 @@ class Contests:
         flags[[it for it in options if not self._barriers.of(it, place)]] = True
         return flags
 
-    def _successor(
-        self, person: int, place: int, may_enter: Flags, *, exactly: bool
-    ) -> Successor | None:
-        """Return who would come if somebody who sits there in the plan did not."""
-        holder = self._case.people["nip"][person]
+    def _successors(
+        self, place: int, seated: Sequence[int], may_enter: Flags
+    ) -> Iterator[Successor]:
+        """Yield who would come without each of those who sit there in the plan."""
         code = self._case.positions["position"][place]
-        told = None
-        if exactly and self._insist is not None:
-            told = self._insist.without(holder, code)
-        if told is None:
-            return self._nearest(holder, place, may_enter)
-        came, loss = told
-        return Successor(holder, came[0] if came else None, loss, True)
+        nearest = cache(lambda: self._nearest(place, seated, may_enter))
+        for number, person in enumerate(seated):
+            holder, told = self._case.people["nip"][person], None
+            if self._insist is not None and number < self._insist.few:
+                told = self._insist.without(holder, code)
+            if told is not None:
+                came, loss = told
+                yield Successor(holder, came[0] if came else None, loss, True)
+            elif (found := nearest()) is not None:
+                yield Successor(holder, *found, False)
 
-    def _nearest(self, holder: str, place: int, may_enter: Flags) -> Successor | None:
-        """Return who comes nearest by the prices; nothing where there are none."""
-        if self._worth is None:
-            return None
-        nips, seated = self._case.people["nip"], set(self._seated(place))
-        best: tuple[tuple[int, ...], str, Mapping[str, int]] | None = None
-        for at in np.flatnonzero(may_enter).tolist():
-            loss = None if at in seated else self._worth.loss(at, place)
-            if loss is not None:
-                found = (tuple(loss.values()), nips[at], loss)
-                best = found if best is None else min(best, found, key=_first_two)
-        if best is None:
-            return Successor(holder, None, None, False)
-        return Successor(holder, best[1], best[2], False)
+    def _nearest(
+        self, place: int, seated: Sequence[int], may_enter: Flags
+    ) -> tuple[str, Mapping[str, int]] | None:
+        """Return who comes nearest by the prices; nobody where none tell it.
 
-    def _seated(self, place: int) -> list[int]:
-        seated: list[int] = np.flatnonzero(self._seats.seat == place).tolist()
-        return seated
-
-
-def _first_two(
-    told: tuple[tuple[int, ...], str, Mapping[str, int]],
-) -> tuple[tuple[int, ...], str]:
-    return told[0], told[1]
+        The same whoever of them is not there: prices do not tell holders apart.
+        """
+        nips = self._case.people["nip"]
+        found = [
+            (tuple(loss.values()), nips[at], loss)
+            for at in sorted({*np.flatnonzero(may_enter).tolist()} - {*seated})
+            if self._worth is not None
+            and (loss := self._worth.loss(at, place)) is not None
+        ]
+        best = min(found, key=lambda it: it[:2], default=None)
+        return None if best is None else best[1:]

@@ -105,7 +105,7 @@ class Successor:
 
     holder: str
     nip: str | None
-    loss: Mapping[str, int] | None
+    loss: Mapping[str, int]
     is_exact: bool
 
 

@@ -11,7 +11,7 @@ from tepat.placement.case import work_out
 from tepat.placement.chain import chains
 from tepat.placement.make import make
 from tepat.placement.scenario import Caps, Scenario, ScenarioError
-from tepat.placement.why import NoSuchChain, NoSuchPlace, Why
+from tepat.placement.why import NoSuchChain, NoSuchPerson, NoSuchPlace, Why
 
 from .. import referee
 from ..towns import scenario, town
@@ -175,6 +175,14 @@ def test_what_the_plan_does_not_have_is_refused_by_name(small):
         why.of_position("ZZZ")
     with pytest.raises(NoSuchChain, match="7"):
         why.of_chain(7)
+
+
+def test_who_is_not_placed_is_in_the_plan_and_told_why_no_position_is_theirs(small):
+    people = [small.person(1, "A"), small.person(2, "A", legal_position="CLTN")]
+    case = work_out(small.city(people, [small.post("A", 1), small.post("B", 1)]))
+    with pytest.raises(NoSuchPerson) as raised:
+        Why(case, make(case)).of_pair(small.nip(2), "B")
+    assert "is not placed in this plan: is not active, from" in raised.value.say("en")
 
 
 def test_next_steps_come_in_reading_order(small):

@@ -21,10 +21,10 @@ def nip(number, *, born="19850115", entered="201001", sex="1"):
     return f"{born}{entered}{sex}{900 + number}"
 
 
-def person(number, position, *, sex="1", born="19850115", **told):
+def person(number, position, *, sex="1", born_in_nip="19850115", **told):
     """A PNS of grade III/b whom no rule keeps where they are."""
     return {
-        "nip": nip(number, sex=sex, born=born),
+        "nip": nip(number, sex=sex, born=born_in_nip),
         "name": f"Orang {number}",
         "status": "PNS",
         "grade": "III/b",

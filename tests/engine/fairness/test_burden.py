@@ -131,5 +131,7 @@ def test_sex_of_the_sheet_wins_over_that_of_the_number(small):
     [("19911124", "35"), ("19911125", "0"), ("19711124", "55"), ("19711125", "45")],
 )
 def test_age_is_in_whole_years_on_the_day_of_the_plan(small, born, band):
-    case = small.case(small.city([small.person(1, "A", born=born)], [small.post("A")]))
+    case = small.case(
+        small.city([small.person(1, "A", born_in_nip=born)], [small.post("A")])
+    )
     assert groups(case)["age"].to_list() == [band]

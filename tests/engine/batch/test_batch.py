@@ -97,22 +97,24 @@ def test_a_second_run_does_nothing_again(books, resumed):
 
 def test_the_number_of_workers_changes_no_byte(books, undisturbed, tmp_path):
     out = tmp_path / "hasil"
-    assert main(words(books, out, "--workers", 3)) == 0
+    assert main(words(books, out, "--workers", 2)) == 0
     assert content(out) == content(undisturbed)
 
 
 def test_a_batch_killed_again_and_again_goes_on(books, undisturbed, tmp_path):
     out, done = tmp_path / "hasil", []
-    for after in (0.0, 0.8, 1.6):
+    # Killed before its first plan, then at work on its second.
+    for plans in (0, 1):
         process = started(books, out, "--workers", "1")
         workers = wait_for(lambda pid=process.pid: children(pid) or ended(pid))
-        time.sleep(after)
+        wait_for(lambda least=plans: len(journal(out)) >= least)
         process.kill()
         process.wait()
         wait_for(lambda each=workers: not any(map(alive, each)))
         assert not any(map(alive, workers))  # nothing of it outlives a batch
         assert journal(out)[: len(done)] == done
         done = journal(out)
+    assert 1 <= len(done) < 3
     assert batch(books, out) == 0
     assert content(out) == content(undisturbed)
     # A plan may be complete without its line, but there is no line without its plan.
@@ -175,7 +177,8 @@ def test_two_batches_do_not_share_a_folder(books, tmp_path, capsys):
 
 def test_ctrl_c_says_how_to_go_on(books, tmp_path):
     out = tmp_path / "hasil"
-    process = started(books, out, stderr=subprocess.PIPE, text=True)
+    piped = {"stderr": subprocess.PIPE, "text": True}
+    process = started(books, out, "--workers", "1", **piped)
     wait_for(lambda: children(process.pid))
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=PATIENCE)
@@ -193,7 +196,7 @@ def wait_for(what):
     """Return the first true value of ``what()``, or its last one when time is up."""
     until = time.monotonic() + PATIENCE
     while not (found := what()) and time.monotonic() < until:
-        time.sleep(0.02)
+        time.sleep(0.05)
     return found
 
 

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import numpy as np
 import polars as pl
@@ -51,6 +52,7 @@ def needing(city, clerks, others):
     )
 
 
+@cache
 def plan_of(out, name):
     content = store.read(out / name)
     return content, store.case_of(out / name, content)

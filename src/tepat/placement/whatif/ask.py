@@ -89,8 +89,8 @@ class WhatIf:
         """
         asked, terms = self._reader.read(changes)
         found = self._by_path(terms)
-        if found is None:
-            found = self._again(asked, terms)
+        if isinstance(found, Told):
+            found = self._again(asked, terms, found)
         return answer_of(self.case, self._stored.position, self.objective, asked, found)
 
     def exact_loss(self, nip: str, position: str) -> Mapping[str, int] | None:
@@ -108,29 +108,31 @@ class WhatIf:
             found = self._by_path(terms)
         except ChangeRefused:
             return None
-        if found is None:
+        if isinstance(found, Told):
             return None
         goals = achieved(self.case, found.need, found.position)
         return {goal: self.objective[goal] - goals[goal] for goal in goals}
 
-    def _by_path(self, terms: Terms) -> Found | None:
-        """Return the best plan by paths; ``None`` where they cannot tell it."""
+    def _by_path(self, terms: Terms) -> Found | Told:
+        """Return the best plan by paths, or why they cannot tell it."""
         start = self._start
-        if start is None or start.problem.must_go[list(terms.leaving)].any():
-            return None
+        if start is None:
+            return self._why
+        if start.problem.must_go[list(terms.leaving)].any():
+            return Told(SCENARIO_PIN)
         apart: dict[Pair, None] = {}
         # Each round forbids at least one more pair, so this ends.
         while True:
             now = replace(terms, barred=terms.barred | apart.keys())
             in_parts = start.parts.terms(now)
             if in_parts is None:
-                return None
+                return self._why
             try:
                 found = reseat(start, in_parts)
             except NoRoom as error:
                 raise refusal(self.case, start, now, error) from error
             if found.crowded.any():
-                return None
+                return self._why
             met = list(to_keep_apart(self.case, found.position, terms))
             if not met:
                 break
@@ -144,12 +146,9 @@ class WhatIf:
             assurance=Told(BY_PATH if start.keeps else BY_PATHS_ALONE),
         )
 
-    def _again(self, asked: Sequence[Asked], terms: Terms) -> Found:
+    def _again(self, asked: Sequence[Asked], terms: Terms, why: Told) -> Found:
         """Make the whole plan again."""
         demand_no_supposing(asked)
-        start, why = self._start, self._why
-        if start is not None and start.problem.must_go[list(terms.leaving)].any():
-            why = Told(SCENARIO_PIN)
         content = made_again(self.case, asked)
         exact, known = how_good(content)
         facts = {"why": why.sentence, "assurance": known}

@@ -7,33 +7,28 @@ is one part. A question changes positions; here it is put in parts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..problem import Flags, Ints, Pair, Problem
-from ..split import split
+from ..split import Split, split
 from .terms import Terms
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Parts:
+class Parts(Split):
     """A problem by parts.
 
+    Each position that is split has a part for vacancies, with no seat where there are
+    none.
+
     Attributes:
-        whole: The problem by positions.
-        problem: The problem by parts: its positions are parts. Each position that is
-            split has a part for vacancies, with no seat where there are none.
-        base: Per part the index of its position.
         tolerance: Points by which who refills a seat may be worse; ``None``: it does
             not matter, and each position is one part.
         crowded: Per position: more holders than need; never split.
     """
 
-    whole: Problem
-    problem: Problem
-    base: Ints
     tolerance: int | None
     crowded: Flags
 
@@ -43,37 +38,12 @@ class Parts:
         crowded = problem.holders() > problem.seats
         if tolerance is None:
             every = np.arange(len(problem.positions))
-            return cls(problem, problem, every, None, crowded)
+            return cls(problem, every, problem, None, crowded)
         roomy = replace(problem, seats=problem.seats + ~crowded)
         parts = split(roomy, tolerance)
         added = _is_vacancy(parts.problem) & ~crowded[parts.base]
         exact = replace(parts.problem, seats=parts.problem.seats - added)
-        return cls(problem, exact, parts.base, tolerance, crowded)
-
-    def seat(self, part: Ints) -> Ints:
-        """Return the position of each part, keeping -1."""
-        return np.append(self.base, -1)[part]
-
-    def told(self, seat: Ints, seats: Mapping[str, str]) -> Ints:
-        """Return whose part everybody takes in a stored plan.
-
-        Args:
-            seat: Per person the index of their position, or -1.
-            seats: NIP → label of the part, where the position does not say it.
-
-        Raises:
-            KeyError, ValueError: if that is not where the plan seats them.
-        """
-        nips = {nip: at for at, nip in enumerate(self.problem.people)}
-        labels = {label: at for at, label in enumerate(self.problem.positions)}
-        first = np.unique(self.base, return_index=True)[1]
-        stays = seat == self.whole.holds
-        part = np.where(stays, self.problem.holds, np.append(first, -1)[seat])
-        for nip, label in seats.items():
-            part[nips[nip]] = labels[label]
-        if (self.seat(part) != seat).any():
-            raise ValueError("seats")
-        return part
+        return cls(exact, parts.base, problem, tolerance, crowded)
 
     def terms(self, terms: Terms) -> Terms | None:
         """Put the terms of a question in parts.

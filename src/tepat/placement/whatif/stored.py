@@ -13,7 +13,7 @@ from tepat.errors import TepatError
 from tepat.words import Sentence
 
 from ..case import Case
-from ..checked import FAULTS, prices_told, seats_told
+from ..checked import FAULTS, places_told, prices_told, seats_told
 from ..plan import digest
 from ..problem import Ints, Pair, Problem
 from ..solution import Prices
@@ -91,7 +91,7 @@ def start_of(parts: Parts, stored: Stored) -> Start:
     content = stored.content
     labels = {code: at for at, code in enumerate(parts.problem.positions)}
     try:
-        part = parts.told(stored.position, content["certificate"]["seats"])
+        part = places_told(parts, labels, stored.position, content["certificate"])
         prices = Prices(
             prices_told(content["prices"], labels),
             prices_told(content["over_strength_prices"], labels),

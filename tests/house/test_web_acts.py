@@ -23,7 +23,10 @@ ELSEWHERE = {
         *("review.submitted", "review.withdrawn", "review.verified"),
         *("review.returned", "review.adopted"),
     ),
-    "placement/actions.py": ("plan.shown", "plan.withdrawn"),
+    "placement/actions_life.py": (
+        *("plan.consulted", "plan.revised", "plan.proposed", "plan.returned"),
+        *("plan.decided", "plan.carried-out", "plan.evaluated", "plan.withdrawn"),
+    ),
     "register/actions.py": ("task.saved", "task.removed", "task.bulk"),
 }
 

@@ -33,6 +33,8 @@ class Permission(StrEnum):
     FEEDBACK_CHANGE = auto()
     WISHES_READ = auto()
     WISHES_CHANGE = auto()
+    WISH_TELL = auto()  # one's own wishes, while a window is open
+    UNIT_RANK = auto()  # which empty seats of a unit matter most, likewise
     SERVICE_READ = auto()  # surveys and complaints, with what people wrote
     SERVICE_CHANGE = auto()
     SETTINGS_CHANGE = auto()  # settings and holidays
@@ -44,6 +46,17 @@ class Permission(StrEnum):
     CAREER_ASK = auto()  # how far one's own career is from a position
     PLAN_COMPUTE = auto()
     PLAN_READ = auto()
+    CONSULT_RUN = auto()  # opening consultations, meetings, answering questions
+    CONSULT_ANSWER = auto()  # what is proposed for oneself
+    OBJECTION_FILE = auto()  # against what is proposed or decided about oneself
+    OBJECTION_READ = auto()
+    OBJECTION_HANDLE = auto()  # taking in, answering, passing on
+    OBJECTION_DECIDE = auto()  # those against a signed decision
+    BOARD_SIT = auto()  # votes and notes in a session of the board
+    PLAN_DECIDE = auto()  # signing off a plan, never one's own
+    PLAN_CARRY_OUT = auto()  # appointments, in waves
+    DOCUMENTS_READ = auto()
+    DOCUMENTS_MAKE = auto()  # letters, their templates and numbers
     LEDGER_READ = auto()
     ACCOUNTS_MANAGE = auto()  # accounts and grants
     ACCOUNTS_INVITE = auto()
@@ -90,6 +103,12 @@ MAY: dict[str, frozenset[Permission]] = {
             P.TALENT_READ,
             P.PLAN_COMPUTE,
             P.PLAN_READ,
+            P.CONSULT_RUN,
+            P.OBJECTION_READ,
+            P.OBJECTION_HANDLE,
+            P.PLAN_CARRY_OUT,
+            P.DOCUMENTS_READ,
+            P.DOCUMENTS_MAKE,
             P.ACCOUNTS_INVITE,
         }
     ),
@@ -113,12 +132,15 @@ MAY: dict[str, frozenset[Permission]] = {
             P.PEOPLE_READ,
             P.PEOPLE_CHANGE,
             P.RESULTS_CHANGE,
+            P.UNIT_RANK,
             P.REGISTER_EXPORT,
             P.RESULTS_READ,
             P.PLAN_READ,  # once it is shown to those concerned
         }
     ),
-    Role.SUPERVISOR: frozenset({P.STRUCTURE_READ, P.PEOPLE_READ, P.PLAN_READ}),
+    Role.SUPERVISOR: frozenset(
+        {P.STRUCTURE_READ, P.PEOPLE_READ, P.PLAN_READ, P.UNIT_RANK}
+    ),
     # All but the first, only of what concerns the person themself: see `reach`.
     Role.EMPLOYEE: frozenset(
         {
@@ -126,8 +148,11 @@ MAY: dict[str, frozenset[Permission]] = {
             P.PEOPLE_READ,
             P.SENSITIVE_READ,
             P.WISHES_READ,
+            P.WISH_TELL,
             P.CAREER_ASK,
             P.PLAN_READ,
+            P.CONSULT_ANSWER,
+            P.OBJECTION_FILE,
         }
     ),
     Role.BOARD: frozenset(
@@ -138,6 +163,7 @@ MAY: dict[str, frozenset[Permission]] = {
             P.RESULTS_READ,
             P.TALENT_READ,
             P.PLAN_READ,
+            P.BOARD_SIT,
         }
     ),
     Role.AUTHORITY: frozenset(
@@ -149,6 +175,10 @@ MAY: dict[str, frozenset[Permission]] = {
             P.RESULTS_READ,
             P.TALENT_READ,
             P.PLAN_READ,
+            P.OBJECTION_READ,
+            P.OBJECTION_DECIDE,
+            P.PLAN_DECIDE,
+            P.DOCUMENTS_READ,
         }
     ),
     Role.AUDITOR: frozenset(
@@ -162,6 +192,8 @@ MAY: dict[str, frozenset[Permission]] = {
             P.RESULTS_READ,
             P.TALENT_READ,
             P.PLAN_READ,
+            P.OBJECTION_READ,
+            P.DOCUMENTS_READ,
             P.LEDGER_READ,
         }
     ),

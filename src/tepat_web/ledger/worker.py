@@ -11,7 +11,7 @@ from django.db import OperationalError, close_old_connections, connection
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker as QueueWorker
 
-from . import jobs, post, pulse, watch
+from . import chores, jobs, post, pulse, watch
 
 INTERVAL = 0.5  # seconds between two looks at an empty queue
 REAPING = 30.0  # seconds between two looks for work that was left behind
@@ -41,6 +41,7 @@ class Reaper(threading.Thread):
             try:
                 pulse.give()
                 jobs.reap(frozenset(watch.watched))
+                chores.do()
                 post.deliver()
             except OperationalError:
                 log.warning("The database is busy; looking again later.")

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from tepat_web.accounts.access import MAY, Permission, Role
-from tepat_web.accounts.models import Grant, User
+from tepat_web.accounts.access import Permission, Role
+from tepat_web.accounts.models import User
 from tepat_web.kit.words import Words
 from tepat_web.kit.writing import day
-from tepat_web.ledger.models import Notice
+from tepat_web.ledger.notices import grants, said, tell
 from tepat_web.organisation.models import Unit
 from tepat_web.organisation.paths import WIDTH
 
@@ -63,19 +61,10 @@ def tell_opened(by: User, round_: Round) -> None:
     told = said(OPENED, {"name": round_.name}, until=Words(indonesian, english))
     to = {
         grant.user_id
-        for grant in _grants(P.WORKLOAD_CHANGE)
+        for grant in grants(P.WORKLOAD_CHANGE)
         if grant.role == Role.OFFICER
     }
-    _tell(to - {by.pk}, told, reverse("needs:board"))
-
-
-def said(text: Promise, facts: Mapping[str, object], **words: Words) -> Words:
-    """Say a sentence in both languages; ``words`` are blanks that differ in each."""
-    with override("id"):
-        indonesian = str(text) % {**facts, **{k: w.id for k, w in words.items()}}
-    with override("en"):
-        english = str(text) % {**facts, **{k: w.en for k, w in words.items()}}
-    return Words(indonesian, english)
+    tell(to - {by.pk}, told, reverse("needs:board"))
 
 
 def _subject(review: Review) -> Subject:
@@ -94,7 +83,7 @@ def _tell_next(
     by_agency: dict[str, list[Review]] = {}
     for review in reviews:
         by_agency.setdefault(_subject(review).path[:AGENCY], []).append(review)
-    grants = _grants(permission)
+    held = grants(permission)
     units = {unit.path: unit for unit in Unit.objects.filter(path__in=by_agency)}
     for path, mine in by_agency.items():
         unit = units.get(path)
@@ -104,11 +93,11 @@ def _tell_next(
         )
         to = {
             grant.user_id
-            for grant in grants
+            for grant in held
             if grant.unit is None or (path and path.startswith(grant.unit.path))
         }
         told = said(TEXTS[step], {"where": unit or _("The catalogue")})
-        _tell(to - own, told, f"{reverse('needs:index')}?{urlencode(query)}", once=True)
+        tell(to - own, told, f"{reverse('needs:index')}?{urlencode(query)}", once=True)
 
 
 def _tell_writers(by: User, step: str, reviews: Sequence[Review]) -> None:
@@ -119,28 +108,8 @@ def _tell_writers(by: User, step: str, reviews: Sequence[Review]) -> None:
     for writer, mine in by_writer.items():
         if len(mine) > 1:
             told = said(MANY_ADOPTED, {"count": len(mine)})
-            _tell({writer}, told, reverse("needs:index"))
+            tell({writer}, told, reverse("needs:index"))
             continue
         subject = _subject(mine[0])
         told = said(TEXTS[step], {"name": subject.name})
-        _tell({writer}, told, subject.url())
-
-
-def _grants(permission: Permission) -> Iterable[Grant]:
-    """The grants in force today whose role holds a permission."""
-    roles = [role for role, held in MAY.items() if permission in held]
-    standing = Grant.objects.standing().on(timezone.localdate())
-    standing = standing.filter(role__in=roles, user__is_active=True)
-    return list(standing.exclude(role=Role.OPERATOR).select_related("unit"))
-
-
-def _tell(to: set[Any], told: Words, url: str, *, once: bool = False) -> None:
-    """Write notices; ``once``: not to who has an unread one that leads there."""
-    if once:
-        unread = Notice.objects.filter(to__in=to, url=url, seen_at__isnull=True)
-        to = to - set(unread.values_list("to_id", flat=True))
-    now = timezone.now()
-    Notice.objects.bulk_create(
-        Notice(to_id=number, at=now, text_id=told.id, text_en=told.en, url=url[:200])
-        for number in sorted(to)
-    )
+        tell({writer}, told, subject.url())

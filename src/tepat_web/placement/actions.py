@@ -32,13 +32,21 @@ WHY = gettext_lazy("Reasons in a placement plan")
 
 
 @transaction.atomic
-def ask_plan(*, by: User, name: str, day: str, scenario: Mapping[str, Any]) -> Job:
+def ask_plan(
+    *,
+    by: User,
+    name: str,
+    day: str,
+    scenario: Mapping[str, Any],
+    replaces: Plan | None = None,
+) -> Job:
     """Put the computation of a plan in the queue.
 
     Args:
         name: What it will be called.
         day: The reference date, ISO; blank is that of the settings, or today.
         scenario: As ``scenarios`` tells it.
+        replaces: The plan in consultation that it is to revise.
     """
     demand(by, P.PLAN_COMPUTE)
     job = jobs.ask(
@@ -48,6 +56,7 @@ def ask_plan(*, by: User, name: str, day: str, scenario: Mapping[str, Any]) -> J
         name=name,
         day=day,
         scenario=dict(scenario),
+        replaces=replaces.pk if replaces else None,
         again=reverse("placement:ask"),
     )
     record(by=by, act="plan.asked", on=job)
@@ -77,32 +86,6 @@ def store_plan(
     work.done(job, url=reverse("placement:plan", args=[plan.pk]), said=said)
     record(by=by, act="plan.computed", on=plan)
     return plan
-
-
-@transaction.atomic
-def show_plan(*, by: User, plan: Plan) -> Plan:
-    """Let everyone concerned see what a plan says of them."""
-    return _set_state(by, plan, Plan.State.SHOWN, "plan.shown")
-
-
-@transaction.atomic
-def withdraw_plan(*, by: User, plan: Plan) -> Plan:
-    """Let a plan be seen again only by who makes, decides and audits plans."""
-    return _set_state(by, plan, Plan.State.COMPUTED, "plan.withdrawn")
-
-
-def _set_state(by: User, plan: Plan, state: Plan.State, act: str) -> Plan:
-    demand(by, P.PLAN_COMPUTE)
-    known = queries.plans(by).select_related(None).select_for_update()
-    standing: Plan = known.get(pk=plan.pk)
-    if standing.state == state:
-        raise NotAllowed(
-            _("Somebody has done this already. The page shows how the plan stands now.")
-        )
-    standing.state = state
-    standing.save(update_fields=["state"])
-    record(by=by, act=act, on=standing)
-    return standing
 
 
 @transaction.atomic

@@ -31,6 +31,7 @@ from tepat_web.snapshots.table_api import (
 
 from . import actions, queries, scenarios
 from .forms import PlanForm
+from .life import State
 from .models import Plan
 from .scenario_api import Scenario
 
@@ -55,7 +56,7 @@ class PlanOut(Schema):
 
     id: int
     name: str
-    state: Literal[tuple(Plan.State.values)]  # type: ignore[valid-type]
+    state: Literal[tuple(State.values)]  # type: ignore[valid-type]
     day: Day = Field(description=_("The reference date."))
     effective_on: Day
     made_at: Moment
@@ -232,26 +233,6 @@ def file(request: HttpRequest, number: Number, name: str) -> FileResponse:
         filename=f"rencana-{number}-{name}",
         content_type="application/octet-stream",
     )
-
-
-@router.post(
-    "/{number}/{step}",
-    response=PlanOut,
-    **route(
-        "plans_step",
-        _("Show a plan to those concerned, or hide it again"),
-        refusals(S.NOT_FOUND, S.CONFLICT),
-    ),
-)
-@needs(P.PLAN_COMPUTE)
-def step(
-    request: HttpRequest, number: Number, step: Literal["show", "withdraw"]
-) -> HttpResponse:
-    """Let everyone concerned see what a plan says of them, or hide it again."""
-    by = person(request)
-    act = actions.show_plan if step == "show" else actions.withdraw_plan
-    act(by=by, plan=plan_of(by, number))
-    return answer(_told(plan_of(by, number)))
 
 
 def plan_of(by: User, number: int) -> Plan:

@@ -17,6 +17,7 @@ from tepat.placement.make import make
 from tepat.placement.names import GOAL_NAMES
 from tepat.placement.verify import Verification
 from tepat.placement.verify import verify as check
+from tepat.reports.plan import waves as plan_waves
 from tepat.reports.plan import write_plan
 from tepat.reports.plan.consequences import Consequences
 from tepat.reports.plan.teller import Teller
@@ -97,8 +98,9 @@ def compute(job: Job, tell: Tell) -> None:
             by=job.by,
             job=job,
             said=said,
-            moves=_moves(content, where),
+            moves=_moves(case, content, where, worked),
             name=asked["name"],
+            replaces_id=asked.get("replaces"),
             day=snapshot.day,
             effective_on=case.effective_on,
             scenario=asked["scenario"],
@@ -212,17 +214,26 @@ def _write(
     store.write(plan.folder, Result(said, tables, (figure,)))
 
 
-def _moves(content: Mapping[str, Any], where: Places) -> Iterator[Move]:
+def _moves(
+    case: Case, content: Mapping[str, Any], where: Places, worked: Consequences
+) -> Iterator[Move]:
     paths = dict(where.people.select("nip", pl.col("person_path")).iter_rows())
+    ends = dict(where.positions.select("position", "position_path").iter_rows())
+    steps = plan_waves.steps(Teller(case, content, "id"), worked.waves)
+    when = {step["nip"]: (step["wave"], step["day"]) for step in steps}
     for number, move in enumerate(content["moves"], start=1):
+        wave, day = when.get(move["nip"], (None, None))
         yield Move(
             number=number,
             nip=move["nip"],
-            path=paths.get(move["nip"], ""),
+            path=paths.get(move["nip"]) or "",
+            to_path=ends.get(move["to"]) or "",
             origin=move["from"] or "",
             to=move["to"],
             kind=move["kind"],
             chain=move["chain"],
+            wave=wave,
+            day=day,
             fit_before=move["fit_before"],
             fit_after=move["fit_after"],
         )

@@ -14,11 +14,15 @@ from tepat_web.kit.models import Kept, KeptQuerySet
 from tepat_web.kit.words import Words
 from tepat_web.ledger.models import Job
 
+from .life import HEARD, SEEN, State, Step
 from .wording import MODES
 
 
 class Plan(Kept):
-    """The best arrangement for one question; it never changes, only who may see it.
+    """The best arrangement for one question; it never changes, only how far it is.
+
+    ``replaces`` is the plan that it revises; a revised plan is always a new one.
+    ``consult_until`` is the last day on which those concerned are heard.
 
     ``digest`` is that of ``plan.json``, which covers every move and its proof.
     ``folder`` names both the folder with ``plan.json`` and the inputs it was made from
@@ -26,14 +30,19 @@ class Plan(Kept):
     register was looked at.
     """
 
-    class State(models.TextChoices):
-        COMPUTED = "computed", _("computed")
-        SHOWN = "shown", _("shown to those concerned")
-
     name = models.CharField(_("name"), max_length=120)
     state = models.CharField(
         _("state"), max_length=12, choices=State.choices, default=State.COMPUTED
     )
+    replaces = models.ForeignKey(
+        "self",
+        verbose_name=_("revises"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="revisions",
+    )
+    consult_until = models.DateField(_("consultation until"), null=True, blank=True)
     day = models.DateField(_("reference date"))
     effective_on = models.DateField(_("takes effect on"))
     scenario = models.JSONField(_("scenario"), default=dict)
@@ -60,6 +69,8 @@ class Plan(Kept):
             "is_removed",
             "name",
             "state",
+            "replaces",
+            "consult_until",
             "day",
             "effective_on",
             "totals",
@@ -91,7 +102,13 @@ class Plan(Kept):
 
     @property
     def is_shown(self) -> bool:
-        return self.state == self.State.SHOWN
+        """Whether everyone concerned sees what it says of them."""
+        return self.state in SEEN
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether those concerned are heard, if the last day has not passed."""
+        return self.state in HEARD
 
     @property
     def is_by_wish(self) -> bool:
@@ -104,25 +121,61 @@ class Plan(Kept):
         return Path(settings.FILES) / "rencana" / self.folder
 
 
+class Passage(Kept):
+    """One arrow that a plan has gone: who, when, from where, with which reason.
+
+    ``digest`` is that of the plan at that moment; ``facts`` what else it was gone with,
+    such as the number of a decree.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="passages")
+    step = models.CharField(_("step"), max_length=12, choices=Step.choices)
+    begun = models.CharField(_("state before"), max_length=12, choices=State.choices)
+    reason = models.TextField(_("reason"), blank=True, default="")
+    digest = models.CharField(_("digest of the plan"), max_length=64)
+    facts = models.JSONField(default=dict)
+    at = models.DateTimeField(_("time"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = KeptQuerySet.as_manager()
+
+    class Privacy:
+        open = ("is_removed", "plan", "step", "begun", "reason", "digest", "at")
+        personal = ("facts", "by")
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        verbose_name = _("step of a plan")
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.step}"
+
+
 class Move(models.Model):
     """One person who goes elsewhere in a plan. What it says is in the plan's digest.
 
-    ``path`` is that of the unit the person belonged to when the plan was made.
+    ``path`` is that of the unit the person belonged to when the plan was made, and
+    ``to_path`` that of the unit the person would go to. ``wave`` and ``day`` say when.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="moves")
     number = models.PositiveIntegerField(_("number"))
     nip = models.CharField(_("employee number"), max_length=18)
     path = models.CharField(max_length=1000, blank=True, default="")
+    to_path = models.CharField(max_length=1000, blank=True, default="")
     origin = models.TextField(_("code of the present position"), blank=True)
     to = models.TextField(_("code of the proposed position"))
     kind = models.CharField(_("kind"), max_length=16)
     chain = models.PositiveIntegerField(_("chain"))
+    wave = models.PositiveSmallIntegerField(_("wave"), null=True)
+    day = models.DateField(_("day"), null=True)
     fit_before = models.PositiveSmallIntegerField(_("fit now"), null=True)
     fit_after = models.PositiveSmallIntegerField(_("fit there"))
 
     class Privacy:
-        open = ("plan", "number", "to", "kind", "chain")
+        open = (*("plan", "number", "to", "to_path", "kind", "chain", "wave", "day"),)
         personal = ("nip", "path", "origin", "fit_before", "fit_after")
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tepat_web.snapshots.queries import visible
 from tepat_web.workforce.models import Employee, Wish
 from tepat_web.workforce.queries import people_led_by
 
+from .life import SEEN
 from .models import Explanation, Frontier, Move, Plan, Verification
 
 P = Permission
@@ -36,7 +38,7 @@ def plans(by: User) -> QuerySet[Plan]:
         return standing
     if not reach(by, P.PLAN_READ):
         return standing.none()
-    return standing.filter(state=Plan.State.SHOWN)
+    return standing.filter(state__in=SEEN)
 
 
 def reads_all(by: User) -> bool:
@@ -120,7 +122,7 @@ def about(by: User) -> list[tuple[Plan, Person]]:
     """Return what the latest plans that are shown say about the person themself."""
     if not by.nip:
         return []
-    shown = Plan.objects.standing().filter(state=Plan.State.SHOWN).order_by("-pk")
+    shown = Plan.objects.standing().filter(state__in=SEEN).order_by("-pk")
     found = ((plan, person_in(by, plan, by.nip)) for plan in shown[:LATEST])
     return [(plan, person) for plan, person in found if person]
 
@@ -198,6 +200,18 @@ def sees_city(by: User) -> bool:
     """Tell whether a person may see what a plan means for the city as a whole."""
     needed = (P.PLAN_READ, P.RESULTS_READ)
     return all(reach(by, each).everywhere for each in needed)
+
+
+def digest_on_disk(plan: Plan) -> str:
+    """Return the digest that ``plan.json`` of a plan holds; blank if it is not there.
+
+    Whether the file keeps what its digest says is what a verification finds out.
+    """
+    try:
+        content = json.loads((plan.path / "plan.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return ""
+    return str(content.get("digest", ""))
 
 
 def frontier_of(plan: Plan) -> Frontier | None:

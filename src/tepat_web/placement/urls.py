@@ -11,8 +11,6 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("baru/", views.ask, name="ask"),
     path("<int:number>/", views.plan, name="plan"),
-    path("<int:number>/tunjukkan/", views.show, name="show"),
-    path("<int:number>/tarik/", views.withdraw, name="withdraw"),
     path("<int:number>/periksa/", views.verify, name="verify"),
     path(
         "<int:number>/pemeriksaan/<int:check>/", views.verification, name="verification"

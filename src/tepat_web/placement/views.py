@@ -5,11 +5,9 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,7 +15,6 @@ from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
 from tepat_web.kit import writing
-from tepat_web.ledger.actions import NotAllowed
 from tepat_web.snapshots import download, page, store
 from tepat_web.snapshots.queries import has_changed_since, home, units_to_choose
 
@@ -123,35 +120,6 @@ def file(request: HttpRequest, number: int, name: str) -> FileResponse:
         raise Http404
     called = f"rencana-{number}-{name}"
     return FileResponse(whole.open("rb"), as_attachment=True, filename=called)
-
-
-@require(P.PLAN_COMPUTE)
-@require_POST
-def show(request: HttpRequest, number: int) -> HttpResponse:
-    """Let everyone concerned see what the plan says of them."""
-    by = person(request)
-    found = get_object_or_404(queries.plans(by), pk=number)
-    try:
-        actions.show_plan(by=by, plan=found)
-        done = _("Everyone concerned can now see what this plan says of them.")
-        messages.success(request, done)
-    except NotAllowed as refusal:
-        messages.warning(request, str(refusal))
-    return redirect("placement:plan", number=number)
-
-
-@require(P.PLAN_COMPUTE)
-@require_POST
-def withdraw(request: HttpRequest, number: int) -> HttpResponse:
-    """Hide the plan again from those it concerns."""
-    by = person(request)
-    found = get_object_or_404(queries.plans(by), pk=number)
-    try:
-        actions.withdraw_plan(by=by, plan=found)
-        messages.success(request, _("The people concerned no longer see this plan."))
-    except NotAllowed as refusal:
-        messages.warning(request, str(refusal))
-    return redirect("placement:plan", number=number)
 
 
 @require(P.PLAN_READ)

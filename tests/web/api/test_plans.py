@@ -45,11 +45,6 @@ def test_a_plan_is_asked_for_read_shown_and_checked(city, program_of, work):
     content = program.ask("GET", f"{path}/files/plan.json").getvalue()
     assert plan["digest"].encode() in content
 
-    shown = program.ask("POST", f"{path}/show")
-    assert shown.json()["state"] == "shown"
-    program.refused(409, "POST", f"{path}/show")
-    assert program.ask("POST", f"{path}/withdraw").json()["state"] == "computed"
-
     asked = program.ask("POST", f"{path}/verifications")
     work()
     job = program.get(asked.headers["Location"]).json()

@@ -1,8 +1,10 @@
 """One plan of the small invented city, made here and now."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.utils import timezone
 from tests.web.snapshots.conftest import city, files, people_of, register
 
 from tepat_web.accounts.access import Role
@@ -10,7 +12,7 @@ from tepat_web.ledger import jobs
 from tepat_web.ledger.models import Job
 from tepat_web.organisation.models import Position, Unit
 from tepat_web.organisation.paths import WIDTH
-from tepat_web.placement import actions, scenarios
+from tepat_web.placement import actions, actions_life, scenarios
 from tepat_web.placement.models import Explanation, Plan, Verification
 from tepat_web.workforce.models import Appointment, Employee
 
@@ -42,7 +44,8 @@ def plan(make):
 
 @pytest.fixture
 def shown(plan, city):
-    return actions.show_plan(by=city.planner, plan=plan)
+    until = timezone.localdate() + timedelta(days=14)
+    return actions_life.open_consultation(by=city.planner, plan=plan, until=until)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tepat.placement.verify import verify
 from tepat_web.accounts.access import Role
 from tepat_web.ledger import jobs
 from tepat_web.ledger.actions import NotAllowed
-from tepat_web.ledger.models import Entry, Job, Version
+from tepat_web.ledger.models import Job, Version
 from tepat_web.placement import actions, reasons, scenarios
 from tepat_web.placement.models import Explanation, Plan
 from tepat_web.snapshots import take
@@ -83,19 +83,6 @@ def test_a_plan_that_was_altered_is_found_out(plan, check, browser):
     assert "Rencana ini tidak sah" in browser.get(page).content.decode()
 
 
-def test_showing_is_noted_and_done_once(plan, city):
-    actions.show_plan(by=city.planner, plan=plan)
-    with pytest.raises(NotAllowed):
-        actions.show_plan(by=city.planner, plan=plan)
-    actions.withdraw_plan(by=city.planner, plan=plan)
-    acts = Entry.objects.filter(act__startswith="plan.").order_by("number")
-    assert [each.act for each in acts][1:] == [
-        "plan.computed",
-        "plan.shown",
-        "plan.withdrawn",
-    ]
-
-
 def test_the_same_question_asked_twice_is_answered_in_one_place(plan, cast, explain):
     first = explain(plan, cast.stays.nip)
     assert explain(plan, cast.stays.nip).pk == first.pk
@@ -113,9 +100,6 @@ def test_nobody_fills_the_queue_with_questions(shown, cast, user_with):
 def test_who_may_not_compute_makes_and_shows_no_plan(plan, city, client_of, user_with):
     for role in (Role.AUDITOR, Role.AUTHORITY, Role.BOARD, Role.ANALYST):
         client = client_of(user_with(role))
-        for name in ("show", "withdraw"):
-            address = reverse(f"placement:{name}", args=[plan.pk])
-            assert client.post(address).status_code == 403
         assert client.get(reverse("placement:ask")).status_code == 403
     plan.refresh_from_db()
     assert not plan.is_shown

@@ -210,16 +210,6 @@ def test_a_plan_says_what_it_achieves_and_shows_it(plan, browser):
     assert plan.digest in text
 
 
-def test_the_planner_shows_it_and_hides_it_again(plan, cast, browser, employee):
-    client = employee(cast.move.nip)
-    browser.post(address("show", plan))
-    assert client.get(address("plan", plan)).status_code == 200
-    twice = browser.post(address("show", plan), follow=True)
-    assert "Seseorang sudah melakukannya" in twice.content.decode()
-    browser.post(address("withdraw", plan))
-    assert client.get(address("plan", plan)).status_code == 404
-
-
 def test_moves_of_a_chain_are_found_from_a_move(plan, browser):
     move = plan.moves.last()
     page = browser.get(address("plan", plan, tabel="perpindahan", chain=move.chain))

@@ -15,7 +15,7 @@ from tepat.intake import town
 from tepat_web.accounts.access import Role
 from tepat_web.accounts.models import Grant, User
 from tepat_web.organisation.models import Position
-from tepat_web.placement import actions, scenarios
+from tepat_web.placement import actions, actions_life, scenarios
 from tepat_web.placement.models import Explanation, Plan, Verification
 from tepat_web.register.actions import import_workbook
 from tepat_web.snapshots.actions import ask_computation
@@ -53,7 +53,9 @@ def whole(django_db_setup, django_db_blocker, tmp_path_factory):
             results[kind] = Computed.objects.get(job=done(job)).pk
         job = actions.ask_plan(by=by, name="Rotasi", day="", scenario=scenarios.USUAL)
         plan = Plan.objects.get(job=done(job))
-        actions.show_plan(by=by, plan=plan)
+        actions_life.open_consultation(
+            by=by, plan=plan, until=TODAY + timedelta(days=3650)
+        )
         done(actions.ask_verification(by=by, plan=plan))
         move = plan.moves.all()[0]
         done(actions.ask_explanation(by=by, plan=plan, nip="", position=move.to))

@@ -1,0 +1,1 @@
+"""How what was proposed was taken: told, answered, upheld."""

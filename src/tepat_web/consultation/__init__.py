@@ -1,0 +1,1 @@
+"""Hearing those whom a plan concerns, before it is decided."""

@@ -1,0 +1,1 @@
+"""The board, the signature, and carrying a decision out."""

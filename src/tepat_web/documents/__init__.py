@@ -1,0 +1,1 @@
+"""Letters: templates, numbers, and an archive that can be made again."""

@@ -1,0 +1,38 @@
+"""What has to be done as days go by: reminders, and marks after a deadline.
+
+Every worker looks now and then; whoever comes first does it. A chore may be done
+twice, by two workers or after a fault: it remembers in its own rows what it has told
+whom, and tells it once.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable
+from datetime import date
+
+from django.core.cache import cache
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+log = logging.getLogger(__name__)
+EVERY = 15 * 60  # seconds between two looks
+LOOKED = "chores-looked-at"
+
+# A new chore is a line here: the path of a function of the day.
+CHORES: tuple[str, ...] = ()
+
+
+def do() -> None:
+    """Do what is due, unless some worker has looked a short while ago."""
+    if not cache.add(LOOKED, True, EVERY):
+        return
+    today = timezone.localdate()
+    for path in CHORES:
+        chore: Callable[[date], None] = import_string(path)
+        try:
+            chore(today)
+        except Exception as error:  # one chore does not keep others from being done
+            where = "".join(traceback.format_tb(error.__traceback__))
+            log.error("Chore %s failed: %s\n%s", path, type(error).__name__, where)

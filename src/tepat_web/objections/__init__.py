@@ -1,0 +1,1 @@
+"""Remarks and objections, with the clocks of the law."""

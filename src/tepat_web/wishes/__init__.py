@@ -1,0 +1,1 @@
+"""What employees wish for and what units need, told while a window is open."""

@@ -1,0 +1,1 @@
+"""Where planners prepare plans: drafts of scenarios, what-if, comparison."""

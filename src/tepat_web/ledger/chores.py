@@ -35,4 +35,5 @@ def do() -> None:
             chore(today)
         except Exception as error:  # one chore does not keep others from being done
             where = "".join(traceback.format_tb(error.__traceback__))
-            log.error("Chore %s failed: %s\n%s", path, type(error).__name__, where)
+            fault = type(error)
+            log.error("%s failed: %s\n%s", chore.__name__, fault.__name__, where)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.utils.translation import ngettext
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.kit import writing
+from tepat_web.kit.waiting import Task
 from tepat_web.snapshots import take
 
 from . import queries
@@ -21,17 +21,7 @@ from .models import State
 P = Permission
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Something to do: what, where, and whether it is late or stops others."""
-
-    text: str
-    url: str
-    link: str
-    is_urgent: bool = False
-
-
-def of(by: User, today: date) -> list[Waiting]:
+def of(by: User, today: date) -> list[Task]:
     """Return what waits for the person; nothing for who takes no step."""
     told = [*_returned(by), *_judging(by)]
     officer = reach(by, P.WORKLOAD_CHANGE)
@@ -40,7 +30,7 @@ def of(by: User, today: date) -> list[Waiting]:
     return told
 
 
-def _returned(by: User) -> list[Waiting]:
+def _returned(by: User) -> list[Task]:
     if not reach(by, P.WORKLOAD_CHANGE):
         return []
     count = queries.waiting(by, P.WORKLOAD_CHANGE, State.RETURNED).count()
@@ -53,10 +43,10 @@ def _returned(by: User) -> list[Waiting]:
     )
     url = _list(keadaan=State.RETURNED.value)
     said = text % {"n": writing.number(count)}
-    return [Waiting(said, url, _("Mend them"), is_urgent=True)]
+    return [Task(said, url, _("Mend them"), is_urgent=True)]
 
 
-def _judging(by: User) -> list[Waiting]:
+def _judging(by: User) -> list[Task]:
     told = []
     if reach(by, P.ANALYSIS_VERIFY):
         count = queries.waiting(by, P.ANALYSIS_VERIFY, State.SUBMITTED).count()
@@ -75,13 +65,13 @@ def _judging(by: User) -> list[Waiting]:
         )
         told.append((count, text, State.VERIFIED, _("Adopt")))
     return [
-        Waiting(text % {"n": writing.number(count)}, _list(keadaan=state.value), link)
+        Task(text % {"n": writing.number(count)}, _list(keadaan=state.value), link)
         for count, text, state, link in told
         if count
     ]
 
 
-def _to_hand_in(by: User, today: date) -> list[Waiting]:
+def _to_hand_in(by: User, today: date) -> list[Task]:
     """What the officer of an agency has still to hand in, while a round is open."""
     round_ = queries.open_round()
     if round_ is None:
@@ -102,7 +92,7 @@ def _to_hand_in(by: User, today: date) -> list[Waiting]:
         "round": round_.name,
     }
     return [
-        Waiting(
+        Task(
             text % facts,
             reverse("needs:index"),
             _("See the list"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +10,7 @@ from django.utils.translation import ngettext
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.imports.models import Upload
+from tepat_web.kit.waiting import Task
 from tepat_web.kit.writing import number
 from tepat_web.ledger.models import Job
 from tepat_web.needs import waiting
@@ -21,23 +20,6 @@ from tepat_web.workforce.models import Employee
 
 P = Permission
 S = Upload.State
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Something to do.
-
-    Attributes:
-        text: What, in one sentence.
-        url: Where.
-        link: What the link says.
-        is_urgent: Whether it stops others.
-    """
-
-    text: str
-    url: str
-    link: str
-    is_urgent: bool = False
 
 
 def of(by: User) -> list[Task]:
@@ -69,10 +51,7 @@ def _moves(by: User) -> list[Task]:
 
 def _analyses(by: User) -> list[Task]:
     """Job analyses that wait for the person."""
-    return [
-        Task(each.text, each.url, each.link, is_urgent=each.is_urgent)
-        for each in waiting.of(by, timezone.localdate())
-    ]
+    return waiting.of(by, timezone.localdate())
 
 
 def _data(by: User) -> list[Task]:

@@ -43,9 +43,19 @@ def plan(make):
 
 
 @pytest.fixture
-def shown(plan, city):
-    until = timezone.localdate() + timedelta(days=14)
-    return actions_life.open_consultation(by=city.planner, plan=plan, until=until)
+def open_to_all(city):
+    """Open the consultation of a plan for two weeks, and return it."""
+
+    def opened(plan):
+        until = timezone.localdate() + timedelta(days=14)
+        return actions_life.open_consultation(by=city.planner, plan=plan, until=until)
+
+    return opened
+
+
+@pytest.fixture
+def shown(plan, open_to_all):
+    return open_to_all(plan)
 
 
 @pytest.fixture

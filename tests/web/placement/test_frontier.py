@@ -65,8 +65,10 @@ def test_it_is_worked_out_once_and_never_of_an_exchange(traced, make, city, brow
     assert Job.objects.filter(kind="frontier").count() == 1
 
 
-def test_only_who_sees_the_whole_city_sees_it(traced, city, cast, user_with, client_of):
-    actions.show_plan(by=city.planner, plan=traced)
+def test_only_who_sees_the_whole_city_sees_it(
+    traced, city, cast, user_with, client_of, open_to_all
+):
+    open_to_all(traced)
     for role, unit, status in (
         (Role.AUDITOR, None, 200),
         (Role.AUTHORITY, None, 200),

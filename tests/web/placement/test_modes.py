@@ -8,7 +8,6 @@ from tests.web.snapshots.conftest import downloaded
 
 from tepat_web.accounts.access import Role
 from tepat_web.organisation.models import Position
-from tepat_web.placement import actions
 from tepat_web.placement.models import Verification
 
 EMPTY = {"moves": None, "share": None, "unit_share": None, "units": {}}
@@ -47,9 +46,9 @@ def test_an_exchange_has_no_bound_and_no_page_says_it_is_optimal(
 
 
 def test_what_a_plan_guarantees_and_what_not_is_told_to_whom_it_concerns(
-    exchanged, employee, city
+    exchanged, employee, city, open_to_all
 ):
-    actions.show_plan(by=city.planner, plan=exchanged)
+    open_to_all(exchanged)
     promise = [(it["holds"], it["said"]["id"]) for it in exchanged.totals["guarantees"]]
     assert {holds for holds, _ in promise} == {True, False}
     answer = page_of(exchanged, employee(city.led.nip))
@@ -89,20 +88,22 @@ def test_a_plan_with_limits_is_checked_with_the_distance_to_its_bound(
 
 
 def test_an_officer_sees_the_limits_of_the_own_agency_only(
-    limited, city, user_with, client_of
+    limited, city, user_with, client_of, open_to_all
 ):
-    actions.show_plan(by=city.planner, plan=limited)
+    open_to_all(limited)
     client = client_of(user_with(Role.OFFICER, city.home))
     table = page_of(limited, client, tabel="batasan")
     names = [str(row.cells[0]) for row in table.context["rows"]]
     assert len(names) == 1 and city.home.code in names[0]
 
 
-def test_who_is_pinned_is_told_to_who_reads_all(make, cast, browser, city, employee):
+def test_who_is_pinned_is_told_to_who_reads_all(
+    make, cast, browser, city, employee, open_to_all
+):
     plan = make(pin={cast.move.nip: cast.move.to})
     text = page_of(plan, browser).content.decode()
     assert "Ditetapkan oleh perencana:" in text and cast.mover.name in text
-    actions.show_plan(by=city.planner, plan=plan)
+    open_to_all(plan)
     text = page_of(plan, employee(cast.stays.nip)).content.decode()
     assert "Ditetapkan oleh perencana:" not in text
     assert cast.mover.name not in text

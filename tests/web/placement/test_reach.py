@@ -12,7 +12,7 @@ from tests.web.snapshots.conftest import downloaded, people_of
 
 from tepat_web.accounts.access import Permission, Role
 from tepat_web.ledger.models import Entry, Job
-from tepat_web.placement import actions, queries, tabs
+from tepat_web.placement import queries, tabs
 from tepat_web.snapshots import store
 from tepat_web.workforce.models import Employee, Penalty
 
@@ -218,7 +218,7 @@ def test_a_check_is_for_who_reads_all(shown, cast, check, officer_of, employee):
 
 
 def test_a_penalty_is_a_reason_only_for_who_may_see_penalties(
-    make, city, explain, officer_of, employee, browser
+    make, city, explain, officer_of, employee, browser, open_to_all
 ):
     Penalty.objects.create(
         employee=city.led,
@@ -227,7 +227,7 @@ def test_a_penalty_is_a_reason_only_for_who_may_see_penalties(
         until=date(2027, 6, 1),
         order=1,
     )
-    plan = actions.show_plan(by=city.planner, plan=make())
+    plan = open_to_all(make())
     explain(plan, city.led.nip)
     page = address("person", plan, city.led.nip)
     hidden = "Ada alasan yang hanya boleh dilihat oleh yang bersangkutan dan BKPSDM"

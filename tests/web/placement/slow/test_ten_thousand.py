@@ -1,5 +1,6 @@
 """With ten thousand people, results and plans are there in a third of a second."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest

@@ -1,0 +1,43 @@
+"""Reading letters and what they are made with, limited to who may."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from tepat_web.accounts.access import Permission, reach
+from tepat_web.accounts.models import User
+from tepat_web.placement.models import Plan
+
+from .models import Letter, Office
+
+P = Permission
+
+
+def office() -> Office:
+    """Return who writes letters; blank where nobody has said so yet."""
+    return Office.objects.standing().first() or Office()
+
+
+def letters(by: User, plan: Plan | None = None) -> QuerySet[Letter]:
+    """Return the letters that a person may read, the latest first.
+
+    A letter that is about no single unit is for who reads those of the whole city.
+    """
+    rows = Letter.objects.standing().select_related("plan", "by")
+    if plan is not None:
+        rows = rows.filter(plan=plan)
+    allowed = reach(by, P.DOCUMENTS_READ)
+    if not allowed.everywhere:
+        seen = Q(pk__in=())
+        for path in allowed.paths:
+            seen |= Q(path__startswith=path)
+        rows = rows.filter(seen)
+    found: QuerySet[Letter] = rows.order_by("-pk")
+    return found
+
+
+def own(by: User) -> QuerySet[Letter]:
+    """Return the letters that were handed over to the person, the latest first."""
+    rows = Letter.objects.standing().filter(told_at__isnull=False)
+    found: QuerySet[Letter] = rows.filter(nip=by.nip) if by.nip else rows.none()
+    return found.order_by("-pk")

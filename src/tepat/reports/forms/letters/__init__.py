@@ -1,0 +1,68 @@
+"""Letters of a placement: from the list of proposals to the answer to an objection.
+
+A letter is one frozen dataclass of :mod:`.content`, put together from :mod:`.parts`.
+"""
+
+from .content import (
+    Announcement,
+    Appointee,
+    BoardMinutes,
+    Candidate,
+    CollectiveDecree,
+    Decree,
+    DecreeExtract,
+    Inaugurated,
+    InaugurationList,
+    Letter,
+    Member,
+    ObjectionAnswer,
+    Occasion,
+    Outcome,
+    ProposalList,
+    ProposalNotice,
+    ProposedMove,
+    SeatConsidered,
+)
+from .parts import (
+    Contact,
+    Emblem,
+    Frame,
+    Letterhead,
+    Origin,
+    Person,
+    Recalled,
+    Remedy,
+    Seat,
+    Signer,
+)
+
+__all__ = [
+    "Announcement",
+    "Appointee",
+    "BoardMinutes",
+    "Candidate",
+    "CollectiveDecree",
+    "Contact",
+    "Decree",
+    "DecreeExtract",
+    "Emblem",
+    "Frame",
+    "Inaugurated",
+    "InaugurationList",
+    "Letter",
+    "Letterhead",
+    "Member",
+    "ObjectionAnswer",
+    "Occasion",
+    "Origin",
+    "Outcome",
+    "Person",
+    "ProposalList",
+    "ProposalNotice",
+    "ProposedMove",
+    "Recalled",
+    "Remedy",
+    "Seat",
+    "SeatConsidered",
+    "Signer",
+]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
 GROUPS, OF = 4, 4  # a password, as people copy it: k7mp-3xqd-w9ra-h4tn
 SECRET_BYTES = 10  # short enough to be typed into a phone; for a demo only
+EDUCATION = "Pendidikan"  # the affair of the agency that the tour is about
 FEWEST, MOST = 3, 12  # people whom the supervisor of the demo leads, if possible
 
 HEADINGS = (
@@ -122,7 +123,11 @@ def _sign_in(by: User, role: Role, cast: Cast) -> SignIn | None:
 
 
 def _cast() -> Cast:
-    """Find a leader with a few people, one of them, and their agency."""
+    """Find a leader with a few people, one of them, and their agency.
+
+    In the agency of education, if there is one: its rotation is what the fictional
+    city's story is about.
+    """
     from tepat_web.accounts.models import User
     from tepat_web.administration.queries import demo_accounts
     from tepat_web.organisation.models import Unit
@@ -137,7 +142,8 @@ def _cast() -> Cast:
     leaders = [row for row in rows if led[row.post.position_id]]
     inside = [row for row in leaders if row.post.position.unit.parent_id]
     few = [row for row in inside if FEWEST <= led[row.post.position_id] <= MOST]
-    leader = next(iter(few or inside or leaders), None)
+    taught = [row for row in few if row.post.position.unit.affair == EDUCATION]
+    leader = next(iter(taught or few or inside or leaders), None)
     if leader is None:
         return Cast(None, None, None)
     above = leader.post.position_id

@@ -12,8 +12,12 @@ this room gives each its number, writes it, and keeps it.
                 nip=concern.nip,
                 path=concern.path,
                 title=Words.of(TITLE),
-                paper=lambda numbered, concern=concern: paper_of(…),
+                paper=partial(_notice, office, concern),  # of the Numbered
             )
+
+Every letter's :class:`~tepat.reports.forms.letters.Frame` is ``office.frame(numbered,
+plan)``, who signs ``office.signer(Signs.HEAD)``, and ``queries.about(plan, numbered)``
+the second argument of ``paper_of``.
 
 A builder yields the same keys in the same order whenever it is asked the same: work
 that was cut short goes on where it stopped, with the numbers given before.
@@ -23,7 +27,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -37,13 +40,9 @@ from tepat_web.kit.words import Words
 from tepat_web.placement.life import HEARD, SIGNED, State
 from tepat_web.placement.models import Plan
 
+from .models import Numbered
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """The number and the day that a letter bears."""
-
-    number: str
-    day: date
+__all__ = ["KINDS", "Builder", "Draft", "Kind", "Numbered"]
 
 
 @dataclass(frozen=True, slots=True)

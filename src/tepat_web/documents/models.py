@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -11,10 +12,20 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from tepat.reports.forms.letters import Emblem, Frame, Letterhead, Origin, Signer
 from tepat_web.kit.models import Kept, KeptQuerySet
 from tepat_web.kit.words import Words
+from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Job
 from tepat_web.placement.models import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The number and the day that a letter bears."""
+
+    number: str
+    day: date
 
 
 class Signs(models.TextChoices):
@@ -26,28 +37,12 @@ class Signs(models.TextChoices):
     BOARD = "board", pgettext_lazy("who signs", "chair of the board")
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
-    """Who signs, as it stands under a letter.
-
-    Attributes:
-        title: Of the office, e.g. ``WALI KOTA``.
-        name: With degrees.
-        nip: Blank for who has none.
-        rank: Pangkat, e.g. ``Pembina Utama Muda``; blank where none is written.
-    """
-
-    title: str
-    name: str
-    nip: str = ""
-    rank: str = ""
-
-
 class Office(Kept):
     """Who writes: the head of every letter, the place, who signs, and where to object.
 
     There is one. ``signatories`` holds, by a value of :class:`Signs`, what a
-    :class:`Signatory` holds.
+    :class:`~tepat.reports.forms.letters.Signer` holds. The emblems are digests of
+    pictures in the archive; blank: the built-in ones.
     """
 
     government = models.CharField(
@@ -63,13 +58,15 @@ class Office(Kept):
         _("address for objections"), blank=True, default=""
     )
     signatories = models.JSONField(_("signatories"), default=dict, blank=True)
+    city_emblem = models.CharField(max_length=64, blank=True, default="")
+    state_emblem = models.CharField(max_length=64, blank=True, default="")
 
     objects = KeptQuerySet.as_manager()
 
     class Privacy:
         open = (
             *("is_removed", "government", "agency", "address", "contact", "place"),
-            "remedy_address",
+            *("remedy_address", "city_emblem", "state_emblem"),
         )
         personal = ("signatories",)
 
@@ -83,14 +80,63 @@ class Office(Kept):
     def __str__(self) -> str:
         return self.agency or self.government
 
-    def signatory(self, role: str) -> Signatory:
-        """Return who signs in a part; blank names where nobody was told."""
+    def letterhead(self, emblem: Emblem = Emblem.CITY) -> Letterhead:
+        """Return the head of a letter.
+
+        Raises:
+            NotAllowed: if nobody has said yet who writes.
+        """
+        if not self.agency:
+            raise NotAllowed(
+                _("It is not said yet who writes. Fill in the letterhead.")
+            )
+        lines = tuple(each for each in (self.government, self.agency) if each)
+        address = (*self.address.splitlines(), self.contact)
+        said = tuple(each.strip() for each in address if each.strip())
+        return Letterhead(lines=lines, address=said, emblem=emblem)
+
+    def signer(self, role: str) -> Signer:
+        """Return who signs in a part, a value of :class:`Signs`.
+
+        Raises:
+            NotAllowed: if nobody has said yet who that is.
+        """
         told = self.signatories.get(str(role), {})
-        return Signatory(
-            title=told.get("title", ""),
-            name=told.get("name", ""),
-            nip=told.get("nip", ""),
-            rank=told.get("rank", ""),
+        if not told.get("name") or not told.get("office"):
+            raise NotAllowed(
+                _("It is not said yet who signs as %(role)s. Fill in the letterhead.")
+                % {"role": Signs(role).label}
+            )
+        return Signer(
+            office=told["office"],
+            name=told["name"],
+            rank=told.get("rank") or None,
+            nip=told.get("nip") or None,
+            on_behalf=told.get("on_behalf") or None,
+        )
+
+    def frame(
+        self,
+        numbered: Numbered,
+        plan: Plan,
+        *,
+        emblem: Emblem = Emblem.CITY,
+        nature: str = "Biasa",
+        enclosed: str | None = None,
+    ) -> Frame:
+        """Return what stands around the text of a letter about a plan.
+
+        Raises:
+            NotAllowed: if nobody has said yet who writes, and where.
+        """
+        return Frame(
+            letterhead=self.letterhead(emblem),
+            place=self.place,
+            origin=Origin(data=plan.snapshot_digest, plan=plan.digest),
+            number=numbered.number,
+            signed_on=numbered.day,
+            nature=nature,
+            enclosed=enclosed,
         )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
+from tepat.reports.about import About
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.placement.models import Plan
 
-from .models import Letter, Office
+from .models import Letter, Numbered, Office
 
 P = Permission
 
@@ -16,6 +17,16 @@ P = Permission
 def office() -> Office:
     """Return who writes letters; blank where nobody has said so yet."""
     return Office.objects.standing().first() or Office()
+
+
+def about(plan: Plan, numbered: Numbered) -> About:
+    """Return what the file of a letter says of itself."""
+    return About(
+        agency=office().agency or str(plan.made_from["city"]),
+        day=numbered.day,
+        source="Tepat",
+        is_example=bool(plan.made_from["is_example"]),
+    )
 
 
 def letters(by: User, plan: Plan | None = None) -> QuerySet[Letter]:

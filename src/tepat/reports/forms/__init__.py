@@ -11,7 +11,7 @@ from .paper import Paper
 from .plain import Plain, plain
 from .templates import Templates
 from .typeset import pdf, typeset
-from .word import docx
+from .word import docx, fill
 
 __all__ = [
     "BrokenTemplate",
@@ -20,6 +20,7 @@ __all__ = [
     "Plain",
     "Templates",
     "docx",
+    "fill",
     "pdf",
     "plain",
     "typeset",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import datetime, time
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -15,7 +15,6 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 
-from tepat.reports.about import About
 from tepat.words import Sentence
 
 from .errors import BrokenTemplate
@@ -41,13 +40,30 @@ def docx(paper: Paper, templates: Templates) -> bytes:
     Raises:
         BrokenTemplate: if the template cannot be filled.
     """
-    name = f"{paper.form}{WORD}"
+    return fill(paper.form, paper.values(), templates, day=paper.about.day)
+
+
+def fill(
+    form: str, values: Mapping[str, Any], templates: Templates, *, day: date
+) -> bytes:
+    """Return ``form`` as a Word file from the values of a paper.
+
+    Args:
+        form: Name of the Word template.
+        values: As :meth:`Paper.values` tells them, also read back from JSON.
+        templates: Where it is.
+        day: The moment the file says it was made at.
+
+    Raises:
+        BrokenTemplate: as :func:`docx` does.
+    """
+    name = f"{form}{WORD}"
     try:
-        filled = DocxTemplate(BytesIO(templates.word_file(paper.form)))
+        filled = DocxTemplate(BytesIO(templates.word_file(form)))
         for text in _unclosed(filled):
             raise BrokenTemplate(templates.named(name), UNCLOSED, near=text)
-        filled.render(paper.values(), _environment())
-        _sign(filled.docx.core_properties, paper)
+        filled.render(dict(values), _environment())
+        _sign(filled.docx.core_properties, values, day)
         raw = BytesIO()
         filled.save(raw)
     except BrokenTemplate:
@@ -104,14 +120,13 @@ def _environment() -> SandboxedEnvironment:
     return environment
 
 
-def _sign(properties: object, paper: Paper) -> None:
-    about: About = paper.about
-    moment = datetime.combine(about.day, time())
+def _sign(properties: object, values: Mapping[str, Any], day: date) -> None:
+    moment = datetime.combine(day, time())
     said = {
-        "title": paper.title.fill({}, paper.language),
-        "author": about.agency,
-        "last_modified_by": about.agency,
-        "language": paper.language,
+        "title": values["title"],
+        "author": values["agency"],
+        "last_modified_by": values["agency"],
+        "language": values["language"],
         "created": moment,
         "modified": moment,
         "revision": 1,

@@ -19,6 +19,7 @@ from .audit import audit
 from .batch import batch
 from .career import career
 from .check import check
+from .deadline import deadline
 from .demo import demo
 from .dossier import dossier
 from .effect import effect
@@ -87,6 +88,7 @@ app.command("fairness")(fairness)
 app.command("whatif")(whatif)
 app.command("waves")(waves)
 app.command("frontier")(frontier)
+app.command("deadline")(deadline)
 app.command("dossier")(dossier)
 app.command("demo")(demo)
 app.command("adapt")(adapt)

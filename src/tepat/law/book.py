@@ -300,6 +300,24 @@ class Satisfaction(Group, file="satisfaction"):
     months_between: Norm[int]
 
 
+class Objection(Group, file="objection"):
+    """Who objects to a decision, and who is heard before one: by which day."""
+
+    file_days: Norm[int]
+    acknowledge_days: Norm[int | None]
+    answer_days: Norm[int]
+    decide_days: Norm[int]
+    appeal_against: Norm[Mapping[str, Sentence]]
+    appeal_file_days: Norm[int]
+    appeal_answer_days: Norm[int]
+    appeal_decide_days: Norm[int]
+    general_file_days: Norm[int]
+    general_decide_days: Norm[int]
+    general_appeal_file_days: Norm[int]
+    general_appeal_decide_days: Norm[int]
+    information_days: Norm[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Law:
     """Every norm as it stands on ``day``."""
@@ -329,6 +347,7 @@ class Law:
     evaluation: Evaluation
     structure: Structure
     satisfaction: Satisfaction
+    objection: Objection
 
 
 @lru_cache(maxsize=128)
@@ -368,4 +387,5 @@ def on(day: date) -> Law:
         evaluation=Evaluation(day),
         structure=Structure(day),
         satisfaction=Satisfaction(day),
+        objection=Objection(day),
     )

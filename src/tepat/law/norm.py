@@ -19,6 +19,7 @@ UNITS: Mapping[str, Sentence] = {
     "month": Sentence(id="bulan", en="months"),
     "week": Sentence(id="minggu", en="weeks"),
     "day": Sentence(id="hari", en="days"),
+    "working day": Sentence(id="hari kerja", en="working days"),
     "hour": Sentence(id="jam", en="hours"),
     "minute": Sentence(id="menit", en="minutes"),
     "person": Sentence(id="orang", en="persons"),

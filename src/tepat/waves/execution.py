@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 
 from tepat import establishment
+from tepat.deadlines import Calendar
 from tepat.placement.case import Case
 from tepat.placement.problem import Ints
 from tepat.words import Sentence
 
-from .calendar import Calendar
 from .check import faults
 from .groups import Group, groups
 from .moves import DIFFERS, CannotSchedule, Moves

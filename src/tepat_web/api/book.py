@@ -14,7 +14,9 @@ from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
 from tepat_web.accounts.access import Permission
+from tepat_web.accounts.guard import person
 from tepat_web.ledger.models import Entry, Head, Version
+from tepat_web.ledger.reading import Reader
 
 from .answers import Day, Moment, Number, answer
 from .describe import refusals, route
@@ -36,7 +38,9 @@ class EntryOut(Schema):
     act: str = Field(description=_("What was done: `noun.verb`."))
     table: str = Field(description=_("Of the record it was done on; blank: none."))
     record: int | None
-    label: str = Field(description=_("What the record was called then."))
+    label: str = Field(
+        description=_("What the record was called then; blank: not for the reader.")
+    )
     facts: dict[str, Any] = Field(description=_("More about the act."))
     content_digest: str = Field(
         description=_("SHA-256 over the records as it left them.")
@@ -59,7 +63,12 @@ class VersionOut(Schema):
     table: str
     record: int
     kind: Literal["new", "changed", "gone"]
-    content: dict[str, Any]
+    content: dict[str, Any] = Field(
+        description=_("Its fields, without blanks and without `hidden` ones.")
+    )
+    hidden: list[str] = Field(
+        description=_("Fields that the reader may not see, filled in or not.")
+    )
 
 
 class Versions(Paged):
@@ -101,7 +110,8 @@ def entries(
     """List every act, the latest first."""
     refuse_unknown(request, type(query))
     about, rows = paged(request, _filtered(query), query)
-    return answer({**about, "rows": [_told(entry) for entry in rows]})
+    reader = Reader(person(request))
+    return answer({**about, "rows": [_told(reader, entry) for entry in rows]})
 
 
 @router.get(
@@ -126,7 +136,7 @@ def head(request: HttpRequest) -> HttpResponse:
 def entry(request: HttpRequest, number: Number) -> HttpResponse:
     """Tell one act."""
     found = get_object_or_404(Entry.objects.select_related("by"), pk=number)
-    return answer(_told(found))
+    return answer(_told(Reader(person(request)), found))
 
 
 @router.get(
@@ -144,7 +154,8 @@ def versions(
     refuse_unknown(request, type(query))
     found = get_object_or_404(Entry, pk=number)
     about, rows = paged(request, found.versions.order_by("pk"), query)
-    return answer({**about, "rows": [_version(each) for each in rows]})
+    reader = Reader(person(request))
+    return answer({**about, "rows": [_version(reader, each) for each in rows]})
 
 
 def _filtered(query: EntriesQuery) -> QuerySet[Entry]:
@@ -167,7 +178,7 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def _told(entry: Entry) -> dict[str, Any]:
+def _told(reader: Reader, entry: Entry) -> dict[str, Any]:
     return {
         "number": entry.number,
         "at": entry.at,
@@ -175,18 +186,19 @@ def _told(entry: Entry) -> dict[str, Any]:
         "act": entry.act,
         "table": entry.table,
         "record": entry.record,
-        "label": entry.label,
+        "label": reader.label(entry.table, entry.label),
         "facts": json.loads(entry.facts),
         "content_digest": entry.content_digest,
         "seal": entry.seal,
     }
 
 
-def _version(version: Version) -> dict[str, Any]:
+def _version(reader: Reader, version: Version) -> dict[str, Any]:
     return {
         "version": version.pk,
         "table": version.table,
         "record": version.record,
         "kind": version.kind,
-        "content": json.loads(version.content),
+        "content": reader.shown(version.table, version.content),
+        "hidden": sorted(reader.hidden(version.table)),
     }

@@ -15,10 +15,11 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
 from tepat_web.accounts.access import Permission
-from tepat_web.accounts.guard import require
+from tepat_web.accounts.guard import person, require
 
 from . import queries
 from .models import Entry, Head, Version
+from .reading import Reader
 from .words import act_in_words, table_in_words
 
 PER_PAGE = 50
@@ -36,9 +37,10 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = _filtered(Entry.objects.select_related("by"), asked)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     acts = Entry.objects.order_by("act").values_list("act", flat=True).distinct()
+    reader = Reader(person(request))
     context = {
         "page": page,
-        "entries": [_shown(entry) for entry in page],
+        "entries": [_shown(reader, entry) for entry in page],
         "asked": asked,
         "acts": [(act, act_in_words(act)) for act in acts],
         "head": Head.objects.first(),
@@ -49,15 +51,21 @@ def index(request: HttpRequest) -> HttpResponse:
 @require(Permission.LEDGER_READ)
 @require_GET
 def entry(request: HttpRequest, number: int) -> HttpResponse:
-    """Show one act, with every record as it was before and after."""
+    """Show one act, with every record as it was before and after.
+
+    Of a record, the reader sees what the reader may see of it on its own page.
+    """
+    reader = Reader(person(request))
     found = get_object_or_404(Entry.objects.select_related("by"), pk=number)
     versions = found.versions.order_by("pk")
     page = Paginator(versions, PER_PAGE).get_page(request.GET.get("page"))
+    differences = [_difference(reader, each) for each in page]
     context = {
-        "entry": _shown(found),
+        "entry": _shown(reader, found),
         "facts": json.dumps(json.loads(found.facts), ensure_ascii=False, indent=2),
         "page": page,
-        "versions": [_difference(each) for each in page],
+        "versions": differences,
+        "is_hidden": any(each["is_hidden"] for each in differences),
     }
     return render(request, "ledger/entry.html", context)
 
@@ -100,16 +108,17 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def _shown(entry: Entry) -> dict[str, Any]:
+def _shown(reader: Reader, entry: Entry) -> dict[str, Any]:
     return {
         "entry": entry,
+        "label": reader.label(entry.table, entry.label),
         "act": act_in_words(entry.act),
         "table": table_in_words(entry.table) if entry.table else "",
     }
 
 
-def _difference(version: Version) -> dict[str, Any]:
-    """What a version changed, by field: before and after."""
+def _difference(reader: Reader, version: Version) -> dict[str, Any]:
+    """What a version changed, by field that the reader may see: before and after."""
     before = (
         Version.objects.filter(
             table=version.table, record=version.record, pk__lt=version.pk
@@ -118,10 +127,13 @@ def _difference(version: Version) -> dict[str, Any]:
         .values_list("content", flat=True)
         .first()
     )
-    old, new = json.loads(before or "{}"), json.loads(version.content)
+    table = version.table
+    old = reader.shown(table, before or "{}")
+    new = reader.shown(table, version.content)
     fields = sorted(name for name in old | new if old.get(name) != new.get(name))
     return {
         "version": version,
-        "table": table_in_words(version.table),
+        "table": table_in_words(table),
+        "is_hidden": bool(reader.hidden(table)),
         "fields": [(name, old.get(name, ""), new.get(name, "")) for name in fields],
     }

@@ -56,7 +56,8 @@ class Computed(Kept):
             "version",
             "folder",
         )
-        personal = ("title", "parameters", "made_from", "by", "nip", "path")
+        personal = ("title", "made_from", "by", "nip", "path")
+        sensitive = ("parameters",)  # where somebody would like to go
 
     class Meta:
         ordering: ClassVar = ["-pk"]

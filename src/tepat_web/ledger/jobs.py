@@ -66,6 +66,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "plan": Kind("tepat_web.placement.jobs.compute", P.PLAN_COMPUTE, minutes=120),
         "verification": Kind("tepat_web.placement.jobs.verify", P.PLAN_COMPUTE),
         "frontier": Kind("tepat_web.placement.jobs.trace", P.PLAN_COMPUTE, minutes=120),
+        "letters": Kind("tepat_web.documents.jobs.write", P.DOCUMENTS_MAKE, minutes=60),
         "explanation": Kind("tepat_web.placement.jobs.explain", P.PLAN_COMPUTE),
     }
 )

@@ -21,6 +21,8 @@ class Paper:
         about: Whose it is, as of which day, from what.
         content: A frozen dataclass; its fields are names in both templates.
         words: What the templates write around the content, as ``words.NAME``.
+        more: What was worked out from the content; its names too are names in both
+            templates.
         language: In which everything is written.
     """
 
@@ -29,14 +31,15 @@ class Paper:
     about: About
     content: object
     words: Mapping[str, Sentence] = field(default_factory=dict)
+    more: Mapping[str, object] = field(default_factory=dict, kw_only=True)
     language: Language = "id"
 
     def values(self) -> dict[str, Plain]:
         """Return what both templates get.
 
-        Besides the fields of ``content``: ``title``, ``agency``, ``as_of`` (a
-        sentence), ``day``, ``source``, ``example`` (a sentence; ``None`` for real
-        data), ``language`` and ``words``.
+        Besides the fields of ``content`` and ``more``: ``title``, ``agency``,
+        ``as_of`` (a sentence), ``day``, ``source``, ``example`` (a sentence; ``None``
+        for real data), ``language`` and ``words``.
         """
         about = self.about
         head = {
@@ -52,7 +55,10 @@ class Paper:
         said = plain(self.content, self.language)
         if not isinstance(said, dict):
             raise TypeError(f"{self.form}: the content of a form has named fields.")
-        taken = head.keys() & said.keys()
+        around = {**head, **self.more}
+        taken = said.keys() & around.keys() | head.keys() & self.more.keys()
         if taken:
-            raise TypeError(f"{self.form}: these names mean the head: {taken}.")
-        return said | {name: plain(each, self.language) for name, each in head.items()}
+            raise TypeError(f"{self.form}: these names mean something else: {taken}.")
+        return said | {
+            name: plain(each, self.language) for name, each in around.items()
+        }

@@ -1,6 +1,7 @@
 """Letters of a placement: from the list of proposals to the answer to an objection.
 
-A letter is one frozen dataclass of :mod:`.content`, put together from :mod:`.parts`.
+A letter is one frozen dataclass of :mod:`.content`, put together from :mod:`.parts`;
+:func:`paper_of` makes a :class:`~tepat.reports.forms.Paper` of it.
 """
 
 from .content import (
@@ -23,6 +24,7 @@ from .content import (
     ProposedMove,
     SeatConsidered,
 )
+from .paper import FORMS, paper_of
 from .parts import (
     Contact,
     Emblem,
@@ -35,8 +37,10 @@ from .parts import (
     Seat,
     Signer,
 )
+from .recalled import recalled
 
 __all__ = [
+    "FORMS",
     "Announcement",
     "Appointee",
     "BoardMinutes",
@@ -65,4 +69,6 @@ __all__ = [
     "Seat",
     "SeatConsidered",
     "Signer",
+    "paper_of",
+    "recalled",
 ]

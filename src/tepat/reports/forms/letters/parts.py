@@ -87,7 +87,8 @@ class Signer:
         name: With degrees.
         rank: Rank (pangkat); ``None`` for an elected head.
         nip: ``None`` for an elected head.
-        on_behalf: For whom, where another signs: "a.n. Wali Kota Contoh".
+        on_behalf: For which office they sign, where that is another: "Wali Kota
+            Contoh"; the form writes "a.n." before it.
     """
 
     office: str

@@ -52,6 +52,10 @@ class Settings:
         smallest_group: kelompok_terkecil, people below whom feedback is not shown.
         training_budget: anggaran_pelatihan, rupiah a year for training.
         training_hours_most: jp_maks_pegawai, learning hours a year per person at most.
+        remark_days: hari_jawab_tanggapan, working days in which a remark on a proposed
+            placement is answered.
+        escalation_days: hari_teruskan_tanggapan, working days in which a remark that
+            was not upheld may be passed on.
     """
 
     reference_day: date | None = None
@@ -81,6 +85,8 @@ class Settings:
     smallest_group: int | None = None
     training_budget: float | None = None
     training_hours_most: float | None = None
+    remark_days: int | None = None
+    escalation_days: int | None = None
 
 
 def _key(
@@ -322,5 +328,25 @@ KEYS: tuple[Column, ...] = (
         "Learning hours a year of one person at most.",
         low=1,
         high=2_000,
+    ),
+    _key(
+        "remark_days",
+        "hari_jawab_tanggapan",
+        Kind.WHOLE,
+        "Hari kerja untuk menjawab tanggapan atas usulan penempatan; kosong = 5.",
+        "Working days in which a remark on a proposed placement is answered; "
+        "blank = 5.",
+        low=1,
+        high=60,
+    ),
+    _key(
+        "escalation_days",
+        "hari_teruskan_tanggapan",
+        Kind.WHOLE,
+        "Hari kerja untuk meneruskan tanggapan yang tidak dikabulkan; kosong = 3.",
+        "Working days in which a remark that was not upheld may be passed on; "
+        "blank = 3.",
+        low=1,
+        high=60,
     ),
 )

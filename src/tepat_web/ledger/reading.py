@@ -32,6 +32,7 @@ SENSITIVE: Mapping[str, Permission] = MappingProxyType(
         "consultation.Concern": P.CONSULT_RUN,
         "consultation.Saying": P.CONSULT_RUN,
         "objections.Objection": P.OBJECTION_READ,
+        "objections.Turn": P.OBJECTION_READ,
     }
 )
 

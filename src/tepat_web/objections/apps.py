@@ -1,3 +1,5 @@
+"""Remarks and objections, with the clocks of the law."""
+
 from django.apps import AppConfig
 
 

@@ -50,10 +50,13 @@ class Part:
     Attributes:
         name: What it is called when it has to be spoken of.
         module: What Python runs.
+        is_needed: Whether the site is of no use without it. What is not is started
+            again however often it dies.
     """
 
     name: Sentence
     module: str
+    is_needed: bool = True
     process: subprocess.Popen[bytes] | None = None
     deaths: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_DEATHS))
     again_at: float = 0.0
@@ -141,7 +144,8 @@ class Keeper:
     def _mourn(self, part: Part, code: int) -> None:
         now = time.monotonic()
         part.deaths.append(now)
-        if len(part.deaths) == MOST_DEATHS and now - part.deaths[0] < CALM:
+        is_often = len(part.deaths) == MOST_DEATHS and now - part.deaths[0] < CALM
+        if is_often and part.is_needed:
             raise KeepsDying(
                 KEEPS_DYING,
                 name=part.name,

@@ -16,6 +16,7 @@ from .keeper import DIED, Keeper, Part
 
 SITE = Sentence(id="situs", en="site")
 WORKER = Sentence(id="pekerja", en="worker")
+DESK = Sentence(id="meja", en="desk")
 STARTING = Sentence(id="Menyalakan situs …", en="Starting the site …")
 READY = Sentence(
     id="Tepat dapat dibuka di {address} (Ctrl-C menghentikan).",
@@ -63,7 +64,9 @@ def serve(lang: Lang = "id") -> None:
     from tepat_web.config import environment, safety
 
     safety.demand_safe_settings()
-    parts = _parts(environment.site_processes(), environment.workers())
+    parts = _parts(
+        environment.site_processes(), environment.workers(), environment.has_desk()
+    )
     host, port = environment.listen()
     if environment.site_processes():
         _demand_free(host, port)
@@ -98,10 +101,12 @@ def serve(lang: Lang = "id") -> None:
     printer.say(ENDED)
 
 
-def _parts(site_processes: int, workers: int) -> list[Part]:
+def _parts(site_processes: int, workers: int, has_desk: bool) -> list[Part]:
     parts = [Part(WORKER, "tepat_web.config.worker") for _ in range(workers)]
     if site_processes:
         parts.insert(0, Part(SITE, "tepat_web.config.site"))
+    if site_processes and has_desk:  # only pages ask it
+        parts.append(Part(DESK, "tepat_web.config.desk", is_needed=False))
     if not parts:
         raise NothingToDo(NOTHING)
     return parts

@@ -127,6 +127,11 @@ def workers() -> int:
     return number("WORKERS", 1)
 
 
+def has_desk() -> bool:
+    """Return whether a process keeps plans open beside the site, for what-if."""
+    return number("DESK", 1) > 0
+
+
 def database() -> dict[str, Any]:
     """Return Django's description of the database at ``TEPAT_DATABASE_URL``.
 

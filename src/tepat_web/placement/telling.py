@@ -16,6 +16,7 @@ from tepat.finding import Finding
 from tepat.placement.case import Case
 from tepat.placement.kinds import KIND_NAMES, procedure
 from tepat.placement.names import LEAVING_NAMES, PART_NAMES
+from tepat.placement.whatif import WhatIf
 from tepat.placement.why import ByPaths, Contest, Explanation, Why
 from tepat.placement.why.alternative import Alternative
 from tepat.words import Sentence
@@ -68,14 +69,26 @@ SWAP = Sentence(
 
 
 class Telling:
-    """Puts into words what one plan explains."""
+    """Puts into words what one plan explains.
 
-    def __init__(self, case: Case, content: Mapping[str, Any]) -> None:
-        self._case, self._content = case, content
+    Args:
+        case: The case.
+        content: Its plan.
+        plan: The same, taken over already to be asked what if.
+    """
+
+    def __init__(
+        self, case: Case, content: Mapping[str, Any], plan: WhatIf | None = None
+    ) -> None:
+        self._case, self._content, self._plan = case, content, plan
         self._why = Why(case, content)
         self._person = {nip: at for at, nip in enumerate(case.people["nip"])}
         self._names = dict(case.snapshot.employees.select("nip", "name").iter_rows())
         self._chains = {each["chain"]: each for each in content["chains"]}
+
+    def prepare(self) -> None:
+        """Work out beforehand what single questions have in common."""
+        assert self._exactly  # noqa: S101 (it is kept)
 
     def knows(self, code: str) -> bool:
         """Tell whether there is such a position."""
@@ -134,7 +147,8 @@ class Telling:
     @cached_property
     def _exactly(self) -> Why:
         """Answers single questions exactly; for many people that would take long."""
-        return Why(self._case, self._content, ByPaths(self._case, self._content))
+        insist = ByPaths(self._case, self._content, self._plan)
+        return Why(self._case, self._content, insist)
 
     def _stories(self, contest: Contest) -> Iterator[dict[str, Any]]:
         """Yield the chains by which holders come; they name everybody in them."""

@@ -37,6 +37,17 @@ def test_what_dies_at_once_every_time_is_given_up(module, monkeypatch):
     assert "9" in given_up.value.say("id")
 
 
+def test_what_the_site_can_do_without_is_never_given_up(module, monkeypatch):
+    monkeypatch.setattr(keeper, "LONGEST_PAUSE", 0.0)
+    told = []
+    part = Part(NAME, module("raise SystemExit(9)"), is_needed=False)
+    with Keeper([part], lambda _, code: told.append(code)) as kept:
+        while len(told) <= keeper.MOST_DEATHS:
+            kept.is_asked_to_end(within=0.02)
+            kept.tend()
+    assert len(told) > keeper.MOST_DEATHS
+
+
 def test_the_pause_before_another_attempt_grows(module):
     part = Part(NAME, module("raise SystemExit(1)"))
     pauses = []

@@ -115,12 +115,13 @@ def test_it_opens_heals_itself_and_ends_with_nothing_left_behind(site):
     assert "<form" in page
     assert one.get("/static/kit/tepat.css")[0] == 200
 
-    for module in ("tepat_web.config.worker", "tepat_web.config.site"):
+    parts = ("worker", "site", "desk")
+    for module in (f"tepat_web.config.{part}" for part in parts):
         (first,) = one.children(module)
         os.kill(first, signal.SIGKILL)
         one.wait_for(lambda m=module, f=first: one.children(m) not in ([], [f]))
     one.wait_for(one.is_well)
-    assert one.said().count("ended unexpectedly (code -9)") == 2
+    assert one.said().count("ended unexpectedly (code -9)") == len(parts)
 
     site_processes = one.children("tepat_web.config")
     one.process.send_signal(signal.SIGTERM)
@@ -138,7 +139,7 @@ def test_it_ends_its_processes_even_where_it_is_killed_itself(site):
     one = site(TEPAT_DEMO="ya").start()
     one.wait_for(one.is_well)
     orphans = one.children("tepat_web.config")
-    assert len(orphans) == 2
+    assert len(orphans) == 3
     one.process.kill()
     one.process.wait()
     one.wait_for(lambda: not any(Path(f"/proc/{pid}").exists() for pid in orphans))

@@ -57,10 +57,13 @@ class ByPaths:
     Args:
         case: The case.
         content: Its plan.
+        plan: The same, taken over already; otherwise it is when it is first asked.
     """
 
-    def __init__(self, case: Case, content: Mapping[str, Any]) -> None:
-        self._case, self._content = case, content
+    def __init__(
+        self, case: Case, content: Mapping[str, Any], plan: WhatIf | None = None
+    ) -> None:
+        self._case, self._content, self._taken = case, content, plan
         restricted = content.get("restricted", {})
         by_paths = content["certificate"]["kind"] == "prices" and not (
             restricted.get("closed") or restricted.get("trimmed")
@@ -104,4 +107,4 @@ class ByPaths:
 
     @cached_property
     def _plan(self) -> WhatIf:
-        return WhatIf.of(self._case, self._content)
+        return self._taken or WhatIf.of(self._case, self._content)

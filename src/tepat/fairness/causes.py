@@ -19,6 +19,10 @@ CAUSE_WORDS: Mapping[str, Sentence] = {
         id="Skenario menetapkan salah seorang dari keduanya pada jabatannya.",
         en="The scenario pins one of the two to the position.",
     ),
+    "forbidden": Sentence(
+        id="Skenario melarang orang ini menduduki jabatan itu.",
+        en="The scenario keeps this person out of the position.",
+    ),
     "frozen": Sentence(
         id="Dibekukan oleh skenario: orangnya, pemangku kursinya, atau jabatannya.",
         en="Frozen by the scenario: the person, the holder, or the position.",
@@ -102,6 +106,9 @@ def causes(
     ways = np.bincount(told.problem.option_person, minlength=len(told.seat))
     pinned = np.zeros(len(told.seat), np.bool_)
     pinned[list(case.pinned())] = True
+    barred = set(case.forbidden())
+    asked_for = zip(person.tolist(), position.tolist(), strict=True)
+    forbidden = np.array([pair in barred for pair in asked_for], np.bool_)
     frozen_seat = case.is_frozen_seat()
     frozen = case.people["nip"].is_in(list(case.scenario.frozen_people)).to_numpy()
     cooling = _cooling(told)
@@ -110,6 +117,7 @@ def causes(
     away = position != told.holds[person]
     applies: dict[str, Flags] = {
         "pinned": pinned[person] | pinned[holder],
+        "forbidden": forbidden,
         "frozen": frozen[person]
         | frozen[holder]
         | frozen_seat[position]

@@ -41,6 +41,7 @@ ORDER = (
 
 TITLES: Mapping[str, Sentence] = {
     "PINNED": Sentence(id="Ditetapkan di jabatan lain", en="Pinned elsewhere"),
+    "FORBIDDEN": Sentence(id="Dilarang oleh skenario", en="Forbidden by the scenario"),
     "FROZEN-PERSON": Sentence(id="Pegawai dibekukan", en="Person frozen"),
     "FROZEN-SEAT": Sentence(
         id="Jabatan yang diduduki dibekukan", en="Position held is frozen"
@@ -70,6 +71,14 @@ PINNED = Sentence(
 UNPIN = Sentence(
     id="Buat rencana lain tanpa penetapan itu.",
     en="Make another plan without that pin.",
+)
+FORBIDDEN = Sentence(
+    id="Skenario melarang pegawai ini menduduki jabatan ini.",
+    en="The scenario keeps this person out of this position.",
+)
+ALLOW = Sentence(
+    id="Buat rencana lain tanpa larangan itu.",
+    en="Make another plan that does not forbid it.",
 )
 FROZEN_PERSON = Sentence(
     id="Skenario membekukan pegawai ini pada jabatannya sekarang.",
@@ -225,7 +234,7 @@ class Barriers:
 
     def __init__(self, case: Case, restricted: Mapping[str, Any]) -> None:
         self._case, asked = case, case.scenario
-        self._pins = case.pinned()
+        self._pins, self._forbidden = case.pinned(), frozenset(case.forbidden())
         self._frozen_people = frozenset(asked.frozen_people)
         self._frozen_positions = frozenset(asked.frozen_positions)
         self._frozen_units = frozenset(asked.frozen_units)
@@ -264,6 +273,8 @@ class Barriers:
         if pin is not None:
             facts = {"position": self._named(pin)}
             yield Barrier("PINNED", PINNED, UNPIN, facts, Lifted.SCENARIO)
+        if (person, place) in self._forbidden:
+            yield Barrier("FORBIDDEN", FORBIDDEN, ALLOW, {}, Lifted.SCENARIO)
         if nip in self._frozen_people:
             yield Barrier("FROZEN-PERSON", FROZEN_PERSON, THAW, {}, Lifted.SCENARIO)
         if own >= 0 and self._frozen(own):

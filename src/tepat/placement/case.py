@@ -37,7 +37,7 @@ from tepat.rules.targets import TARGET, targets
 from tepat.snapshot import Snapshot, resolve
 from tepat.words import Sentence
 
-from .frozen import frozen_people, frozen_seats
+from .frozen import forbidden_pairs, frozen_people, frozen_seats
 from .kin import Kin
 from .problem import Problem, flagged
 from .scenario import Scenario, demand_known
@@ -147,6 +147,10 @@ class Case:
         told = self.scenario.pins.items()
         placed = ((nip, code) for nip, code in told if nip in people)
         return dict(sorted((people[nip], places[code]) for nip, code in placed))
+
+    def forbidden(self) -> list[tuple[int, int]]:
+        """Return the (person, position) pairs (indices) that the scenario forbids."""
+        return forbidden_pairs(self.scenario, self.people, self.positions)
 
     def pairs(
         self, persons: Sequence[int], positions: Sequence[int], names: Iterable[str]
@@ -349,7 +353,8 @@ def _problem(case: Case, without: Iterable[tuple[int, int]]) -> Problem:
     rows = np.arange(people.height)
     sits = case.holds >= 0
     option[rows[sits], case.holds[sits]] = False
-    for person, position in (*case.kin.apart(case.policy), *case.barred, *without):
+    barred = (*case.forbidden(), *case.barred)
+    for person, position in (*case.kin.apart(case.policy), *barred, *without):
         option[person, position] = False
     who, where = flagged(option)
     del option

@@ -1,4 +1,4 @@
-"""Whom and what a scenario leaves as it is."""
+"""Whom and what a scenario leaves as it is, and whom it keeps out of what."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from .problem import Flags
+from .problem import Flags, Pair
 from .scenario import Scenario
 
 
@@ -41,3 +41,23 @@ def frozen_people(
         months = people["months_in_position"].fill_null(-1).to_numpy()
         stays |= (holds >= 0) & (months < asked.cooling_off)
     return stays
+
+
+def forbidden_pairs(
+    asked: Scenario, people: pl.DataFrame, positions: pl.DataFrame
+) -> list[Pair]:
+    """Return the pairs that are not to be; who is not placed is in none.
+
+    Args:
+        asked: The scenario.
+        people: The people, with ``nip``.
+        positions: The positions, with ``position``, which have all that is named.
+    """
+    person = {nip: at for at, nip in enumerate(people["nip"])}
+    place = {code: at for at, code in enumerate(positions["position"])}
+    return sorted(
+        (person[nip], place[code])
+        for nip, codes in asked.forbidden.items()
+        if nip in person
+        for code in codes
+    )

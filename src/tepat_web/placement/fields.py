@@ -42,7 +42,7 @@ class CodesField(forms.CharField):
 
 
 class PairsField(forms.CharField):
-    """Who must sit where: a NIP and the code of a position on each line.
+    """People and positions: a NIP and the code of a position on each line.
 
     Args:
         people: The kind of record that has a NIP.
@@ -53,29 +53,57 @@ class PairsField(forms.CharField):
         self._people, self._positions = people, positions
         super().__init__(**_box(rest))
 
-    def clean(self, value: Any) -> dict[str, str]:
-        """Return the codes by NIP.
-
-        Raises:
-            ValidationError: naming the lines, people or positions at fault.
-        """
-        told: dict[str, str] = {}
+    def pairs(self, value: Any) -> list[tuple[str, str]]:
+        """Return the NIP and the code of each line; raises for a line that is none."""
+        told = []
         for line in _lines(super().clean(value)):
             nip, is_pair, code = line.partition("=")
             nip, code = _joined(nip), code.strip()
             if not is_pair or not nip or not code:
                 raise forms.ValidationError(
-                    _("“%(line)s” does not say who sits where. Write NIP = code.")
+                    _(
+                        "“%(line)s” does not name a person and a position. Write NIP "
+                        "= code."
+                    )
                     % {"line": line[:80]}
                 )
+            told.append((nip, code))
+        return told
+
+    def demand_known(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Raise, naming people or positions that the register does not have."""
+        told = list(pairs)
+        known(dict.fromkeys(nip for nip, _code in told), self._people, "nip")
+        known(dict.fromkeys(code for _nip, code in told), self._positions, "code")
+
+
+class PinsField(PairsField):
+    """Who must sit where."""
+
+    def clean(self, value: Any) -> dict[str, str]:
+        """Return the code by NIP; raises where somebody is to sit in two positions."""
+        told: dict[str, str] = {}
+        for nip, code in self.pairs(value):
             if told.setdefault(nip, code) != code:
                 raise forms.ValidationError(
                     _("%(nip)s is to sit in two positions. Keep one of the lines.")
                     % {"nip": nip}
                 )
-        known(told, self._people, "nip")
-        known(dict.fromkeys(told.values()), self._positions, "code")
+        self.demand_known(told.items())
         return told
+
+
+class ForbiddenField(PairsField):
+    """Who may not come where."""
+
+    def clean(self, value: Any) -> dict[str, list[str]]:
+        """Return the codes by NIP, each once."""
+        told: dict[str, dict[str, None]] = {}
+        pairs = self.pairs(value)
+        self.demand_known(pairs)
+        for nip, code in pairs:
+            told.setdefault(nip, {})[code] = None
+        return {nip: list(codes) for nip, codes in told.items()}
 
 
 def known(codes: Iterable[str], model: type[Kept], by: str) -> list[str]:

@@ -19,7 +19,7 @@ from tepat_web.snapshots.showing import language
 from tepat_web.workforce.models import Employee
 
 from . import scenarios, wording
-from .fields import MOST_TEXT, CodesField, PairsField, known
+from .fields import MOST_TEXT, CodesField, ForbiddenField, PinsField, known
 from .scenarios import USUAL
 
 MOST = 10**15  # of any number; what is larger was mistyped
@@ -161,13 +161,22 @@ class PlanForm(forms.Form):
         ),
         most=1000,
     )
-    pins = PairsField(
+    pins = PinsField(
         Employee,
         Position,
         label=gettext_lazy("Who must sit where"),
         help_text=gettext_lazy(
             "One per line: NIP = code of the position. A pin that the rules forbid is "
             "refused with the reason."
+        ),
+    )
+    forbidden = ForbiddenField(
+        Employee,
+        Position,
+        label=gettext_lazy("Who may not come where"),
+        help_text=gettext_lazy(
+            "One per line: NIP = code of the position. Nobody is kept out of the "
+            "position they hold: staying is always possible."
         ),
     )
     people = CodesField(
@@ -243,7 +252,7 @@ class PlanForm(forms.Form):
             (
                 _("What is settled beforehand"),
                 "",
-                ("pins", *FROZEN),
+                ("pins", "forbidden", *FROZEN),
             ),
             (
                 _("Units that may not lose"),
@@ -299,6 +308,13 @@ class PlanForm(forms.Form):
                 _("The four weights must add up to 100; now they are %(sum)d.")
                 % {"sum": sum(weights)},
             )
+        for nip, code in told.get("pins", {}).items():
+            if code in told.get("forbidden", {}).get(nip, ()):
+                self.add_error(
+                    "forbidden",
+                    _("%(nip)s must sit in %(code)s. Keep one of the two lines.")
+                    % {"nip": nip, "code": code},
+                )
         first, then = told.get("day"), told.get("effective_on")
         if first and then and then < first:
             self.add_error(
@@ -326,6 +342,7 @@ class PlanForm(forms.Form):
             "refill": told["refill"],
             "weights": {part: told[part] for part in PART_NAMES},
             "pin": told["pins"],
+            "forbid": told["forbidden"],
             "freeze": {name: told[name] for name in FROZEN},
             "caps": {
                 "moves": told["most_moves"],
@@ -350,6 +367,11 @@ class PlanForm(forms.Form):
         boxes = {
             "must_fill": whole["must_fill"],
             "pins": [f"{nip} = {code}" for nip, code in whole["pin"].items()],
+            "forbidden": [
+                f"{nip} = {code}"
+                for nip, codes in whole["forbid"].items()
+                for code in codes
+            ],
             **whole["freeze"],
             "protect_fit": protect["fit"],
             "protect_headcount": protect["headcount"],

@@ -120,6 +120,9 @@ class Scenario(Schema):
     pin: dict[Code, Code] = Field(
         default={}, description=_("By NIP, the position where one must sit.")
     )
+    forbid: dict[Code, list[Code]] = Field(
+        default={}, description=_("By NIP, positions into which one may not come.")
+    )
     freeze: Freeze = Freeze()
     caps: Caps = Caps()
     budget: dict[Code, Count] = Field(

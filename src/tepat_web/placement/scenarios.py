@@ -72,8 +72,13 @@ def codes(told: Mapping[str, Any]) -> dict[str, list[str]]:
     """Return the codes that a scenario names: ``people``, ``positions``, ``units``."""
     freeze, protect = told["freeze"], told["protect"]
     named: dict[str, tuple[Iterable[str], ...]] = {
-        "people": (freeze["people"], told["pin"]),
-        "positions": (freeze["positions"], told["pin"].values(), told["must_fill"]),
+        "people": (freeze["people"], told["pin"], told["forbid"]),
+        "positions": (
+            freeze["positions"],
+            told["pin"].values(),
+            *told["forbid"].values(),
+            told["must_fill"],
+        ),
         "units": (
             freeze["units"],
             told["caps"]["units"],

@@ -194,6 +194,7 @@ def test_a_plan_without_prices_tells_no_loss(two, small):
     ("asked", "expected"),
     [
         ({"pins": {"2": "A"}}, "pinned"),
+        ({"forbidden": {"1": ("A",)}}, "forbidden"),
         ({"frozen_people": ("2",)}, "frozen"),
         ({"frozen_people": ("1",)}, "frozen"),
         ({"frozen_positions": ("A",)}, "frozen"),

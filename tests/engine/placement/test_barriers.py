@@ -14,7 +14,7 @@ from tepat.placement.case import work_out
 from tepat.placement.make import make
 from tepat.placement.scenario import Scenario
 
-from .towns import scenario, town
+from .towns import forbidding, scenario, town
 
 
 def pairs_allowed(case):
@@ -34,7 +34,9 @@ def pairs_allowed(case):
 @settings(max_examples=25)
 @given(st.integers(0, 10**6))
 def test_a_pair_that_rules_allow_is_an_option_or_has_a_barrier(seed):
-    case = work_out(town(seed), scenario(seed))
+    snapshot = town(seed)
+    forbidden = forbidding(seed, snapshot)
+    case = work_out(snapshot, replace(scenario(seed), forbidden=forbidden))
     parts = case.parts()
     base = parts.base[parts.problem.option_position]
     options = set(zip(parts.problem.option_person.tolist(), base.tolist(), strict=True))
@@ -81,6 +83,12 @@ def test_frozen_and_pinned_people_are_told_so(small, codes):
     assert barrier.code == "FROZEN-PERSON"
     (barrier,) = codes(Scenario(pins={small.nip(1): "A"}))
     assert (barrier.code, barrier.facts["position"]) == ("PINNED", "Jabatan A [A]")
+
+
+def test_who_is_kept_out_is_told_so(small, codes):
+    (barrier,) = codes(Scenario(forbidden={small.nip(1): ("B",)}))
+    assert (barrier.code, barrier.lifted) == ("FORBIDDEN", "scenario")
+    assert not codes(Scenario(forbidden={small.nip(2): ("A",)}))
 
 
 @pytest.mark.parametrize(("need", "code"), [(None, "NEED-UNKNOWN"), (0, "NEED-NONE")])

@@ -124,6 +124,8 @@ def test_only_the_kinds_of_move_asked_for_are_possible(
         {"frozen_people": ("198501152010011999",)},
         {"frozen_positions": ("Z",)},
         {"frozen_units": ("Z",)},
+        {"forbidden": {"198501152010011999": ("A",)}},
+        {"forbidden": {"198501152010011901": ("Z",)}},
         {"effective_on": date(2026, 11, 23)},
     ],
 )

@@ -58,6 +58,8 @@ def test_all_faults_are_named_at_once_in_both_languages(tmp_path):
     competency = 10
     [pin]
     x = 3
+    [forbid]
+    y = "B"
     [caps]
     share = 101
     units = 5
@@ -79,12 +81,13 @@ def test_all_faults_are_named_at_once_in_both_languages(tmp_path):
     for said in (raised.value.say("id"), raised.value.say("en")):
         for name in (
             *("plan.mode", "plan.effective_on", "plan.moves", "plan.speed"),
+            *("forbid.y",),
             *("plan.goals", "plan.refill", "pin.x", "caps.share", "caps.units"),
             *("caps.more", "protect.competencies.T.07", "[weights]", "[pins]"),
             *("balance(1)", "balance(2)"),
         ):
             assert f"- {name} " in said
-        assert len(said.splitlines()) == 16
+        assert len(said.splitlines()) == 17
 
 
 @pytest.mark.parametrize("text", ["plan = ", "\x00", "[plan\n"])
@@ -137,6 +140,9 @@ experience = 10
 [pin]
 "198501152010011901" = "A"
 
+[forbid]
+"198501152010011901" = ["B", "C"]
+
 [freeze]
 people = ["198501152010011902"]
 
@@ -176,6 +182,18 @@ def test_a_scenario_is_the_same_as_toml_as_json_and_as_itself(text):
     asked = scenario.parse(text, "x")
     assert scenario.text_of(asked) == text
     assert scenario.untold(json.loads(json.dumps(scenario.told(asked)))) == asked
+
+
+def test_nobody_is_kept_out_of_nothing():
+    assert scenario.parse('[forbid]\n"1" = []\n"2" = ["A", "A"]\n', "x") == Scenario(
+        forbidden={"2": ("A",)}
+    )
+
+
+def test_a_plan_from_before_there_was_such_an_entry_forbids_nothing():
+    told = scenario.told(Scenario())
+    del told["forbid"]
+    assert scenario.untold(told) == Scenario()
 
 
 def test_what_a_refilled_seat_may_lose_depends_on_the_mode():

@@ -78,3 +78,14 @@ def scenario(seed, *, people=6, posts=5):
         frozen_people=some([nip(at) for at in range(people)], 0.1),
         frozen_positions=some([f"P{at}" for at in range(posts)], 0.1),
     )
+
+
+def forbidding(seed, snapshot):
+    """Return some people with positions that they do not hold, as a scenario has it."""
+    chance = random.Random(seed)
+    told = {}
+    for nip_, own in snapshot.employees.select("nip", "position").iter_rows():
+        others = [it for it in snapshot.positions["position"] if it != own]
+        if chance.random() < 0.5:
+            told[nip_] = tuple(chance.sample(others, 2))
+    return told

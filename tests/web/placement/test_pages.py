@@ -77,6 +77,8 @@ def test_asking_leads_to_the_work(city, browser):
         ({"pins": "= JAB-1"}, "NIP = kode"),
         ({"pins": "1 = A\n1 = B"}, "1 diminta menduduki dua jabatan"),
         ({"pins": "1 = A"}, "Tidak ada dalam register: 1."),
+        ({"forbidden": "JAB-1"}, "NIP = kode"),
+        ({"forbidden": "1 = A"}, "Tidak ada dalam register: 1."),
         ({"mode": "paksa"}, "paksa"),
         ({"goals": "fit,fit,filled,stayed"}, "fit,fit"),
         ({"most_share": "101"}, "100"),
@@ -104,6 +106,7 @@ def test_what_cannot_be_followed_is_refused_with_what_was_typed(
 
 def test_everything_that_has_a_field_is_asked_for(city, browser):
     position = Position.objects.get(pk=city.led.appointments.first().post.position_id)
+    other = Position.objects.exclude(code=position.code).first().code
     told = FORM | {
         "mode": "voluntary",
         "goals": "critical,filled,stayed,fit",
@@ -114,6 +117,7 @@ def test_everything_that_has_a_field_is_asked_for(city, browser):
         "cooling_off": "24",
         "refill": "0",
         "pins": f"{city.led.nip[:8]} {city.led.nip[8:]} = {position.code};",
+        "forbidden": f"{city.led.nip} = {other}\n{city.led.nip} = {other}",
         "protect_fit": city.home.code,
         "protect_headcount": f"{city.home.code}\n{city.abroad.code}",
     }
@@ -126,12 +130,23 @@ def test_everything_that_has_a_field_is_asked_for(city, browser):
         cooling_off=24,
         refill=0,
         pins={city.led.nip: position.code},
+        forbidden={city.led.nip: (other,)},
         caps=Caps(moves=30, share=5, unit_share=2.5),
         protect=Protect(
             fit=(city.home.code,), headcount=(city.home.code, city.abroad.code)
         ),
     )
     assert type(scenario["caps"]["share"]) is int  # as in a file
+
+
+def test_who_must_sit_where_they_may_not_come_is_refused_at_once(city, browser):
+    position = Position.objects.get(pk=city.led.appointments.first().post.position_id)
+    pair = f"{city.led.nip} = {position.code}"
+    answer = browser.post(
+        reverse("placement:ask"), FORM | {"pins": pair, "forbidden": pair}
+    )
+    assert answer.status_code == 422
+    assert "Pertahankan salah satu baris" in answer.content.decode()
 
 
 def test_a_limit_of_nothing_is_a_limit_and_a_blank_is_none(city, browser):

@@ -51,6 +51,7 @@ def test_what_the_form_has_fields_for_is_not_told_twice():
             cooling_off=0,
             refill=3,
             pins={"1": "J"},
+            forbidden={"1": ("K", "L"), "2": ("J",)},
             caps=Caps(moves=0, share=1.5, unit_share=2),
             protect=Protect(fit=("U",), headcount=("V",)),
         )
@@ -63,6 +64,7 @@ def test_all_codes_of_a_scenario_are_found():
     asked = Scenario(
         must_fill=("J1",),
         pins={"P1": "J2"},
+        forbidden={"P3": ("J4", "J5")},
         frozen_people=("P2",),
         frozen_positions=("J3",),
         frozen_units=("U1",),
@@ -72,10 +74,17 @@ def test_all_codes_of_a_scenario_are_found():
         balance=(Balance("U7", sex="P", least=30),),
     )
     assert scenarios.codes(scenarios.told(asked)) == {
-        "people": ["P2", "P1"],
-        "positions": ["J3", "J2", "J1"],
+        "people": ["P2", "P1", "P3"],
+        "positions": ["J3", "J2", "J4", "J5", "J1"],
         "units": [f"U{n}" for n in range(1, 8)],
     }
+
+
+def test_a_scenario_kept_before_anybody_could_be_kept_out_still_opens():
+    told = scenarios.told(ASKED)
+    del told["forbid"]
+    assert scenarios.read(told) == ASKED
+    assert "forbid" not in scenarios.text_of(told)
 
 
 def test_the_usual_settings_are_those_of_a_plain_scenario():

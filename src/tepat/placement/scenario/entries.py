@@ -109,6 +109,7 @@ SECTIONS: Mapping[str, Mapping[str, Entry]] = {
 
 BY_CODE: Mapping[str, Entry] = {
     "pin": Entry(_code, '"198501152010011901" = "JABATAN"'),
+    "forbid": Entry(_codes, '"198501152010011901" = ["JABATAN"]'),
     "budget": Entry(_whole(0, MOST), '"UNIT" = 1250000000'),
     "caps.units": Entry(_whole(0, MOST), '"UNIT" = 30'),
     "protect.competencies": Entry(_codes, '"T.07" = ["UNIT"]'),

@@ -23,13 +23,28 @@ STRANGERS = Sentence(
     en="The scenario names codes that the data does not have: {codes}. Check the "
     "spelling; what is misspelt would have no effect.",
 )
+CONTRADICTED = Sentence(
+    id="[pin] menetapkan {nip} pada {position}, sedangkan [forbid] melarang {nip} "
+    "menduduki {position}. Hapus salah satunya.",
+    en="[pin] puts {nip} in {position}, but [forbid] keeps {nip} out of {position}. "
+    "Delete one of the two.",
+)
+OWN = Sentence(
+    id="[forbid] melarang {nip} menduduki {position}, yaitu jabatannya sekarang; tetap "
+    "di jabatan selalu mungkin. Hapus kode itu dari [forbid]; untuk memindahkan yang "
+    "bersangkutan, tetapkan jabatan lain dalam [pin].",
+    en="[forbid] keeps {nip} out of {position}, which the person holds now; staying is "
+    "always possible. Delete that code from [forbid]; to move the person, name another "
+    "position in [pin].",
+)
 
 
 def demand_known(scenario: Scenario, snapshot: Snapshot) -> None:
-    """Refuse a scenario that names what the data does not have.
+    """Refuse a scenario that names what the data does not have, or contradicts itself.
 
     Raises:
-        ScenarioError: naming the codes, or a day before the reference day.
+        ScenarioError: naming the codes, a day before the reference day, or who is kept
+            out of where they sit or are pinned.
     """
     day = scenario.effective_on
     if day is not None and day < snapshot.day:
@@ -41,6 +56,25 @@ def demand_known(scenario: Scenario, snapshot: Snapshot) -> None:
     ]
     if strangers:
         raise ScenarioError(STRANGERS, codes=tuple(strangers))
+    for nip, code in _contradicted(scenario):
+        raise ScenarioError(CONTRADICTED, nip=nip, position=code)
+    for nip, code in _kept_from_own(scenario, snapshot):
+        raise ScenarioError(OWN, nip=nip, position=code)
+
+
+def _contradicted(asked: Scenario) -> Iterator[tuple[str, str]]:
+    """Yield who is pinned to a position that is forbidden to them, and the position."""
+    for nip, code in asked.pins.items():
+        if code in asked.forbidden.get(nip, ()):
+            yield nip, code
+
+
+def _kept_from_own(asked: Scenario, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """Yield who is kept out of the position that they hold, and the position."""
+    named = snapshot.employees.filter(pl.col("nip").is_in(list(asked.forbidden)))
+    for nip, code in named.select("nip", "position").sort("nip").iter_rows():
+        if code in asked.forbidden[nip]:
+            yield nip, code
 
 
 def _named(
@@ -55,6 +89,9 @@ def _named(
     yield "freeze.units", asked.frozen_units, units
     yield "pin", asked.pins, people
     yield "pin", asked.pins.values(), positions
+    yield "forbid", asked.forbidden, people
+    for codes in asked.forbidden.values():
+        yield "forbid", codes, positions
     yield "plan.must_fill", asked.must_fill, positions
     yield "caps.units", asked.caps.units, units
     yield "budget", asked.budget, units

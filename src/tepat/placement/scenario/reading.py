@@ -59,6 +59,11 @@ def _scenario(told: Mapping[str, Any]) -> Scenario:
         relatives=None if relatives is None else RELATIVES[relatives],
         weights=told.get("weights"),
         pins=told.get("pin", {}),
+        forbidden={
+            nip: tuple(dict.fromkeys(codes))
+            for nip, codes in told.get("forbid", {}).items()
+            if codes
+        },
         frozen_people=tuple(freeze.get("people", ())),
         frozen_positions=tuple(freeze.get("positions", ())),
         frozen_units=tuple(freeze.get("units", ())),

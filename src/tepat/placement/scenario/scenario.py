@@ -100,7 +100,7 @@ class Scenario:
 
     Whatever it asks, everybody may stay where they are: a limit that the present
     seating breaks already becomes "not worse than at present". Only a pin can be
-    impossible.
+    impossible, and a position forbidden to whom it is pinned or who holds it.
 
     Attributes:
         mode: One of :data:`MODES`.
@@ -116,6 +116,8 @@ class Scenario:
         relatives: Whether relatives must stand apart; ``None`` leaves it to policy.
         weights: Percent per part of the fit; ``None`` leaves it to the policy.
         pins: NIP → code of the position in which the person must sit.
+        forbidden: NIP → codes of positions into which the person may not come; never
+            the present one, since staying is always possible.
         frozen_people: NIPs who stay where they are.
         frozen_positions: Position codes that nobody enters or leaves.
         frozen_units: Unit codes whose positions (and those below) are frozen.
@@ -134,6 +136,7 @@ class Scenario:
     relatives: bool | None = None
     weights: Mapping[str, int] | None = None
     pins: Mapping[str, str] = field(default_factory=_nobody)
+    forbidden: Mapping[str, tuple[str, ...]] = field(default_factory=_nowhere)
     frozen_people: tuple[str, ...] = ()
     frozen_positions: tuple[str, ...] = ()
     frozen_units: tuple[str, ...] = ()

@@ -26,6 +26,7 @@ def told(scenario: Scenario) -> dict[str, Any]:
         "relatives": _relatives(scenario.relatives),
         "weights": dict(scenario.weights) if scenario.weights else None,
         "pin": dict(scenario.pins),
+        "forbid": {nip: list(codes) for nip, codes in scenario.forbidden.items()},
         "freeze": {
             "people": list(scenario.frozen_people),
             "positions": list(scenario.frozen_positions),
@@ -72,6 +73,10 @@ def untold(content: Mapping[str, Any]) -> Scenario:
         relatives=None if relatives is None else RELATIVES[relatives],
         weights=content["weights"],
         pins=dict(content["pin"]),
+        # A plan made before there was such an entry forbids nothing.
+        forbidden={
+            nip: tuple(codes) for nip, codes in content.get("forbid", {}).items()
+        },
         frozen_people=tuple(freeze["people"]),
         frozen_positions=tuple(freeze["positions"]),
         frozen_units=tuple(freeze["units"]),
@@ -103,6 +108,7 @@ def text_of(scenario: Scenario) -> str:
         "plan": {"mode": scenario.mode, **asked},
         "weights": content["weights"] or {},
         "pin": content["pin"],
+        "forbid": content["forbid"],
         "freeze": content["freeze"],
         "caps": {name: caps[name] for name in ("moves", "share", "unit_share")},
         "caps.units": caps["units"],

@@ -35,6 +35,12 @@ PINNED = Sentence(
     en="The scenario of this plan pins {nip} to {position}. Change [pin] in the "
     "scenario and make a new plan.",
 )
+FORBIDDEN = Sentence(
+    id="Skenario rencana ini melarang {nip} menduduki {position}. Ubah [forbid] dalam "
+    "skenario dan susun rencana baru.",
+    en="The scenario of this plan keeps {nip} out of {position}. Change [forbid] in "
+    "the scenario and make a new plan.",
+)
 FROZEN_SEAT = Sentence(
     id="Skenario rencana ini membekukan {position}. Ubah [freeze] dalam skenario dan "
     "susun rencana baru.",
@@ -134,6 +140,8 @@ def demand_open(case: Case, pair: Pair, *, pinned: int | None, is_apart: bool) -
     if pinned is not None and pinned != place:
         code = case.positions["position"][pinned]
         raise ChangeRefused(PINNED, nip=facts["nip"], position=code)
+    if pair in case.forbidden():
+        raise ChangeRefused(FORBIDDEN, **facts)
     if case.is_frozen_seat()[place]:
         raise ChangeRefused(FROZEN_SEAT, **facts)
     if is_apart:

@@ -141,6 +141,8 @@ def test_a_pin_into_a_seat_that_nobody_can_leave_says_who_sits_there(small, aske
     ("scenario", "conditions", "said"),
     [
         ({"frozen_positions": ("B",)}, ["pin 1 B"], "freezes B"),
+        ({"forbidden": {"NIP": ("B",)}}, ["pin 1 B"], "keeps"),
+        ({"forbidden": {"NIP": ("B",)}}, ["wish 1 B"], "keeps"),
         ({"pins": {"NIP": "B"}}, ["objection 1"], "pins"),
         ({"pins": {"NIP": "B"}}, ["forbid 1 B"], "pins"),
         ({"pins": {"NIP": "B"}}, ["pin 1 A"], "pins"),

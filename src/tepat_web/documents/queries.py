@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from tepat.reports.about import About
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
+from tepat_web.ledger.models import Job
 from tepat_web.placement.models import Plan
 
 from .models import Letter, Numbered, Office
@@ -52,3 +55,27 @@ def own(by: User) -> QuerySet[Letter]:
     rows = Letter.objects.standing().filter(told_at__isnull=False)
     found: QuerySet[Letter] = rows.filter(nip=by.nip) if by.nip else rows.none()
     return found.order_by("-pk")
+
+
+def may_open(by: User, letter: Letter) -> bool:
+    """Tell whether a person may read a letter: their own, or within their reach."""
+    rows = Letter.objects.filter(pk=letter.pk)
+    return (own(by) & rows).exists() or letters(by).filter(pk=letter.pk).exists()
+
+
+def under_way(plan: Plan, kind: str) -> Job | None:
+    """Return the work that is writing these letters, or waits to."""
+    busy = Job.objects.filter(
+        kind="letters", state__in=(Job.State.WAITING, Job.State.RUNNING)
+    )
+    return next((each for each in busy if _is_for(each, plan, kind)), None)
+
+
+def url_of(plan: Plan, kind: str) -> str:
+    """Return where the letters of one kind of a plan are listed."""
+    query = urlencode({"rencana": str(plan.pk), "jenis": kind})
+    return f"{reverse('documents:index')}?{query}"
+
+
+def _is_for(job: Job, plan: Plan, kind: str) -> bool:
+    return bool(job.question["plan"] == plan.pk and job.question["letters"] == kind)

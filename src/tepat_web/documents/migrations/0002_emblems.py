@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0001_letters'),
+        ("documents", "0001_letters"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='office',
-            name='city_emblem',
-            field=models.CharField(blank=True, default='', max_length=64),
+            model_name="office",
+            name="city_emblem",
+            field=models.CharField(blank=True, default="", max_length=64),
         ),
         migrations.AddField(
-            model_name='office',
-            name='state_emblem',
-            field=models.CharField(blank=True, default='', max_length=64),
+            model_name="office",
+            name="state_emblem",
+            field=models.CharField(blank=True, default="", max_length=64),
         ),
     ]

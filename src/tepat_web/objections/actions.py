@@ -167,8 +167,7 @@ def _demand_whole(plan: Plan, kind: Kind, told: Filing, today: date) -> None:
         raise NotAllowed(_("Choose the position that you ask for from the list."))
     if kind == Kind.REMARK:
         return
-    decided = queries.decided_on(plan)
-    first = timezone.localdate(decided.at) if decided else None
+    first = queries.decided_since(plan)
     received = told.received_on
     if received is None or received > today or (first and received < first):
         raise NotAllowed(

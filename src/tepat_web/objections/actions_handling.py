@@ -79,7 +79,7 @@ def answer(*, by: User, objection: Objection, verdict: Verdict) -> Objection:
     demand(by, P.OBJECTION_HANDLE)
     it = _locked(by, objection)
     _demand_step(by, it, Step.ANSWER)
-    _demand_whole(it, verdict, is_final=it.is_remark)
+    _demand_whole(by, it, verdict, is_final=it.is_remark)
     now = timezone.now()
     it.stage, it.answered_at, it.answered_by = Stage.ANSWERED, now, by
     it.acknowledged_at = it.acknowledged_at or now
@@ -108,7 +108,7 @@ def decide(*, by: User, objection: Objection, verdict: Verdict) -> Objection:
         raise PermissionDenied(P.OBJECTION_DECIDE.value)
     it = _locked(by, objection)
     _demand_step(by, it, Step.DECIDE)
-    _demand_whole(it, verdict, is_final=True)
+    _demand_whole(by, it, verdict, is_final=True)
     it.stage, it.decided_at, it.decided_by = Stage.DECIDED, timezone.now(), by
     it.reply = verdict.reply.strip()
     _conclude(it, verdict)
@@ -151,6 +151,18 @@ def remake(*, by: User, plan: Plan) -> Job:
     )
 
 
+@transaction.atomic
+def note_export(*, by: User) -> None:
+    """Note that a list was taken away, which names nobody.
+
+    Raises:
+        PermissionDenied: if the person does not read objections of the whole city.
+    """
+    if not reach(by, P.OBJECTION_READ).everywhere:
+        raise PermissionDenied(P.OBJECTION_READ.value)
+    record(by=by, act="objection.exported")
+
+
 def _locked(by: User, objection: Objection) -> Objection:
     """Find an objection that one may read, and keep it from changing meanwhile."""
     rows = queries.objections(by).select_related(None).select_for_update()
@@ -165,7 +177,7 @@ def _demand_step(by: User, it: Objection, step: Step) -> None:
         raise NotAllowed(why_not)
 
 
-def _demand_whole(it: Objection, verdict: Verdict, *, is_final: bool) -> None:
+def _demand_whole(by: User, it: Objection, verdict: Verdict, *, is_final: bool) -> None:
     """Refuse an answer that lacks what it needs."""
     if verdict.outcome not in allowed(it):
         raise NotAllowed(_("Choose one of the outcomes that the page offers."))
@@ -179,7 +191,7 @@ def _demand_whole(it: Objection, verdict: Verdict, *, is_final: bool) -> None:
         return
     if verdict.outcome in WON:
         changes.demand_known(it, verdict.change)
-    others = queries.comparable(it)
+    others = queries.comparable(by, it)
     if verdict.distinction.strip() or verdict.outcome == Outcome.INADMISSIBLE:
         return
     if alike.answered_otherwise(alike.like(it, others), verdict.outcome):

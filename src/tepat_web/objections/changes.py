@@ -93,6 +93,14 @@ def is_in_force(code: str) -> bool:
     return bool(code) and bool(_positions().filter(code=code).exists())
 
 
+def code_of(text: str) -> str:
+    """Return the code of the position a text names: by its code, or its only title."""
+    if not text or is_in_force(text):
+        return text
+    same = _positions().filter(name__iexact=text).values_list("code", flat=True)[:2]
+    return same[0] if len(same) == 1 else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Opinion:
     """What the engine says of a change before a plan is made with it.

@@ -7,13 +7,13 @@ from datetime import date
 
 from django.db.models import Case, DateField, F, Q, QuerySet, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.consultation.models import Concern
 from tepat_web.kit.writing import day
-from tepat_web.ledger.notices import accounts_of
 from tepat_web.placement import queries as plans
 from tepat_web.placement.life import HEARD, SEEN, SIGNED, Step
 from tepat_web.placement.models import Move, Passage, Plan
@@ -132,6 +132,15 @@ def decided_on(plan: Plan) -> Passage | None:
     return found
 
 
+def decided_since(plan: Plan) -> date | None:
+    """Return the day of the decision: of the decree, where it bears one."""
+    signed = decided_on(plan)
+    if signed is None:
+        return None
+    told = signed.facts.get("day")
+    return date.fromisoformat(told) if told else timezone.localdate(signed.at)
+
+
 def line(plan: Plan) -> list[int]:
     """Return the numbers of a plan and of those that it revises, one after another."""
     found, at = [plan.pk], plan
@@ -177,25 +186,19 @@ def _upheld() -> QuerySet[Objection]:
     return rows.filter(outcome__in=WON, made_into__isnull=True).exclude(OPEN)
 
 
-def comparable(it: Objection) -> QuerySet[Objection]:
-    """Return what may be a like case, whoever filed it: same ground, same wish.
+def comparable(by: User, it: Objection) -> QuerySet[Objection]:
+    """Return what may be a like case, as far as a person sees: same ground and wish.
 
     Remarks and objections to decisions are compared with each other, too.
     """
-    rows: QuerySet[Objection] = Objection.objects.standing().select_related("plan")
-    rows = rows.filter(ground=it.ground, wanted=it.wanted).exclude(pk=it.pk)
-    return rows.exclude(stage=Stage.WITHDRAWN)
+    rows = objections(by).filter(ground=it.ground, wanted=it.wanted)
+    return rows.exclude(pk=it.pk).exclude(stage=Stage.WITHDRAWN)
 
 
 def names_of(nips: Iterable[str]) -> dict[str, str]:
     """Return the names in the register, by employee number."""
     rows = Employee.objects.standing().filter(nip__in=set(nips))
     return dict(rows.values_list("nip", "name"))
-
-
-def account_of(nip: str) -> int | None:
-    """Return the number of a person's account, if they have one."""
-    return accounts_of([nip]).get(nip)
 
 
 def near(rows: Iterable[Objection], until: date) -> Iterator[Objection]:

@@ -21,7 +21,7 @@ EVERY = 15 * 60  # seconds between two looks
 LOOKED = "chores-looked-at"
 
 # A new chore is a line here: the path of a function of the day.
-CHORES: tuple[str, ...] = ()
+CHORES: tuple[str, ...] = ("tepat_web.objections.reminders.remind",)
 
 
 def do() -> None:

@@ -109,6 +109,7 @@ class Arrow:
 
 
 HERE = "tepat_web.placement.conditions"
+OBJECTED = "tepat_web.objections"
 # A new condition or consequence of another room is a line here.
 ARROWS: Mapping[Step, Arrow] = MappingProxyType(
     {
@@ -117,18 +118,24 @@ ARROWS: Mapping[Step, Arrow] = MappingProxyType(
             S.CONSULTATION,
             P.PLAN_COMPUTE,
             conditions=(f"{HERE}.stands_alone",),
+            then=(f"{OBJECTED}.follow.taken_in",),
         ),
         Step.REVISE: Arrow(
             frozenset({S.COMPUTED}),
             S.REVISED,
             P.PLAN_COMPUTE,
             conditions=(f"{HERE}.replaces_one_in_consultation",),
+            then=(f"{OBJECTED}.follow.taken_in",),
         ),
         Step.PROPOSE: Arrow(
             HEARD,
             S.PROPOSED,
             P.PLAN_COMPUTE,
-            conditions=(f"{HERE}.is_verified", f"{HERE}.consultation_is_over"),
+            conditions=(
+                f"{HERE}.is_verified",
+                f"{HERE}.consultation_is_over",
+                f"{OBJECTED}.conditions.none_unanswered",
+            ),
         ),
         Step.RETURN: Arrow(
             frozenset({S.PROPOSED}),
@@ -154,6 +161,7 @@ ARROWS: Mapping[Step, Arrow] = MappingProxyType(
             S.WITHDRAWN,
             P.PLAN_COMPUTE,
             needs_reason=True,
+            then=(f"{OBJECTED}.follow.closed",),
         ),
     }
 )

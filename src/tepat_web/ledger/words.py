@@ -65,6 +65,7 @@ VERBS: Mapping[str, Promise] = {
     "answered": _("answered"),
     "escalated": _("passed on"),
     "told": _("told"),
+    "reminded": _("reminded"),
     "voted": _("voted"),
     "signed": _("signed"),
     "numbered": _("numbered"),

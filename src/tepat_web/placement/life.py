@@ -109,6 +109,7 @@ class Arrow:
 
 
 HERE = "tepat_web.placement.conditions"
+TELL = "tepat_web.consultation.follow"
 OBJECTED = "tepat_web.objections"
 # A new condition or consequence of another room is a line here.
 ARROWS: Mapping[Step, Arrow] = MappingProxyType(
@@ -118,14 +119,14 @@ ARROWS: Mapping[Step, Arrow] = MappingProxyType(
             S.CONSULTATION,
             P.PLAN_COMPUTE,
             conditions=(f"{HERE}.stands_alone",),
-            then=(f"{OBJECTED}.follow.taken_in",),
+            then=(f"{TELL}.consulted", f"{OBJECTED}.follow.taken_in"),
         ),
         Step.REVISE: Arrow(
             frozenset({S.COMPUTED}),
             S.REVISED,
             P.PLAN_COMPUTE,
             conditions=(f"{HERE}.replaces_one_in_consultation",),
-            then=(f"{OBJECTED}.follow.taken_in",),
+            then=(f"{TELL}.revised", f"{OBJECTED}.follow.taken_in"),
         ),
         Step.PROPOSE: Arrow(
             HEARD,
@@ -136,18 +137,21 @@ ARROWS: Mapping[Step, Arrow] = MappingProxyType(
                 f"{HERE}.consultation_is_over",
                 f"{OBJECTED}.conditions.none_unanswered",
             ),
+            then=(f"{TELL}.put_forward",),
         ),
         Step.RETURN: Arrow(
             frozenset({S.PROPOSED}),
             S.CONSULTATION,
             P.PLAN_DECIDE,
             needs_reason=True,
+            then=(f"{TELL}.returned",),
         ),
         Step.DECIDE: Arrow(
             frozenset({S.PROPOSED}),
             S.DECIDED,
             P.PLAN_DECIDE,
             conditions=(f"{HERE}.other_eyes", f"{HERE}.is_verified"),
+            then=(f"{TELL}.decided",),
         ),
         Step.CARRY_OUT: Arrow(frozenset({S.DECIDED}), S.CARRIED_OUT, P.PLAN_CARRY_OUT),
         Step.EVALUATE: Arrow(
@@ -161,7 +165,7 @@ ARROWS: Mapping[Step, Arrow] = MappingProxyType(
             S.WITHDRAWN,
             P.PLAN_COMPUTE,
             needs_reason=True,
-            then=(f"{OBJECTED}.follow.closed",),
+            then=(f"{TELL}.withdrawn", f"{OBJECTED}.follow.closed"),
         ),
     }
 )

@@ -18,8 +18,8 @@ FRAMES = {"base.html", "plain.html", "error.html"}
 # Pieces of pages: fragments, components, and the elements of the sign-in library.
 PIECES = ("_components/", "allauth/elements/", "allauth/layouts/")
 # What is the same in every language: names, and endings of files.
-NAMES = {"Tepat", "NIP", "BKPSDM", "SIASN", "API", "CSV", "OpenAPI", "ID", "EN"}
-FILE = re.compile(r"\b[\w-]*\.?(?:xlsx|csv|json|pdf|zip)\b|\S+@\S+\.example\b")
+NAMES = {"Tepat", "NIP", "BKPSDM", "SIASN", "API", "CSV", "PDF", "OpenAPI", "ID", "EN"}
+FILE = re.compile(r"\b[\w-]*\.?(?:xlsx|csv|json|pdf|zip|docx|typ)\b|\S+@\S+\.example\b")
 QUOTED = {"code", "pre", "kbd", "samp", "script", "style"}  # read by machines
 DATA = {"application/json", "application/ld+json"}
 SAID = {"title", "alt", "placeholder", "aria-label", "aria-description"}

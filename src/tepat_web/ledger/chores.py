@@ -21,7 +21,10 @@ EVERY = 15 * 60  # seconds between two looks
 LOOKED = "chores-looked-at"
 
 # A new chore is a line here: the path of a function of the day.
-CHORES: tuple[str, ...] = ("tepat_web.objections.reminders.remind",)
+CHORES: tuple[str, ...] = (
+    "tepat_web.wishes.chores.look",
+    "tepat_web.objections.reminders.remind",
+)
 
 
 def do() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
@@ -15,15 +17,17 @@ from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
 from tepat_web.kit import writing
+from tepat_web.ledger.actions import NotAllowed
 from tepat_web.snapshots import download, page, store
 from tepat_web.snapshots.queries import has_changed_since, home, units_to_choose
 
-from . import actions, queries, scenarios, summary, tabs, wording
-from .forms import PlanForm
+from . import actions, queries, revised, scenarios, stages, summary, tabs, wording
+from .forms import MOST_NAME, PlanForm
 from .models import Plan
 
 P = Permission
 PER_PAGE = 20
+MOST_NEEDS = 500  # positions that an address may ask to fill first
 
 
 @require(P.PLAN_READ, P.PLAN_COMPUTE)
@@ -31,9 +35,11 @@ PER_PAGE = 20
 def index(request: HttpRequest) -> HttpResponse:
     """List the plans that the person may open."""
     by = person(request)
-    found = queries.plans(by)
+    found = queries.plans(by).prefetch_related("passages__by")
+    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "page": shown,
+        "rows": [(each, stages.stages(each, named=False)) for each in shown],
         "about": queries.about(by),
         "may_compute": bool(reach(by, P.PLAN_COMPUTE)),
         "sees_totals": queries.sees_totals(by),
@@ -47,19 +53,24 @@ def ask(request: HttpRequest) -> HttpResponse:
     by = person(request)
     told = request.POST if request.method == "POST" else None
     like = _like(request, by)
-    usual = like.scenario if like else scenarios.USUAL
-    form = PlanForm(told, initial=PlanForm.initial_of(usual))
+    usual = _with_needs(request, like.scenario if like else scenarios.USUAL)
+    before = like if like and request.GET.get("revisi") == "1" else None
+    form = PlanForm(told, initial=_initial(usual, before))
     if told is not None and form.is_valid():
         day = form.cleaned_data["day"]
-        job = actions.ask_plan(
-            by=by,
-            name=form.cleaned_data["name"],
-            day=day.isoformat() if day else "",
-            scenario=form.scenario(),
-        )
-        return redirect("ledger:job", number=job.pk)
+        try:
+            job = actions.ask_plan(
+                by=by,
+                name=form.cleaned_data["name"],
+                day=day.isoformat() if day else "",
+                scenario=form.scenario(),
+                replaces=before,
+            )
+            return redirect("ledger:job", number=job.pk)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    context = {"form": form, "like": like, "wishes": _wishes()}
+    context = {"form": form, "like": like, "before": before, "wishes": _wishes()}
     return render(request, "placement/ask.html", context, status=status)
 
 
@@ -88,6 +99,7 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
         "pinned": queries.pinned(found) if queries.reads_all(by) else [],
         "reads_proof": queries.file_of(by, found, "plan.json") is not None,
         "own": queries.person_in(by, found, by.nip) if by.nip else None,
+        **_life(by, found),
     }
     context["tabs"], context["tables"] = tabs.by_subject(context["tabs"])
     return render(request, "placement/plan.html", context)
@@ -152,6 +164,31 @@ def verification(request: HttpRequest, number: int, check: int) -> HttpResponse:
     return render(request, "placement/verification.html", context)
 
 
+def _life(by: User, found: Plan) -> dict[str, Any]:
+    """How far the plan is and what comes next, as far as the reader is told."""
+    known, in_full = queries.plans(by), queries.reads_all(by)
+    may_compute = bool(reach(by, P.PLAN_COMPUTE))
+    return {
+        "stages": stages.stages(found, named=queries.sees_city(by)),
+        "next_step": stages.next_of(by, found),
+        "other_steps": stages.others_of(by, found),
+        "passages": list(stages.history(found)) if queries.sees_city(by) else [],
+        "before": known.filter(revisions=found).first(),
+        "revisions": known.filter(replaces=found),
+        "may_revise": found.is_heard and may_compute,
+        "revision": revised.compared(found) if in_full and may_compute else None,
+    }
+
+
+def _initial(scenario: Mapping[str, Any], before: Plan | None) -> dict[str, Any]:
+    """What the form shows at first; a revised plan has a name already."""
+    told = PlanForm.initial_of(scenario)
+    if before is not None:
+        name = _("%(plan)s, revised") % {"plan": before.name}
+        told["name"] = name[:MOST_NAME]
+    return told
+
+
 def _of_city(by: User, found: Plan) -> dict[str, Any]:
     """What is shown to who may see all of the city."""
     if not queries.sees_city(by):
@@ -169,6 +206,16 @@ def _like(request: HttpRequest, by: User) -> Plan | None:
     if number.isdecimal() and len(number) < 19:
         return queries.plans(by).filter(pk=int(number)).first()
     return None
+
+
+def _with_needs(request: HttpRequest, scenario: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Add the positions that an address asks to fill first, as units said them.
+
+    They are checked like what is typed, once the form is sent.
+    """
+    codes = [code.strip() for code in request.GET.getlist("wajib")]
+    wanted = [*scenario.get("must_fill", ()), *filter(None, codes)]
+    return {**scenario, "must_fill": list(dict.fromkeys(wanted))[:MOST_NEEDS]}
 
 
 def _wishes() -> str:

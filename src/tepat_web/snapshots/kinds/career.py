@@ -262,18 +262,18 @@ def _missing(told: Career, aims: list[Aim]) -> Table:
     """One row per requirement that an aim misses."""
     found = [(aim, each) for aim in aims for each in (*aim.missing, *aim.documents)]
     titles = [title_of(told, aim.position) for aim, _ in found]
+    code = told.ground.positions["position"]
+    codes = [code[aim.position] for aim, _ in found]
     frame = pl.DataFrame(
         {
             "target": pl.Series(titles, dtype=pl.String),
+            "position": pl.Series(codes, dtype=pl.String),
             "verdict": pl.Series(
                 [str(each.finding.verdict) for _, each in found], dtype=pl.String
             ),
             "day": pl.Series([it.day for _, it in found], dtype=pl.Date),
             "_read": pl.Series(
-                [
-                    _read_of(told, aim, secret=is_secret(it.finding))
-                    for aim, it in found
-                ],
+                [_read_of(told, it, secret=is_secret(n.finding)) for it, n in found],
                 dtype=pl.String,
             ),
         }
@@ -296,6 +296,7 @@ def _missing(told: Career, aims: list[Aim]) -> Table:
             text("cure", "Dengan", "By", in_both=True, is_filter=True),
             Field("day", Words(id="Terpenuhi mulai", en="Met from"), form=DAY),
             long("how", "Apa yang dapat dilakukan", "What can be done", in_both=True),
+            text("position", "Kode jabatan", "Code of the position"),
         ),
         frame,
         Words(id="Semua syarat terpenuhi.", en="Everything is met."),

@@ -41,17 +41,8 @@ def set_up(document: Any, *, across: bool = False) -> None:
     section.left_margin = section.right_margin = Mm(18)
     section.top_margin, section.bottom_margin = Mm(20), Mm(18)
     section.header_distance = section.footer_distance = Mm(9)
-    properties = document.core_properties
-    properties.created = properties.modified = WRITTEN_ON
-    properties.author = properties.last_modified_by = "Tepat"
-    properties.title = properties.comments = ""
-    style = document.styles["Normal"]
-    style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(9.5), INK
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for name in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(name), FONT)
-    style.paragraph_format.space_after = Pt(0)
-    style.paragraph_format.line_spacing = 1.1
+    own(document)
+    body_text(document, 9.5, INK)
     heading = document.styles["Heading 1"]
     heading.font.name, heading.font.size, heading.font.bold = FONT, Pt(10), True
     heading.font.color.rgb = INK
@@ -63,12 +54,36 @@ def set_up(document: Any, *, across: bool = False) -> None:
     heading.paragraph_format.space_before = Pt(11)
     heading.paragraph_format.space_after = Pt(3)
     heading.paragraph_format.keep_with_next = True
-    for name in ("Header", "Footer"):  # their own stops stand in the way of ours
-        look = document.styles[name].element.pPr
-        look.remove(look.find(qn("w:tabs")))
+    drop_stops(document)
     _head(section, WIDE if across else WIDTH)
     _foot(section, WIDE if across else WIDTH)
-    _keep_few_styles(document)
+    keep_few_styles(document)
+
+
+def own(document: Any) -> None:
+    """Take the names and moments of python-docx out of the properties."""
+    properties = document.core_properties
+    properties.created = properties.modified = WRITTEN_ON
+    properties.author = properties.last_modified_by = "Tepat"
+    properties.title = properties.comments = ""
+
+
+def body_text(document: Any, size: float, color: RGBColor) -> None:
+    """Set what every text looks like that says nothing else."""
+    style = document.styles["Normal"]
+    style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), color
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(name), FONT)
+    style.paragraph_format.space_after = Pt(0)
+    style.paragraph_format.line_spacing = 1.1
+
+
+def drop_stops(document: Any) -> None:
+    """Take away the stops of head and foot, which stand in the way of ours."""
+    for name in ("Header", "Footer"):
+        look = document.styles[name].element.pPr
+        look.remove(look.find(qn("w:tabs")))
 
 
 def table(document: Any, rows: int, widths: tuple[int, ...]) -> Any:
@@ -76,20 +91,20 @@ def table(document: Any, rows: int, widths: tuple[int, ...]) -> Any:
     table = document.add_table(rows, len(widths))
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     properties = table._tbl.tblPr
-    borders = _child(properties, "w:tblBorders", {})
+    borders = child(properties, "w:tblBorders", {})
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         line = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": RULE}
-        _child(borders, f"w:{side}", line)
-    margins = _child(properties, "w:tblCellMar", {})
+        child(borders, f"w:{side}", line)
+    margins = child(properties, "w:tblCellMar", {})
     for side, width in (("top", 40), ("left", 80), ("bottom", 40), ("right", 80)):
-        _child(margins, f"w:{side}", {"w:w": str(width), "w:type": "dxa"})
+        child(margins, f"w:{side}", {"w:w": str(width), "w:type": "dxa"})
     layout = properties.find(qn("w:tblLayout"))
     layout.addprevious(borders)  # the order that the schema asks for
     layout.addnext(margins)
-    indent = _child(properties, "w:tblInd", {"w:w": "80", "w:type": "dxa"})
+    indent = child(properties, "w:tblInd", {"w:w": "80", "w:type": "dxa"})
     borders.addprevious(indent)  # the frame stands where the text above begins
     for row in table.rows:
-        _child(row._tr.get_or_add_trPr(), "w:cantSplit", {})
+        child(row._tr.get_or_add_trPr(), "w:cantSplit", {})
     for at, width in enumerate(widths):
         table.columns[at].width = Mm(width)
         for cell in table.columns[at].cells:
@@ -100,7 +115,7 @@ def table(document: Any, rows: int, widths: tuple[int, ...]) -> Any:
 def head_row(table: Any, words: tuple[str, ...]) -> None:
     """Shade the first row, fill it with ``words``, and repeat it on every page."""
     row = table.rows[0]._tr.get_or_add_trPr()
-    _child(row, "w:tblHeader", {})
+    child(row, "w:tblHeader", {})
     for at, word in enumerate(words):
         cell = table.cell(0, at)
         shade(cell)
@@ -161,7 +176,13 @@ def run(
 def shade(cell: Any) -> None:
     """Tint a cell."""
     told = {"w:val": "clear", "w:color": "auto", "w:fill": TINT}
-    _child(cell._tc.get_or_add_tcPr(), "w:shd", told)
+    child(cell._tc.get_or_add_tcPr(), "w:shd", told)
+
+
+def bare_merged(cell: Any) -> None:
+    """Leave one paragraph in a cell that came about from several."""
+    for paragraph in cell.paragraphs[1:]:
+        cell._tc.remove(paragraph._p)
 
 
 def without_clock(made: BytesIO) -> bytes:
@@ -175,8 +196,8 @@ def without_clock(made: BytesIO) -> bytes:
     return fixed.getvalue()
 
 
-def _keep_few_styles(document: Any) -> None:
-    """Thousands of forms are written from this: leave out what none of them uses."""
+def keep_few_styles(document: Any) -> None:
+    """Leave out what no form uses: thousands are written from one template."""
     for style in list(document.styles):
         if style.name not in STYLES:
             style.element.getparent().remove(style.element)
@@ -206,25 +227,26 @@ def _foot(section: Any, width: int) -> None:
 
 
 def _field(line: Any, name: str) -> None:
-    field = _child(line._p, "w:fldSimple", {"w:instr": name})
-    run = _child(field, "w:r", {})
-    look = _child(run, "w:rPr", {})
-    _child(look, "w:color", {"w:val": str(SOFT)})
-    _child(look, "w:sz", {"w:val": "15"})
-    _child(run, "w:t", {}).text = "1"
+    field = child(line._p, "w:fldSimple", {"w:instr": name})
+    run = child(field, "w:r", {})
+    look = child(run, "w:rPr", {})
+    child(look, "w:color", {"w:val": str(SOFT)})
+    child(look, "w:sz", {"w:val": "15"})
+    child(run, "w:t", {}).text = "1"
 
 
 def _rule(line: Any, side: str) -> None:
     look = line._p.get_or_add_pPr()
-    borders = _child(look, "w:pBdr", {})
+    borders = child(look, "w:pBdr", {})
     look.find(qn("w:tabs")).addprevious(borders)  # the order of the schema
     told = {"w:val": "single", "w:sz": "4", "w:space": "2", "w:color": RULE}
-    _child(borders, f"w:{side}", told)
+    child(borders, f"w:{side}", told)
 
 
-def _child(parent: Any, name: str, told: dict[str, str]) -> Any:
-    child = OxmlElement(name)
+def child(parent: Any, name: str, told: dict[str, str]) -> Any:
+    """Add an element to another, with the attributes told, and return it."""
+    made = OxmlElement(name)
     for key, value in told.items():
-        child.set(qn(key), value)
-    parent.append(child)
-    return child
+        made.set(qn(key), value)
+    parent.append(made)
+    return made

@@ -9,13 +9,17 @@ from zipfile import ZipFile
 import docx
 import pytest
 
+from tepat.reports.forms import letters
+
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "src/tepat/reports/forms/templates"
-FORMS = ("abk", "anjab", "form-c")
-SHARED = ("map.typ", "paper.typ")
+LETTERS = tuple(form.name for form in letters.FORMS.values())
+FORMS = ("abk", "anjab", "form-c", *LETTERS)
+SHARED = ("map.typ", "paper.typ", "letter.typ", "decree.typ")
 SCRIPTS = {
     "abk_templates.py": lambda folder: str(folder),
     "anjab_template.py": lambda folder: str(folder / "anjab.docx"),
+    "letter_templates.py": lambda folder: str(folder),
 }
 
 

@@ -29,6 +29,7 @@ from .errors import (
     BrokenTemplate,
     NoTemplates,
 )
+from .pictures import with_pictures
 
 WORD, TYPST = ".docx", ".typ"
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
@@ -62,6 +63,7 @@ class Templates:
         self.root = Path(mkdtemp(prefix="tepat-"))
         finalize(self, shutil.rmtree, self.root, ignore_errors=True)
         self._own: dict[str, Path] = {}
+        self._word: dict[str, bytes] = {}
         with resources.as_file(built_in()) as ours:
             for file in _usable(ours):
                 shutil.copyfile(file, self.root / file.name)
@@ -73,8 +75,11 @@ class Templates:
         return self._own.get(name, Path(name))
 
     def word_file(self, form: str) -> bytes:
-        """Return the Word template of a form."""
-        return (self.root / f"{form}{WORD}").read_bytes()
+        """Return the Word template of a form, with a city's pictures in it."""
+        if form not in self._word:
+            content = (self.root / f"{form}{WORD}").read_bytes()
+            self._word[form] = with_pictures(content, self.root)
+        return self._word[form]
 
     def typst_file(self, form: str) -> Path:
         """Return where the typst template of a form is."""

@@ -3,7 +3,7 @@
 Both templates of a form get, besides the fields of its content, ``text`` (what stands
 around the content, put together here so that both say the same), ``emblem`` (the name
 of a picture among the templates), ``mark`` (what stands on every page of what is not a
-final letter) and ``doubts`` (the note of a draft on what nobody has read in the
+final letter), ``letters`` (for lists that are counted by them) and ``doubts`` (the note of a draft on what nobody has read in the
 official text). Decrees have ``clauses``.
 """
 
@@ -75,12 +75,11 @@ def paper_of(content: Letter, about: About, language: Language = "id") -> Paper:
         },
         "emblem": f"{content.frame.letterhead.emblem.value}{PICTURE}",
         "mark": _mark(content.frame, about, language),
+        "letters": tuple(map(lettered, range(_most_lettered(content)))),
         "doubts": say.UNREAD if _is_doubted(content) else None,
     }
     if isinstance(content, Decree | CollectiveDecree | DecreeExtract):
         more["clauses"] = clauses(content, language)
-    if isinstance(content, Decree | CollectiveDecree):
-        more["letters"] = tuple(map(lettered, range(len(content.considering))))
     return Paper(
         form.name,
         form.title,
@@ -90,6 +89,12 @@ def paper_of(content: Letter, about: About, language: Language = "id") -> Paper:
         language,
         more=more,
     )
+
+
+def _most_lettered(content: Letter) -> int:
+    """How many letters the longest list needs that is counted by letters."""
+    names = ("considering", "objected", "findings", "reasons", "follows")
+    return max((len(getattr(content, name, ())) for name in names), default=0)
 
 
 def _around(frame: Frame, language: Language) -> Text:
@@ -160,7 +165,11 @@ def _of_notice(content: ProposalNotice, about: About, language: Language) -> Tex
 
 def _of_answer(content: ObjectionAnswer, about: About, language: Language) -> Text:
     facts = {"day": content.filed_on, "against": content.against}
+    parts = ("objected", "findings", "reasons", "outcome", "follows", "remedy")
+    told = [name for name in parts if getattr(content, name)]
     return {
+        **{f"at_{name}": None for name in parts},
+        **{f"at_{name}": f"{place}." for place, name in enumerate(told, 1)},
         "opening": say.ANSWER_OPENING.fill(facts, language),
         "outcome": say.ANSWER_OUTCOME.fill({}, language),
         "decided": say.OUTCOMES[content.outcome].fill({}, language),

@@ -36,8 +36,8 @@ MOVES_MANY = Sentence(
     "column 7 of the Annex, which is an inseparable part of this Decree.",
 )
 ROW_OF_ANNEX = Sentence(
-    "{moves} (nomor urut {number} dalam Lampiran)",
-    "{moves} (number {number} of the Annex)",
+    "{moves} (nomor urut {number} dalam Lampiran):",
+    "{moves} (number {number} of the Annex):",
 )
 SWORN = Sentence(
     "Pegawai sebagaimana dimaksud dalam diktum KESATU wajib dilantik dan mengucapkan "

@@ -17,6 +17,7 @@ COMMON: Words = {
     "position": Sentence("Jabatan", "Position"),
     "unit": Sentence("Unit kerja", "Unit"),
     "class": Sentence("Kelas jabatan", "Position class"),
+    "kind": Sentence("Jenis jabatan", "Kind of position"),
     "on_behalf": Sentence("a.n.", "for"),
     "and_unit": Sentence("pada", "at"),
 }
@@ -42,7 +43,6 @@ DECREE: Words = {
     "done_on": Sentence("pada tanggal", "on"),
     "old_position": Sentence("Jabatan lama", "Former position"),
     "new_position": Sentence("Jabatan baru", "New position"),
-    "kind": Sentence("Jenis jabatan", "Kind of position"),
     "starts_on": Sentence("Terhitung mulai tanggal", "With effect from"),
     "copies": CORRESPONDENCE["copies"],
 }

@@ -68,6 +68,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "frontier": Kind("tepat_web.placement.jobs.trace", P.PLAN_COMPUTE, minutes=120),
         "letters": Kind("tepat_web.documents.jobs.write", P.DOCUMENTS_MAKE, minutes=60),
         "explanation": Kind("tepat_web.placement.jobs.explain", P.PLAN_COMPUTE),
+        "session": Kind("tepat_web.decisions.jobs.prepare", P.PLAN_COMPUTE),
+        "carry-out": Kind("tepat_web.decisions.jobs.carry_out", P.PLAN_CARRY_OUT),
     }
 )
 

@@ -82,6 +82,7 @@ NOUNS: Mapping[str, Promise] = {
     "account": _("account"),
     "job": pgettext_lazy("long work", "job"),
     "plan": _("plan"),
+    "session": _("session of the board"),
     "computation": _("computation"),
     "backup": _("backup"),
     "demo": _("account of a demo"),

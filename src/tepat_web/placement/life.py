@@ -110,6 +110,7 @@ class Arrow:
 
 HERE = "tepat_web.placement.conditions"
 TELL = "tepat_web.consultation.follow"
+BOARD = "tepat_web.decisions"
 OBJECTED = "tepat_web.objections"
 # A new condition or consequence of another room is a line here.
 ARROWS: Mapping[Step, Arrow] = MappingProxyType(
@@ -150,10 +151,19 @@ ARROWS: Mapping[Step, Arrow] = MappingProxyType(
             frozenset({S.PROPOSED}),
             S.DECIDED,
             P.PLAN_DECIDE,
-            conditions=(f"{HERE}.other_eyes", f"{HERE}.is_verified"),
-            then=(f"{TELL}.decided",),
+            conditions=(
+                f"{HERE}.other_eyes",
+                f"{HERE}.is_verified",
+                f"{BOARD}.conditions.board_is_done",
+            ),
+            then=(f"{BOARD}.follow.schedule", f"{TELL}.decided"),
         ),
-        Step.CARRY_OUT: Arrow(frozenset({S.DECIDED}), S.CARRIED_OUT, P.PLAN_CARRY_OUT),
+        Step.CARRY_OUT: Arrow(
+            frozenset({S.DECIDED}),
+            S.CARRIED_OUT,
+            P.PLAN_CARRY_OUT,
+            conditions=(f"{BOARD}.conditions.all_carried_out",),
+        ),
         Step.EVALUATE: Arrow(
             frozenset({S.CARRIED_OUT}),
             S.EVALUATED,

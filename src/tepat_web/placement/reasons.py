@@ -27,3 +27,19 @@ def read(folder: Path, nip: str) -> dict[str, Any] | None:
         return None
     content: dict[str, Any] = json.loads(found["content"][0])
     return content
+
+
+def unconfirmed(folder: Path) -> list[str]:
+    """Return the articles that a plan's moves rest on and nobody has confirmed yet.
+
+    Args:
+        folder: Of the plan.
+    """
+    if not (folder / FILE).exists():
+        return []
+    cited: dict[str, None] = {}
+    for content in pl.read_parquet(folder / FILE)["content"]:
+        for finding in json.loads(content)["findings"]:
+            if not finding["verified"]:
+                cited.update(dict.fromkeys(finding["cites"]))
+    return sorted(cited)

@@ -27,10 +27,11 @@ class Seats:
 
     Args:
         day: On which an appointment ends whose successor has no first day.
+        basis: The decree that the new appointments rest on, where there is one.
     """
 
-    def __init__(self, day: date) -> None:
-        self.day = day
+    def __init__(self, day: date, basis: str = "") -> None:
+        self.day, self.basis = day, basis
 
     def appoint(
         self, wanted: Mapping[int, tuple[int | None, date | None]]
@@ -124,7 +125,13 @@ class Seats:
             seats.append((person, post, since))
         insert(new)
         appointments = [
-            Appointment(employee_id=person, post=post, valid_from=since, since=since)
+            Appointment(
+                employee_id=person,
+                post=post,
+                valid_from=since,
+                since=since,
+                basis=self.basis,
+            )
             for person, post, since in seats
         ]
         insert(appointments)

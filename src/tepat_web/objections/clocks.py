@@ -201,10 +201,11 @@ def appeal(day: date) -> Appeal:
 
 
 def before_filing(kind: str, today: date) -> list[str]:
-    """Say, before an objection is filed, by when it would be answered."""
+    """Say, before an objection is filed, by when it is answered, and by which norm."""
     found = _of_filing(kind, today, today, calendar(), Policy.now())
-    told = (it for step, it in found.items() if step != Step.FILE)
-    return [_said(headline(each)) for each in told]
+    told = [it for step, it in found.items() if step != Step.FILE]
+    basis = dict.fromkeys(_said(next(explained(each))) for each in told)
+    return [*(_said(headline(each)) for each in told), *basis]
 
 
 def file_until(received: date) -> Deadline:
@@ -217,7 +218,7 @@ def late_because(it: Objection) -> str:
     if not it.is_late or it.received_on is None:
         return ""
     told = file_until(it.received_on)
-    mark = "" if told.verified else f", {_('not yet verified')}"
+    mark = "" if told.verified else f", {_('not confirmed in the official text')}"
     return _(
         "It was filed on %(filed)s, after the last day for it, %(due)s (%(cites)s). By "
         "that norm it is not admissible. It is kept and answered all the same."

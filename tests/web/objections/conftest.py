@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
-from tests.web.snapshots.conftest import TODAY, register
+from tests.web.snapshots.conftest import TODAY, bring
 
 from tepat_web.accounts.access import Role
 from tepat_web.accounts.models import Grant, User
@@ -21,8 +21,6 @@ from tepat_web.placement import actions_life, scenarios
 from tepat_web.placement.life import State, Step
 from tepat_web.placement.models import Passage, Plan
 
-__all__ = ["register"]
-
 STAY = Filing(Ground.DISTANCE, Wanted.STAY, "Rumah saya jauh dari sana.")
 NO = Verdict(Outcome.REJECTED, "Jaraknya dalam batas yang wajar.")
 
@@ -35,20 +33,22 @@ def made(planner, **rest):
     return Plan.objects.get(job=job)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("berkas")
 
 
-@pytest.fixture(scope="module")
-def computed(register, folder, django_db_blocker):
-    """One plan for all tests of a module: making it takes seconds."""
-    with django_db_blocker.unblock(), override_settings(FILES=folder):
+@pytest.fixture(scope="package")
+def computed(django_db_setup, folder, django_db_blocker):
+    """The register and one plan for all tests of this room: it takes seconds."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        bring()
         planner = User.objects.create(username="perencana-pertama")
         Grant.objects.create(user=planner, role=Role.PLANNER, valid_from=TODAY)
-        with transaction.atomic():
+        with override_settings(FILES=folder):
             plan = made(planner)
-    return plan.pk
+        yield plan.pk
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -61,6 +61,12 @@ def at(monkeypatch):
         return moment.date()
 
     return freeze
+
+
+@pytest.fixture(autouse=True)
+def monday(at):
+    """Every test begins on one day, whatever day it is run."""
+    return at(2026, 12, 7)
 
 
 @pytest.fixture

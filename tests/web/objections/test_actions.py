@@ -116,7 +116,7 @@ def test_a_rejected_remark_is_passed_on_and_another_person_decides(
     it = actions.escalate(by=mover.user, objection=it, reason="Jaraknya 40 km.")
     assert it.decide_by
     verdict = Verdict(Outcome.REJECTED, "Jalannya sudah ada.")
-    with pytest.raises(NotAllowed, match="four eyes"):
+    with pytest.raises(NotAllowed, match="empat mata"):
         actions_handling.decide(by=planner, objection=it, verdict=verdict)
     it = actions_handling.decide(by=other, objection=it, verdict=verdict)
     assert (it.stage, it.decided_by) == (Stage.DECIDED, other)
@@ -147,7 +147,7 @@ def test_who_signed_does_not_decide_if_another_can_and_else_it_is_said(
     assert it.outcome == Outcome.NONE  # advice
     second = user_with(Role.AUTHORITY)
     verdict = Verdict(Outcome.REJECTED, "Tetap.")
-    with pytest.raises(NotAllowed, match="signed"):
+    with pytest.raises(NotAllowed, match="menandatangani"):
         actions_handling.decide(by=authority, objection=it, verdict=verdict)
     with pytest.raises(NotAllowed):  # a planner decides on remarks alone
         actions_handling.decide(by=planner, objection=it, verdict=verdict)
@@ -166,7 +166,7 @@ def test_a_like_case_is_answered_alike_or_it_is_said_why_not(
     )
     change = {"freeze": {"people": [one.nip]}}
     answer(planner, one, Outcome.UPHELD, change)
-    with pytest.raises(NotAllowed, match="like case"):
+    with pytest.raises(NotAllowed, match="Kasus serupa"):
         answer(planner, two)
     two = answer(planner, two, distinction="Rumahnya lebih dekat.")
     assert two.distinction == "Rumahnya lebih dekat."

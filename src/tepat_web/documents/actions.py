@@ -237,6 +237,19 @@ def take_along(*, by: User, letters: Sequence[Letter]) -> None:
     record(by=by, act="letter.exported", facts=facts)
 
 
+@transaction.atomic
+def take_moves(*, by: User, plan: Plan, file: str, count: int) -> None:
+    """Note that somebody downloads the moves of a plan for another application.
+
+    Args:
+        file: Its name.
+        count: How many people are in it.
+    """
+    _demand_all(by)
+    facts = {"file": file, "count": count}
+    record(by=by, act="move.exported", on=plan, changed=(), facts=facts)
+
+
 def _demand_all(by: User) -> None:
     """Refuse who makes letters in some units only: a plan is of the whole city."""
     demand(by, P.DOCUMENTS_MAKE)

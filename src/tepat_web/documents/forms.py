@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from . import archive, checking, numbering
 from .checking import Refused
@@ -19,7 +19,7 @@ YEAR = "tahun"
 SIGNER = (
     ("office", gettext_lazy("Office"), 160),
     ("name", gettext_lazy("Name with degrees"), 120),
-    ("rank", gettext_lazy("Rank"), 80),
+    ("rank", pgettext_lazy("of an official", "Rank"), 80),
     ("nip", gettext_lazy("NIP"), 18),
     ("on_behalf", gettext_lazy("On behalf of"), 160),
 )

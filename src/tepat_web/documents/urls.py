@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views, views_letter, views_means
+from . import views, views_letter, views_means, views_siasn
 
 app_name = "documents"
 urlpatterns = [
@@ -29,6 +29,8 @@ urlpatterns = [
     path("rencana/<int:number>/", views.plan, name="plan"),
     path("rencana/<int:number>/buat/", views.make, name="make"),
     path("rencana/<int:number>/sampaikan/", views.hand_over, name="hand-over"),
+    path("rencana/<int:number>/siasn/", views_siasn.page, name="siasn"),
+    path("rencana/<int:number>/siasn/<str:name>", views_siasn.file, name="siasn-file"),
     path("<int:number>/", views_letter.one, name="one"),
     path("<int:number>/berkas.<slug:ending>", views_letter.file, name="file"),
     path("<int:number>/buat-ulang/", views_letter.again, name="again"),

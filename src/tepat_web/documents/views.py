@@ -22,6 +22,7 @@ from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
 from tepat_web.kit import writing
 from tepat_web.ledger.actions import NotAllowed
+from tepat_web.placement.life import SIGNED
 from tepat_web.placement.models import Plan
 from tepat_web.placement.queries import plans
 from tepat_web.snapshots.queries import units_to_choose
@@ -150,6 +151,7 @@ def _plan_page(
         "refused": form.data.get("kind", "") if form else "",
         "today": form["day"].value() if form else today.isoformat(),
         "may_make": reach(by, P.DOCUMENTS_MAKE).everywhere,
+        "is_signed": found.state in SIGNED,
         "has_office": queries.office().pk is not None,
     }
     return render(request, "documents/plan.html", context, status=status)

@@ -24,7 +24,7 @@ from tepat_web.ledger.models import Job
 from tepat_web.placement.life import State
 from tepat_web.placement.models import Plan
 
-FORM, KIND = "abk", "pemberitahuan"
+FORM = KIND = "pemberitahuan"
 ANI, BUDI = "199001012015031901", "199001012015031902"
 DAY = "2026-11-26"
 

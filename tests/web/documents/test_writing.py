@@ -143,7 +143,7 @@ def test_made_again_it_is_the_same_to_the_byte(write):
 
 def test_made_again_after_the_templates_changed_it_is_still_the_same(write, templates):
     write()
-    templates["abk.typ"] += b"Kalimat lain.\n"
+    templates[f"{KIND}.typ"] += b"Kalimat lain.\n"
     letter = Letter.objects.first()
     assert all(each.is_same for each in writing.again(letter))
     write(count=3)
@@ -181,7 +181,7 @@ def test_others_make_no_letters(role, user_with, write, plan):
         lambda: actions.hand_over(by=by, plan=plan, kind=KIND),
         lambda: actions.call_void(by=by, letter=letter, reason="Tidak boleh."),
         lambda: actions_means.save_office(by=by, seen="{}"),
-        lambda: actions_means.use_template(by=by, template=None, form="abk"),
+        lambda: actions_means.use_template(by=by, template=None, form=KIND),
         lambda: actions_means.save_numbering(
             by=by, kind=KIND, pattern=PATTERN, year=2026, following=None
         ),

@@ -235,7 +235,7 @@ class Answers:
         return self._named(wording.said(error, self._facts(error.facts)))
 
     def _say(self, told: Told) -> Words:
-        return words(told.sentence, **self._facts(told.facts))
+        return words(wording.of(told.sentence), **self._facts(told.facts))
 
     def _facts(self, facts: Mapping[str, object]) -> Mapping[str, object]:
         """Call positions by their titles; people are named afterwards."""

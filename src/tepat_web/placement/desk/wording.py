@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tepat.errors import TepatError
-from tepat.placement.whatif import barriers, question, refusal, stored
+from tepat.placement.whatif import barriers, change, question, refusal, stored
 from tepat.words import Sentence
 from tepat_web.kit.words import Words
 from tepat_web.snapshots.kinds.saying import words
@@ -75,6 +75,10 @@ OURS: Mapping[Sentence, Sentence] = {
         "plan: {who}. Add a seat in the same question, or choose another position.",
     ),
     question.NOTHING_ASKED: NOT_READ,
+    # Not only an objection asks it.
+    change.TOLD["objection"]: Sentence(
+        id="{nip} tidak dipindahkan.", en="{nip} is not moved."
+    ),
     stored.UNFIT: Sentence(
         id="Rencana ini tidak dapat dipakai untuk bertanya: {why}. Jalankan "
         "pemeriksaan rencana; buat ulang rencana bila tidak sah.",
@@ -84,6 +88,11 @@ OURS: Mapping[Sentence, Sentence] = {
 }
 
 
+def of(sentence: Sentence) -> Sentence:
+    """Return what a sentence of the engine says on a page."""
+    return OURS.get(sentence, sentence)
+
+
 def said(error: TepatError, facts: Mapping[str, object]) -> Words:
     """Return what an error of the engine says on a page, with these facts."""
-    return words(OURS.get(error.sentence, error.sentence), **facts)
+    return words(of(error.sentence), **facts)

@@ -1,0 +1,104 @@
+"""Conditions that are asked of a plan, and the same as part of a scenario.
+
+A pin, a ban and somebody who stays can be put into a scenario. A seat more and
+somebody who leaves are no wish of the planner but data, which the register holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tepat_web.placement import scenarios
+
+Change = Mapping[str, str]
+Scenario = Mapping[str, Any]
+OF_SCENARIO = frozenset({"pin", "wish", "forbid", "objection"})
+
+
+def can_be_kept(change: Change) -> bool:
+    """Tell whether a scenario can hold a condition."""
+    return change["kind"] in OF_SCENARIO
+
+
+def added(scenario: Scenario, change: Change) -> dict[str, Any]:
+    """Return a scenario with one condition more; what contradicts it gives way.
+
+    Args:
+        scenario: As ``placement.scenarios`` tells it.
+        change: ``kind``, ``nip``, ``position`` as ``placement.desk.client`` takes them.
+    """
+    told = _without(scenario, change["nip"], change)
+    nip, code = change["nip"], change.get("position", "")
+    match change["kind"]:
+        case "pin" | "wish":
+            told["pin"] = {**told["pin"], nip: code}
+        case "forbid":
+            codes = [*told["forbid"].get(nip, ()), code]
+            told["forbid"] = {**told["forbid"], nip: list(dict.fromkeys(codes))}
+        case _:
+            people = [*told["freeze"]["people"], nip]
+            told["freeze"] = {
+                **told["freeze"],
+                "people": list(dict.fromkeys(people)),
+            }
+    return told
+
+
+def removed(scenario: Scenario, change: Change) -> dict[str, Any]:
+    """Return a scenario without one condition."""
+    told = scenarios.whole(scenario)
+    nip, code = change["nip"], change.get("position", "")
+    match change["kind"]:
+        case "pin":
+            pins = told["pin"].items()
+            told["pin"] = {who: to for who, to in pins if (who, to) != (nip, code)}
+        case "forbid":
+            told["forbid"] = _freed(told["forbid"], nip, code)
+        case _:
+            told["freeze"] = _thawed(told["freeze"], nip)
+    return told
+
+
+def collected(scenario: Scenario, beyond: Scenario) -> list[dict[str, str]]:
+    """Return the conditions that a scenario has and another has not."""
+    return list(_beyond(scenarios.whole(scenario), scenarios.whole(beyond)))
+
+
+def _beyond(told: Scenario, other: Scenario) -> Iterator[dict[str, str]]:
+    for nip, code in told["pin"].items():
+        if other["pin"].get(nip) != code:
+            yield {"kind": "pin", "nip": nip, "position": code}
+    for nip, codes in told["forbid"].items():
+        for code in codes:
+            if code not in other["forbid"].get(nip, ()):
+                yield {"kind": "forbid", "nip": nip, "position": code}
+    for nip in told["freeze"]["people"]:
+        if nip not in other["freeze"]["people"]:
+            yield {"kind": "objection", "nip": nip}
+
+
+def _without(scenario: Scenario, nip: str, change: Change) -> dict[str, Any]:
+    """Return a whole scenario without what a new condition on somebody overrides."""
+    told = scenarios.whole(scenario)
+    if change["kind"] == "forbid":
+        if told["pin"].get(nip) == change.get("position"):
+            told["pin"] = {who: to for who, to in told["pin"].items() if who != nip}
+        return told
+    told["pin"] = {who: to for who, to in told["pin"].items() if who != nip}
+    told["freeze"] = _thawed(told["freeze"], nip)
+    if code := change.get("position", ""):
+        told["forbid"] = _freed(told["forbid"], nip, code)
+    return told
+
+
+def _freed(forbid: Scenario, nip: str, code: str) -> dict[str, list[str]]:
+    kept = {
+        who: [each for each in codes if (who, each) != (nip, code)]
+        for who, codes in forbid.items()
+    }
+    return {who: codes for who, codes in kept.items() if codes}
+
+
+def _thawed(freeze: Scenario, nip: str) -> dict[str, Any]:
+    return {**freeze, "people": [each for each in freeze["people"] if each != nip]}

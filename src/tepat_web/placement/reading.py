@@ -26,8 +26,9 @@ def read(content: Mapping[str, Any], *, secrets: bool, wishes: bool) -> dict[str
         secrets: Whether the reader may see what is marked secret. Where findings are
             left out, ``hides`` says so beside them.
         wishes: Whether the reader may see what the person wishes for; if not,
-            ``wished`` is ``None``, and where wishes decide (``by_wish``) no
-            alternative is told that the rules allow.
+            ``wished`` is ``None``, what is told for a wish alone is left out, and
+            where wishes decide (``by_wish``) no alternative is told that the rules
+            allow.
     """
     told: dict[str, Any] = _read(content, secrets, wishes)
     secret_said = told.pop("secret_said", None)
@@ -68,10 +69,12 @@ def _read(value: Any, secrets: bool, wishes: bool) -> Any:
         return str(Words.read(value))
     if value.keys() == SAID:
         return _read(value["said"], secrets, wishes)
+    if "alternatives" in value and not wishes:
+        value = {**value, "alternatives": _usual(value["alternatives"])}
     told = {
         key: None if _is_secret(each) and not secrets else _read(each, secrets, wishes)
         for key, each in value.items()
-        if key != "secret"
+        if key not in ("secret", "usual")
     }
     if "wished" in told and not wishes:
         told["wished"] = None
@@ -81,6 +84,19 @@ def _read(value: Any, secrets: bool, wishes: bool) -> Any:
         is_kept = not secrets and any(_is_secret(each) for each in value.values())
         told["hides"] = is_kept or len(shown) < len(value["findings"])
     return told
+
+
+def _usual(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What would be told of a person who wished for nothing, in that order.
+
+    What was explained before this was kept tells of each only whether it was wished.
+    """
+    kept = [
+        each
+        for each in told
+        if (each["usual"] is not None if "usual" in each else not each.get("wished"))
+    ]
+    return sorted(kept, key=lambda each: each.get("usual", 0))
 
 
 def _is_secret(value: Any) -> bool:

@@ -250,6 +250,7 @@ class Telling:
             "kind": told.kind,
             "said": reason(told),
             "wished": told.is_wished,
+            "usual": told.usual,
             "by_wish": self._case.scenario.by_wish and told.kind != "finding",
             "possible": possible(told),
             "steps": steps_of(told.steps),

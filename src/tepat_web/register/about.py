@@ -187,16 +187,20 @@ def counted(by: User, lists: Sequence[QuerySet[Any]]) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Dependants:
-    """Rows of one table that name a record, and so keep it from being removed."""
+    """Rows of one table that name a record, and so keep it from being removed.
+
+    ``count`` is ``None`` for tables that the person may not see: how many people wish
+    for a position, or were punished, is not told by what keeps it from being removed.
+    """
 
     title: str
-    count: int
+    count: int | None
 
 
 def dependants(by: User, row: Row, sheet: Sheet) -> list[Dependants]:
     """Return the tables whose rows still name a record, by one question.
 
-    What the person may not see is counted under one title, last.
+    What the person may not see stands under one title, last, and is not counted.
     """
     naming = {
         other.name: rows
@@ -207,14 +211,14 @@ def dependants(by: User, row: Row, sheet: Sheet) -> list[Dependants]:
         seated = Appointment.objects.standing().filter(valid_to__isnull=True)
         naming["employees"] = seated.filter(post__position_id=row.pk)
     counts = zip(naming, counted(by, list(naming.values())), strict=True)
-    told, hidden = [], 0
+    told, is_hidden = [], False
     for name, count in counts:
         if count and reach(by, BY_NAME[name].read):
             told.append(Dependants(str(heading(BY_NAME[name]).title), count))
         else:
-            hidden += count
-    if hidden:
-        told.append(Dependants(_("Tables that you may not see"), hidden))
+            is_hidden |= bool(count)
+    if is_hidden:
+        told.append(Dependants(_("Tables that you may not see"), None))
     return told
 
 

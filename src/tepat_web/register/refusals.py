@@ -74,8 +74,12 @@ def dependants(by: User, sheet: Sheet, row: Row) -> None:
                 "Other rows still name this one: %(tables)s. Change or remove them "
                 "first."
             )
-            % {"tables": ", ".join(f"{each.title}: {each.count}" for each in naming)}
+            % {"tables": ", ".join(_counted(each) for each in naming)}
         )
+
+
+def _counted(each: about.Dependants) -> str:
+    return each.title if each.count is None else f"{each.title}: {each.count}"
 
 
 def hidden_columns(

@@ -83,6 +83,32 @@ def test_many_people_are_told_what_each_is_told_alone(small, told):
     assert Why(case, plan).of_people(nips) == [explain(case, plan, it) for it in nips]
 
 
+def test_what_is_told_whatever_was_wished_for_is_told_apart(small, told):
+    case, plan = told
+    usual = explain(case, plan, small.nip(1)).alternatives
+    assert [it.usual for it in usual] == list(range(len(usual)))
+    people = [small.person(n, code) for n, code in ((1, "A"), (2, "A"), (3, "C"))]
+    posts = [small.post(code, 1) for code in "BDEFGH"]
+    posts = [small.post("A", 2), small.post("C", 1), *posts]
+    # All ask for the same, so of these one is shown; "H" is shown for the wish.
+    before = explain(*_planned(small, people, posts), small.nip(1)).alternatives
+    wishes = [{"nip": small.nip(1), "position": "H", "rank": 1}]
+    after = explain(
+        *_planned(small, people, posts, wishes=wishes), small.nip(1)
+    ).alternatives
+    assert after[0].position == "H" and after[0].is_wished
+    as_before = sorted(
+        (it for it in after if it.usual is not None), key=lambda it: it.usual
+    )
+    assert [it.position for it in as_before] == [it.position for it in before]
+    assert "H" not in [it.position for it in before]
+
+
+def _planned(small, people, posts, **tables):
+    case = work_out(small.city(people, posts, **tables))
+    return case, make(case)
+
+
 def test_one_position_is_refused_as_among_the_alternatives(small, told):
     case, plan = told
     listed = explain(case, plan, small.nip(1)).alternatives

@@ -50,11 +50,37 @@ def test_secrets_are_left_out_and_said_to_be():
     assert "SECRET" not in str(told)
 
 
+def alternative(code, *, wished=False, **more):
+    return {"to": {"code": code}, "kind": "price", "findings": [], "wished": wished} | (
+        more
+    )
+
+
+def codes(told):
+    return [each["to"]["code"] for each in told["alternatives"]]
+
+
 def test_a_wish_is_told_only_to_who_may_see_wishes():
-    told = read(CONTENT, secrets=True, wishes=False)
-    assert told["alternatives"][1]["wished"] is None
-    told = read(CONTENT, secrets=False, wishes=True)
-    assert told["alternatives"][1]["wished"] is True
+    content = {
+        "alternatives": [
+            alternative("W", wished=True, usual=None),
+            alternative("B", wished=True, usual=1),
+            alternative("A", usual=0),
+        ]
+    }
+    told = read(content, secrets=False, wishes=True)
+    assert codes(told) == ["W", "B", "A"]
+    assert [each["wished"] for each in told["alternatives"]] == [True, True, False]
+    told = read(content, secrets=True, wishes=False)
+    # As if nothing had been wished for: neither what is told nor its order says so.
+    assert codes(told) == ["A", "B"]
+    assert all(each["wished"] is None for each in told["alternatives"])
+    assert "usual" not in str(told)
+
+
+def test_of_what_was_explained_before_the_wishes_are_left_out():
+    content = {"alternatives": [alternative("W", wished=True), alternative("A")]}
+    assert codes(read(content, secrets=True, wishes=False)) == ["A"]
 
 
 def test_who_may_sees_all():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tepat.finding import Finding
 from tepat.words import Language, Sentence, signed
@@ -62,6 +62,9 @@ class Alternative:
         enough: For a price: the least fit there that can win the seat; if the loss is
             exact it does win it, all else being equal. ``None``: no fit can.
         is_wished: Whether the person wished for it.
+        usual: Its place among what is shown whatever the person wished for; ``None``:
+            it is shown because it was wished for, or was asked about alone. Who may
+            not know wishes is shown the usual ones, in this order.
     """
 
     position: str
@@ -77,6 +80,7 @@ class Alternative:
     is_exact: bool = False
     enough: int | None = None
     is_wished: bool = False
+    usual: int | None = field(default=None, compare=False)
 
 
 def why_not(told: Alternative, language: Language) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -140,13 +141,14 @@ class Why:
         moves = [pair for pair in here if self._case.holds[pair[0]] != pair[1]]
         moved = {person for person, _ in moves}
         hints = [hint for at in placed if at not in moved for hint in ahead.hints(at)]
-        near = [pair for at in placed for pair in self._refused.near(at, ahead)]
+        shown = [each for at in placed for each in self._refused.near(at, ahead)]
+        near = [pair for pair, _ in shown]
         known = Pairs(self._case, [*here, *near, *(hint.pair for hint in hints)])
         needed = zip(moves, self._case.still_needed(*sides(moves)), strict=True)
         others: dict[int, list[Alternative]] = defaultdict(list)
         told = self._refused.tell(near, ahead, known)
-        for (at, _), alternative in zip(near, told, strict=True):
-            others[at].append(alternative)
+        for ((at, _), usual), alternative in zip(shown, told, strict=True):
+            others[at].append(replace(alternative, usual=usual))
         steps: dict[int, list[NextStep]] = defaultdict(list)
         for hint in hints:
             steps[hint.pair[0]].append(_hinted(ahead, hint, known))

@@ -59,17 +59,29 @@ class Refused:
         self._seats, self._barriers = seats, barriers
         self._worth, self._insist = worth, insist
 
-    def near(self, person: int, ahead: Ahead) -> Iterator[Pair]:
-        """Yield what was wished for, what fits best, and what is nearest.
+    def near(self, person: int, ahead: Ahead) -> list[tuple[Pair, int | None]]:
+        """Return what was wished for, then what fits best, then what is nearest.
+
+        Each with its place among what is shown whatever was wished for; ``None`` where
+        it is shown for the wish alone.
+        """
+        usual = {place: at for at, place in enumerate(self._usual(person, ahead))}
+        own = self._own(person)
+        wished = [it for it in self._wished.get(person, ()) if it not in own][:FEW]
+        shown = dict.fromkeys([*wished, *usual])
+        return [((person, place), usual.get(place)) for place in shown]
+
+    def _own(self, person: int) -> tuple[int, int]:
+        """The seat that the person has and the one in the plan; -1: none."""
+        return int(self._case.holds[person]), int(self._seats.seat[person])
+
+    def _usual(self, person: int, ahead: Ahead) -> Iterator[int]:
+        """What fits best, and what is nearest.
 
         Of positions that ask for the same things one is shown.
         """
-        case = self._case
-        seat = int(self._seats.seat[person])
-        own = (int(case.holds[person]), seat)
-        wished = [it for it in self._wished.get(person, ()) if it not in own][:FEW]
-        yield from ((person, place) for place in wished)
-        seen = {int(case.target[it]) for it in (*own, *wished) if it >= 0}
+        case, own = self._case, self._own(person)
+        seen = {int(case.target[it]) for it in own if it >= 0}
         allowed = case.grid.allowed[person, case.target]
         fit = case.scores[person, case.target].astype(np.int64)
         order = np.argsort(-fit, kind="stable")
@@ -80,7 +92,7 @@ class Refused:
                 if target not in seen and place not in own:
                     seen.add(target)
                     count += 1
-                    yield person, place
+                    yield place
                 if count == FEW:
                     break
 

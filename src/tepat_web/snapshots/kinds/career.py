@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import polars as pl
@@ -12,7 +12,7 @@ from tepat.career import Career, NoSuchPerson, career
 from tepat.career.career import Aim
 from tepat.career.cure import Cure, Missing
 from tepat.career.directions import NAMES, Direction
-from tepat.career.path import Mode, Path, Step
+from tepat.career.path import Path, Step
 from tepat.career.why import filled
 from tepat.rules.check import readable
 from tepat.words import Sentence
@@ -21,6 +21,18 @@ from tepat_web.kit.words import Words
 
 from ..computation import Computation, Question, Tell
 from ..result import Field, Form, Result, Table
+from .career_words import (
+    ARRIVES,
+    CURES,
+    DO,
+    MODES,
+    MOVE,
+    NO_WAY,
+    OPENED,
+    PAPERS,
+    SAID,
+    WAIT,
+)
 from .judging import is_secret, is_sensitive
 from .saying import both, finding, long, text, whole, words
 
@@ -29,36 +41,6 @@ PEOPLE = Permission.PEOPLE_READ.value
 SENSITIVE = Permission.SENSITIVE_READ.value
 WISHES = Permission.WISHES_READ.value
 MOST_AIMS = 6
-SAID = Sentence(
-    id="{name} memenuhi syarat rencana {now} jabatan hari ini ({vacant} kosong); "
-    "{later} lagi terbuka dengan sendirinya kemudian.{aim} {note}",
-    en="{name} meets what a plan asks for {now} positions today ({vacant} vacant); "
-    "{later} more are opened later by time alone.{aim} {note}",
-)
-ARRIVES = Sentence(
-    id=" Ke {title}: paling cepat {day}, {n} perpindahan.",
-    en=" To {title}: {day} at the earliest, {n} moves.",
-)
-NO_WAY = Sentence(
-    id=" {title}: belum ada jalur ke jabatan ini; lihat syaratnya.",
-    en=" {title}: there is no way to this position; see its requirements.",
-)
-OPENED = {
-    "none": Words(id="sekarang", en="now"),
-    "time": Words(id="terbuka dengan sendirinya", en="opened by time alone"),
-    "data": Words(id="menunggu data dilengkapi", en="waits for data"),
-    "effort": Words(
-        id="perlu diupayakan atau lewat jabatan lain",
-        en="takes effort or other positions first",
-    ),
-    "closed": Words(
-        id="tidak terbuka dengan satu perpindahan", en="not open by a single move"
-    ),
-}
-MODES = {
-    Mode.AS_IS: Words(id="waktu dan prosedur saja", en="time and procedure alone"),
-    Mode.WITH_EFFORT: Words(id="dengan upaya lebih dahulu", en="with effort first"),
-}
 DAY = Form.DAY
 
 
@@ -67,14 +49,14 @@ def run(question: Question, tell: Tell) -> Result:
     nip, code = question.parameters["nip"], question.parameters.get("target") or ""
     told = career(question.snapshot, nip, question.policy)
     tell(45, "Mencari jalur", "Searching the ways")
-    aims = aims_of(told, code)
+    aims, wished = aims_of(told, code)
     tell(80, "Menyusun tabel", "Arranging the tables")
     paths = dict(question.places.people.select("nip", "person_path").iter_rows())
     path, name = paths.get(nip, ""), str(told.ground.people["name"][told.person.at])
     tables = [
-        _ways(told, aims),
-        _missing(told, aims),
-        _gaps(told, aims),
+        _ways(told, aims, wished),
+        _missing(told, aims, wished),
+        _gaps(told, aims, wished),
         _positions(question, told),
     ]
     guarded = tuple(_guarded(table, nip, path) for table in tables)
@@ -91,12 +73,18 @@ def run(question: Question, tell: Tell) -> Result:
     return Result(said, guarded, subject=Words(id=name, en=name), nip=nip, path=path)
 
 
-def aims_of(told: Career, code: str) -> list[Aim]:
-    """The target asked for; else what the person wishes for, and each level above."""
+def aims_of(told: Career, code: str) -> tuple[list[Aim], Collection[int]]:
+    """The target asked for; else what the person wishes for, and each level above.
+
+    Returns:
+        The aims, and those that nobody would be told of without a wish: the levels,
+        and their order, say nothing of wishes. A target is told as it was asked for.
+    """
     if code:
-        return [told.aim(told.nearest(told.positions_called(code)))]
-    places = dict.fromkeys([*told.wishes(), *told.milestones()])
-    return [told.aim(at) for at in list(places)[:MOST_AIMS]]
+        return [told.aim(told.nearest(told.positions_called(code)))], ()
+    levels = told.milestones()[:MOST_AIMS]
+    wished = [at for at in told.wishes() if at not in levels][:MOST_AIMS]
+    return [told.aim(at) for at in (*wished, *levels)], wished
 
 
 def _arrival(told: Career, aims: list[Aim]) -> Sentence:
@@ -121,14 +109,14 @@ def title_of(told: Career, position: int) -> str:
     return f"{row['name']}, {row['unit_name']}"
 
 
-def _ways(told: Career, aims: list[Aim]) -> Table:
+def _ways(told: Career, aims: list[Aim], wished: Collection[int]) -> Table:
     """One row per step of every path."""
     rows: list[dict[str, Any]] = []
     said: dict[str, list[Words]] = {name: [] for name in ("way", "move", "waits", "do")}
     for aim in aims:
         for path in aim.paths:
             for n, step in enumerate(path.steps, start=1):
-                rows.append(_step_row(told, aim, path, n, step))
+                rows.append(_step_row(told, aim, path, n, step, wished))
                 said["way"].append(MODES[path.mode])
                 said["move"].append(
                     words(NAMES[step.direction] if step.direction else MOVE)
@@ -177,16 +165,9 @@ def _ways(told: Career, aims: list[Aim]) -> Table:
     )
 
 
-MOVE = Sentence(id="pindah", en="move")
-WAIT = Sentence(id="{title} sampai {until}", en="{title} until {until}")
-PAPERS = Sentence(
-    id="disiapkan menjelang pengangkatan: {papers}",
-    en="to be prepared before the appointment: {papers}",
-)
-DO = Sentence(id="{title}: {how}", en="{title}: {how}")
-
-
-def _step_row(told: Career, aim: Aim, path: Path, n: int, step: Step) -> dict[str, Any]:
+def _step_row(
+    told: Career, aim: Aim, path: Path, n: int, step: Step, wished: Collection[int]
+) -> dict[str, Any]:
     example = told.ground.position(step.example)
     return {
         "target": title_of(told, aim.position),
@@ -199,17 +180,17 @@ def _step_row(told: Career, aim: Aim, path: Path, n: int, step: Step) -> dict[st
         "vacant": step.vacant,
         "arrives_on": path.arrives_on,
         "_read": _read_of(
-            told,
             aim,
+            wished,
             secret=any(is_sensitive(wait.code) for wait in step.waits)
             or any(is_secret(it.finding) for it in step.before),
         ),
     }
 
 
-def _read_of(told: Career, aim: Aim, *, secret: bool) -> str:
+def _read_of(aim: Aim, wished: Collection[int], *, secret: bool) -> str:
     """What a row asks for; who may read wishes may read penalties there, too."""
-    if aim.position in told.wishes():
+    if aim.position in wished:
         return WISHES
     return SENSITIVE if secret else PEOPLE
 
@@ -247,18 +228,7 @@ def joined(told: Iterable[Words]) -> Words:
     )
 
 
-CURES = {
-    "data": Words(id="data", en="data"),
-    "paper": Words(id="dokumen", en="documents"),
-    "time": Words(id="waktu", en="time"),
-    "effort": Words(id="upaya", en="effort"),
-    "procedure": Words(id="prosedur", en="procedure"),
-    "route": Words(id="jabatan lain dahulu", en="other positions first"),
-    "nobody": Words(id="tidak dapat diubah", en="cannot be changed"),
-}
-
-
-def _missing(told: Career, aims: list[Aim]) -> Table:
+def _missing(told: Career, aims: list[Aim], wished: Collection[int]) -> Table:
     """One row per requirement that an aim misses."""
     found = [(aim, each) for aim in aims for each in (*aim.missing, *aim.documents)]
     titles = [title_of(told, aim.position) for aim, _ in found]
@@ -273,7 +243,7 @@ def _missing(told: Career, aims: list[Aim]) -> Table:
             ),
             "day": pl.Series([it.day for _, it in found], dtype=pl.Date),
             "_read": pl.Series(
-                [_read_of(told, it, secret=is_secret(n.finding)) for it, n in found],
+                [_read_of(it, wished, secret=is_secret(n.finding)) for it, n in found],
                 dtype=pl.String,
             ),
         }
@@ -303,7 +273,7 @@ def _missing(told: Career, aims: list[Aim]) -> Table:
     )
 
 
-def _gaps(told: Career, aims: list[Aim]) -> Table:
+def _gaps(told: Career, aims: list[Aim], wished: Collection[int]) -> Table:
     """One row per competency that an aim asks for and is not reached."""
     rows = [
         {
@@ -313,7 +283,7 @@ def _gaps(told: Career, aims: list[Aim]) -> Table:
             "reached": gap.reached,
             "trainings": " · ".join(it.name or it.code for it in gap.trainings) or None,
             "starts": gap.trainings[0].starts if gap.trainings else None,
-            "_read": _read_of(told, aim, secret=False),
+            "_read": _read_of(aim, wished, secret=False),
         }
         for aim in aims
         for gap in aim.gaps

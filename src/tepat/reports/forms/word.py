@@ -59,7 +59,7 @@ def fill(
     """
     name = f"{form}{WORD}"
     try:
-        filled = DocxTemplate(BytesIO(templates.word_file(form)))
+        filled = _Template(BytesIO(templates.word_file(form)))
         for text in _unclosed(filled):
             raise BrokenTemplate(templates.named(name), UNCLOSED, near=text)
         filled.render(dict(values), _environment())
@@ -87,6 +87,19 @@ def _unclosed(template: DocxTemplate) -> Iterator[str]:
             pairs = [(tag, CLOSES.get(tag)) for tag in tags[::2]]
             if [each for pair in pairs for each in pair] != tags:
                 yield text[:LONGEST_NEAR]
+
+
+class _Template(DocxTemplate):  # type: ignore[misc]
+    """A template whose mark-up is made ready for the filler once, likewise."""
+
+    def patch_xml(self, source: str) -> str:
+        """Return the source of a part as the filler reads it, remembered."""
+        return _patched(source)
+
+
+@lru_cache(maxsize=MOST_COMPILED)
+def _patched(source: str) -> str:
+    return str(DocxTemplate.patch_xml(None, source))  # it asks nothing of its object
 
 
 class _Remembering(SandboxedEnvironment):

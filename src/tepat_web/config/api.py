@@ -8,7 +8,7 @@ from tepat_web.imports import api as imports
 from tepat_web.needs import api as needs
 from tepat_web.organisation import api as organisation
 from tepat_web.placement import api as placement
-from tepat_web.placement import check_api, frontier_api, why_api
+from tepat_web.placement import check_api, frontier_api, life_api, why_api
 from tepat_web.register import api as register
 from tepat_web.snapshots import api as snapshots
 
@@ -23,6 +23,7 @@ ROUTERS = (
     ("/plans", why_api.router),
     ("/plans", check_api.router),
     ("/plans", frontier_api.router),
+    ("/plans", life_api.router),
     ("/plans", placement.router),
     ("/map", organisation.router),
     ("/structures", organisation.structures_router),

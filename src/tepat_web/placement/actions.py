@@ -20,6 +20,7 @@ from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Job
 
 from . import queries
+from .life import HEARD
 from .models import Explanation, Frontier, Move, Plan, Verification
 
 P = Permission
@@ -47,8 +48,13 @@ def ask_plan(
         day: The reference date, ISO; blank is that of the settings, or today.
         scenario: As ``scenarios`` tells it.
         replaces: The plan in consultation that it is to revise.
+
+    Raises:
+        NotAllowed: if that plan is not in consultation (any more).
     """
     demand(by, P.PLAN_COMPUTE)
+    if replaces is not None:
+        _demand_heard(by, replaces)
     job = jobs.ask(
         by=by,
         kind="plan",
@@ -61,6 +67,18 @@ def ask_plan(
     )
     record(by=by, act="plan.asked", on=job)
     return job
+
+
+def _demand_heard(by: User, plan: Plan) -> None:
+    known = queries.plans(by).filter(pk=plan.pk, state__in=HEARD)
+    if not known.exists():
+        raise NotAllowed(
+            _(
+                "“%(plan)s” is not in consultation any more, so it cannot be revised. "
+                "Make a new plan with its settings."
+            )
+            % {"plan": plan.name}
+        )
 
 
 @transaction.atomic

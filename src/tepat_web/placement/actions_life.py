@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -16,8 +16,10 @@ from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Version
 
 from . import queries
-from .life import ARROWS, State, Step
+from .life import ARROWS, HEARD, State, Step
 from .models import Passage, Plan
+
+LONGEST = timedelta(days=366)  # of a consultation; what is longer was mistyped
 
 
 @transaction.atomic
@@ -42,6 +44,11 @@ def revise(*, by: User, plan: Plan, until: date) -> Plan:
     _demand_ahead(until)
     found = _go(by, plan, Step.REVISE, consult_until=until)
     old: Plan = Plan.objects.select_for_update().get(pk=found.replaces_id)
+    if old.state not in HEARD:  # somebody was quicker
+        raise NotAllowed(
+            _("“%(plan)s” is %(state)s now, so it is not revised any more.")
+            % {"plan": old.name, "state": old.get_state_display()}
+        )
     old.state = State.REPLACED
     old.save(update_fields=["state"])
     record(by=by, act="plan.replaced", on=old)
@@ -166,8 +173,25 @@ VERBS: Mapping[Step, str] = {
 }
 
 
+GOING: Mapping[Step, Callable[..., Plan]] = {
+    Step.CONSULT: open_consultation,
+    Step.REVISE: revise,
+    Step.PROPOSE: propose,
+    Step.RETURN: return_to_planner,
+    Step.CARRY_OUT: call_carried_out,
+    Step.EVALUATE: evaluate,
+    Step.WITHDRAW: withdraw,
+}
+"""The action of each step that asks for no more than a last day or a reason."""
+
+
 def _demand_ahead(until: date) -> None:
-    if until <= timezone.localdate():
+    today = timezone.localdate()
+    if until <= today:
         raise NotAllowed(
             _("People need time to read and answer. Choose a day after today.")
+        )
+    if until - today > LONGEST:
+        raise NotAllowed(
+            _("That is more than a year from now. Check the year of the day.")
         )

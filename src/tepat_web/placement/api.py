@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Body, Field, Query, Router, Schema
@@ -31,7 +32,7 @@ from tepat_web.snapshots.table_api import (
 
 from . import actions, queries, scenarios
 from .forms import PlanForm
-from .life import State
+from .life import State, Step
 from .models import Plan
 from .scenario_api import Scenario
 
@@ -51,6 +52,16 @@ class Question(Schema):
     scenario: Scenario = Scenario()
 
 
+class PassageOut(Schema):
+    """One step that a plan has gone."""
+
+    step: Literal[tuple(Step.values)]  # type: ignore[valid-type]
+    at: Moment
+    by: str = Field(description=_("User name of who took it."))
+    reason: str
+    digest: str = Field(description=_("Of the plan at that moment."))
+
+
 class PlanOut(Schema):
     """A plan, without its moves."""
 
@@ -64,6 +75,13 @@ class PlanOut(Schema):
     digest: str = Field(description=_("Of the plan with its proof."))
     snapshot_digest: str
     work: str | None = Field(description=_("Address of the work that computed it."))
+    replaces: int | None = Field(description=_("The plan that it revises."))
+    consult_until: Day | None = Field(
+        description=_("The last day on which those concerned are heard.")
+    )
+    passages: list[PassageOut] = Field(
+        description=_("Its life, for who may see all of the city; else empty.")
+    )
 
 
 class PlanWhole(PlanOut):
@@ -106,9 +124,9 @@ class Moves(Paged):
 def listed(request: HttpRequest, query: Annotated[PageQuery, Query()]) -> HttpResponse:
     """List the plans that one may open, the latest first."""
     refuse_unknown(request, type(query))
-    found = queries.plans(person(request)).select_related("by", "job")
-    about, rows = paged(request, found, query)
-    return answer({**about, "rows": [_told(plan) for plan in rows]})
+    by = person(request)
+    about, rows = paged(request, plans_of(by), query)
+    return answer({**about, "rows": [plan_told(by, plan) for plan in rows]})
 
 
 @router.post(
@@ -154,7 +172,7 @@ def one(request: HttpRequest, number: Number) -> HttpResponse:
     stored = store.read(plan.folder)
     sees_totals, reads_all = queries.sees_totals(by), queries.reads_all(by)
     return answer(
-        _told(plan)
+        plan_told(by, plan)
         | {
             "statement": str(stored.statement) if sees_totals else None,
             "has_changed": has_changed_since(plan),
@@ -241,8 +259,13 @@ def plan_of(by: User, number: int) -> Plan:
     Raises:
         Http404: if there is none.
     """
+    return get_object_or_404(plans_of(by), pk=number)
+
+
+def plans_of(by: User) -> QuerySet[Plan]:
+    """Return the plans that one may open, with all that is told of them."""
     found = queries.plans(by).select_related("by", "job")
-    return get_object_or_404(found, pk=number)
+    return found.prefetch_related("passages__by")
 
 
 def whole_plan_of(by: User, number: int) -> Plan:
@@ -263,7 +286,9 @@ def _totals(by: User, plan: Plan) -> dict[str, Any]:
     return {key: it for key, it in plan.totals.items() if key not in hidden}
 
 
-def _told(plan: Plan) -> dict[str, Any]:
+def plan_told(by: User, plan: Plan) -> dict[str, Any]:
+    """Return what is told of a plan, as :class:`PlanOut`."""
+    passages = plan.passages.all() if queries.sees_city(by) else ()
     return {
         "id": plan.pk,
         "name": plan.name,
@@ -275,4 +300,16 @@ def _told(plan: Plan) -> dict[str, Any]:
         "digest": plan.digest,
         "snapshot_digest": plan.snapshot_digest,
         "work": address(plan.job) if plan.job else None,
+        "replaces": plan.replaces_id,
+        "consult_until": plan.consult_until,
+        "passages": [
+            {
+                "step": each.step,
+                "at": each.at,
+                "by": each.by.get_username(),
+                "reason": each.reason,
+                "digest": each.digest,
+            }
+            for each in passages
+        ],
     }

@@ -23,6 +23,7 @@ from .fields import MOST_TEXT, CodesField, ForbiddenField, PinsField, known
 from .scenarios import USUAL
 
 MOST = 10**15  # of any number; what is larger was mistyped
+MOST_NAME = 120  # characters of the name of a plan
 FROZEN = ("people", "positions", "units")
 REGISTER: Mapping[str, tuple[type[Kept], str]] = {
     "people": (Employee, "nip"),
@@ -87,7 +88,7 @@ class PlanForm(forms.Form):
 
     name = forms.CharField(
         label=gettext_lazy("Name of the plan"),
-        max_length=120,
+        max_length=MOST_NAME,
         help_text=gettext_lazy(
             "By which others recognise it, e.g. Rotation of early 2027."
         ),

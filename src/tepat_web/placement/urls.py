@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import frontier_views, views, why_views
+from . import frontier_views, life_views, views, why_views
 
 app_name = "placement"
 urlpatterns = [
     path("", views.index, name="index"),
     path("baru/", views.ask, name="ask"),
     path("<int:number>/", views.plan, name="plan"),
+    path("<int:number>/langkah/<slug:step>/", life_views.step, name="step"),
     path("<int:number>/periksa/", views.verify, name="verify"),
     path(
         "<int:number>/pemeriksaan/<int:check>/", views.verification, name="verification"

@@ -206,7 +206,7 @@ def _annex(document: Any) -> None:
     make.person(cells[1], size)
     make.first(cells[2], "{{ row.person.rank | dash }}", size=size)
     make.seat(cells[3], size, "row.person")
-    make.seat(cells[4], size, "row.seat")
+    make.seat(cells[4], size, "row.seat", ("row.seat.kind", "{{ row.seat.kind }}"))
     told = "{{ row.seat.position_class | dash }}"
     make.first(cells[5], told, size=size, align=ALIGN.CENTER)
     make.first(cells[6], "{{ row.starts_on }}", size=size)

@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt, RGBColor
 from word_kit import child
 
 BLACK, GREY = RGBColor(0, 0, 0), RGBColor(0x59, 0x59, 0x59)
+GAP = "\u00a0"  # between a text and its frame
 HEAD_FILL, LINE = "EDEDED", "000000"
 UPRIGHT, ACROSS = 165, 261  # mm between the margins of A4
 
@@ -69,7 +70,12 @@ def _head(line: Any, width: int, *, is_first: bool = False) -> None:
         child(child(field, "w:r", {}), "w:t", {}).text = "2"
         run(line, " –", size=10)
     run(line, "\t", size=6.5)
-    run(line, "{% if mark %}{{ mark }}{% endif %}", size=6.5, bold=True)
+    run(
+        line,
+        f"{{% if mark %}}{GAP}{{{{ mark }}}}{GAP}{{% endif %}}",
+        size=6.5,
+        bold=True,
+    )
     look = line.runs[-1]._r.get_or_add_rPr()
     told = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": LINE}
     border = child(look, "w:bdr", told)
@@ -198,6 +204,7 @@ def grid(place: Any, rows: int, widths: Sequence[float]) -> Any:
     made = place.add_table(rows, len(widths))
     made.autofit = False
     margins = child(made._tbl.tblPr, "w:tblCellMar", {})
+    made._tbl.tblPr.find(qn("w:tblLayout")).addnext(margins)  # the order of the schema
     for side in ("left", "right"):
         child(margins, f"w:{side}", {"w:w": "0", "w:type": "dxa"})
     for at, width in enumerate(widths):

@@ -165,7 +165,7 @@ def _seat_considered(document: Any) -> None:
         make.line(cells[0], "{{ row.person.name }}", size=size, bold=chosen)
         make.line(cells[0], "{{ row.person.nip }}", size=size - 1, bold=chosen)
         if chosen:
-            make.line(cells[0], "✓ {{ words.chosen }}", size=size - 1)
+            make.line(cells[0], "({{ words.chosen }})", size=size - 1)
     make.mark(cells[0], "{%p endif %}")
     make.mark(cells[0], "{%p if row.person.rank %}")
     make.line(cells[0], "{{ row.person.rank }}", size=size - 1)
@@ -260,7 +260,7 @@ def _notice(document: Any) -> None:
         ("training", "{{ words.training }}", "{{ training }}"),
         ("planned", "{{ words.planned }}", "{{ planned }}"),
     )
-    make.labelled(table.cell(0, 0), pairs, 48)
+    make.labelled(table.cell(0, 0), pairs, 48, left=1.5)
     make.bare(table.cell(0, 0))
     told = make.line(document, "{{ words.no_decision }}", bold=True, before=8, after=4)
     make.run(told, " {{ words.nothing_changes }}")

@@ -1,5 +1,6 @@
 """Every form has both templates, and the Word ones are those that the scripts make."""
 
+import re
 import runpy
 import sys
 from io import BytesIO
@@ -8,11 +9,13 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from lxml import etree
 
 from tepat.reports.forms import letters
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "src/tepat/reports/forms/templates"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LETTERS = tuple(form.name for form in letters.FORMS.values())
 FORMS = ("abk", "anjab", "form-c", *LETTERS)
 SHARED = ("map.typ", "paper.typ", "letter.typ", "decree.typ")
@@ -43,6 +46,43 @@ def test_a_word_template_opens_and_names_nobody(file):
         text = b"".join(archive.read(name) for name in archive.namelist())
     assert b"TargetMode" not in text  # nothing is fetched when it is opened
     assert b"vbaProject" not in text
+
+
+# As the schema of WordprocessingML wants them: Word refuses a file that has them
+# otherwise, where other programs only look away.
+ORDER = {
+    "tblPr": (
+        *("tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize"),
+        *("tblStyleColBandSize", "tblW", "jc", "tblCellSpacing", "tblInd"),
+        *("tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook"),
+    ),
+    "tcPr": (
+        *("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd"),
+        *("noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark"),
+    ),
+    "pPr": (
+        *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl"),
+        *("numPr", "pBdr", "shd", "tabs", "spacing", "ind", "jc", "rPr", "sectPr"),
+    ),
+    "rPr": (
+        *("rStyle", "rFonts", "b", "i", "caps", "color", "spacing", "sz", "szCs"),
+        *("u", "bdr", "shd", "vertAlign", "lang"),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    "file", sorted(TEMPLATES.glob("*.docx")), ids=lambda it: it.name
+)
+def test_what_a_word_template_says_of_looks_is_in_the_order_of_the_schema(file):
+    for name, content in parts(file).items():
+        if not re.fullmatch(r"word/(document|header\d+|footer\d+)\.xml", name):
+            continue
+        root = etree.fromstring(content)
+        for kind, order in ORDER.items():
+            for look in root.iter(f"{W}{kind}"):
+                told = [etree.QName(each).localname for each in look]
+                assert told == sorted(told, key=order.index), f"{name}: {told}"
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

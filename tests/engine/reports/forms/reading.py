@@ -15,6 +15,9 @@ def said_in_docx(content):
     parts = [document.element.body]
     for section in document.sections:
         parts += [section.header._element, section.footer._element]
+        if section.different_first_page_header_footer:
+            first = (section.first_page_header, section.first_page_footer)
+            parts += [each._element for each in first]
     text = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
     paragraph = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
     return squeezed(

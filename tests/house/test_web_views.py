@@ -18,6 +18,8 @@ PUBLIC = {
     "api.docs.index": "how the API is called is no secret",
     "api.docs.room": "how the API is called is no secret",
     "api.door.nothing_here": "it only says that nothing is there",
+    "consultation.views_open.all_public": "plans that the planner opened to everybody",
+    "consultation.views_open.everybody": "a plan in the open: counts, and no person",
     "snapshots.rule_views.norms": "the numbers of the law are no secret",
     "snapshots.rule_views.rules": "people should know the rules",
     "config.health.health": "machines ask; strangers learn yes or no",

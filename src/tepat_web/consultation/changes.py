@@ -19,7 +19,10 @@ from tepat_web.placement.models import Plan
 from . import queries
 from .models import Saying
 
-SOURCES: tuple[str, ...] = ("tepat_web.consultation.changes.taken",)
+SOURCES: tuple[str, ...] = (
+    "tepat_web.consultation.changes.taken",
+    "tepat_web.decisions.changes.chosen",
+)
 
 
 def asked_for(plan: Plan) -> list[Mapping[str, Any]]:

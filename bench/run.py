@@ -18,6 +18,7 @@ from typing import TypeVar
 
 import numpy as np
 from career import measured_career
+from desk import measured_desk
 from drawn import drawn
 from effects import measured_effects
 from limits import measured_limits
@@ -92,6 +93,8 @@ def main() -> None:
     for line in measured_performance(reading.snapshot):
         print(line, flush=True)
     for line in measured_whatif(reading.snapshot):
+        print(line, flush=True)
+    for line in measured_desk(told.employees, told.seed):
         print(line, flush=True)
     for line in drawn(OUT, told.seed):
         print(line, flush=True)

@@ -40,7 +40,7 @@ SAT_ON = HEARD | {State.COMPUTED, State.PROPOSED}
 PREPARING = gettext_lazy("Candidates for a session of the board")
 OPENED = gettext_lazy("The session of the board “%(name)s” is open. You sit in it.")
 CLOSED = gettext_lazy("The session of the board “%(name)s” is closed.")
-digest_of = json.JSONEncoder(
+canonical = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":")
 ).encode
 
@@ -150,9 +150,9 @@ def store_seats(
         if seat is None:
             last += 1
             seat = Seat(session=session, position=each["position"], number=last)
-        content = {name: each[name] for name in ("requirement", "candidates")}
-        seat.title, seat.unit, seat.content = each["title"], each["unit"], content
-        seat.digest = sha256(digest_of(content).encode()).hexdigest()
+        shown = {name: each[name] for name in ("requirement", "candidates")}
+        seat.title, seat.unit, seat.shown = each["title"], each["unit"], shown
+        seat.digest = sha256(canonical(shown).encode()).hexdigest()
         seat.is_removed = False
         seat.save()
         changed.append((seat, kind))

@@ -121,8 +121,8 @@ def drop(request: HttpRequest, plan: int, nip: str) -> HttpResponse:
     by = person(request)
     found = _found(by, plan)
     get_object_or_404(queries.planned(by, found), nip=nip)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         try:
             actions.drop(
                 by=by,

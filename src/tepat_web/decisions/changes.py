@@ -44,7 +44,7 @@ def chosen(plan: Plan) -> Iterator[Mapping[str, Any]]:
 
 
 def _difference(seat: Seat) -> Difference | None:
-    everyone = seat.content["candidates"]
+    everyone = seat.shown["candidates"]
     by_plan = {it["nip"]: it["name"] for it in everyone if it["is_choice"]}
     if seat.chosen in by_plan or not (seat.chosen or by_plan):
         return None

@@ -112,7 +112,7 @@ class Member(Kept):
 class Seat(Kept):
     """One critical position in a session: who stands for it, and what came of it.
 
-    ``content`` is what pages show, worked out when the session was prepared:
+    ``shown`` is what pages show, worked out when the session was prepared:
     ``{"requirement": [{"label": Words, "value": Words}], "candidates": [...]}`` as
     ``tepat_web.placement.candidates`` tells it. It is no part of what the ledger keeps;
     ``digest`` is, and proves it. ``outcome`` is told when the seat is closed:
@@ -125,7 +125,7 @@ class Seat(Kept):
     position = models.TextField(_("code of the position"))
     title = models.TextField(_("position"))
     unit = models.TextField(_("unit"), blank=True, default="")
-    content = models.JSONField(default=dict)
+    shown = models.JSONField(default=dict)
     digest = models.CharField(_("digest"), max_length=64)
     minute = models.TextField(_("minute"), blank=True, default="")
     is_closed = models.BooleanField(_("closed"), default=False)
@@ -135,7 +135,7 @@ class Seat(Kept):
     outcome = models.JSONField(default=dict, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
-    DERIVED = frozenset({"content"})
+    DERIVED = frozenset({"shown"})
 
     objects = KeptQuerySet.as_manager()
 
@@ -144,7 +144,7 @@ class Seat(Kept):
             *("is_removed", "session", "number", "position", "title", "unit"),
             *("digest", "is_closed", "closed_at"),
         )
-        sensitive = ("content", "minute", "chosen", "outcome")
+        sensitive = ("shown", "minute", "chosen", "outcome")
 
     class Meta:
         ordering: ClassVar = ["session", "number"]

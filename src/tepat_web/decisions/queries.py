@@ -74,7 +74,7 @@ def voted(seat: Seat) -> int:
 
 def candidates(seat: Seat) -> list[str]:
     """Return the NIPs of those who stand for a seat, in the order of the page."""
-    return [each["nip"] for each in seat.content["candidates"]]
+    return [each["nip"] for each in seat.shown["candidates"]]
 
 
 def has_conflict(user: User, seat: Seat) -> bool:

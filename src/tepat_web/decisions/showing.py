@@ -19,7 +19,7 @@ def requirement(seat: Seat) -> list[dict[str, Any]]:
     """Return what the seat asks for, as facts."""
     return [
         {"label": str(Words.read(each["label"])), "value": each["value"]}
-        for each in seat.content["requirement"]
+        for each in seat.shown["requirement"]
     ]
 
 
@@ -28,13 +28,13 @@ def candidates(seat: Seat) -> list[dict[str, Any]]:
     votes = seat.outcome.get("votes", {})
     return [
         _candidate(each) | {"votes": votes.get(each["nip"], 0)}
-        for each in seat.content["candidates"]
+        for each in seat.shown["candidates"]
     ]
 
 
 def named(seat: Seat, nip: str) -> str:
     """Return the name of a candidate; nobody's where blank."""
-    names = {each["nip"]: each["name"] for each in seat.content["candidates"]}
+    names = {each["nip"]: each["name"] for each in seat.shown["candidates"]}
     return str(names.get(nip, "")) or _("nobody")
 
 

@@ -22,7 +22,7 @@ from tepat_web.documents.queries import office
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.placement import queries as placement
 
-from . import actions, changes, queries, showing
+from . import actions, actions_remake, changes, queries, showing
 from .forms import ClosingForm, SeatsForm, SessionForm
 from .models import Session
 
@@ -58,8 +58,9 @@ def new(request: HttpRequest, plan: int) -> HttpResponse:
     """Plan a session on a plan."""
     by = person(request)
     found = get_object_or_404(placement.plans(by), pk=plan)
-    form = SessionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    told = request.POST if request.method == "POST" else None
+    form = SessionForm(told)
+    if form.is_valid():
         try:
             made = actions.plan_session(by=by, plan=found, **form.told())
         except NotAllowed as refusal:
@@ -142,6 +143,20 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
             messages.success(request, _("The session is closed."))
             return redirect("decisions:session", number=number)
     return _session(request, by, found, closing=form)
+
+
+@require(P.PLAN_COMPUTE)
+@require_POST
+def remake(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask for the revised plan that takes the board's choices into account."""
+    by = person(request)
+    found = _found(by, number)
+    try:
+        job = actions_remake.remake(by=by, session=found)
+    except NotAllowed as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("decisions:session", number=number)
+    return redirect("ledger:job", number=job.pk)
 
 
 @require(P.TALENT_READ)

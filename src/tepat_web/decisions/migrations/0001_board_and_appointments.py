@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                 ("position", models.TextField(verbose_name="code of the position")),
                 ("title", models.TextField(verbose_name="position")),
                 ("unit", models.TextField(blank=True, default="", verbose_name="unit")),
-                ("content", models.JSONField(default=dict)),
+                ("shown", models.JSONField(default=dict)),
                 ("digest", models.CharField(max_length=64, verbose_name="digest")),
                 (
                     "minute",

@@ -1,0 +1,257 @@
+"""A session of the board: prepared, sat in, closed; nobody votes in an own matter."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.urls import reverse
+from tests.web.placement.conftest import done
+
+from tepat_web.accounts.access import Role
+from tepat_web.accounts.models import User
+from tepat_web.consultation.changes import asked_for
+from tepat_web.decisions import actions, actions_remake, changes, waiting
+from tepat_web.decisions.models import Seat, Session, Vote
+from tepat_web.ledger.actions import NotAllowed
+from tepat_web.ledger.models import Job, Notice, Version
+from tepat_web.placement import actions_life
+from tepat_web.placement.models import Plan
+from tepat_web.workforce.models import Employee, Relation
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 11, 27)
+
+
+@pytest.fixture(scope="module")
+def prepared(made, django_db_blocker):
+    """A session of which the candidates were worked out."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        users = User.objects.in_bulk([made.planner, *made.board])
+        chair, *members = (users[each] for each in made.board)
+        asked = {
+            "by": users[made.planner],
+            "plan": Plan.objects.get(pk=made.plan),
+            "name": "Sidang ke-1",
+            "day": DAY,
+            "place": "Balai Kota",
+            "chair": chair,
+            "members": members,
+            "mark": "sekali",
+        }
+        session = actions.plan_session(**asked)
+        assert actions.plan_session(**asked) == session
+        done(Job.objects.filter(kind="session").get())
+        yield session.pk
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def session(prepared, cast):
+    return Session.objects.get(pk=prepared)
+
+
+@pytest.fixture
+def seat(session, cast):
+    """A seat of the open session for which at least two stand."""
+    actions.open_session(by=cast.planner, session=session)
+    return next(
+        each
+        for each in Seat.objects.filter(session=session)
+        if len(each.shown["candidates"]) > 1
+        and any(it["is_choice"] for it in each.shown["candidates"])
+    )
+
+
+def nips(seat):
+    return [each["nip"] for each in seat.shown["candidates"]]
+
+
+def vote_all(cast, seat, *choices):
+    for by, nip in zip(cast.board, choices, strict=True):
+        choice = "candidate" if nip else "nobody"
+        actions.vote(by=by, seat=seat, choice=choice, nip=nip)
+
+
+def test_each_seat_shows_the_plans_choice_first_and_at_most_five(session, cast):
+    ends = dict(Plan.objects.get(pk=cast.plan.pk).moves.values_list("nip", "to"))
+    seats = list(Seat.objects.filter(session=session))
+    assert seats
+    for seat in seats:
+        told = seat.shown["candidates"]
+        assert len(told) <= 5
+        chosen = [each["is_choice"] for each in told]
+        assert chosen == sorted(chosen, reverse=True)
+        for each in told:
+            assert (ends.get(each["nip"]) == seat.position) == (
+                each["is_choice"] and not each["stays"]
+            )
+            assert each["parts"]
+            assert each["findings"]
+            assert set(each["box"]["boxes"]) <= set(range(1, 10))
+
+
+def test_the_candidates_are_told_again_the_same_and_stay_out_of_the_ledger(
+    session, cast
+):
+    seat = Seat.objects.filter(session=session).first()
+    actions.remove_seat(by=cast.planner, seat=seat)
+    done(actions.ask_seats(by=cast.planner, session=session, codes=[seat.position]))
+    again = Seat.objects.get(pk=seat.pk)
+    assert not again.is_removed
+    assert again.digest == seat.digest
+    kept = Version.objects.filter(table="decisions.Seat", record=seat.pk)
+    assert all(nips(seat)[0] not in each.content for each in kept)
+
+
+def test_the_list_of_seats_stands_when_the_session_is_open(session, cast, seat):
+    with pytest.raises(NotAllowed):
+        actions.remove_seat(by=cast.planner, seat=seat)
+    with pytest.raises(NotAllowed):
+        actions.ask_seats(by=cast.planner, session=session, codes=[seat.position])
+    with pytest.raises(NotAllowed):
+        actions.open_session(by=cast.planner, session=session)
+
+
+def test_a_vote_is_the_members_own_and_is_changed_until_the_seat_is_closed(cast, seat):
+    first, second = nips(seat)[:2]
+    by = cast.board[1]
+    actions.vote(by=by, seat=seat, choice="candidate", nip=first)
+    actions.vote(by=by, seat=seat, choice="candidate", nip=second)
+    assert [it.nip for it in Vote.objects.filter(seat=seat)] == [second]
+    for stranger in (cast.planner, cast.authority):
+        with pytest.raises(PermissionDenied):
+            actions.vote(by=stranger, seat=seat, choice="abstain")
+    with pytest.raises(NotAllowed):
+        actions.vote(by=by, seat=seat, choice="candidate", nip="0" * 18)
+    with pytest.raises(PermissionDenied):
+        actions.close_seat(by=by, seat=seat, minute="")
+    actions.close_seat(by=cast.board[0], seat=seat, minute="Sepakat")
+    with pytest.raises(NotAllowed):
+        actions.vote(by=by, seat=seat, choice="candidate", nip=first)
+    assert Vote.objects.get(seat=seat).nip == second
+
+
+def test_nobody_of_the_board_who_was_not_named_sits_in_it(cast, seat, user_with):
+    with pytest.raises(PermissionDenied):
+        actions.vote(by=user_with(Role.BOARD), seat=seat, choice="abstain")
+
+
+def test_who_stands_for_a_seat_or_is_related_does_not_vote_and_it_is_minuted(
+    cast, seat
+):
+    first, second = cast.board[1:]
+    first.nip = nips(seat)[0]
+    first.save()
+    related = Employee.objects.exclude(nip__in=nips(seat))[0]
+    candidate = Employee.objects.get(nip=nips(seat)[1])
+    Relation.objects.create(employee_a=related, employee_b=candidate, order=1)
+    second.nip = related.nip
+    second.save()
+    for by in (first, second):
+        with pytest.raises(NotAllowed):
+            actions.vote(by=by, seat=seat, choice="candidate", nip=nips(seat)[0])
+    actions.vote(by=cast.board[0], seat=seat, choice="candidate", nip=nips(seat)[0])
+    closed = actions.close_seat(by=cast.board[0], seat=seat, minute="")
+    assert closed.outcome["excused"] == [str(first), str(second)]
+
+
+def test_equal_votes_ask_for_an_agreement_that_is_written_down(cast, seat):
+    first, second = nips(seat)[:2]
+    vote_all(cast, seat, first, second, "")
+    for wrong in (
+        {"minute": "Sepakat", "chosen": None},
+        {"minute": "", "chosen": first},
+        {"minute": "Sepakat", "chosen": "0" * 18},
+    ):
+        with pytest.raises(NotAllowed):
+            actions.close_seat(by=cast.board[0], seat=seat, **wrong)
+    closed = actions.close_seat(
+        by=cast.board[0], seat=seat, minute="Musyawarah", chosen=second
+    )
+    assert closed.chosen == second
+
+
+def test_a_seat_that_nobody_voted_for_stays_open(cast, seat):
+    with pytest.raises(NotAllowed):
+        actions.close_seat(by=cast.board[0], seat=seat, minute="")
+
+
+def test_what_the_board_chose_otherwise_becomes_a_change_of_the_plan_to_follow(
+    cast, seat
+):
+    other = next(it["nip"] for it in seat.shown["candidates"] if not it["is_choice"])
+    vote_all(cast, seat, other, other, "")
+    for each in Seat.objects.filter(session=seat.session).exclude(pk=seat.pk):
+        actions.vote(by=cast.board[0], seat=each, choice="nobody")
+        actions.close_seat(by=cast.board[0], seat=each, minute="")
+    with pytest.raises(NotAllowed):
+        actions.close_session(by=cast.board[0], session=seat.session, closing="")
+    actions.close_seat(by=cast.board[0], seat=seat, minute="")
+    session = actions.close_session(
+        by=cast.board[0], session=seat.session, closing="Selesai"
+    )
+    assert {"pin": {other: seat.position}} in asked_for(cast.plan)
+    for each in changes.differences(session):
+        if each.seat != seat:
+            assert all(
+                codes == [each.seat.position]
+                for codes in each.change["forbid"].values()
+            )
+    with pytest.raises(NotAllowed):
+        actions_remake.remake(by=cast.planner, session=session)
+    actions_life.return_to_planner(by=cast.authority, plan=cast.plan, reason="Sidang")
+    session.refresh_from_db()
+    job = actions_remake.remake(by=cast.planner, session=session)
+    assert job.question["scenario"]["pin"][other] == seat.position
+    assert job.question["replaces"] == cast.plan.pk
+    with pytest.raises(NotAllowed):
+        actions.close_session(by=cast.board[0], session=session, closing="")
+
+
+def test_members_are_told_without_a_name_and_have_it_before_them(cast, seat):
+    told = Notice.objects.filter(to__in=cast.board)
+    assert told.count() == len(cast.board)
+    names = [each["name"] for each in seat.shown["candidates"]]
+    assert not any(name in notice.text_id for name in names for notice in told)
+    assert [task for by in cast.board for task in waiting.of(by, DAY)]
+
+
+def test_who_may_look_sees_a_seat_and_nobody_elses_vote(
+    cast, seat, client_of, user_with
+):
+    chosen = nips(seat)[1]
+    actions.vote(by=cast.board[1], seat=seat, choice="candidate", nip=chosen)
+    url = reverse("decisions:seat", args=[seat.session_id, seat.number])
+    for by in (cast.planner, cast.authority, *cast.board, user_with(Role.AUDITOR)):
+        page = client_of(by).get(url)
+        assert page.status_code == 200
+        assert page.context["chosen_by_me"] == (chosen if by == cast.board[1] else "")
+        assert not page.context["seat"].outcome
+    officer = user_with(Role.OFFICER, Employee.objects.get(nip=chosen).place)
+    for by in (officer, user_with(nip=chosen), user_with(Role.ANALYST)):
+        for name in ("decisions:session", "decisions:minutes"):
+            page = client_of(by).get(reverse(name, args=[seat.session_id]))
+            assert page.status_code in (403, 404)
+        assert client_of(by).get(url).status_code in (403, 404)
+
+
+def test_pages_of_a_session_show_vote_and_close(cast, session, client_of):
+    planner, chair = client_of(cast.planner), client_of(cast.board[0])
+    assert planner.get(reverse("decisions:index")).status_code == 200
+    assert planner.get(reverse("decisions:new", args=[cast.plan.pk])).status_code == 200
+    empty = planner.post(reverse("decisions:new", args=[cast.plan.pk]), {})
+    assert empty.status_code == 422
+    page = reverse("decisions:session", args=[session.pk])
+    assert planner.get(page).status_code == 200
+    planner.post(reverse("decisions:open", args=[session.pk]))
+    seat = Seat.objects.filter(session=session).first()
+    at = [session.pk, seat.number]
+    vote = reverse("decisions:vote", args=at)
+    assert chair.post(vote, {"pilihan": ""}).status_code == 422
+    assert chair.post(vote, {"pilihan": nips(seat)[0]}).status_code == 302
+    close = reverse("decisions:close-seat", args=at)
+    assert chair.post(close, {"notulen": "Sepakat bulat"}).status_code == 302
+    assert chair.post(close, {"notulen": "lagi"}).status_code == 422
+    minutes = chair.get(reverse("decisions:minutes", args=[session.pk]))
+    assert "Sepakat bulat" in minutes.content.decode()

@@ -57,6 +57,8 @@ def _emblem(paragraph: Any, name: str, height: Any) -> None:
     """A picture by name: a city's own of that name stands in its place."""
     file = f"{name}.png"
     shape = paragraph.add_run().add_picture(str(PICTURES / file), height=height)
+    for side in ("distT", "distB", "distL", "distR"):  # else some leave room around it
+        shape._inline.set(side, "0")
     for each in shape._inline.iter(qn("wp:docPr"), qn("pic:cNvPr")):
         each.set("name", file)
 

@@ -47,9 +47,13 @@ ALLOWED = (
     *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const),
     *(nodes.Getattr, nodes.Getitem, nodes.For, nodes.If, nodes.CondExpr),
     *(nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not),
-    *(nodes.Filter, nodes.Test, nodes.Add, nodes.Sub),
+    *(nodes.Filter, nodes.Test, nodes.Add, nodes.Sub, nodes.Neg, nodes.Slice),
 )
-FILTERS = {"dash", "length", "first", "last", "join", "upper", "lower", "default", "e"}
+PLACES = (nodes.Const, nodes.Neg, nodes.Slice, nodes.Getattr)  # in square brackets
+FILTERS = {
+    *("dash", "default", "e", "upper", "lower"),
+    *("length", "first", "last", "join", "list", "batch", "selectattr", "rejectattr"),
+}
 TESTS = {"defined", "none", "odd", "even"}
 TYPST_BARRED = ('"@', "plugin(", "plugin (")
 
@@ -269,7 +273,10 @@ def _look_at_code(source: str) -> None:
 def _fault(node: nodes.Node) -> str | None:
     """What is wrong with one expression; none: nothing."""
     if isinstance(node, nodes.Filter):
-        return None if node.name in FILTERS else f"| {node.name}"
+        named = (str(it.value) for it in node.args if isinstance(it, nodes.Const))
+        parts = (part for name in named for part in name.split("."))
+        is_plain = not any(part.startswith("_") for part in parts)
+        return None if node.name in FILTERS and is_plain else f"| {node.name}"
     if isinstance(node, nodes.Test):
         return None if node.name in TESTS else f"is {node.name}"
     if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
@@ -277,8 +284,9 @@ def _fault(node: nodes.Node) -> str | None:
     if isinstance(node, nodes.Name) and node.name.startswith("_"):
         return node.name
     if isinstance(node, nodes.Getitem):
-        told = node.arg.value if isinstance(node.arg, nodes.Const) else "_"
-        return "[…]" if str(told).startswith("_") else None
+        told = node.arg.value if isinstance(node.arg, nodes.Const) else ""
+        is_plain = isinstance(node.arg, PLACES) and not str(told).startswith("_")
+        return None if is_plain else "[…]"
     if isinstance(node, nodes.For) and node.recursive:
         return "recursive"
     return None if isinstance(node, ALLOWED) else type(node).__name__

@@ -195,8 +195,8 @@ def open_session(*, by: User, session: Session) -> Session:
                 "worked out, or add a position."
             )
         )
-    session.state = S.OPEN
-    session.save(update_fields=["state"])
+    session.state, session.opened_at = S.OPEN, timezone.now()
+    session.save(update_fields=["state", "opened_at"])
     record(by=by, act="session.opened", on=session)
     sitting = {member.user_id for member in queries.members(session)}
     told = said(OPENED, {"name": session.name})

@@ -47,6 +47,7 @@ class Session(Kept):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     at = models.DateTimeField(_("made"))
+    opened_at = models.DateTimeField(_("opened"), null=True, blank=True)
     closing = models.TextField(_("closing remarks"), blank=True, default="")
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
 
@@ -54,7 +55,7 @@ class Session(Kept):
 
     class Privacy:
         open = ("is_removed", "plan", "name", "day", "place", "state", "at")
-        personal = ("chair", "by", "closed_at")
+        personal = ("chair", "by", "opened_at", "closed_at")
         sensitive = ("closing",)
 
     class Meta:

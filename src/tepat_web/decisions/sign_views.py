@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
+from tepat_web.documents import numbering
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.placement import actions_life
 from tepat_web.placement.life import ARROWS, State, Step
@@ -26,6 +27,7 @@ from .actions_sign import TYPED
 from .forms import ReasonForm, SignForm
 
 P = Permission
+DECREE = "sk-kolektif"  # the kind of letter that a signature leads to
 
 
 @require(P.PLAN_DECIDE)
@@ -84,7 +86,12 @@ def _form(request: HttpRequest, plan: Plan) -> SignForm:
 
 
 def _unsent(plan: Plan) -> SignForm:
-    return SignForm(initial={"digest": plan.digest, "day": timezone.localdate()})
+    """Offer the number that the collective decree would get today."""
+    today = timezone.localdate()
+    pattern = numbering.pattern_of(DECREE)
+    number = numbering.written(pattern, numbering.last(pattern, today.year) + 1, today)
+    usual = {"digest": plan.digest, "day": today, "number": number}
+    return SignForm(initial=usual)
 
 
 def _shown(

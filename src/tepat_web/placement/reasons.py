@@ -29,17 +29,21 @@ def read(folder: Path, nip: str) -> dict[str, Any] | None:
     return content
 
 
+def every(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return what everyone whom a plan moves is told, by NIP."""
+    if not (folder / FILE).exists():
+        return {}
+    rows = pl.read_parquet(folder / FILE).iter_rows()
+    return {nip: json.loads(content) for nip, content in rows}
+
+
 def unconfirmed(folder: Path) -> list[str]:
     """Return the articles that a plan's moves rest on and nobody has confirmed yet.
 
     Args:
         folder: Of the plan.
     """
-    if not (folder / FILE).exists():
-        return []
-    cited: dict[str, None] = {}
-    for content in pl.read_parquet(folder / FILE)["content"]:
-        for finding in json.loads(content)["findings"]:
-            if not finding["verified"]:
-                cited.update(dict.fromkeys(finding["cites"]))
-    return sorted(cited)
+    findings = (it for told in every(folder).values() for it in told["findings"])
+    return sorted(
+        {cite for it in findings if not it["verified"] for cite in it["cites"]}
+    )

@@ -14,6 +14,7 @@ from tepat_web.accounts.access import Role
 from tepat_web.accounts.models import Grant, User
 from tepat_web.decisions import actions_carry, actions_sign
 from tepat_web.decisions.models import Planned
+from tepat_web.documents.models import Office
 from tepat_web.placement import actions as placement
 from tepat_web.placement import actions_life, scenarios
 from tepat_web.placement.models import Plan
@@ -109,3 +110,17 @@ def signed(sign, monkeypatch):
 def planned(signed):
     """The planned appointments of the signed plan, wave by wave."""
     return list(Planned.objects.filter(plan=signed).order_by("wave", "number"))
+
+
+@pytest.fixture
+def office(db):
+    """Who writes the letters, and who signs them."""
+    signs = {"office": "Wali Kota Contoh", "name": "Bagus Prakoso"}
+    return Office.objects.create(
+        pk=1,
+        government="Pemerintah Kota Contoh",
+        agency="Badan Kepegawaian",
+        place="Contoh",
+        remedy_address="Jalan Merdeka 1",
+        signatories={"authority": signs, "head": signs | {"nip": "1" * 18}},
+    )

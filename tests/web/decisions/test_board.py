@@ -11,8 +11,9 @@ from tests.web.placement.conftest import done
 from tepat_web.accounts.access import Role
 from tepat_web.accounts.models import User
 from tepat_web.consultation.changes import asked_for
-from tepat_web.decisions import actions, actions_remake, changes, waiting
+from tepat_web.decisions import actions, actions_remake, changes, letters, waiting
 from tepat_web.decisions.models import Seat, Session, Vote
+from tepat_web.documents.kinds import Numbered
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Job, Notice, Version
 from tepat_web.placement import actions_life
@@ -178,7 +179,7 @@ def test_a_seat_that_nobody_voted_for_stays_open(cast, seat):
 
 
 def test_what_the_board_chose_otherwise_becomes_a_change_of_the_plan_to_follow(
-    cast, seat
+    cast, seat, office
 ):
     other = next(it["nip"] for it in seat.shown["candidates"] if not it["is_choice"])
     vote_all(cast, seat, other, other, "")
@@ -198,6 +199,12 @@ def test_what_the_board_chose_otherwise_becomes_a_change_of_the_plan_to_follow(
                 codes == [each.seat.position]
                 for codes in each.change["forbid"].values()
             )
+    minutes = list(letters.board_minutes(cast.planner, cast.plan, {}))
+    told = minutes[0].paper(Numbered("BA/1", DAY)).content
+    assert told.session == session.name
+    assert len(told.seats) == Seat.objects.filter(session=session).count()
+    here = next(it for it in told.seats if it.seat.position == seat.title)
+    assert {it.person.nip: it.votes for it in here.candidates}[other] == 2
     with pytest.raises(NotAllowed):
         actions_remake.remake(by=cast.planner, session=session)
     actions_life.return_to_planner(by=cast.authority, plan=cast.plan, reason="Sidang")

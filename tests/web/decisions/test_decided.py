@@ -15,6 +15,7 @@ from tepat_web.decisions import actions_carry as actions
 from tepat_web.decisions import queries, waiting
 from tepat_web.decisions.foresight import consequences
 from tepat_web.decisions.models import Obstacle, Planned, PlannedState, Session
+from tepat_web.documents.kinds import KINDS, Numbered
 from tepat_web.ledger import jobs, work
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Entry, Job, Notice, Version
@@ -371,3 +372,73 @@ def test_only_who_carries_out_does(cast, signed, planned, user_with):
             actions.carry_out(by=by, plan=signed, wave=planned[0].wave)
         with pytest.raises(PermissionDenied):
             actions.drop(by=by, plan=signed, nip=planned[0].nip, reason="x", agreed=[])
+
+
+def papers(kind, cast, plan):
+    """Every letter of a kind, each as its template is filled."""
+    numbered = Numbered("800/9", DECREED)
+    told = {"day": DECREED.isoformat()}
+    drafts = list(KINDS[kind].drafts(cast.planner, plan, told))
+    again = list(KINDS[kind].drafts(cast.planner, plan, told))
+    assert [it.key for it in drafts] == [it.key for it in again]
+    return drafts, [it.paper(numbered) for it in drafts]
+
+
+def test_each_person_gets_a_decree_and_an_extract_of_their_own(
+    cast, signed, planned, office
+):
+    names = dict(Employee.objects.values_list("nip", "name"))
+    for kind in ("sk-tunggal", "petikan"):
+        drafts, made = papers(kind, cast, signed)
+        assert [it.nip for it in drafts] == [row.nip for row in planned]
+        for row, paper in zip(planned, made, strict=True):
+            told = str(paper.values())
+            assert names[row.nip] in told
+            others = {names[it.nip] for it in planned} - {names[row.nip]}
+            assert not any(name in told for name in others)
+
+
+def test_the_collective_decree_bears_the_number_that_was_signed(
+    cast, signed, planned, office
+):
+    (draft,), (paper,) = papers("sk-kolektif", cast, signed)
+    content = paper.content
+    assert (content.frame.number, content.frame.signed_on) == (NUMBER, DECREED)
+    assert [it.person.nip for it in content.appointees] == [it.nip for it in planned]
+    assert [it.starts_on for it in content.appointees] == [it.day for it in planned]
+    assert content.remedy.within.startswith("14 (empat belas) hari kerja")
+    assert not draft.nip
+    assert paper.values()
+
+
+def test_who_was_dropped_is_in_no_letter_and_who_is_sworn_in_is_listed_by_wave(
+    cast, signed, planned, office
+):
+    row, others = consequences(signed, planned[0].nip)
+    agreed = [it.nip for it in others]
+    actions.drop(
+        by=cast.planner, plan=signed, nip=row.nip, reason="Keberatan", agreed=agreed
+    )
+    gone = {row.nip, *agreed}
+    _drafts, (decree,) = papers("sk-kolektif", cast, signed)
+    assert gone.isdisjoint(it.person.nip for it in decree.content.appointees)
+    drafts, lists = papers("daftar-pelantikan", cast, signed)
+    assert [it.key for it in drafts] == sorted({it.key for it in drafts})
+    listed = [it for paper in lists for it in paper.content.appointees]
+    assert gone.isdisjoint(it.person.nip for it in listed)
+    assert all("Pelaksana" not in (it.seat.kind or "") for it in listed)
+    assert all(NUMBER in it.decree for it in listed)
+
+
+def test_the_list_of_proposals_tells_every_move_with_its_reason(cast, office):
+    _drafts, (paper,) = papers("daftar-usulan", cast, cast.plan)
+    moves = paper.content.moves
+    assert [it.person.nip for it in moves] == list(
+        cast.plan.moves.order_by("number").values_list("nip", flat=True)
+    )
+    assert all(it.reason and it.basis for it in moves)
+
+
+def test_a_letter_of_a_decision_waits_for_its_decree(cast, office):
+    with pytest.raises(NotAllowed):
+        papers("sk-kolektif", cast, cast.plan)

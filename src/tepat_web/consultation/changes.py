@@ -21,6 +21,7 @@ from .models import Saying
 
 SOURCES: tuple[str, ...] = (
     "tepat_web.consultation.changes.taken",
+    "tepat_web.objections.remaking.upheld",
     "tepat_web.decisions.changes.chosen",
 )
 

@@ -15,20 +15,6 @@ TEXT = {"rows": 5}
 WHEN = "%Y-%m-%dT%H:%M"
 
 
-class BeginForm(forms.Form):
-    """Until when people are heard."""
-
-    until = forms.DateField(
-        label=_("Last day to answer"),
-        help_text=_(
-            "People need time to read, to ask and to think. Until midnight of this day "
-            "they may answer, and change their answer."
-        ),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
-    )
-
-
 class QuestionForm(forms.Form):
     """What somebody asks."""
 

@@ -113,7 +113,7 @@ class Saying(Kept):
         Concern, on_delete=models.PROTECT, related_name="sayings"
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
-    text = models.TextField(_("text"))
+    text = models.TextField(_("what was said"))
     alternative = models.TextField(blank=True, default="")
     verdict = models.JSONField(default=dict, blank=True)
     taken_at = models.DateTimeField(_("taken over"), null=True, blank=True)
@@ -272,7 +272,7 @@ class Announcement(Kept):
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     title = models.CharField(_("title"), max_length=160)
-    text = models.TextField(_("text"))
+    text = models.TextField(_("what was said"))
     people = models.PositiveIntegerField(_("people told"))
     at = models.DateTimeField(_("sent"))
     by = models.ForeignKey(

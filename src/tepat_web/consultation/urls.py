@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views, views_life, views_open, views_run, views_unit
+from . import views, views_open, views_run, views_unit
 
 app_name = "consultation"
 urlpatterns = [
@@ -22,9 +22,6 @@ urlpatterns = [
     path("umum/", views_open.all_public, name="publics"),
     path("umum/<int:number>/", views_open.everybody, name="public"),
     path("<int:number>/", views_run.reach, name="reach"),
-    path("<int:number>/buka/", views_life.begin, name="begin"),
-    path("<int:number>/ajukan/", views_life.propose, name="propose_plan"),
-    path("<int:number>/cabut/", views_life.withdraw, name="withdraw_plan"),
     path("<int:number>/unduh.xlsx", views_run.workbook, name="workbook"),
     path("<int:number>/orang/", views_run.people, name="people"),
     path("<int:number>/orang/<int:pk>/", views_run.one, name="one"),

@@ -59,7 +59,7 @@ def _inbox(by: User) -> list[Task]:
             )
             % {"n": writing.number(count)},
             reverse("consultation:inbox", args=[plan]),
-            _("Answer"),
+            _("Write an answer"),
         )
         for plan, count in counted.items()
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tepat_web.consultation import changes as heard
 from tepat_web.placement.life import SIGNED
 from tepat_web.placement.models import Plan
 
@@ -41,7 +42,8 @@ class Prepared:
 def prepared(plan: Plan) -> Prepared:
     """Return the question of the plan that takes upheld objections into account."""
     upheld = list(queries.to_take_in(plan))
-    scenario = dict(plan.scenario)
+    # What was taken over elsewhere, such as a proposal of somebody, is not forgotten.
+    scenario = heard.merged(plan.scenario, heard.asked_for(plan))
     if plan.state in SIGNED:
         scenario = _settled(plan, scenario, upheld, timezone.localdate())
     merged = changes.merged(scenario, upheld)
@@ -53,6 +55,13 @@ def prepared(plan: Plan) -> Prepared:
         replaced=merged.replaced,
         conflicts=merged.conflicts,
     )
+
+
+def upheld(plan: Plan) -> Iterator[changes.Change]:
+    """Yield what upheld objections ask of the plan that follows ``plan``."""
+    for it in queries.to_take_in(plan):
+        if changes.CORRECTION not in it.change:
+            yield it.change
 
 
 def _settled(

@@ -1,0 +1,229 @@
+"""What follows when a plan goes on: who is told, and which answers are carried over."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from tepat_web.accounts.access import Role
+from tepat_web.consultation import actions, actions_run, changes, chores, queries
+from tepat_web.consultation.models import Answer, Change, Concern, Saying
+from tepat_web.ledger.actions import NotAllowed
+from tepat_web.ledger.models import Entry, Notice, Version
+from tepat_web.placement import actions_life
+from tepat_web.placement.models import Move, Plan
+
+pytestmark = pytest.mark.django_db
+MANY = 2_000
+MOST = 60  # statements, however many people there are; far fewer than people
+
+
+def unread(user):
+    return Notice.objects.filter(to=user, seen_at__isnull=True).count()
+
+
+def test_everyone_who_moves_is_concerned_and_who_has_an_account_is_told(opened, people):
+    rows = {each.nip: each for each in Concern.objects.filter(plan=opened)}
+    assert rows.keys() == set(opened.moves.values_list("nip", flat=True))
+    assert {nip for nip, row in rows.items() if row.told_at} == {
+        people.mover.nip,
+        people.other.nip,
+    }
+    assert unread(people.mover) == unread(people.other) == 1
+    assert unread(people.stays) == 0
+    kept = Version.objects.filter(table="consultation.Concern", kind=Version.Kind.NEW)
+    assert kept.count() == len(rows)
+
+
+def test_a_revised_plan_carries_answers_and_tells_whom_it_touches(
+    opened, people, planner, again, until, user_with, client_of
+):
+    """One stays after all, one goes elsewhere, one is new: all but one are told."""
+    moved, given, third = people.move, people.other_move, people.rest[0]
+    other = user_with(nip=third.nip)
+    concern = Concern.objects.get(plan=opened, nip=people.other.nip)
+    actions.accept(by=people.other, concern=concern)
+    revised = again(opened, {moved.nip: "", third.nip: moved.to})
+    extra = Move.objects.get(plan=revised, nip=given.nip)
+    fresh = user_with(nip=people.stays.nip[:-3] + "998")
+    extra.pk, extra.nip, extra.number = None, fresh.nip, 900
+    extra.save(force_insert=True)
+    before = {user: unread(user) for user in (people.mover, people.other, other, fresh)}
+    actions_life.revise(by=planner, plan=revised, until=until)
+    rows = {each.nip: each for each in Concern.objects.filter(plan=revised)}
+    assert rows[moved.nip].change == Change.GONE
+    assert rows[moved.nip].origin == rows[moved.nip].to == moved.origin
+    assert rows[third.nip].change == Change.OTHER
+    assert rows[fresh.nip].change == Change.NEW
+    same = rows[given.nip]
+    assert (same.change, same.answer, same.carried) == ("same", Answer.ACCEPTS, True)
+    for user in (people.mover, other, fresh):
+        assert unread(user) == before[user] + 1
+        assert rows[user.nip].answer == Answer.NONE
+    assert unread(people.other) == before[people.other]  # nothing is new to them
+    page = client_of(people.mover).get(reverse("consultation:card", args=[revised.pk]))
+    assert "Anda tetap di jabatan Anda" in page.content.decode()
+    old = client_of(people.mover).get(reverse("consultation:card", args=[opened.pk]))
+    assert reverse("consultation:card", args=[revised.pk]) in old.content.decode()
+
+
+def test_what_was_asked_before_is_still_answered_after_a_revision(
+    opened, people, planner, again, until
+):
+    concern = Concern.objects.get(plan=opened, nip=people.other.nip)
+    asked = actions.ask(by=people.other, concern=concern, text="Kapan?")
+    revised = actions_life.revise(by=planner, plan=again(opened, {}), until=until)
+    assert [it.pk for it in queries.inbox(planner, revised)] == [asked.pk]
+    actions_run.reply(by=planner, saying=asked, text="Bulan Januari.")
+    assert not queries.inbox(planner, revised).exists()
+    now = Concern.objects.get(plan=revised, nip=people.other.nip)
+    said = [it.kind for it in queries.conversation(now)]
+    assert said == [Saying.Kind.QUESTION, Saying.Kind.REPLY]
+    link = Notice.objects.filter(to=people.other).order_by("-pk")[0].url
+    assert link == reverse("consultation:card", args=[revised.pk])
+
+
+def test_a_withdrawn_plan_says_why_and_no_longer_what_it_proposed(
+    opened, people, planner, client_of
+):
+    actions_life.withdraw(by=planner, plan=opened, reason="Anggaran belum ada.")
+    page = client_of(people.mover).get(reverse("consultation:card", args=[opened.pk]))
+    text = page.content.decode()
+    assert "Anggaran belum ada." in text
+    assert "drawing" not in page.context
+    assert unread(people.mover) == 2
+    told = Notice.objects.filter(to=people.mover)
+    assert not any("Anggaran" in it.text_id for it in told)
+
+
+def test_two_thousand_people_cost_few_statements(plan, planner, people, until, again):
+    usual = plan.moves.first()
+    Move.objects.filter(plan=plan).delete()
+    rows = [
+        Move(
+            plan=plan,
+            number=at,
+            nip=f"1990010120150{at:05d}",
+            path=usual.path,
+            origin=usual.origin,
+            to=usual.to,
+            kind=usual.kind,
+            chain=at,
+            fit_after=700,
+        )
+        for at in range(MANY)
+    ]
+    Move.objects.bulk_create(rows, 500)
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        opened = actions_life.open_consultation(by=planner, plan=plan, until=until)
+    assert Concern.objects.filter(plan=opened).count() == MANY
+    assert len(asked) <= MOST
+    revised = again(opened, {rows[0].nip: "", rows[1].nip: "LAIN"})
+    with CaptureQueriesContext(connection) as asked:
+        actions_life.revise(by=planner, plan=revised, until=until)
+    assert len(asked) <= MOST
+    changed = Concern.objects.filter(plan=revised).exclude(change=Change.SAME)
+    assert changed.count() == 2
+
+
+def test_a_reminder_goes_once_a_day_to_who_has_not_answered(
+    opened, people, planner, concern
+):
+    today = timezone.localdate()
+    actions.accept(by=people.mover, concern=concern)
+    Notice.objects.update(seen_at=timezone.now())
+    assert actions_run.remind(by=planner, plan=opened, today=today) == 1
+    assert (unread(people.mover), unread(people.other)) == (0, 1)
+    with pytest.raises(NotAllowed):
+        actions_run.remind(by=planner, plan=opened, today=today)
+    after = opened.consult_until + timedelta(days=1)
+    with pytest.raises(NotAllowed):
+        actions_run.remind(by=planner, plan=opened, today=after)
+
+
+def test_two_working_days_before_the_end_a_chore_reminds_once(opened, people):
+    until = opened.consult_until
+    chores.remind(until - timedelta(days=7))
+    assert not Entry.objects.filter(act="concern.reminded").exists()
+    for day in (until, until):
+        chores.remind(day)
+    assert Entry.objects.filter(act="concern.reminded").count() == 1
+
+
+def test_who_has_no_account_is_told_on_paper_by_their_own_agency(
+    opened, people, planner, user_with
+):
+    inside = Concern.objects.filter(
+        plan=opened, told_at=None, path__startswith=people.home.path
+    )
+    abroad = Concern.objects.filter(plan=opened, told_at=None).exclude(
+        path__startswith=people.home.path
+    )
+    ours = list(inside.values_list("nip", flat=True))
+    theirs = abroad.values_list("nip", flat=True)[0]
+    if not ours:
+        Concern.objects.filter(plan=opened, nip=people.move.nip).update(told_at=None)
+        ours = [people.move.nip]
+    with pytest.raises(NotAllowed):
+        actions_run.tell_on_paper(by=people.officer, plan=opened, nips=[theirs])
+    wanted = [*ours, theirs]
+    count = actions_run.tell_on_paper(by=people.officer, plan=opened, nips=wanted)
+    assert count == len(ours)
+    with pytest.raises(NotAllowed):  # a second click tells nobody again
+        actions_run.tell_on_paper(by=people.officer, plan=opened, nips=wanted)
+    assert Concern.objects.get(plan=opened, nip=ours[0]).told_on_paper
+    assert actions_run.tell_on_paper(by=planner, plan=opened, nips=[theirs]) == 1
+
+
+def test_a_proposal_taken_over_is_a_condition_of_the_revised_plan(
+    opened, people, planner, concern
+):
+    with pytest.raises(NotAllowed):
+        actions_run.remake(by=planner, plan=opened)
+    code = people.other_move.to
+    said = actions.propose(
+        by=people.mover, concern=concern, position=code, text="Dekat"
+    )
+    actions_run.take_over(by=planner, saying=said)
+    with pytest.raises(NotAllowed):
+        actions_run.take_over(by=planner, saying=said)
+    assert not queries.inbox(planner, opened).exists()
+    job = actions_run.remake(by=planner, plan=opened)
+    assert job.question["scenario"]["pin"] == {people.move.nip: code}
+    assert job.question["replaces"] == opened.pk
+    with pytest.raises(NotAllowed):  # a double click asks for one plan
+        actions_run.remake(by=planner, plan=opened)
+    actions_run.leave_out(by=planner, saying=said)
+    assert changes.asked_for(opened) == []
+
+
+def test_of_two_changes_about_one_person_the_later_counts():
+    told = changes.merged(
+        {"pin": {"a": "X"}, "freeze": {"people": ["b"]}},
+        [
+            {"freeze": {"people": ["a"]}},
+            {"pin": {"b": "Y"}},
+            {"forbid": {"c": ["Z"]}},
+            {"pin": {"c": "Z"}},
+            {"forbid": {"d": ["W"]}},
+        ],
+    )
+    assert told["pin"] == {"b": "Y", "c": "Z"}
+    assert told["freeze"]["people"] == ["a"]
+    assert told["forbid"] == {"d": ["W"]}
+
+
+def test_two_who_answer_the_same_question_answer_it_once(
+    opened, people, planner, concern, user_with
+):
+    said = actions.ask(by=people.mover, concern=concern, text="Kapan?")
+    actions_run.reply(by=planner, saying=said, text="Januari.")
+    with pytest.raises(NotAllowed):
+        actions_run.reply(by=user_with(Role.PLANNER), saying=said, text="Februari.")
+    assert Saying.objects.filter(kind=Saying.Kind.REPLY).count() == 1
+    assert Plan.objects.get(pk=opened.pk).is_heard

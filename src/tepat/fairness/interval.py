@@ -10,19 +10,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
-from statistics import NormalDist
 
 import numpy as np
 
 from tepat.satisfaction import student
+from tepat.satisfaction.shares import SURE, wilson
 
 from .outcome import Exact
 
-SURE = 0.975  # each side of a 95 % interval
 FEWEST = 10
 """People whose value is not zero, in each group, from which a mean's interval holds."""
-
-NORMAL = NormalDist().inv_cdf(SURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +44,6 @@ class Difference:
         if self.low is None or self.high is None:
             return None
         return self.low > 0 or self.high < 0
-
-
-def wilson(hits: int, people: int) -> tuple[float, float]:
-    """Return Wilson's score interval of a share.
-
-    >>> [round(end, 4) for end in wilson(0, 10)]
-    [0.0, 0.2775]
-    """
-    share, z2 = hits / people, NORMAL * NORMAL
-    middle = share + z2 / (2 * people)
-    reach = NORMAL * sqrt(share * (1 - share) / people + z2 / (4 * people * people))
-    whole = 1 + z2 / people
-    return max(0.0, (middle - reach) / whole), min(1.0, (middle + reach) / whole)
 
 
 def of_shares(hits: int, people: int, other_hits: int, others: int) -> Difference:

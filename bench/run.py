@@ -21,6 +21,7 @@ from career import measured_career
 from desk import measured_desk
 from drawn import drawn
 from effects import measured_effects
+from letters import measured_letters
 from limits import measured_limits
 from needs_in_full import measured_in_full
 from orlib import solved_to_the_optimum
@@ -96,6 +97,8 @@ def main() -> None:
         print(line, flush=True)
     for line in measured_desk(told.employees, told.seed):
         print(line, flush=True)
+    for line in measured_letters():
+        print(line)
     for line in drawn(OUT, told.seed):
         print(line, flush=True)
     for line in solved_to_the_optimum():

@@ -40,7 +40,7 @@ def plans(by: User) -> QuerySet[Plan]:
         return found.none()
     if plans_of.sees_wishes(by, "", ""):
         return found
-    shown = [it.pk for it in found.only("scenario") if not it.is_by_wish]
+    shown = [it.pk for it in found if not it.is_by_wish]
     return found.filter(pk__in=shown)
 
 

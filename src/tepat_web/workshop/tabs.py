@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -135,7 +136,9 @@ def _fairness(by: User, plan: Plan) -> dict[str, Any]:
         fields = results.fields_for(by, table)
         frame = results.rows(by, table, Wanted(language=tongue)).collect()
         told |= {
-            "columns": showing.columns(fields),
+            "columns": [
+                replace(each, is_sortable=False) for each in showing.columns(fields)
+            ],
             "table_rows": showing.rows(frame, fields, asks=False),
         }
     return told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -52,6 +52,9 @@ NEXT: Mapping[str, Step] = {
     S.DECIDED: Step.CARRY_OUT,
     S.CARRIED_OUT: Step.EVALUATE,
 }
+ASIDE = (Step.RETURN, Step.WITHDRAW)
+"""Steps off the way; :data:`NEXT` are those along it."""
+
 DONE: Mapping[Step, Promise] = {
     Step.CONSULT: _("The consultation is open. Everyone concerned is told."),
     Step.REVISE: _("This plan is now the one on which people are heard."),
@@ -172,13 +175,12 @@ def next_of(by: User, plan: Plan) -> Offer | None:
 
 def others_of(by: User, plan: Plan) -> list[Offer]:
     """Return the other steps that a reader may go from where a plan is."""
-    main = next_of(by, plan)
     return [
         found
-        for step in (Step.RETURN, Step.WITHDRAW)
+        for step in ASIDE
         if plan.state in ARROWS[step].start
         for found in [offer(by, plan, step)]
-        if found.may and (main is None or step != main.step)
+        if found.may
     ]
 
 
@@ -203,11 +205,6 @@ def url_of(plan: Plan, step: Step) -> str:
     if step in ELSEWHERE:
         return reverse(ELSEWHERE[step], args=[plan.pk])
     return reverse("placement:step", args=[plan.pk, SLUGS[step]])
-
-
-def history(plan: Plan) -> Iterator[Passage]:
-    """Yield every step that was gone, the latest first."""
-    yield from plan.passages.select_related("by").order_by("-pk")
 
 
 def name_of(user: User) -> str:

@@ -23,6 +23,7 @@ from tepat_web.snapshots.queries import has_changed_since, home, units_to_choose
 
 from . import actions, queries, revised, scenarios, stages, summary, tabs, wording
 from .forms import MOST_NAME, PlanForm
+from .life import SIGNED
 from .models import Plan
 
 P = Permission
@@ -79,11 +80,13 @@ def ask(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, number: int) -> HttpResponse:
     """Show a plan: its sentence, its picture, and a page of one of its tables."""
     by = person(request)
-    found = get_object_or_404(queries.plans(by), pk=number)
+    known = queries.plans(by).prefetch_related("passages__by")
+    found = get_object_or_404(known, pk=number)
     stored = store.read(found.folder)
     sees_totals = queries.sees_totals(by)
     context = page.context(request, by, stored) | {
         "plan": found,
+        "is_signed": found.state in SIGNED,
         "statement": stored.statement if sees_totals else None,
         "mode": wording.MODES[found.mode],
         "promise": summary.promise(found),
@@ -99,8 +102,9 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
         "pinned": queries.pinned(found) if queries.reads_all(by) else [],
         "reads_proof": queries.file_of(by, found, "plan.json") is not None,
         "own": queries.person_in(by, found, by.nip) if by.nip else None,
-        **_life(by, found),
     }
+    if context.get("table") is None or not sees_totals:
+        context |= _life(by, found)
     context["tabs"], context["tables"] = tabs.by_subject(context["tabs"])
     return render(request, "placement/plan.html", context)
 
@@ -172,7 +176,7 @@ def _life(by: User, found: Plan) -> dict[str, Any]:
         "stages": stages.stages(found, named=queries.sees_city(by)),
         "next_step": stages.next_of(by, found),
         "other_steps": stages.others_of(by, found),
-        "passages": list(stages.history(found)) if queries.sees_city(by) else [],
+        "passages": list(found.passages.all())[::-1] if queries.sees_city(by) else [],
         "before": known.filter(revisions=found).first(),
         "revisions": known.filter(replaces=found),
         "may_revise": found.is_heard and may_compute,

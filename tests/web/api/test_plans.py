@@ -8,6 +8,7 @@ from tests.web.placement.conftest import (
     explain,
     files,
     make,
+    open_to_all,
     plan,
     register,
     shown,
@@ -17,7 +18,7 @@ from tepat_web.accounts.access import Role
 from tepat_web.ledger.models import Entry, Job
 
 __all__ = ["cast", "check", "city", "explain", "files", "make", "plan"]
-__all__ += ["register", "shown"]
+__all__ += ["open_to_all", "register", "shown"]
 pytestmark = pytest.mark.django_db
 
 

@@ -193,7 +193,7 @@ def _turn(by: User, it: Objection, text: str = "") -> Turn:
     return Turn.objects.create(
         objection=it,
         stage=it.stage,
-        outcome=it.outcome,
+        outcome=it.outcome if it.stage == Stage.FILED else Outcome.NONE,
         text=text,
         at=timezone.now(),
         by=by,

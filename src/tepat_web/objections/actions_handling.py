@@ -142,13 +142,16 @@ def remake(*, by: User, plan: Plan) -> Job:
         raise NotAllowed(_("Nothing was upheld that is not in a new plan already."))
     if made.conflicts:
         raise NotAllowed(" ".join(made.conflicts))
-    return placement.ask_plan(
+    job = placement.ask_plan(
         by=by,
         name=made.name,
         day="",
         scenario=made.scenario,
         replaces=standing if standing.state in HEARD else None,
     )
+    facts = {"job": job.pk, "objections": [it.pk for it in made.upheld]}
+    record(by=by, act="plan.drafted", on=standing, changed=(), facts=facts)
+    return job
 
 
 @transaction.atomic
@@ -179,7 +182,7 @@ def _demand_step(by: User, it: Objection, step: Step) -> None:
 
 def _demand_whole(by: User, it: Objection, verdict: Verdict, *, is_final: bool) -> None:
     """Refuse an answer that lacks what it needs."""
-    if verdict.outcome not in allowed(it):
+    if verdict.outcome not in steps.outcomes(it):
         raise NotAllowed(_("Choose one of the outcomes that the page offers."))
     if not verdict.reply.strip():
         raise NotAllowed(_("Write down the answer with its reasons."))
@@ -201,13 +204,6 @@ def _demand_whole(by: User, it: Objection, verdict: Verdict, *, is_final: bool) 
                 "kept for those who audit."
             )
         )
-
-
-def allowed(it: Objection) -> tuple[Outcome, ...]:
-    """Return the outcomes that are possible: the law leaves no choice of a late one."""
-    if it.is_late:
-        return (Outcome.INADMISSIBLE,)
-    return (Outcome.UPHELD, Outcome.PARTLY, Outcome.REJECTED)
 
 
 def _conclude(it: Objection, verdict: Verdict) -> None:

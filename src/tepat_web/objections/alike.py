@@ -98,11 +98,12 @@ def facts_of(plan_moves: Iterable[Move]) -> dict[tuple[int, str], Facts]:
 
 
 def like(it: Objection, others: Iterable[Objection]) -> list[Like]:
-    """Return which of some objections are like one: those of its plan first."""
+    """Return which of others' objections are like one: those of its plan first."""
     same = [
         other
         for other in others
-        if other.pk != it.pk and other.ground == it.ground and other.wanted == it.wanted
+        if other.nip != it.nip
+        and (other.ground, other.wanted) == (it.ground, it.wanted)
     ]
     plans = {it.plan_id} | {other.plan_id for other in same}
     nips = {it.nip} | {other.nip for other in same}

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from . import changes, wording
 from .actions import LONGEST, Filing
-from .actions_handling import Verdict, allowed
+from .actions_handling import Verdict
 from .models import WON, Ground, Kind, Objection, Wanted
+from .steps import outcomes
 
 DAY = {"type": "date"}
 
@@ -186,13 +187,14 @@ class VerdictForm(forms.Form):
     ) -> None:
         super().__init__(*args, **rest)
         self._it, self._is_final = it, is_final
-        outcomes = [(each.value, each.label) for each in allowed(it)]
+        possible = outcomes(it)
+        named = [(each.value, each.label) for each in possible]
         outcome = self.fields["outcome"]
-        outcome.choices = outcomes  # type: ignore[attr-defined]
-        outcome.widget.choices = wording.choices(outcomes, wording.OUTCOMES)
-        if len(outcomes) == 1:
-            self.initial.setdefault("outcome", outcomes[0][0])
-        if not is_final or not any(each in WON for each in allowed(it)):
+        outcome.choices = named  # type: ignore[attr-defined]
+        outcome.widget.choices = wording.choices(named, wording.OUTCOMES)
+        if len(named) == 1:
+            self.initial.setdefault("outcome", named[0][0])
+        if not is_final or not any(each in WON for each in possible):
             del self.fields["remedy"], self.fields["position"]
         else:
             self.fields["remedy"].widget.choices = wording.choices(

@@ -33,6 +33,8 @@ from .models import WON, Ground, Kind, Objection, Outcome, Stage, Turn, Wanted
 
 TITLE = _("Answer to a remark or an objection")
 AUTHORITY = "Pejabat Pembina Kepegawaian"
+TOLD = frozenset(each.value for each in Ended)
+"""Outcomes that a letter tells; a plan that is given up has letters of its own."""
 
 
 def answers(by: User, plan: Plan, told: Mapping[str, Any]) -> Iterator[Draft]:
@@ -46,7 +48,7 @@ def answers(by: User, plan: Plan, told: Mapping[str, Any]) -> Iterator[Draft]:
     turns = turns.filter(stage__in=(Stage.ANSWERED, Stage.DECIDED))
     for turn in turns.select_related("objection__plan").order_by("pk"):
         it = turn.objection
-        if turn.outcome in Ended and not _is_advice(turn):
+        if turn.outcome in TOLD and not _is_advice(turn):
             yield Draft(
                 key=f"{it.pk}-{turn.stage}",
                 nip=it.nip,

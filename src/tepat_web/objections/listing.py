@@ -127,12 +127,12 @@ def columns() -> list[Column]:
     """Return the headings of the list."""
     return [
         Column(_("Person")),
-        Column(_("Kind")),
-        Column(_("Plan")),
-        Column(_("Ground")),
-        Column(_("Stage")),
         Column(_("Deadline"), is_day=True),
         Column(_("Time left")),
+        Column(_("Stage")),
+        Column(_("Ground")),
+        Column(_("Kind")),
+        Column(_("Plan")),
     ]
 
 
@@ -148,12 +148,12 @@ def rows(found: Iterable[Objection], today: date) -> list[Row]:
                     names.get(each.nip, each.nip),
                     reverse("objections:one", args=[each.pk]),
                 ),
-                str(each.get_kind_display()),
-                each.plan.name,
-                str(Ground(each.ground).label),
-                pages.outcome_of(each),
                 each.due,
                 _left(each, today, days),
+                pages.outcome_of(each),
+                str(Ground(each.ground).label),
+                str(each.get_kind_display()),
+                each.plan.name,
             ]
         )
         for each in shown

@@ -131,7 +131,7 @@ def like_table(found: Iterable[Like]) -> dict[str, Any]:
             Column(_("Plan")),
             Column(_("What differs")),
             Column(_("Outcome")),
-            Column(_("Answer"), is_long=True),
+            Column(_("What was answered"), is_long=True),
         ],
         "rows": [
             Row(

@@ -192,7 +192,7 @@ def comparable(by: User, it: Objection) -> QuerySet[Objection]:
     Remarks and objections to decisions are compared with each other, too.
     """
     rows = objections(by).filter(ground=it.ground, wanted=it.wanted)
-    return rows.exclude(pk=it.pk).exclude(stage=Stage.WITHDRAWN)
+    return rows.exclude(nip=it.nip).exclude(stage=Stage.WITHDRAWN)
 
 
 def names_of(nips: Iterable[str]) -> dict[str, str]:

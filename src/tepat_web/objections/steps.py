@@ -78,6 +78,13 @@ def next_step(it: Objection) -> Step | None:
             return None
 
 
+def outcomes(it: Objection) -> tuple[Outcome, ...]:
+    """Return the outcomes that are possible: the law leaves no choice of a late one."""
+    if it.is_late:
+        return (Outcome.INADMISSIBLE,)
+    return (Outcome.UPHELD, Outcome.PARTLY, Outcome.REJECTED)
+
+
 def is_only_one(by: User, it: Objection) -> bool:
     """Tell whether who signed decides on it because nobody else could."""
     return not it.is_remark and by.pk in _signers(it)

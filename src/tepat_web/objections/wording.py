@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from tepat_web.placement.wording import as_choice
@@ -79,4 +80,7 @@ def choices(
     titles: Iterable[tuple[str, object]], help_of: Mapping[str, Promise]
 ) -> list[tuple[str, SafeString]]:
     """Return the choices of a form, each with its line of help."""
-    return [(value, as_choice(title, help_of[value])) for value, title in titles]
+    return [
+        (value, as_choice(capfirst(str(title)), help_of[value]))
+        for value, title in titles
+    ]

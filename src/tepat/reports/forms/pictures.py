@@ -40,7 +40,8 @@ def with_pictures(template: bytes, folder: Path) -> bytes:
         try:
             relation, image = document.part.get_or_add_image(BytesIO(content))
         except Exception as error:  # somebody's file: its head may say anything
-            raise BrokenTemplate(file.name, str(error) or type(error).__name__) from error
+            cause = str(error) or type(error).__name__
+            raise BrokenTemplate(file.name, cause) from error
         blip.embed = relation
         height, wide = shape.height, image.px_width / image.px_height
         shape.height = int(height * min(1, WIDEST / wide))

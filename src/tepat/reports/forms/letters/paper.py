@@ -3,8 +3,8 @@
 Both templates of a form get, besides the fields of its content, ``text`` (what stands
 around the content, put together here so that both say the same), ``emblem`` (the name
 of a picture among the templates), ``mark`` (what stands on every page of what is not a
-final letter), ``letters`` (for lists that are counted by them) and ``doubts`` (the note of a draft on what nobody has read in the
-official text). Decrees have ``clauses``.
+final letter), ``letters`` (for lists that are counted by them) and ``doubts`` (the note
+of a draft on what nobody has read in the official text). Decrees have ``clauses``.
 """
 
 from __future__ import annotations

@@ -128,6 +128,8 @@ def collect(*, by: User, draft: Draft, change: Mapping[str, str]) -> Draft:
                 "draft holds who must sit where, who must not, and who stays."
             )
         )
+    if not changes.is_whole(change):
+        raise NotAllowed(_("Say whom it is about, and which position."))
     now = _held(by, draft)
     scenario = changes.added(now.scenario, change)
     if scenario == scenarios.whole(now.scenario):

@@ -105,7 +105,10 @@ def why(plan: Plan, nip: str = "", code: str = "") -> dict[str, Any]:
         told = client.why(plan, nip, code, patience=SHORTLY)
     except client.DeskClosed:
         return {"state": "closed"}
-    return shown(told)
+    if told["state"] != "answered":
+        return shown(told)
+    content = reading.read(told["content"], secrets=True, wishes=True)
+    return {"state": "answered", "content": content}
 
 
 def opened(plan: Plan) -> dict[str, Any]:

@@ -21,6 +21,12 @@ def can_be_kept(change: Change) -> bool:
     return change["kind"] in OF_SCENARIO
 
 
+def is_whole(change: Change) -> bool:
+    """Tell whether a condition names what its kind needs."""
+    needs_place = change["kind"] != "objection"
+    return bool(change.get("nip")) and bool(change.get("position") or not needs_place)
+
+
 def added(scenario: Scenario, change: Change) -> dict[str, Any]:
     """Return a scenario with one condition more; what contradicts it gives way.
 

@@ -22,6 +22,7 @@ from tepat_web.register import once
 from . import actions, conflict, queries
 from .forms import ColleagueForm, DraftForm, PairForm, RemarkForm
 from .models import Draft
+from .sent_once import draft_of
 
 P = Permission
 TOML = "toml"
@@ -62,19 +63,19 @@ def make(request: HttpRequest) -> HttpResponse:
     }
     form = DraftForm(told, initial=initial, as_toml=as_toml)
     if told is not None and form.is_valid():
-        known = once.made_by(by, mark)
-        if known is None:
-            draft = actions.make(
+        made = draft_of(
+            by,
+            mark,
+            lambda: actions.make(
                 by=by,
                 name=form.cleaned_data["name"],
                 scenario=form.scenario(scenario),
                 day=form.cleaned_data["day"],
                 note=form.cleaned_data.get("note", ""),
                 of_plan=like,
-            )
-            once.note(by, mark, draft.pk)
-            known = draft.pk
-        return redirect("workshop:draft", number=known)
+            ),
+        )
+        return redirect("workshop:draft", number=made)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     context = {
         "form": form,
@@ -140,12 +141,9 @@ def copy(request: HttpRequest, number: int) -> HttpResponse:
     by = person(request)
     found = get_object_or_404(queries.drafts(by), pk=number)
     mark = request.POST.get(once.FIELD, "")
-    known = once.made_by(by, mark)
-    if known is None:
-        known = actions.copy(by=by, draft=found).pk
-        once.note(by, mark, known)
+    made = draft_of(by, mark, lambda: actions.copy(by=by, draft=found))
     messages.success(request, _("This is your copy. Change what you want to try."))
-    return redirect("workshop:draft", number=known)
+    return redirect("workshop:draft", number=made)
 
 
 @require(P.PLAN_COMPUTE)

@@ -112,8 +112,12 @@ def test_what_is_asked_is_collected_in_a_draft_with_its_joint_price(
     browser.post(reverse("workshop:drop", args=[opened.pk]), told | kept)
     (left,) = changes.collected(draft_scenario(draft), opened.scenario)
     assert left == {"kind": "forbid", "nip": moves[1].nip, "position": moves[1].to}
-    vacancy = {"tanya": "vacancy", "posisi": moves[0].to} | kept
-    assert browser.post(collect, vacancy, follow=True).status_code == 200
+    for other in (
+        {"tanya": "vacancy", "posisi": moves[0].to},
+        {"tanya": "pin", "nip": moves[0].nip},
+        {"tanya": "pin", "posisi": moves[0].to},
+    ):
+        assert browser.post(collect, other | kept, follow=True).status_code == 200
     assert len(changes.collected(draft_scenario(draft), opened.scenario)) == 1
 
 

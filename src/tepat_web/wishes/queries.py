@@ -47,18 +47,42 @@ def paths_of(codes: Iterable[str], structure: Structure | None = None) -> list[s
 
 def covers(window: Window, path: str) -> bool:
     """Tell whether who is in the unit with ``path`` is asked in a window."""
+    return _is_inside(window, paths_of(window.units), path)
+
+
+def _is_inside(window: Window, paths: Sequence[str], path: str) -> bool:
     if not window.units:
         return True
-    return bool(path) and path.startswith(tuple(paths_of(window.units)))
+    return bool(path) and path.startswith(tuple(paths))
 
 
-def current(path: str, today: date) -> Window | None:
+Asking = Sequence[tuple[Window, Sequence[str]]]
+"""Windows, the latest first, each with the paths of the units that it asks."""
+
+
+def asking() -> Asking:
+    """Return every window with the paths of its units, by two questions."""
+    found = list(windows())
+    codes = {code for window in found for code in window.units}
+    units = Unit.objects.standing().filter(structure=structure_on(None), code__in=codes)
+    paths = dict(units.values_list("code", "path")) if codes else {}
+    return [
+        (window, [paths[code] for code in window.units if code in paths])
+        for window in found
+    ]
+
+
+def current(path: str, today: date, known: Asking | None = None) -> Window | None:
     """Return the window to show to who is in a unit: the one that is open, else the
-    next one, else the last one."""
-    mine = [window for window in windows() if covers(window, path)]
+    next one, else the last one.
+
+    Args:
+        known: As :func:`asking` gives it, where it is asked for several units.
+    """
     by_state: dict[State, list[Window]] = {state: [] for state in State}
-    for window in mine:
-        by_state[window.state(today)].append(window)
+    for window, paths in known if known is not None else asking():
+        if _is_inside(window, paths, path):
+            by_state[window.state(today)].append(window)
     for found, nearest in (
         (by_state[State.OPEN], 0),
         (by_state[State.AHEAD], -1),  # the latest comes first: the next one last
@@ -175,6 +199,13 @@ def needs_of(window: Window, unit: Unit) -> list[UnitNeed]:
     return list(rows.select_related("position__unit", "by").order_by("rank", "pk"))
 
 
+def counts_of_needs(units: Iterable[Unit]) -> Mapping[tuple[int, str], int]:
+    """Return how many positions units rank, by number of the window and unit's code."""
+    rows = UnitNeed.objects.standing().filter(unit__in=[unit.code for unit in units])
+    told = rows.order_by().values_list("window", "unit").annotate(n=Count("pk"))
+    return {(window, unit): count for window, unit, count in told}
+
+
 def version_of_needs(window: Window, unit: Unit) -> int:
     """Return the last version of what a unit needs; 0: nothing was said yet."""
     rows = UnitNeed._base_manager.filter(window=window, unit=unit.code)
@@ -247,11 +278,13 @@ class Told:
         return 100 * self.told // self.asked if self.asked else 0
 
 
-def told(window: Window) -> list[Told]:
+def told(by: User, window: Window) -> list[Told]:
     """Return each agency of a window with who has told, the fewest first.
 
-    Four questions, however many people there are.
+    Only agencies whose wishes the reader may see: how many of a few have told says
+    much. Five questions, however many people there are.
     """
+    allowed = reach(by, P.WISHES_READ)
     said = Preference.objects.standing().filter(window=window)
     everyone = _by_agency(asked(window), "place__path")
     telling = _by_agency(
@@ -278,6 +311,7 @@ def told(window: Window) -> list[Told]:
             needing.get(path, 0),
         )
         for path in {**everyone, **needing}
+        if allowed.covers(path)
     ]
     return sorted(rows, key=lambda row: (row.percent, row.name))
 

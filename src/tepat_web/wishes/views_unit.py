@@ -36,16 +36,17 @@ def units(request: HttpRequest) -> HttpResponse:
     """List the units for which the person ranks needs, with the window of each."""
     by, today = person(request), timezone.localdate()
     rows = []
-    for unit in queries.ranked_by(by):
-        window = queries.current(unit.path, today)
-        count = len(queries.needs_of(window, unit)) if window else 0
+    mine, known = list(queries.ranked_by(by)), queries.asking()
+    counts = queries.counts_of_needs(mine)
+    for unit in mine:
+        window = queries.current(unit.path, today, known)
         rows.append(
             {
                 "unit": unit,
                 "window": window,
                 "is_open": window is not None and window.is_open(today),
                 "is_ahead": window is not None and window.state(today) is State.AHEAD,
-                "count": count,
+                "count": counts.get((window.pk, unit.code), 0) if window else 0,
             }
         )
     return render(request, "wishes/units.html", {"rows": rows})

@@ -116,7 +116,7 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
 
 def _figures(request: HttpRequest, by: User, window: Window) -> dict[str, Any]:
     """Who has told by agency, and what units need; what people said is not counted."""
-    rows = queries.told(window)
+    rows = queries.told(by, window)
     whole = queries.together(rows)
     found = queries.needs(window)
     if not reach(by, P.WISHES_READ).everywhere:

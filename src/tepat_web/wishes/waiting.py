@@ -13,7 +13,7 @@ from tepat_web.kit.waiting import Task
 from tepat_web.kit.writing import day
 
 from . import chores, queries
-from .models import State, UnitNeed
+from .models import State
 
 P = Permission
 
@@ -50,12 +50,13 @@ def _own(by: User, today: date) -> list[Task]:
 def _of_units(by: User, today: date) -> list[Task]:
     """The units that have not said yet what they need most."""
     told = []
-    for unit in queries.ranked_by(by):
-        window = queries.current(unit.path, today)
+    mine, known = list(queries.ranked_by(by)), queries.asking()
+    counts = queries.counts_of_needs(mine)
+    for unit in mine:
+        window = queries.current(unit.path, today, known)
         if window is None or not window.is_open(today):
             continue
-        said = UnitNeed.objects.standing().filter(window=window, unit=unit.code)
-        if said.exists():
+        if (window.pk, unit.code) in counts:
             continue
         text = _("%(unit)s may say until %(day)s which positions matter most to it.")
         told.append(

@@ -52,12 +52,14 @@ def cast(city, user_with):
     leads = seated.filter(post__position__is_leader=True)
     mine = seated.filter(employee=city.led).get()
     free = Position.objects.exclude(pk=mine.post.position_id).order_by("pk")
-    head = leads.filter(post__position__unit__path__startswith=city.home.path).first()
+    leads = leads.exclude(post__position__unit=city.home)  # its officer ranks there
+    head = leads.exclude(employee__in=(city.led, city.leader)).first()
+    apart = (city.led.pk, city.leader.pk, head.employee_id)
     return SimpleNamespace(
         sri=user_with(nip=city.led.nip),
         person=city.led,
         seat=mine.post.position,
-        other=Employee.objects.exclude(pk=city.led.pk).first(),
+        other=Employee.objects.exclude(pk__in=apart).first(),
         positions=list(free[:5]),
         head=user_with(nip=head.employee.nip),
         unit=head.post.position.unit,

@@ -1,6 +1,9 @@
 """Plans, their moves and their reasons, asked for and fetched by programs."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from tests.web.placement.conftest import (
     cast,
     check,
@@ -182,3 +185,35 @@ def test_a_scenario_that_names_what_is_not_there_is_refused(
     answer = program_of(city.planner).refused(422, "POST", "/plans", told)
     assert answer["errors"][0]["column"] == column
     assert not Job.objects.exists()
+
+
+def test_a_program_goes_the_steps_of_a_plan_and_is_told_what_is_missing(
+    plan, city, program_of, user_with
+):
+    program, path = program_of(city.planner), f"/plans/{plan.pk}"
+    assert program.read(f"{path}/steps")["rows"] == [
+        {"step": "consult", "missing": []},
+        {"step": "withdraw", "missing": []},
+    ]
+    told = program.refused(422, "POST", f"{path}/steps/consult", {})
+    assert told["errors"][0]["column"] == "until"
+    until = (timezone.localdate() + timedelta(days=20)).isoformat()
+    answer = program.ask("POST", f"{path}/steps/consult", {"until": until})
+    found = answer.json()
+    assert (found["state"], found["consult_until"]) == ("consultation", until)
+    assert [it["step"] for it in found["passages"]] == ["consult"]
+    assert found["passages"][0]["digest"] == plan.digest
+    # A second time is refused, and so is what is not ready.
+    program.refused(409, "POST", f"{path}/steps/consult", {"until": until})
+    told = program.refused(409, "POST", f"{path}/steps/propose", {})
+    (propose, _withdraw) = program.read(f"{path}/steps")["rows"]
+    assert told["detail"] == " ".join(propose["missing"])
+    # Signing off is nothing for a program; nor is a step that one may not go.
+    program.refused(422, "POST", f"{path}/steps/decide", {})
+    program.refused(403, "POST", f"{path}/steps/return", {"reason": "x"})
+    mover = plan.moves.first().nip
+    employee = program_of(user_with(nip=mover))
+    employee.refused(403, "POST", f"{path}/steps/withdraw", {"reason": "x"})
+    seen = employee.read(path)
+    assert (seen["state"], seen["passages"]) == ("consultation", [])
+    assert employee.read(f"{path}/steps")["rows"] == []

@@ -1,4 +1,4 @@
-"""Letters: milliseconds of work per letter of each form, and a thousand of them in one process.
+"""Letters: milliseconds of work per letter of each form, and a thousand at a time.
 
 The letters are those of the tests, each with a number of its own so that nothing is
 remembered that a real one would not share.

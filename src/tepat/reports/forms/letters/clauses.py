@@ -54,8 +54,10 @@ def clauses(decree: Decreed, language: Language) -> tuple[Clause, ...]:
 
 def _appoints(decree: Decreed, language: Language) -> str:
     match decree:
-        case CollectiveDecree():
-            return say.MOVES_MANY.fill({}, language)
+        case CollectiveDecree(appointees=rows):
+            all_hold = all(row.person.position for row in rows)
+            holders = "" if all_hold else say.HOLDERS.fill({}, language)
+            return say.MOVES_MANY.fill({"holders": holders}, language)
         case Decree(person=person, starts_on=day):
             sentence = say.MOVES if person.position else say.APPOINTS
             return sentence.fill({"starts_on": day}, language)

@@ -27,14 +27,15 @@ MOVES = Sentence(
 )
 MOVES_MANY = Sentence(
     "Memberhentikan pegawai Aparatur Sipil Negara yang namanya tercantum dalam lajur "
-    "2 dari jabatan sebagaimana tercantum dalam lajur 4, dan mengangkatnya dalam "
-    "jabatan sebagaimana tercantum dalam lajur 5, terhitung mulai tanggal sebagaimana "
-    "tercantum dalam lajur 7 Lampiran yang merupakan bagian tidak terpisahkan dari "
-    "Keputusan ini.",
-    "To release the civil servants named in column 2 from the positions in column 4, "
-    "and to appoint them to the positions in column 5, with effect from the days in "
-    "column 7 of the Annex, which is an inseparable part of this Decree.",
+    "2 dari jabatan sebagaimana tercantum dalam lajur 4{holders}, dan mengangkatnya "
+    "dalam jabatan sebagaimana tercantum dalam lajur 5, terhitung mulai tanggal "
+    "sebagaimana tercantum dalam lajur 7 Lampiran yang merupakan bagian tidak "
+    "terpisahkan dari Keputusan ini.",
+    "To release the civil servants named in column 2 from the positions in column 4"
+    "{holders}, and to appoint them to the positions in column 5, with effect from the "
+    "days in column 7 of the Annex, which is an inseparable part of this Decree.",
 )
+HOLDERS = Sentence(" bagi yang memangku jabatan", " as far as they hold any")
 ROW_OF_ANNEX = Sentence(
     "{moves} (nomor urut {number} dalam Lampiran):",
     "{moves} (number {number} of the Annex):",

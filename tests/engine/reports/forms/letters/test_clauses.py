@@ -37,6 +37,10 @@ def test_who_holds_no_position_is_released_from_none():
     first = clauses(replace(samples.DECREE, person=samples.CITRA), "id")[0]
     assert first.text.startswith("Mengangkat dalam jabatan")
     assert "Memberhentikan" not in first.text
+    among_others = clauses(samples.COLLECTIVE, "id")[0].text
+    assert "lajur 4 bagi yang memangku jabatan, dan" in among_others
+    holders = replace(samples.COLLECTIVE, appointees=samples.appointees(2))
+    assert "bagi yang memangku" not in clauses(holders, "id")[0].text
 
 
 def test_the_remedy_tells_to_whom_where_and_within_what():

@@ -23,7 +23,7 @@ from tepat_web.placement.models import Move, Plan
 from tepat_web.snapshots import take
 from tepat_web.workforce.models import Assessment
 
-from . import clock, picture, queries
+from . import clock, counts, picture, queries
 from .models import Answer, Concern, Saying
 
 MOST_OFFERS = 3  # trainings told of one competency
@@ -171,18 +171,26 @@ def position(code: str) -> Position | None:
 
 
 def titles(codes: Iterable[str]) -> dict[str, str]:
-    """Return the titles of positions in the structure in force, by their codes."""
+    """Return positions in force with their units and agencies, by their codes."""
     rows = Position.objects.standing().filter(
         code__in=set(codes), unit__structure=take.structure_on(None)
     )
+    told = list(rows.values_list("code", "name", "unit__name", "unit__path"))
+    agencies = counts.names_of({path[: counts.AGENCY] for *_names, path in told})
     return {
-        code: f"{name}, {unit}"
-        for code, name, unit in rows.values_list("code", "name", "unit__name")
+        code: ", ".join(
+            dict.fromkeys(
+                each
+                for each in (name, unit, agencies.get(path[: counts.AGENCY], ""))
+                if each
+            )
+        )
+        for code, name, unit, path in told
     }
 
 
-def search(text: str) -> list[Position]:
-    """Return positions whose title, unit or code holds every word that is sought."""
+def search(text: str) -> list[tuple[str, str]]:
+    """Return code and full title of positions that hold every word that is sought."""
     words = text[:LONGEST_SEARCH].split()
     if not words:
         return []
@@ -193,7 +201,10 @@ def search(text: str) -> list[Position]:
             | Q(unit__name__icontains=word)
             | Q(code__iexact=word)
         )
-    return list(rows.select_related("unit").order_by("name", "pk")[:MOST_FOUND])
+    found = rows.order_by("name", "pk").values_list("code", flat=True)[:MOST_FOUND]
+    codes = list(found)
+    known = titles(codes)
+    return [(code, known[code]) for code in codes]
 
 
 def _offers(short: Mapping[str, int]) -> dict[str, list[TrainingOffer]]:
@@ -235,13 +246,13 @@ def _drawn(
 def _spoken(said: Saying) -> dict[str, Any]:
     """One thing that was said, as the person reads it; who answers is BKPSDM."""
     verdict = said.verdict
-    where = position(said.alternative) if said.alternative else None
+    titled = titles([said.alternative]) if said.alternative else {}
     return {
         "is_reply": said.kind == Saying.Kind.REPLY,
         "kind": said.get_kind_display(),
         "text": said.text,
         "at": said.at,
-        "where": _titled(where, said.alternative) if said.alternative else "",
+        "where": titled.get(said.alternative, said.alternative),
         "verdict": read_verdict(verdict) if verdict else None,
         "is_unchecked": bool(said.alternative) and not verdict,
         "taken_at": said.taken_at,
@@ -286,7 +297,3 @@ def _following(concern: Concern) -> Concern | None:
 
 def _title(found: Position | None, code: str) -> str:
     return found.name if found else code
-
-
-def _titled(found: Position | None, code: str) -> str:
-    return f"{found.name}, {found.unit.name}" if found else code

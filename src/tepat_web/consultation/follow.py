@@ -39,6 +39,7 @@ def consulted(by: User, passage: Passage) -> None:
     told = _reach(rows)
     _keep(by, passage.plan, rows)
     _tell(passage.plan, told, notices.PROPOSED)
+    notices.tell_units(passage.plan)
 
 
 def revised(by: User, passage: Passage) -> None:
@@ -67,6 +68,7 @@ def revised(by: User, passage: Passage) -> None:
     gone = {row.nip for row in fresh if row.change == Change.GONE}
     _tell(plan, _part(told, gone), notices.STAYS)
     _tell(plan, _part(told, told.keys() - gone), notices.REVISED)
+    notices.tell_units(plan)
 
 
 def put_forward(by: User, passage: Passage) -> None:

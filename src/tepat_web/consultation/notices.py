@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tepat_web.accounts.access import Permission
 from tepat_web.kit.words import Words
-from tepat_web.ledger.notices import accounts_of, holders, said, tell
+from tepat_web.ledger.notices import accounts_of, grants, holders, said, tell
 from tepat_web.placement.models import Plan
+from tepat_web.workforce.models import Appointment
 
 PROPOSED = _(
     "A plan says something about your position: %(plan)s. Please read it; you can "
@@ -28,6 +29,10 @@ REPLIED = _("BKPSDM has answered you: %(plan)s.")
 CHECKED = _("What you proposed has been checked: %(plan)s.")
 ANNOUNCED = _("There is news about the plan that concerns you: %(plan)s.")
 MEETING = _("You are invited to a meeting about the plan that concerns you: %(plan)s.")
+OF_UNIT = _(
+    "A plan that is shown now would change who sits in your unit: %(plan)s. Who has no "
+    "account is told on paper by the agency."
+)
 CAME_IN = _("A question or proposal waits for an answer: %(plan)s.")
 
 
@@ -50,6 +55,27 @@ def tell_runners(plan: Plan) -> None:
     told = words_of(plan, CAME_IN)
     url = reverse("consultation:inbox", args=[plan.pk])
     tell(holders(Permission.CONSULT_RUN), told, url, once=True)
+
+
+def tell_units(plan: Plan) -> None:
+    """Tell who leads people that move, and who keeps the files of their agencies."""
+    moved = plan.moves.order_by()
+    led = Appointment.objects.standing().filter(
+        valid_to__isnull=True, employee__nip__in=moved.values("nip")
+    )
+    leading = Appointment.objects.standing().filter(
+        valid_to__isnull=True,
+        post__position__in=led.values("post__position__reports_to"),
+    )
+    leaders = accounts_of(leading.values_list("employee__nip", flat=True))
+    paths = set(moved.values_list("path", flat=True))
+    keepers = {
+        grant.user_id
+        for grant in grants(Permission.PEOPLE_CHANGE)
+        if grant.unit and any(path.startswith(grant.unit.path) for path in paths)
+    }
+    url = reverse("consultation:unit", args=[plan.pk])
+    tell({*leaders.values(), *keepers}, words_of(plan, OF_UNIT), url)
 
 
 def words_of(plan: Plan, text: Promise) -> Words:

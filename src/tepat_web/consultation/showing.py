@@ -91,7 +91,7 @@ def chart(agencies: Sequence[Reached], whole: Reached) -> Tallies:
         )
         for one in most
     ]
-    parts = [_("answered"), _("read, not answered"), _("not read yet")]
+    parts = [_("have answered"), _("read, not answered"), _("not read yet")]
     return Tallies(statement, parts, bars, title=_("Agency"))
 
 

@@ -22,6 +22,8 @@ from tepat_web.placement.models import Move, Plan
 from tepat_web.snapshots import take
 from tepat_web.workforce.models import Appointment, Employee
 
+from . import card
+
 P = Permission
 
 
@@ -100,14 +102,7 @@ def leavers(by: User, plan: Plan) -> list[Leaver]:
         .filter(nip__in=[each.nip for each in rows])
         .values_list("nip", "name")
     )
-    codes = {code for each in rows for code in (each.origin, each.to)}
-    known = Position.objects.standing().filter(
-        code__in=codes, unit__structure=take.structure_on(None)
-    )
-    titles = {
-        code: f"{name}, {unit}"
-        for code, name, unit in known.values_list("code", "name", "unit__name")
-    }
+    titles = card.titles([code for each in rows for code in (each.origin, each.to)])
     return [
         Leaver(
             each.nip,

@@ -20,7 +20,7 @@ from tepat_web.placement.life import SEEN
 from tepat_web.placement.queries import may_ask
 from tepat_web.register import once
 
-from . import actions, asking, card, clock, queries
+from . import actions, asking, card, clock, queries, unit
 from .forms import ProposalForm, QuestionForm
 from .models import Answer, Concern, Saying
 from .sent_once import send
@@ -33,9 +33,10 @@ REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     """Lead to what is proposed for the person, or list it where there is more."""
-    found = queries.own(person(request))
+    by = person(request)
+    found = queries.own(by)
     live = [each for each in found if each.plan.state in SEEN]
-    if len(live) == 1 and len(found) == 1:
+    if len(live) == 1 and len(found) == 1 and not unit.leads_or_keeps(by):
         return redirect("consultation:card", number=live[0].plan_id)
     rows = [
         {
@@ -45,7 +46,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         }
         for each in found
     ]
-    return render(request, "consultation/mine.html", {"rows": rows})
+    context = {"rows": rows, "has_unit": unit.leads_or_keeps(by)}
+    return render(request, "consultation/mine.html", context)
 
 
 @require(P.CONSULT_ANSWER)

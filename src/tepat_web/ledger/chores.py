@@ -23,6 +23,8 @@ LOOKED = "chores-looked-at"
 # A new chore is a line here: the path of a function of the day.
 CHORES: tuple[str, ...] = (
     "tepat_web.wishes.chores.look",
+    "tepat_web.consultation.chores.remind",
+    "tepat_web.consultation.chores.check",
     "tepat_web.objections.reminders.remind",
 )
 

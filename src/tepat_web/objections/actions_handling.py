@@ -194,6 +194,8 @@ def _demand_whole(by: User, it: Objection, verdict: Verdict, *, is_final: bool) 
         return
     if verdict.outcome in WON:
         changes.demand_known(it, verdict.change)
+        if conflicts := remaking.conflicts_with(it, verdict.change):
+            raise NotAllowed(" ".join(conflicts))
     others = queries.comparable(by, it)
     if verdict.distinction.strip() or verdict.outcome == Outcome.INADMISSIBLE:
         return

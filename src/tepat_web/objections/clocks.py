@@ -219,13 +219,14 @@ def late_because(it: Objection) -> str:
         return ""
     told = file_until(it.received_on)
     mark = "" if told.verified else f", {_('not confirmed in the official text')}"
+    norm = told.cites.instrument if told.cites else ""
     return _(
         "It was filed on %(filed)s, after the last day for it, %(due)s (%(cites)s). By "
         "that norm it is not admissible. It is kept and answered all the same."
     ) % {
         "filed": writing.day(it.filed_at),
         "due": writing.day(it.file_by),
-        "cites": f"{told.cites}{mark}",
+        "cites": f"{norm}{mark}",
     }
 
 

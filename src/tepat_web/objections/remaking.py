@@ -64,6 +64,18 @@ def upheld(plan: Plan) -> Iterator[changes.Change]:
             yield it.change
 
 
+def conflicts_with(it: Objection, change: Mapping[str, Any]) -> list[str]:
+    """Say what of a change cannot be done beside what was upheld before, in sentences.
+
+    What the plan's own question cannot fulfil by itself is no reason against it.
+    """
+    before = prepared(it.plan)
+    it.change, kept = dict(change), it.change
+    after = changes.merged(before.scenario, [it])
+    it.change = kept
+    return [each for each in after.conflicts if each not in before.conflicts]
+
+
 def _settled(
     plan: Plan, scenario: Mapping[str, Any], upheld: list[Objection], today: date
 ) -> dict[str, Any]:

@@ -106,9 +106,13 @@ def test_what_cannot_all_be_done_is_named_before_anything_is_computed(
     plan, movers, planner, file, answer
 ):
     seat = Position.objects.standing().filter(need=1).first().code
-    for each in movers[:2]:
-        it = file(each)
-        answer(planner, it, Outcome.UPHELD, {"pin": {it.nip: seat}})
+    one, two = (file(each) for each in movers[:2])
+    answer(planner, one, Outcome.UPHELD, {"pin": {one.nip: seat}})
+    pinned = {"pin": {two.nip: seat}}
+    with pytest.raises(NotAllowed, match=seat):  # not promised to two
+        answer(planner, two, Outcome.UPHELD, pinned)
+    answer(planner, two, Outcome.UPHELD, {"freeze": {"people": [two.nip]}})
+    Objection.objects.filter(pk=two.pk).update(change=pinned)
     with pytest.raises(NotAllowed, match=seat):
         actions_handling.remake(by=planner, plan=plan)
 

@@ -227,3 +227,12 @@ def test_two_who_answer_the_same_question_answer_it_once(
         actions_run.reply(by=user_with(Role.PLANNER), saying=said, text="Februari.")
     assert Saying.objects.filter(kind=Saying.Kind.REPLY).count() == 1
     assert Plan.objects.get(pk=opened.pk).is_heard
+
+
+def test_a_supervisor_and_an_agency_learn_of_a_plan_that_touches_them(
+    plan, people, planner, until
+):
+    actions_life.open_consultation(by=planner, plan=plan, until=until)
+    (told,) = Notice.objects.filter(to=people.officer)
+    assert told.url == reverse("consultation:unit", args=[plan.pk])
+    assert people.move.nip not in told.text_id

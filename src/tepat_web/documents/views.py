@@ -35,7 +35,7 @@ from .models import Letter
 
 P = Permission
 PER_PAGE = 50
-MOST_PACKED = 2_000
+MOST_PACKED, MOST_DUE = 2_000, 5
 FILES = ("pdf", "docx")
 
 
@@ -65,6 +65,7 @@ def index(request: HttpRequest) -> HttpResponse:
             for ending in FILES
         ],
         "may_make": bool(reach(by, P.DOCUMENTS_MAKE)),
+        "due": _due(by),
     }
     return render(request, "documents/index.html", context)
 
@@ -191,6 +192,12 @@ def _kinds(by: User, found: Plan, today: date) -> list[dict[str, Any]]:
 def _plan(request: HttpRequest, number: int) -> Plan:
     found: Plan = get_object_or_404(plans(person(request)), pk=number)
     return found
+
+
+def _due(by: User) -> list[Plan]:
+    """The latest plans at a stage at which letters are due."""
+    states = {state for kind in KINDS.values() for state in kind.states}
+    return list(plans(by).filter(state__in=states)[:MOST_DUE])
 
 
 def _with_letters(by: User) -> list[Plan]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -39,9 +39,13 @@ class Prepared:
     conflicts: list[str]
 
 
-def prepared(plan: Plan) -> Prepared:
-    """Return the question of the plan that takes upheld objections into account."""
-    upheld = list(queries.to_take_in(plan))
+def prepared(plan: Plan, also: Iterable[Objection] = ()) -> Prepared:
+    """Return the question of the plan that takes upheld objections into account.
+
+    Args:
+        also: Some that are not upheld yet.
+    """
+    upheld = [*queries.to_take_in(plan), *also]
     # What was taken over elsewhere, such as a proposal of somebody, is not forgotten.
     scenario = heard.merged(plan.scenario, heard.asked_for(plan))
     if plan.state in SIGNED:
@@ -52,7 +56,7 @@ def prepared(plan: Plan) -> Prepared:
         name=name if len(name) <= LONGEST_NAME else plan.name,
         scenario=merged.scenario,
         upheld=upheld,
-        replaced=merged.replaced,
+        replaced=changes.merged(plan.scenario, upheld).replaced,
         conflicts=merged.conflicts,
     )
 
@@ -69,11 +73,10 @@ def conflicts_with(it: Objection, change: Mapping[str, Any]) -> list[str]:
 
     What the plan's own question cannot fulfil by itself is no reason against it.
     """
-    before = prepared(it.plan)
-    it.change, kept = dict(change), it.change
-    after = changes.merged(before.scenario, [it])
-    it.change = kept
-    return [each for each in after.conflicts if each not in before.conflicts]
+    before = prepared(it.plan).conflicts
+    asked = Objection(nip=it.nip, change=dict(change))
+    after = prepared(it.plan, also=(asked,)).conflicts
+    return [each for each in after if each not in before]
 
 
 def _settled(

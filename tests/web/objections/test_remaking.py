@@ -36,7 +36,11 @@ def test_an_upheld_remark_makes_a_revised_plan_that_moves_others(
     it = file(one)
     answer(planner, it, Outcome.UPHELD, stays(it))
     browser = client_of(planner)
+    Plan.objects.filter(pk=plan.pk).update(  # as if the planner had insisted
+        scenario=plan.scenario | {"pin": {it.nip: one.move.to}}
+    )
     page = browser.get(f"/keberatan/rencana/{plan.pk}/rencana-baru/")
+    assert f"{it.nip} tidak lagi ditetapkan" in page.content.decode()
     assert (
         "Dalam rencana baru, jabatan sekarang dipertahankan." in page.content.decode()
     )

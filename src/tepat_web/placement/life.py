@@ -38,7 +38,7 @@ class State(models.TextChoices):
     REVISED = "revised", _("revised, in consultation")
     PROPOSED = "proposed", _("proposed for decision")
     DECIDED = "decided", _("decided")
-    CARRIED_OUT = "carried-out", _("carried out")
+    CARRIED_OUT = "carried-out", pgettext_lazy("plan", "carried out")
     EVALUATED = "evaluated", _("evaluated")
     REPLACED = "replaced", _("replaced by a revised plan")
     WITHDRAWN = "withdrawn", pgettext_lazy("plan", "withdrawn")

@@ -33,7 +33,7 @@ SLUGS: Mapping[Step, str] = MappingProxyType(
         Step.PROPOSE: "ajukan",
         Step.RETURN: "kembalikan",
         Step.DECIDE: "tetapkan",
-        Step.CARRY_OUT: "terlaksana",
+        Step.CARRY_OUT: "dilaksanakan",
         Step.EVALUATE: "evaluasi",
         Step.WITHDRAW: "tarik",
     }

@@ -32,6 +32,7 @@ def letterhead(document: Any, *, across: bool = False) -> None:
     _emblem(beside.cell(0, 0).paragraphs[0], EMBLEMS[0], height)
     beside.cell(0, 1).vertical_alignment = 1
     _names(beside.cell(0, 1))
+    make.space(beside.cell(0, 1), 1)  # a cell without a paragraph is no cell
     make.bare(beside.cell(0, 1))
     under = make.space(document, 4)
     under.paragraph_format.space_after = Pt(12)
@@ -46,8 +47,9 @@ def _names(place: Any) -> None:
     make.mark(place, "{%p for line in frame.letterhead.lines[:-1] %}")
     make.line(place, "{{ line | upper }}", size=12, align=ALIGN.CENTER)
     make.mark(place, "{%p endfor %}")
-    last = "{{ frame.letterhead.lines[-1] | upper }}"
-    make.line(place, last, size=14, bold=True, align=ALIGN.CENTER)
+    make.mark(place, "{%p for line in frame.letterhead.lines[-1:] %}")
+    make.line(place, "{{ line | upper }}", size=14, bold=True, align=ALIGN.CENTER)
+    make.mark(place, "{%p endfor %}")
     make.mark(place, "{%p for line in frame.letterhead.address %}")
     make.line(place, "{{ line }}", size=9, align=ALIGN.CENTER)
     make.mark(place, "{%p endfor %}")
@@ -61,6 +63,7 @@ def _emblem(paragraph: Any, name: str, height: Any) -> None:
         shape._inline.set(side, "0")
     for each in shape._inline.iter(qn("wp:docPr"), qn("pic:cNvPr")):
         each.set("name", file)
+        each.set("descr", name.replace("-", " ").capitalize())
 
 
 def titled(document: Any, *texts: str, after: float = 12) -> None:
@@ -102,9 +105,12 @@ def signed_by(cell: Any, who: str, *, hand: str = "") -> None:
     make.mark(cell, "{%p endif %}")
     make.line(cell, f"{{{{ {who}.office | upper }}}},", keep=True)
     if hand:
-        make.line(cell, hand, before=10, after=10, keep=True)
-    else:
-        make.space(cell, 46, keep=True)
+        make.mark(cell, f"{{%p if {hand} %}}")
+        make.line(cell, f"{{{{ {hand} }}}}", before=10, after=10, keep=True)
+        make.mark(cell, "{%p else %}")
+    make.space(cell, 46, keep=True)
+    if hand:
+        make.mark(cell, "{%p endif %}")
     make.line(cell, f"{{{{ {who}.name }}}}", keep=True)
     for name, text in (("rank", ""), ("nip", "{{ words.nip }} ")):
         make.mark(cell, f"{{%p if {who}.{name} %}}")

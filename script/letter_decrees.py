@@ -53,7 +53,7 @@ def extract(document: Any) -> None:
         _part(table, f"{{{{ words.{name} }}}}", "{{ words.and_so_on }}")
     _decided(table)
     _clauses(table, person="appointee.person", seat="appointee.seat")
-    block.signature(document, done=True, hand="{{ words.signed }}")
+    block.signature(document, done=True, hand="text.signed")
     make.space(document, 10)
     certified = make.grid(document, 1, (block.SIGNER, make.UPRIGHT - block.SIGNER))
     child(certified.rows[0]._tr.get_or_add_trPr(), "w:cantSplit", {})

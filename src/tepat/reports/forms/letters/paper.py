@@ -137,6 +137,12 @@ def _nothing(content: Letter, about: About, language: Language) -> Text:
     return {}
 
 
+def _of_extract(content: DecreeExtract, about: About, language: Language) -> Text:
+    """Nobody has signed the decree that the extract of a draft is from."""
+    is_signed = not content.frame.is_draft
+    return {"signed": say.SIGNED.fill({}, language) if is_signed else None}
+
+
 def _of_minutes(content: BoardMinutes, about: About, language: Language) -> Text:
     facts = {
         "day": spelled_day(content.held_on, language),
@@ -216,7 +222,7 @@ FORMS: Mapping[type, Form] = {
         "petikan",
         Sentence("Petikan keputusan", "Extract of a decree"),
         {**words.DECREE, **words.EXTRACT},
-        _nothing,
+        _of_extract,
     ),
     InaugurationList: Form(
         "daftar-pelantikan",

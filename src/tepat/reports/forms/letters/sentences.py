@@ -59,6 +59,7 @@ REMEDY = Sentence(
     "with reasons, to {to}, {address}, within {within}{basis}.",
 )
 UNDER = Sentence(", berdasarkan {basis}", ", under {basis}")
+SIGNED = Sentence("ttd.", "(signed)")
 MISTAKES = Sentence(
     "Apabila di kemudian hari ternyata terdapat kekeliruan dalam Keputusan ini, "
     "dilakukan perbaikan sebagaimana mestinya.",

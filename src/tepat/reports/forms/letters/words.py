@@ -62,7 +62,6 @@ ANNEX: Words = {
 EXTRACT: Words = {
     "extract": Sentence("Petikan", "Extract"),
     "and_so_on": Sentence("dan seterusnya;", "and so on;"),
-    "signed": Sentence("ttd.", "(signed)"),
     "true_to": Sentence(
         "Petikan ini sesuai dengan aslinya.", "This extract is true to the original."
     ),

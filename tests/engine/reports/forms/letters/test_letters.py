@@ -32,6 +32,7 @@ LETTERS = pytest.mark.parametrize(
 AROUND = {"words", "language", "title", "day", "as_of", "source", "agency", "example"}
 UNPRINTED = AROUND | {"emblem", "letters", "origin", "held_on"}
 ONLY_SOMEWHERE = {"nature", "enclosed", "dated"}  # where the form has them
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CODE = ' {{ 7 * 7 }} {% for %} <b>&amp; #panic("x") $y$ *z* @w \\ // =1+1'
 LONG = "Pemeliharaan" * 9
 
@@ -135,6 +136,57 @@ def test_a_draft_marks_law_that_nobody_has_read_and_only_that(templates, letter)
     made = said_in_pdf(pdf(paper_of(sure, samples.REAL), templates))
     assert squeezed(UNREAD.id) not in made
     assert "*" not in made
+
+
+@WRITERS
+def test_an_extract_says_that_a_decree_is_signed_only_once_it_is(
+    templates, write, said_in
+):
+    for one, is_said in (
+        (samples.EXTRACT, True),
+        (samples.draft(samples.EXTRACT), False),
+    ):
+        made = said_in(write(paper_of(one, samples.REAL), templates))
+        assert ("ttd." in made) is is_said
+
+
+def without_letterhead(letter):
+    head = replace(letter.frame.letterhead, lines=(), address=())
+    return replace(letter, frame=replace(letter.frame, letterhead=head, place=""))
+
+
+ONE_WITNESS = replace(
+    samples.INAUGURATION, witnesses=samples.INAUGURATION.witnesses[:1]
+)
+BARE = replace(samples.MINUTES, notes=(), seats=samples.MINUTES.seats[1:])
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        *samples.LETTERS,
+        *map(without_letterhead, samples.LETTERS),
+        *(ONE_WITNESS, BARE, replace(samples.DECREE, noting=(), considering=("x",))),
+    ],
+    ids=lambda it: FORMS[type(it)].name,
+)
+def test_every_cell_of_a_word_letter_ends_with_a_paragraph(templates, letter):
+    """Else Word calls the file damaged, where other programs open it."""
+    document = word.Document(BytesIO(docx(paper_of(letter, samples.REAL), templates)))
+    cells = list(document.element.body.iter(f"{W}tc"))
+    assert cells
+    assert {list(cell)[-1].tag for cell in cells} == {f"{W}p"}
+    assert all(row.findall(f"{W}tc") for row in document.element.body.iter(f"{W}tr"))
+
+
+@WRITERS
+@LETTERS
+def test_a_letterhead_that_nobody_has_filled_in_is_empty_and_no_error(
+    templates, write, said_in, letter
+):
+    blank = without_letterhead(letter)
+    made = said_in(write(paper_of(blank, samples.REAL), templates))
+    assert squeezed(letter.frame.number).casefold() in made.casefold()
 
 
 @WRITERS

@@ -75,7 +75,7 @@ def make(
 
 
 @transaction.atomic
-def save(
+def save_draft(
     *,
     by: User,
     draft: Draft,

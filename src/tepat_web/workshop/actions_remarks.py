@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,13 +13,12 @@ from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.notices import said, tell
 from tepat_web.placement.models import Plan
 
-from . import queries
+from . import addresses, queries
 from .models import Draft, Remark
 
 P = Permission
 WROTE = gettext_lazy("A colleague wrote a remark in the workroom.")
 INVITED = gettext_lazy("A colleague asks you to look at a plan in the workroom.")
-PLACE = "#catatan"
 
 
 @transaction.atomic
@@ -41,7 +39,7 @@ def remark(*, by: User, on: Draft | Plan, text: str) -> Remark:
     about = {"draft": on} if isinstance(on, Draft) else {"plan": on}
     made = Remark.objects.create(**about, by=by, text=text, at=timezone.now())
     others = queries.concerned(on) - {by.pk}
-    tell(others, said(WROTE, {}), address(on) + PLACE, once=True)
+    tell(others, said(WROTE, {}), addresses.of(on) + addresses.REMARKS, once=True)
     record(by=by, act="remark.added", on=made)
     return made
 
@@ -76,14 +74,8 @@ def invite(*, by: User, plan: Plan, to: User) -> None:
         raise NotAllowed(
             _("This person does not compute plans. Choose a planner from the list.")
         )
-    tell([to.pk], said(INVITED, {}), address(plan), once=True)
+    tell([to.pk], said(INVITED, {}), addresses.of(plan), once=True)
     record(by=by, act="plan.invited", on=plan, changed=())
-
-
-def address(on: Draft | Plan) -> str:
-    """Return where a draft or a plan is worked on."""
-    page = "workshop:draft" if isinstance(on, Draft) else "workshop:plan"
-    return reverse(page, args=[on.pk])
 
 
 def _demand_reach(by: User, on: Draft | Plan) -> None:

@@ -23,7 +23,7 @@ from tepat_web.placement.models import Plan
 from tepat_web.snapshots import store
 from tepat_web.snapshots.queries import has_changed_since
 
-from . import actions, actions_remarks, drawer, queries, tabs
+from . import actions, actions_remarks, addresses, drawer, queries, tabs
 from .asking import Question
 from .forms import ColleagueForm, PairForm, RemarkForm
 from .models import Draft, Remark
@@ -159,13 +159,13 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     by = person(request)
     found = get_object_or_404(Remark.objects.standing(), pk=number, by=by)
     actions_remarks.withdraw(by=by, remark=found)
-    where = actions_remarks.address(found.draft or found.plan)
-    return redirect(where + actions_remarks.PLACE)
+    where = addresses.of(found.draft or found.plan)
+    return redirect(where + addresses.REMARKS)
 
 
 def _remarked(request: HttpRequest, by: User, on: Draft | Plan) -> HttpResponse:
     form = RemarkForm(request.POST)
-    where = actions_remarks.address(on)
+    where = addresses.of(on)
     if not form.is_valid():
         context = {"form": form, "on": on, "back_url": where}
         status = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -174,7 +174,7 @@ def _remarked(request: HttpRequest, by: User, on: Draft | Plan) -> HttpResponse:
         actions_remarks.remark(by=by, on=on, text=form.cleaned_data["text"])
     except NotAllowed as refusal:
         messages.warning(request, str(refusal))
-    return redirect(where + actions_remarks.PLACE)
+    return redirect(where + addresses.REMARKS)
 
 
 def _page(request: HttpRequest, by: User, plan: Plan, tab: str) -> dict[str, Any]:

@@ -113,7 +113,7 @@ def draft(request: HttpRequest, number: int) -> HttpResponse:
     }
     revision = form.cleaned_data.get("revision") or 0
     try:
-        actions.save(by=by, draft=found, revision=revision, **mine)
+        actions.save_draft(by=by, draft=found, revision=revision, **mine)
     except actions.Overtaken as error:
         return _both(request, by, error.now, mine, as_toml)
     except NotAllowed as refusal:

@@ -15,7 +15,7 @@ from tepat_web.kit import writing
 from tepat_web.kit.waiting import Task
 from tepat_web.ledger.models import Job, Notice
 
-from .actions_remarks import PLACE
+from .addresses import REMARKS
 from .models import Attempt
 
 P = Permission
@@ -32,7 +32,7 @@ def of(by: User, today: date) -> list[Task]:
 
 def _remarks(unread: QuerySet[Notice]) -> list[Task]:
     room = reverse("workshop:index")
-    told = unread.filter(url__startswith=room, url__endswith=PLACE)
+    told = unread.filter(url__startswith=room, url__endswith=REMARKS)
     count, first = told.count(), told.last()
     if first is None:
         return []

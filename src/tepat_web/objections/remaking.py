@@ -51,7 +51,8 @@ def prepared(plan: Plan, also: Iterable[Objection] = ()) -> Prepared:
     if plan.state in SIGNED:
         scenario = _settled(plan, scenario, upheld, timezone.localdate())
     merged = changes.merged(scenario, upheld)
-    name = _("%(plan)s, with what was upheld") % {"plan": plan.name}
+    # Many read the name, and who sees a scenario is not to learn who objected.
+    name = _("%(plan)s, revised") % {"plan": plan.name}
     return Prepared(
         name=name if len(name) <= LONGEST_NAME else plan.name,
         scenario=merged.scenario,

@@ -69,12 +69,8 @@ def shared(of: Figures, name: str) -> str:
     count, ends = of.count(name), of.interval(name)
     if count is None or ends is None:
         return counted(of, name) if of.concerned else writing.NOTHING
-    return _("%(n)s (%(share)s; %(low)s to %(high)s)") % {
-        "n": writing.number(count),
-        "share": percent(of.share(name)),
-        "low": writing.number(round(ends[0])),
-        "high": writing.number(round(ends[1])),
-    }
+    low, high = (writing.number(round(end)) for end in ends)
+    return f"{writing.number(count)} ({percent(of.share(name))}; {low}–{high})"
 
 
 def percent(share: float | None) -> str:
@@ -94,9 +90,10 @@ def by_unit(of: Taken, names: Mapping[str, str]) -> charts.Ranges:
     rows = [
         charts.Range(
             names.get(path, path) or _("(no unit)"),
-            value,
-            *ends,
-            note=_("of %(n)s") % {"n": writing.number(unit.concerned)},
+            round(value),
+            round(ends[0]),
+            round(ends[1]),
+            note=_("%% of %(n)s") % {"n": writing.number(unit.concerned)},
         )
         for path, unit in of.units.items()
         if (value := unit.share("answered")) is not None

@@ -1,4 +1,4 @@
-"""A session of the board: prepared, sat in, closed; nobody votes in an own matter."""
+"""The board sits and nobody votes in an own matter; a plan is signed as it was seen."""
 
 from datetime import date
 
@@ -6,17 +6,27 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
+from tests.web.decisions.conftest import DECREED, NUMBER
 from tests.web.placement.conftest import done
 
 from tepat_web.accounts.access import Role
-from tepat_web.accounts.models import User
+from tepat_web.accounts.models import Grant, User
 from tepat_web.consultation.changes import asked_for
-from tepat_web.decisions import actions, actions_remake, changes, letters, waiting
-from tepat_web.decisions.models import Seat, Session, Vote
+from tepat_web.decisions import (
+    actions,
+    actions_remake,
+    changes,
+    letters,
+    queries,
+    waiting,
+)
+from tepat_web.decisions.models import Planned, Seat, Session, Vote
 from tepat_web.documents.kinds import Numbered
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Job, Notice, Version
 from tepat_web.placement import actions_life
+from tepat_web.placement.life import State
 from tepat_web.placement.models import Plan
 from tepat_web.workforce.models import Employee, Relation
 
@@ -262,3 +272,107 @@ def test_pages_of_a_session_show_vote_and_close(cast, session, client_of):
     assert chair.post(close, {"notulen": "lagi"}).status_code == 422
     minutes = chair.get(reverse("decisions:minutes", args=[session.pk]))
     assert "Sepakat bulat" in minutes.content.decode()
+
+
+def test_a_plan_is_signed_by_the_digest_that_was_seen(cast, sign):
+    other = "0" * 64
+    for wrong in (
+        {"digest": other, "typed": other[-6:]},
+        {"typed": "zzzzzz"},
+        {"digest": other},
+    ):
+        with pytest.raises(NotAllowed):
+            sign(**wrong)
+    plan = sign(typed=f" {cast.plan.digest[-6:].upper()} ")
+    passage = queries.decision(plan)
+    assert plan.state == State.DECIDED
+    assert passage.digest == cast.plan.digest
+    assert passage.facts == {"number": NUMBER, "day": DECREED.isoformat()}
+
+
+def test_a_plan_is_signed_once_and_its_moves_are_planned_once(cast, sign):
+    sign()
+    with pytest.raises(NotAllowed):
+        sign(number="lain")
+    assert Planned.objects.filter(plan=cast.plan).count() == cast.plan.moves.count()
+
+
+def test_a_plan_that_was_altered_on_disk_is_not_signed(cast, sign):
+    file = cast.plan.path / "plan.json"
+    whole = file.read_text("utf-8")
+    try:
+        file.write_text(whole.replace(cast.plan.digest, "0" * 64), "utf-8")
+        with pytest.raises(NotAllowed):
+            sign()
+    finally:
+        file.write_text(whole, "utf-8")
+
+
+def test_who_made_or_proposed_a_plan_does_not_sign_it(cast, sign):
+    Grant.objects.create(
+        user=cast.planner, role=Role.AUTHORITY, valid_from=timezone.localdate()
+    )
+    with pytest.raises(NotAllowed):
+        sign(by=User.objects.get(pk=cast.planner.pk))
+    with pytest.raises(PermissionDenied):
+        sign(by=cast.board[0])
+
+
+def test_nobody_signs_while_the_board_sits(cast, sign):
+    Session.objects.create(
+        plan=cast.plan,
+        name="Sidang",
+        day=DECREED,
+        place="Balai Kota",
+        chair=cast.board[0],
+        by=cast.planner,
+        at=timezone.now(),
+        state="open",
+    )
+    with pytest.raises(NotAllowed):
+        sign()
+
+
+def test_the_page_of_the_signature_tells_refuses_and_returns(cast, client_of):
+    mayor = client_of(cast.authority)
+    url = reverse("decisions:sign", args=[cast.plan.pk])
+    page = mayor.get(url)
+    assert page.status_code == 200
+    brief = page.context["brief"]
+    assert "".join(brief.digest) == cast.plan.digest
+    assert brief.check.valid
+    assert brief.heard["concerned"] >= cast.plan.moves.count()
+    assert brief.unconfirmed
+    told = {"digest": cast.plan.digest, "number": NUMBER, "day": "2026-11-02"}
+    wrong = mayor.post(url, told | {"typed": "zzzzzz"})
+    assert wrong.status_code == 422
+    assert NUMBER in wrong.content.decode()
+    back = reverse("decisions:return", args=[cast.plan.pk])
+    assert mayor.post(back, {"reason": ""}).status_code == 422
+    typed = cast.plan.digest[-6:]
+    assert mayor.post(url, told | {"typed": typed}).status_code == 302
+    assert mayor.post(back, {"reason": "Periksa lagi"}).status_code == 422
+    assert mayor.post(url, told | {"typed": typed}).status_code == 422
+    assert client_of(cast.planner).get(url).status_code == 403
+
+
+def test_a_plan_that_was_sent_back_is_not_before_the_authority_any_more(
+    cast, client_of
+):
+    mayor = client_of(cast.authority)
+    back = reverse("decisions:return", args=[cast.plan.pk])
+    assert mayor.post(back, {"reason": "Periksa lagi"}).status_code == 302
+    url = reverse("decisions:sign", args=[cast.plan.pk])
+    assert mayor.get(url).status_code == 404
+
+
+def test_who_has_not_signed_in_lately_proves_it_again_before_signing(
+    cast, client_of, monkeypatch
+):
+    monkeypatch.setattr(
+        "tepat_web.accounts.adapter.has_just_signed_in", lambda request: False
+    )
+    mayor = client_of(cast.authority)
+    answer = mayor.get(reverse("decisions:sign", args=[cast.plan.pk]))
+    assert answer.status_code == 302
+    assert "reauthenticate" in answer.url

@@ -184,6 +184,10 @@ def _positions(
             _("At most %(most)d positions are ranked here. Take some out.")
             % {"most": most}
         )
+    if "" in codes:
+        raise NotAllowed(
+            _("A place has a reason and no position. Name one, or clear the place.")
+        )
     if len(set(codes)) != len(codes):
         raise NotAllowed(_("A position stands in the order twice. Take one out."))
     rows = queries.positions().filter(code__in=codes)

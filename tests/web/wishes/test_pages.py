@@ -117,10 +117,11 @@ def test_a_form_without_its_version_overwrites_nothing(window, browser, cast, te
 def test_after_the_window_it_is_read_only_with_its_date(
     window, browser, cast, tell, city, today
 ):
-    tell(window, Said(cast.positions[0].code, "ingin belajar"), constraints="ibu")
+    wish = Said(cast.positions[0].code, "ingin belajar", "dekat sekolah anak")
+    tell(window, wish, constraints="ibu")
     actions_window.close_window(by=city.planner, window=window, today=today)
     page = text(browser.get(MINE))
-    assert "ingin belajar" in page and "ibu" in page
+    assert all(it in page for it in ("ingin belajar", "dekat sekolah anak", "ibu"))
     assert "ditutup pada" in page and "<textarea" not in page
     typed = form(cast.positions[1].code, reasons=["terlambat"]) | {"simpan": "1"}
     answer = browser.post(MINE, typed)

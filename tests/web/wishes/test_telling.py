@@ -137,7 +137,15 @@ def test_an_import_of_planners_and_what_was_said_live_together(
 
 
 @pytest.mark.parametrize(
-    "said", [("TIDAK-ADA",), ("0", "TIDAK-ADA"), ("0", "0"), ("0", "1", "2", "3"), ()]
+    "said",
+    [
+        ("TIDAK-ADA",),
+        ("0", "TIDAK-ADA"),
+        ("0", "0"),
+        ("0", "1", "2", "3"),
+        ("0", ""),
+        (),
+    ],
 )
 def test_what_makes_no_order_is_refused_and_changes_nothing(window, cast, tell, said):
     before = kept(cast.person)

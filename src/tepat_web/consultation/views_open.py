@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tepat_web.accounts.access import Permission
@@ -28,15 +31,15 @@ from .views_run import around
 
 P = Permission
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
-# Steps of a plan that everybody may know, in the order of the timetable.
-TOLD = (
-    Step.CONSULT,
-    Step.REVISE,
-    Step.PROPOSE,
-    Step.RETURN,
-    Step.DECIDE,
-    Step.WITHDRAW,
-)
+# What everybody may know of the way of a plan.
+TOLD: Mapping[str, Promise] = {
+    Step.CONSULT: gettext_lazy("The consultation opened."),
+    Step.REVISE: gettext_lazy("A revised plan took the place of the one before."),
+    Step.PROPOSE: gettext_lazy("The plan was put before whoever decides."),
+    Step.RETURN: gettext_lazy("The plan was returned to be revised."),
+    Step.DECIDE: gettext_lazy("The plan was decided."),
+    Step.WITHDRAW: gettext_lazy("The plan was withdrawn."),
+}
 
 
 @public
@@ -200,7 +203,7 @@ def _page(found: Publication) -> dict[str, Any]:
         "few": sum(people is None for _name, people in agencies),
         "small": SMALL,
         "steps": [
-            each
+            (each.at, TOLD[each.step])
             for each in plan.passages.filter(is_removed=False).order_by("pk")
             if each.step in TOLD
         ],

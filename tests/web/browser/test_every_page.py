@@ -67,6 +67,14 @@ ELSEWHERE = {
     "placement/position.html": "test_answers.py",
     "placement/verification.html": "test_answers.py",
     "placement/frontier.html": "test_answers.py",
+    **{
+        f"consultation/{name}.html": "test_consultation.py"
+        for name in (
+            *("announce", "ask", "card", "frequent", "inbox", "meetings", "minutes"),
+            *("no_unit", "one", "people", "propose", "public", "question", "reach"),
+            *("unit", "unit_letters", "why_not"),
+        )
+    },
     "mfa/webauthn/reauthenticate.html": "test_passkey.py, without axe",
     "socialaccount/no_account.html": "test_single_sign_on.py, without a browser",
     "allauth/layouts/base.html": "every page of accounts",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
-from typing import Any
+from typing import Any, Self
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +41,7 @@ from tepat_web.kit.words import Words
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.placement import reasons
 from tepat_web.placement.models import Plan
+from tepat_web.placement.reading import MAIN
 from tepat_web.snapshots import store
 
 from . import letters_board, queries
@@ -55,6 +56,12 @@ SWEARING = _("List of an inauguration")
 MOVES = {"rotasi": "Rotasi", "promosi": "Promosi", "penempatan": "Penempatan"}
 RESTS_ON = ("UU 20/2023", "PP 11/2017", "Peraturan BKN 5/2019", "PP 79/2021")
 """What an appointment rests on; what is not in force on the day is left out."""
+SWORN_AMONG_THEM = (
+    "Pegawai sebagaimana dimaksud dalam diktum KESATU yang diangkat dalam jabatan "
+    "selain jabatan pelaksana wajib dilantik dan mengucapkan sumpah/janji jabatan "
+    "sebelum memangku jabatan baru."
+)
+"""Where only some of them are inaugurated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,25 @@ class Decision:
         return replace(frame, letterhead=head)
 
 
+@dataclass(frozen=True, slots=True)
+class Sworn:
+    """Whether the people of a decree are inaugurated: all of them, or some.
+
+    Attributes:
+        all_of_them: Whether every one is.
+        further: The clause that is needed where only some are.
+    """
+
+    all_of_them: bool
+    further: tuple[str, ...]
+
+    @classmethod
+    def of(cls, decision: Decision, rows: Iterable[Planned]) -> Self:
+        """Tell it of those whom a decision appoints."""
+        told = {decision.people.is_sworn(row.to) for row in rows}
+        return cls(told == {True}, (SWORN_AMONG_THEM,) if len(told) > 1 else ())
+
+
 def proposal_list(by: User, plan: Plan, told: Mapping[str, Any]) -> Iterator[Draft]:
     """Yield the list of every move that is proposed."""
     yield _to_all("usulan", PROPOSALS, partial(_proposals, documents.office(), plan))
@@ -152,8 +178,7 @@ def extracts(by: User, plan: Plan, told: Mapping[str, Any]) -> Iterator[Draft]:
     rows = _rows(by, plan)
     decision = _decision(by, plan, rows)
     numbers = {row.pk: number for number, row in enumerate(rows, start=1)}
-    is_sworn = _any_sworn(decision, rows)
-    paper = partial(_extract, decision, numbers, is_sworn)
+    paper = partial(_extract, decision, numbers, Sworn.of(decision, rows))
     yield from _to_each(plan, rows, EXTRACT, paper)
 
 
@@ -244,14 +269,23 @@ def _proposals(office: Office, plan: Plan, numbered: Numbered) -> Paper:
 
 
 def _basis(kept: Mapping[str, Any]) -> str:
-    """Cite what the rules that hold for a move rest on, each instrument once."""
-    cites = (
-        cite.partition(" Pasal")[0]
+    """Name the instruments that the main rules of a move rest on, each once.
+
+    What the city or a position asks for by itself is no instrument of the law.
+    """
+    cites = [
+        cite
         for each in kept.get("findings", ())
-        if each["verdict"] == "holds"
+        if each["code"] in MAIN
         for cite in each["cites"]
-    )
-    return "; ".join(dict.fromkeys(cites))
+    ]
+    known = law.instruments()
+    named = (number for cite in cites for number in known if _is_of(cite, number))
+    return "; ".join(dict.fromkeys(named))
+
+
+def _is_of(cite: str, number: str) -> bool:
+    return cite == number or cite.startswith(f"{number} ")
 
 
 def _decree(decision: Decision, row: Planned, numbered: Numbered) -> Paper:
@@ -274,6 +308,7 @@ def _decree(decision: Decision, row: Planned, numbered: Numbered) -> Paper:
 
 
 def _collective(decision: Decision, rows: list[Planned], numbered: Numbered) -> Paper:
+    sworn = Sworn.of(decision, rows)
     content = CollectiveDecree(
         frame=decision.frame(decision.signed),
         authority=decision.authority,
@@ -285,7 +320,8 @@ def _collective(decision: Decision, rows: list[Planned], numbered: Numbered) -> 
             _appointee(decision, number, row)
             for number, row in enumerate(rows, start=1)
         ),
-        is_sworn=_any_sworn(decision, rows),
+        is_sworn=sworn.all_of_them,
+        further=sworn.further,
         remedy=decision.remedy,
         signer=decision.office.signer(Signs.AUTHORITY),
     )
@@ -295,7 +331,7 @@ def _collective(decision: Decision, rows: list[Planned], numbered: Numbered) -> 
 def _extract(
     decision: Decision,
     numbers: Mapping[int, int],
-    is_sworn: bool,
+    sworn: Sworn,
     row: Planned,
     numbered: Numbered,
 ) -> Paper:
@@ -304,7 +340,8 @@ def _extract(
         authority=decision.authority,
         subject=decision.subject,
         appointee=_appointee(decision, numbers[row.pk], row),
-        is_sworn=is_sworn,
+        is_sworn=sworn.all_of_them,
+        further=sworn.further,
         remedy=decision.remedy,
         signer=decision.office.signer(Signs.AUTHORITY),
         certifier=decision.office.signer(Signs.HEAD),
@@ -345,7 +382,3 @@ def _appointee(decision: Decision, number: int, row: Planned) -> Appointee:
         seat=decision.people.seat(row.to),
         starts_on=row.day,
     )
-
-
-def _any_sworn(decision: Decision, rows: Iterable[Planned]) -> bool:
-    return any(decision.people.is_sworn(row.to) for row in rows)

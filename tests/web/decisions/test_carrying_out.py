@@ -303,6 +303,9 @@ def test_the_collective_decree_bears_the_number_that_was_signed(
     assert [it.person.nip for it in content.appointees] == [it.nip for it in planned]
     assert [it.starts_on for it in content.appointees] == [it.day for it in planned]
     assert content.remedy.within.startswith("14 (empat belas) hari kerja")
+    sworn = {"Pelaksana" not in it.seat.kind for it in content.appointees}
+    assert content.is_sworn == (sworn == {True})
+    assert bool(content.further) == (len(sworn) == 2)
     assert not draft.nip
     assert paper.values()
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from tepat_web.accounts.access import MAY, Permission, Role
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Entry, Job
-from tepat_web.placement import actions, actions_life, scenarios, stages
+from tepat_web.placement import actions, actions_life, scenarios, stages, waiting
 from tepat_web.placement.life import ARROWS, State, Step
 from tepat_web.placement.models import Move, Passage, Plan, Verification
 
@@ -342,6 +342,21 @@ def test_the_way_of_a_revision_and_of_what_it_replaced(people, bare):
     last = stages.stages(old, named=True)[-1]
     assert (last.title, last.is_current) == (str(State.REPLACED.label), True)
     assert last.at is not None
+
+
+def test_a_plan_that_can_go_on_waits_for_the_planner_alone(people, bare):
+    today = timezone.localdate()
+    open_, ended = (go(Step.CONSULT, people.planner, bare()) for _ in range(2))
+    over(ended)
+    done = bare(State.CARRIED_OUT)
+    told = waiting.of(people.planner, today)
+    assert [(it.url, it.is_urgent) for it in told] == [
+        (reverse("placement:plan", args=[ended.pk]), True),
+        (address(done, Step.EVALUATE), False),
+    ]
+    assert open_.name not in "".join(it.text for it in told)
+    for by in (people.authority, people.officer, people.employee):
+        assert waiting.of(by, today) == []
 
 
 # ── Pages ──────────────────────────────────────────────────────────────────────

@@ -64,10 +64,12 @@ def revised(by: User, passage: Passage) -> None:
     ]
     fresh = [row for row in rows if row.change != Change.SAME]
     told = _reach(fresh)
+    late = _reach(row for row in rows if row.change == Change.SAME and not row.told_at)
     _keep(by, plan, rows)
     gone = {row.nip for row in fresh if row.change == Change.GONE}
     _tell(plan, _part(told, gone), notices.STAYS)
     _tell(plan, _part(told, told.keys() - gone), notices.REVISED)
+    _tell(plan, late, notices.PROPOSED)
     notices.tell_units(plan)
 
 

@@ -16,7 +16,7 @@ from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import NotAllowed
-from tepat_web.placement.life import SEEN
+from tepat_web.placement.life import SEEN, SIGNED
 from tepat_web.placement.queries import may_ask
 from tepat_web.register import once
 
@@ -179,6 +179,7 @@ def _card(
         "objection_url": _objection_url(concern),
         "accepts": concern.answer == Answer.ACCEPTS,
         "objects": concern.answer == Answer.OBJECTS,
+        "is_signed": concern.plan.state in SIGNED,
     }
     return render(request, "consultation/card.html", context, status=status)
 

@@ -23,6 +23,7 @@ from tepat_web.workforce.models import Employee
 
 from . import actions_run, card, clock, counts, queries, unit
 from .models import Concern
+from .suppression import SMALL
 
 P = Permission
 
@@ -60,6 +61,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         "leavers": unit.leavers(by, plan),
         "untold": _named(untold),
         "reached": counts.together(counts.by_agency(plan, paths)) if paths else None,
+        "small": SMALL,
         "keeps_files": bool(reach(by, P.PEOPLE_CHANGE)),
         "letters_url": reverse("consultation:unit_letters", args=[plan.pk]),
     }

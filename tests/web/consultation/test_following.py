@@ -236,3 +236,13 @@ def test_a_supervisor_and_an_agency_learn_of_a_plan_that_touches_them(
     (told,) = Notice.objects.filter(to=people.officer)
     assert told.url == reverse("consultation:unit", args=[plan.pk])
     assert people.move.nip not in told.text_id
+
+
+def test_who_got_an_account_meanwhile_is_told_with_the_revised_plan(
+    opened, people, planner, again, until, user_with
+):
+    late = user_with(nip=people.rest[0].nip)
+    actions_life.revise(by=planner, plan=again(opened, {}), until=until)
+    assert unread(late) == 1
+    row = Concern.objects.get(plan__replaces=opened, nip=late.nip)
+    assert (row.change, row.told_at is None) == (Change.SAME, False)

@@ -36,14 +36,31 @@ def asked_for(plan: Plan) -> list[Mapping[str, Any]]:
 
 
 def taken(plan: Plan) -> Iterator[Mapping[str, Any]]:
-    """Yield the proposals that the planner took over, the oldest first."""
+    """Yield the proposals that were taken over, the oldest first.
+
+    Those that ``plan`` was made with are done; whoever proposes to stay is kept there.
+    """
     rows = Saying.objects.standing().filter(
         taken_at__isnull=False, concern__plan__in=queries.lineage(plan)
     )
-    for nip, code in rows.order_by("taken_at").values_list(
-        "concern__nip", "alternative"
-    ):
-        yield {"pin": {nip: code}}
+    told = rows.order_by("taken_at").values_list(
+        "concern__nip", "concern__origin", "alternative"
+    )
+    for nip, origin, code in told:
+        change: Mapping[str, Any] = (
+            {"freeze": {"people": [nip]}} if code == origin else {"pin": {nip: code}}
+        )
+        if not is_in(change, plan):
+            yield change
+
+
+def is_in(change: Mapping[str, Any], plan: Plan) -> bool:
+    """Tell whether a plan was made with a change that pins or keeps somebody."""
+    told = scenarios.whole(plan.scenario)
+    pins, frozen = change.get("pin", {}), change.get("freeze", {}).get("people", ())
+    return all(told["pin"].get(nip) == code for nip, code in pins.items()) and set(
+        frozen
+    ) <= set(told["freeze"]["people"])
 
 
 def merged(

@@ -198,8 +198,22 @@ def test_a_proposal_taken_over_is_a_condition_of_the_revised_plan(
     assert job.question["replaces"] == opened.pk
     with pytest.raises(NotAllowed):  # a double click asks for one plan
         actions_run.remake(by=planner, plan=opened)
+    opened.scenario = opened.scenario | {"pin": {people.move.nip: code}}
+    assert changes.asked_for(opened) == []  # this plan was made with it
+    opened.scenario = opened.scenario | {"pin": {}}
+    assert changes.asked_for(opened) != []
     actions_run.leave_out(by=planner, saying=said)
     assert changes.asked_for(opened) == []
+
+
+def test_who_proposes_to_stay_is_kept_where_they_are(opened, people, planner, concern):
+    said = actions.propose(
+        by=people.mover, concern=concern, position=concern.origin, text="Tetap di sini"
+    )
+    actions_run.take_over(by=planner, saying=said)
+    job = actions_run.remake(by=planner, plan=opened)
+    assert job.question["scenario"]["freeze"]["people"] == [people.move.nip]
+    assert job.question["scenario"]["pin"] == {}
 
 
 def test_of_two_changes_about_one_person_the_later_counts():

@@ -75,6 +75,11 @@ ELSEWHERE = {
             *("unit", "unit_letters", "why_not"),
         )
     },
+    **{
+        f"workshop/{name}.html": "test_workshop.py"
+        for name in ("compare", "draft", "plan", "remove")
+    },
+    "workshop/remark.html": "tests/web/workshop; kit's plain form",
     "mfa/webauthn/reauthenticate.html": "test_passkey.py, without axe",
     "socialaccount/no_account.html": "test_single_sign_on.py, without a browser",
     "allauth/layouts/base.html": "every page of accounts",

@@ -49,8 +49,11 @@ def extract(document: Any) -> None:
     """Fill the extract from a decree of many."""
     _decree_head(document, before="{{ words.extract | upper }}")
     table = _parts(document)
-    for name in ("considering", "recalling", "noting"):
+    for name in ("considering", "recalling"):
         _part(table, f"{{{{ words.{name} }}}}", "{{ words.and_so_on }}")
+    _row_mark(table, "{%tr if has_noting %}")
+    _part(table, "{{ words.noting }}", "{{ words.and_so_on }}")
+    _row_mark(table, "{%tr endif %}")
     _decided(table)
     _clauses(table, person="appointee.person", seat="appointee.seat")
     block.signature(document, done=True, hand="text.signed")

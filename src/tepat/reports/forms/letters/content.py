@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from .parts import Contact, Frame, Person, Recalled, Remedy, Seat, Signer
+from .parts import Contact, Frame, Outcome, Person, Recalled, Remedy, Seat, Signer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +232,7 @@ class DecreeExtract:
         appointee: The row of the annex.
         signer: Who signed the decree.
         certifier: Who certifies the extract.
+        has_noting: Whether the decree notes anything (Memperhatikan).
     """
 
     frame: Frame
@@ -245,6 +245,7 @@ class DecreeExtract:
     certifier: Signer
     allowance: str | None = None
     further: tuple[str, ...] = ()
+    has_noting: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,15 +314,6 @@ class ProposalNotice:
     signer: Signer
     training: str | None = None
     planned: str | None = None
-
-
-class Outcome(StrEnum):
-    """How an objection ended."""
-
-    UPHELD = "upheld"
-    PARTLY = "partly"
-    REJECTED = "rejected"
-    INADMISSIBLE = "inadmissible"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -179,3 +179,12 @@ class Contact:
     name: str
     reach: str
     office: str | None = None
+
+
+class Outcome(StrEnum):
+    """How an objection ended."""
+
+    UPHELD = "upheld"
+    PARTLY = "partly"
+    REJECTED = "rejected"
+    INADMISSIBLE = "inadmissible"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tepat.words import Sentence
 
-from .content import Outcome
+from .parts import Outcome
 
 DRAFT = Sentence("KONSEP – belum ditandatangani", "DRAFT – not signed")
 BLANK = "……………………"

@@ -150,6 +150,15 @@ def test_an_extract_says_that_a_decree_is_signed_only_once_it_is(
         assert ("ttd." in made) is is_said
 
 
+@WRITERS
+def test_an_extract_has_only_the_recitals_of_its_decree(templates, write, said_in):
+    bare = replace(samples.EXTRACT, has_noting=False)
+    for one, count in ((samples.EXTRACT, 3), (bare, 2)):
+        made = said_in(write(paper_of(one, samples.REAL), templates))
+        assert made.count("danseterusnya;") == count
+        assert ("Memperhatikan" in made) is one.has_noting
+
+
 def without_letterhead(letter):
     head = replace(letter.frame.letterhead, lines=(), address=())
     return replace(letter, frame=replace(letter.frame, letterhead=head, place=""))

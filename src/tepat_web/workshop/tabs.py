@@ -107,8 +107,10 @@ def _seats(by: User, plan: Plan, told: Mapping[str, str]) -> dict[str, Any]:
     for row in found:
         row["said"] = row[f"reason_{tongue}"]
         row["is_critical"] = row[f"critical_{tongue}"]
+    drawn = (showing.figure(it, "") for it in store.read(plan.folder).figures)
     return {
         "page": Paginator(found, PER_PAGE).get_page(told.get("page")),
+        "figures": [] if sought else [each for each in drawn if each is not None],
         "sought": sought,
         "seats": sum(row["seats"] for row in found),
     }

@@ -33,6 +33,11 @@ def test_every_tab_opens_without_a_desk_and_the_drawer_says_so(browser, plan):
         assert answer.status_code == 200
         assert answer.context["is_closed"]
         assert answer.context["tab"] == tab
+    seats = browser.get(room(plan, tab="kursi")).context["shown"]
+    assert seats["figures"]
+    assert seats["seats"] == sum(
+        it["seats"] for it in store.read(plan.path)["unfilled"]
+    )
 
 
 def test_the_reasons_of_who_moves_are_there_without_a_desk(browser, plan, move):

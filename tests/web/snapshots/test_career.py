@@ -142,6 +142,20 @@ def test_a_leader_sees_no_wish_in_a_career_that_a_planner_asked_about(
         assert [aim for aim in seen if wished.name in aim]
 
 
+def test_a_wish_for_a_level_that_is_told_anyway_changes_nothing_for_others(
+    compute, city, me, user_with
+):
+    leader = user_with(nip=city.leader.nip)
+    before = compute("career-person", nip=me.nip)
+    told = rows(leader, before, "syarat")
+    codes = told["position"].unique(maintain_order=True).to_list()
+    employee = Employee.objects.get(nip=me.nip)
+    wished = Position.objects.get(code=codes[-1])  # the last one, so order counts
+    Wish.objects.create(employee=employee, position=wished, rank=1, order=1)
+    after = compute("career-person", nip=me.nip)
+    assert rows(leader, after, "syarat").equals(told)
+
+
 def refused(employee, kind):
     told = {"kind": kind, "holds": False, "day": date(2026, 5, 4), "order": 1}
     Statement.objects.create(employee=employee, **told)

@@ -33,6 +33,10 @@ NEW, CHANGED = Version.Kind.NEW, Version.Kind.CHANGED
 AT_ONCE = 500  # rows written in one statement
 TITLE = gettext_lazy("Letters: %(kind)s")
 HANDED = gettext_lazy("There is a letter for you about “%(plan)s”.")
+KEPT = gettext_lazy(
+    "The work ended before its time. The letters that are written stay. Ask for them "
+    "again: it goes on where it stopped, with the same numbers."
+)
 NO_LONGER = gettext_lazy("A letter that you were given is void. Its page says why.")
 
 
@@ -72,6 +76,7 @@ def ask_letters(*, by: User, plan: Plan, kind: str, told: Mapping[str, Any]) -> 
         plan=standing.pk,
         letters=kind,
         told={**told, "day": day},
+        kept=Words.of(KEPT).as_json(),
         again=reverse("documents:plan", args=[standing.pk]),
     )
     record(by=by, act="letter.asked", on=standing, changed=(), facts={"kind": kind})

@@ -70,9 +70,9 @@ def over(job: Job, *, minutes: int) -> Ending:
         watched.discard(job.pk)
     match ending:
         case Ending.DIED:
-            work.fail(job, Words.of(DIED))
+            work.fail(job, work.cut_short(job, DIED))
         case Ending.TIMED_OUT:
-            work.fail(job, Words.of(TOO_LONG))
+            work.fail(job, work.cut_short(job, TOO_LONG))
         case Ending.CANCELLED:
             work.stop(job)
         case Ending.GIVEN_BACK:

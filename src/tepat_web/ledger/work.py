@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tepat_web.kit.words import Words
@@ -82,7 +83,17 @@ def fail(job: Job, said: Words) -> bool:
 
 def stop(job: Job) -> bool:
     """Say that the job was stopped on request."""
-    return _ended(job, S.CANCELLED, Words.of(CANCELLED))
+    return _ended(job, S.CANCELLED, cut_short(job, CANCELLED))
+
+
+def cut_short(job: Job, usual: str | Promise) -> Words:
+    """Say that work ended before its time; work in parts tells itself what stays.
+
+    Args:
+        usual: What is said where nothing stays. A question with ``kept`` says more.
+    """
+    kept = job.question.get("kept")
+    return Words.read(kept) if kept else Words.of(usual)
 
 
 def give_back(job: Job) -> bool:
@@ -104,7 +115,7 @@ def reap(except_for: frozenset[int] = frozenset()) -> list[int]:
         if job.cancel_asked:
             stop(job)
         elif job.attempts >= MOST_ATTEMPTS:
-            fail(job, Words.of(GAVE_UP))
+            fail(job, cut_short(job, GAVE_UP))
         elif give_back(job):
             again.append(job.pk)
     return again

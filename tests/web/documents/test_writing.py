@@ -11,7 +11,7 @@ from tepat_web.accounts.access import Role
 from tepat_web.documents import actions, actions_means, archive, sets, writing
 from tepat_web.documents.kinds import KINDS
 from tepat_web.documents.models import Letter, Series
-from tepat_web.ledger import jobs
+from tepat_web.ledger import jobs, work
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Entry, Job, Version
 from tepat_web.placement.life import State
@@ -86,6 +86,14 @@ def test_asked_twice_while_it_is_done_it_is_done_once(planner, plan, office):
     )
     assert one == two
     assert Entry.objects.filter(act="letter.asked").count() == 1
+
+
+def test_stopped_it_tells_that_what_is_written_stays(planner, plan, office):
+    job = actions.ask_letters(by=planner, plan=plan, kind=KIND, told={"day": DAY})
+    assert work.stop(work.claim(job.pk))
+    job.refresh_from_db()
+    assert job.message_id.startswith("Pekerjaan berakhir sebelum selesai")
+    assert "Nothing was changed" not in job.message_en
 
 
 def test_two_attempts_at_once_make_one_letter_each(write, planner, plan):

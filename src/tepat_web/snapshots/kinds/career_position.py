@@ -15,7 +15,7 @@ from tepat_web.kit.words import Words
 
 from ..computation import Computation, Question, Tell
 from ..result import Field, Form, Result, Table
-from .career import OPENED
+from .career_words import OPENED
 from .fit_one import NO_POSITION, NotThere
 from .saying import both, text, whole, words
 

@@ -20,6 +20,7 @@ from tepat.reports.forms.letters.sentences import DRAFT, IN_FORCE, UNREAD
 
 from ..reading import missing, pages, said_in_docx, said_in_pdf, squeezed
 from . import samples
+from .people import ORIGIN
 
 WRITERS = pytest.mark.parametrize(
     ("write", "said_in"),
@@ -95,7 +96,7 @@ def test_everything_a_letter_says_stands_in_the_file(
 ):
     made = said_in(write(paper_of(letter, samples.REAL, language), templates))
     assert absent(said(letter, samples.REAL, language), made) == []
-    for digest in (samples.ORIGIN.data, samples.ORIGIN.plan):
+    for digest in (ORIGIN.data, ORIGIN.plan):
         assert digest[:16] in made
 
 

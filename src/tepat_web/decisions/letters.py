@@ -53,6 +53,7 @@ DECREE = _("Decree on an appointment")
 COLLECTIVE = _("Collective decree on appointments")
 EXTRACT = _("Extract of the decree on an appointment")
 SWEARING = _("List of an inauguration")
+AGE = "RETIREMENT-1"  # rests on laws on retirement, not on those on appointments
 MOVES = {"rotasi": "Rotasi", "promosi": "Promosi", "penempatan": "Penempatan"}
 RESTS_ON = ("UU 20/2023", "PP 11/2017", "Peraturan BKN 5/2019", "PP 79/2021")
 """What an appointment rests on; what is not in force on the day is left out."""
@@ -276,7 +277,7 @@ def _basis(kept: Mapping[str, Any]) -> str:
     cites = [
         cite
         for each in kept.get("findings", ())
-        if each["code"] in MAIN
+        if each["code"] in MAIN - {AGE}
         for cite in each["cites"]
     ]
     known = law.instruments()

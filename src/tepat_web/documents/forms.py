@@ -123,6 +123,12 @@ class OfficeForm(forms.ModelForm[Office]):
                 )
         return told
 
+    @property
+    def has_pictures(self) -> bool:
+        """Whether new arms were handed in."""
+        names = ("city_picture", "state_picture")
+        return any(self.cleaned_data.get(name) for name in names)
+
     def values(self) -> dict[str, Any]:
         """Return the letterhead as it is to be, field by field."""
         told = self.cleaned_data

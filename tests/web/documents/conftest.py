@@ -25,6 +25,7 @@ from tepat_web.placement.life import State
 from tepat_web.placement.models import Plan
 
 FORM = KIND = "pemberitahuan"
+REAL_BASE = sets.base
 ANI, BUDI = "199001012015031901", "199001012015031902"
 DAY = "2026-11-26"
 

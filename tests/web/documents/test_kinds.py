@@ -5,8 +5,7 @@ import time
 import pytest
 from django.urls import reverse
 from django.utils.module_loading import import_string
-from tests.web.documents.conftest import DAY, KIND
-from tests.web.documents.test_templates import real_base
+from tests.web.documents.conftest import DAY, KIND, REAL_BASE
 
 from tepat.reports.forms import Templates
 from tepat_web.accounts.access import Role
@@ -33,7 +32,7 @@ def test_a_kind_has_its_builder_its_templates_and_a_pattern(name):
 
 def test_fifty_letters_are_written_in_time(monkeypatch, write):
     """Measured in the time of the processor: other tests run beside this one."""
-    monkeypatch.setattr(sets, "base", real_base)
+    monkeypatch.setattr(sets, "base", REAL_BASE)
     (sample, _bare) = samples.of(KIND)
 
     def drafts(kind, by, plan, told):

@@ -5,12 +5,13 @@ import zipfile
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
-from tests.web.documents.conftest import ANI, BUDI, KIND
+from tests.web.documents.conftest import ANI, BUDI, KIND, REAL_BASE
 
 from tepat_web.accounts.access import Role
-from tepat_web.documents import actions, archive, queries
+from tepat_web.documents import actions, archive, queries, sets
 from tepat_web.documents.models import Letter, Numbering, Office
 from tepat_web.ledger.models import Entry, Job, Notice
 from tepat_web.organisation.models import Structure, Unit
@@ -243,11 +244,7 @@ def test_files_for_siasn_are_taken_by_who_makes_letters_and_it_is_written_down(
 def test_the_letterhead_is_shown_on_a_sample_and_nothing_is_saved(
     office, planner, client_of, monkeypatch
 ):
-    from tests.web.documents.test_templates import real_base
-
-    from tepat_web.documents import sets
-
-    monkeypatch.setattr(sets, "base", real_base)
+    monkeypatch.setattr(sets, "base", REAL_BASE)
     browser, before = client_of(planner), Office.objects.get().content()
     told = form_of(office, agency="BKPSDM Baru")
     answer = browser.post(reverse("documents:office-preview"), told)
@@ -255,6 +252,11 @@ def test_the_letterhead_is_shown_on_a_sample_and_nothing_is_saved(
     assert Office.objects.get().content() == before
     sample = page(browser, "documents:template-sample", KIND, 0)
     assert sample.content.startswith(b"%PDF")
+    damaged = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + b"\0\0\0\x10" * 9
+    arms = SimpleUploadedFile("lambang.png", damaged)
+    answer = browser.post(reverse("documents:office"), told | {"city_picture": arms})
+    assert answer.status_code == 422
+    assert Office.objects.get().content() == before
     wrong = told | {"head_name": ""}
     answer = browser.post(reverse("documents:office-preview"), wrong)
     assert answer.status_code == 422

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from tests.web.documents.conftest import KIND, TYPST, word_template
+from tests.web.documents.conftest import KIND, REAL_BASE, TYPST, word_template
 
 from tepat_web.accounts.access import Role
 from tepat_web.documents import actions_means, archive, checking, samples, sets, trying
@@ -15,7 +15,6 @@ from tepat_web.documents.models import Letter, Template
 from tepat_web.documents.trying import File
 
 pytestmark = pytest.mark.django_db
-real_base = sets.base
 RELS = "word/_rels/document.xml.rels"
 TYPES = "[Content_Types].xml"
 
@@ -141,14 +140,14 @@ def test_what_a_template_needs_may_stand_in_it():
 
 @pytest.mark.parametrize("form", samples.CONTENTS)
 def test_the_built_in_templates_pass_what_a_city_s_own_have_to(form, monkeypatch):
-    monkeypatch.setattr(sets, "base", real_base)
+    monkeypatch.setattr(sets, "base", REAL_BASE)
     files = sets.base(form)
     checking.word(files[f"{form}.docx"])
     checking.typst(files[f"{form}.typ"])
 
 
 def test_a_template_is_tried_out_and_its_fault_named(monkeypatch):
-    monkeypatch.setattr(sets, "base", real_base)
+    monkeypatch.setattr(sets, "base", REAL_BASE)
     trying.try_out(
         KIND,
         None,
@@ -166,7 +165,7 @@ def test_a_template_is_tried_out_and_its_fault_named(monkeypatch):
 
 
 def test_a_template_that_takes_too_much_is_stopped(monkeypatch):
-    monkeypatch.setattr(sets, "base", real_base)
+    monkeypatch.setattr(sets, "base", REAL_BASE)
     monkeypatch.setattr(trying, "PATIENCE", 3)
     greedy = b"#let a = range(200000000).map(it => str(it) * 99)\n"
     with pytest.raises(Refused, match="time or memory"):

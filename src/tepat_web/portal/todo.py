@@ -9,24 +9,38 @@ from django.utils.translation import ngettext
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
+from tepat_web.consultation import waiting as consultation
+from tepat_web.decisions import waiting as decisions
+from tepat_web.documents import waiting as documents
 from tepat_web.imports.models import Upload
 from tepat_web.kit.waiting import Task
 from tepat_web.kit.writing import number
 from tepat_web.ledger.models import Job
-from tepat_web.needs import waiting
-from tepat_web.placement.queries import about
+from tepat_web.needs import waiting as needs
+from tepat_web.objections import waiting as objections
 from tepat_web.snapshots import data_todo
+from tepat_web.wishes import waiting as wishes
 from tepat_web.workforce.models import Employee
+from tepat_web.workshop import waiting as workshop
 
 P = Permission
 S = Upload.State
+# A room in which something may wait is a line here.
+ROOMS = (
+    consultation.of,
+    wishes.of,
+    objections.of,
+    decisions.of,
+    documents.of,
+    workshop.of,
+    needs.of,
+)
 
 
 def of(by: User) -> list[Task]:
     """Return what waits for the person, urgent things first."""
     tasks = [
-        *_moves(by),
-        *_analyses(by),
+        *_rooms(by),
         *_data(by),
         *_imports(by),
         *_work(by),
@@ -35,23 +49,10 @@ def of(by: User) -> list[Task]:
     return sorted(tasks, key=lambda task: not task.is_urgent)
 
 
-def _moves(by: User) -> list[Task]:
-    """A move that is proposed for the person."""
-    return [
-        Task(
-            _("%(plan)s proposes another position for you: %(position)s.")
-            % {"plan": plan.name, "position": own.to},
-            reverse("placement:person", args=[plan.pk, own.nip]),
-            _("See the reasons"),
-        )
-        for plan, own in about(by)
-        if own.is_move
-    ]
-
-
-def _analyses(by: User) -> list[Task]:
-    """Job analyses that wait for the person."""
-    return waiting.of(by, timezone.localdate())
+def _rooms(by: User) -> list[Task]:
+    """What the rooms tell by themselves."""
+    today = timezone.localdate()
+    return [task for room in ROOMS for task in room(by, today)]
 
 
 def _data(by: User) -> list[Task]:

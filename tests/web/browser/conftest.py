@@ -33,8 +33,17 @@ def chromium():
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
-def answer_with(client: Client):
-    """Hand what the browser asks to Django, and what Django says to the browser."""
+GOING_ON = "going on"  # title of the page that sends the browser where it is to go
+GO_ON = """<!doctype html><html lang="id"><title>{}</title>
+<meta http-equiv="refresh" content="0;url={}"></html>"""
+
+
+def answer_with(client: Client, follows: bool):
+    """Hand what the browser asks to Django, and what Django says to the browser.
+
+    Without a server a browser does not follow where it is sent; ``follows`` sends it
+    there by a page of its own.
+    """
     here = copy_context()  # in which the test's connection to the database is known
 
     def answer(route):
@@ -57,6 +66,9 @@ def answer_with(client: Client):
             )
         else:
             told = here.run(client.get, path, headers=headers)
+        if follows and told.status_code == 302 and asked.is_navigation_request():
+            body = GO_ON.format(GOING_ON, told.headers["Location"])
+            return route.fulfill(body=body, content_type="text/html")
         body = b"" if told.status_code == 304 else told.content
         return route.fulfill(
             status=told.status_code,
@@ -84,10 +96,10 @@ def browse(chromium):
         if said.type == "error" and not of_page:
             wrong.append(f"{said.text} {said.location}")
 
-    def open_as(client, **how):
+    def open_as(client, *, follows=False, **how):
         how = {"viewport": {"width": 1366, "height": 768}, "locale": "id-ID"} | how
         context = chromium.new_context(**how)
-        context.route("**/*", answer_with(client))
+        context.route("**/*", answer_with(client, follows))
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", note)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import record
 from tepat_web.ledger.models import Version
-from tepat_web.placement.life import SIGNED
+from tepat_web.placement.life import SIGNED, State
 from tepat_web.placement.models import Passage, Plan
 
 from . import changes, notices, queries
@@ -35,7 +35,12 @@ def taken_in(by: User, passage: Passage) -> None:
 
 
 def closed(by: User, passage: Passage) -> None:
-    """A remark on a plan that is given up has lost its object; the person is told."""
+    """A remark on a plan that is given up has lost its object; the person is told.
+
+    A plan that nobody concerned saw yet leaves those that it was to revise as they are.
+    """
+    if passage.begun == State.COMPUTED:
+        return
     rows = Objection.objects.standing().filter(plan__in=queries.line(passage.plan))
     rows = rows.filter(kind=Kind.REMARK).exclude(stage=Stage.WITHDRAWN)
     for it in rows.select_for_update():

@@ -132,6 +132,19 @@ def test_a_remark_on_a_plan_that_is_given_up_is_closed_and_told(
     assert Notice.objects.filter(to=mover.user, url__contains=f"/{it.pk}/").exists()
 
 
+def test_a_revised_plan_that_nobody_saw_takes_no_remark_along_when_given_up(
+    plan, mover, file, planner
+):
+    it = file(mover)
+    fresh = Plan.objects.get(pk=plan.pk)
+    fresh.pk = fresh.job = None
+    fresh.state, fresh.replaces, fresh.consult_until = "computed", plan, None
+    fresh.save()
+    actions_life.withdraw(by=planner, plan=fresh, reason="Salah hitung.")
+    it.refresh_from_db()
+    assert it.stage == "filed"  # the plan that it is about is still heard
+
+
 @pytest.mark.parametrize(
     ("ground", "other", "is_like"),
     [

@@ -10,7 +10,7 @@ from tepat.cli.printer import Printer
 from tepat.errors import TepatError
 from tepat.words import Sentence
 
-from . import demo_accounts, opening
+from . import demo_accounts, demo_office, opening
 from .errors import RegisterRefuses
 from .keeper import DIED, Keeper, Part
 
@@ -78,6 +78,8 @@ def serve(lang: Lang = "id") -> None:
 
     try:
         sign_ins = demo_accounts.renew(by) if environment.truth("DEMO") else []
+        if environment.truth("DEMO"):
+            demo_office.fill(by)
     except NotAllowed as refusal:
         raise RegisterRefuses(refusal) from refusal
 

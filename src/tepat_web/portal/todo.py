@@ -18,6 +18,7 @@ from tepat_web.kit.writing import number
 from tepat_web.ledger.models import Job
 from tepat_web.needs import waiting as needs
 from tepat_web.objections import waiting as objections
+from tepat_web.placement import waiting as placement
 from tepat_web.snapshots import data_todo
 from tepat_web.wishes import waiting as wishes
 from tepat_web.workforce.models import Employee
@@ -27,6 +28,7 @@ P = Permission
 S = Upload.State
 # A room in which something may wait is a line here.
 ROOMS = (
+    placement.of,
     consultation.of,
     wishes.of,
     objections.of,

@@ -17,6 +17,10 @@ from tepat_web.accounts.models import Grant
 from tepat_web.accounts.queries import operator
 from tepat_web.administration.queries import demo_accounts
 from tepat_web.commands import demo_accounts as cast
+from tepat_web.commands import demo_office
+from tepat_web.documents.actions_means import save_office
+from tepat_web.documents.models import Signs
+from tepat_web.documents.queries import office
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.register.actions import import_workbook
 from tepat_web.workforce.models import Employee
@@ -236,3 +240,13 @@ def test_whoever_has_an_account_already_gets_no_part(city, user_with):
     user_with(nip=nip)
     again = {one.user.username: one.user for one in cast.renew(operator())}
     assert again["employee"].nip not in (None, nip)
+
+
+def test_letters_can_be_written_at_once_and_a_letterhead_is_kept(city):
+    demo_office.fill(operator())
+    assert office().letterhead().lines[0] == "Pemerintah Kota Contoh"
+    assert all(office().signer(role).name for role in Signs)
+    seen = office().content()
+    save_office(by=operator(), seen=seen, agency="Dinas Lain")
+    demo_office.fill(operator())
+    assert office().agency == "Dinas Lain"

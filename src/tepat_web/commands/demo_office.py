@@ -1,0 +1,52 @@
+"""The letterhead of the fictional city, so that letters can be tried at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tepat_web.accounts.models import User
+
+AGENCY = "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia"
+ADDRESS = "Jalan Contoh Nomor 1, Kota Contoh"
+# Nobody here exists; each number is one that is never given out.
+HEAD: Mapping[str, Any] = {
+    "government": "Pemerintah Kota Contoh",
+    "agency": AGENCY,
+    "address": ADDRESS,
+    "contact": "Telepon (021) 555-0100, pos-el bkpsdm@kota.example",
+    "place": "Kota Contoh",
+    "remedy_address": f"Sekretariat Daerah, {ADDRESS}",
+    "signatories": {
+        "authority": {"office": "Wali Kota Contoh", "name": "Contoh Wali Kota"},
+        "secretary": {
+            "office": "Sekretaris Daerah",
+            "name": "Contoh Sekretaris, M.Si.",
+            "rank": "Pembina Utama Madya",
+            "nip": "196901011995031901",
+        },
+        "head": {
+            "office": f"Kepala {AGENCY}",
+            "name": "Contoh Kepala, S.Sos., M.Si.",
+            "rank": "Pembina Utama Muda",
+            "nip": "197001011996031902",
+        },
+        "board": {
+            "office": "Ketua Tim Penilai Kinerja",
+            "name": "Contoh Ketua, M.Si.",
+            "rank": "Pembina Utama Muda",
+            "nip": "197101011997031903",
+        },
+    },
+}
+
+
+def fill(by: User) -> None:
+    """Say who writes the letters of the demo, where nobody has said so yet."""
+    from tepat_web.documents import queries
+    from tepat_web.documents.actions_means import save_office
+
+    office = queries.office()
+    if not office.agency:
+        save_office(by=by, seen=office.content(), **HEAD)

@@ -1,7 +1,8 @@
 """What would make a refusal possible, as it is kept: JSON in both languages.
 
 What shows a penalty, a legal position, a relative, or a document that says no, is
-marked ``secret`` and left out for whoever may not see that (see ``reading``).
+marked ``secret`` and left out for whoever may not see that (see ``reading``). So is
+what a scenario lays down for one person: it may follow from what they objected to.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ from tepat_web.snapshots.kinds.judging import is_secret, is_sensitive
 from tepat_web.snapshots.kinds.saying import words
 
 Json = dict[str, Any]
+
+LAID_DOWN = frozenset({"PINNED", "FORBIDDEN", "FROZEN-PERSON"})
+"""Barriers that a scenario lays down for one person, by name."""
 
 WITHOUT = Sentence(
     id="Tanpa perpindahan ini (dan yang menyusulnya) rencana berubah: {changes}.",
@@ -95,7 +99,7 @@ def reason(told: Alternative) -> Json | None:
         "said": Words(
             id=" ".join(it.id for it in parts), en=" ".join(it.en for it in parts)
         ).as_json(),
-        "secret": any(it.code.startswith("RELATIVES") for it in told.barriers),
+        "secret": any(_is_of_person(it.code) for it in told.barriers),
     }
 
 
@@ -153,8 +157,13 @@ def story(told: Story, names: Mapping[str, str | None]) -> Json:
 def _is_secret(step: NextStep) -> bool:
     # That a document is still needed may be told, but not that one says no.
     verdict = Verdict.FAILS if step.cure == Cure.EFFORT else None
-    is_kin = step.code.startswith("RELATIVES")
-    return is_kin or any(is_sensitive(code, verdict) for code in step.rules)
+    by_rule = any(is_sensitive(code, verdict) for code in step.rules)
+    return by_rule or _is_of_person(step.code)
+
+
+def _is_of_person(code: str) -> bool:
+    """Whether a barrier tells of relatives, or of what was laid down for a person."""
+    return code.startswith("RELATIVES") or code in LAID_DOWN
 
 
 def _changed(loss: Mapping[str, int]) -> Sentence:

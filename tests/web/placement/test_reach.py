@@ -12,7 +12,7 @@ from tests.web.snapshots.conftest import downloaded, people_of
 
 from tepat_web.accounts.access import Permission, Role
 from tepat_web.ledger.models import Entry, Job
-from tepat_web.placement import queries, tabs
+from tepat_web.placement import queries, scenarios, tabs
 from tepat_web.snapshots import store
 from tepat_web.workforce.models import Employee, Penalty
 
@@ -201,6 +201,26 @@ def test_answers_are_not_read_by_number(shown, cast, explain, officer_of, employ
     own = employee(cast.stays.nip)
     assert own.get(address("why", shown, person.pk)).status_code == 200
     assert own.get(address("why", shown, seat.pk)).status_code == 404
+
+
+def test_what_was_laid_down_for_a_person_is_not_told_to_their_agency(
+    make, open_to_all, explain, cast, officer_of, employee
+):
+    """It may follow from an objection, or from what they wished for."""
+    nip = cast.mover.nip  # may go elsewhere by the rules
+    freeze = scenarios.USUAL["freeze"] | {"people": [nip]}
+    plan = open_to_all(make(freeze=freeze, forbid={nip: [cast.move.to]}))
+    pair = explain(plan, nip, cast.move.to)
+    explain(plan, nip)
+    pages = [address("person", plan, nip), address("why", plan, pair.pk)]
+    own, officer = employee(nip), officer_of(cast.home)
+    for page in pages:
+        assert "membekukan pegawai ini" in own.get(page).content.decode()
+        told = officer.get(page).content.decode()
+        assert "hanya boleh dilihat" in told
+        for word in ("membekukan", "melarang", "pembekuan", "larangan itu"):
+            assert word not in told, (page, word)
+    assert "melarang pegawai ini" in own.get(pages[1]).content.decode()
 
 
 def test_about_a_position_alone_only_who_reads_all_may_ask(shown, cast, officer_of):

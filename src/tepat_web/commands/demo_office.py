@@ -12,7 +12,6 @@ AGENCY = "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia"
 ADDRESS = "Jalan Contoh Nomor 1, Kota Contoh"
 # Nobody here exists; each number is one that is never given out.
 HEAD: Mapping[str, Any] = {
-    "government": "Pemerintah Kota Contoh",
     "agency": AGENCY,
     "address": ADDRESS,
     "contact": "Telepon (021) 555-0100, pos-el bkpsdm@kota.example",
@@ -46,7 +45,9 @@ def fill(by: User) -> None:
     """Say who writes the letters of the demo, where nobody has said so yet."""
     from tepat_web.documents import queries
     from tepat_web.documents.actions_means import save_office
+    from tepat_web.portal.context import city
 
     office = queries.office()
     if not office.agency:
-        save_office(by=by, seen=office.content(), **HEAD)
+        name = city()["nama_instansi"]
+        save_office(by=by, seen=office.content(), government=name[:120], **HEAD)

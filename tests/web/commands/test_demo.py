@@ -244,7 +244,7 @@ def test_whoever_has_an_account_already_gets_no_part(city, user_with):
 
 def test_letters_can_be_written_at_once_and_a_letterhead_is_kept(city):
     demo_office.fill(operator())
-    assert office().letterhead().lines[0] == "Pemerintah Kota Contoh"
+    assert "CONTOH" in office().letterhead().lines[0]
     assert all(office().signer(role).name for role in Signs)
     seen = office().content()
     save_office(by=operator(), seen=seen, agency="Dinas Lain")

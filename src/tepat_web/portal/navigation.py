@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
+from tepat_web.consultation.unit import leads_or_keeps
 
 P = Permission
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the navigation, as the component shows it."""
+    """One line of the navigation, as the component shows it; no address: a heading."""
 
     title: str
     url: str
@@ -35,67 +38,143 @@ class Place:
         name: Name of its address.
         permissions: One of these opens it; none: everyone who is signed in.
         own: Whether it is for people with a file of their own.
+        of_unit: Whether it is for people who lead others or keep their files.
     """
 
     title: Promise
     name: str
     permissions: tuple[Permission, ...] = ()
     own: bool = False
+    of_unit: bool = False
 
 
-PLACES: tuple[Place, ...] = (
-    Place(_("Start"), "portal:home"),
-    Place(_("My file"), "portal:mine", own=True),
-    Place(_("My career path"), "snapshots:my-career", own=True),
-    Place(_("My wishes"), "wishes:mine", own=True),
-    Place(_("Proposed for me"), "consultation:mine", own=True),
-    Place(_("My objections"), "objections:mine", own=True),
-    Place(_("Position map"), "organisation:map", (P.STRUCTURE_READ,)),
-    Place(
-        _("Register"),
-        "register:index",
-        (P.STRUCTURE_READ, P.PEOPLE_READ, P.SERVICE_READ),
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places under one heading; none of them open to a person: no heading either."""
+
+    title: Promise
+    places: tuple[Place, ...]
+
+
+HOME = Place(_("Start"), "portal:home")
+GROUPS: tuple[Group, ...] = (
+    Group(
+        pgettext_lazy("navigation", "Mine"),
+        (
+            Place(_("My file"), "portal:mine", own=True),
+            Place(_("My career path"), "snapshots:my-career", own=True),
+            Place(_("My wishes"), "wishes:mine", own=True),
+            Place(_("Proposed for me"), "consultation:mine", own=True),
+            Place(_("My objections"), "objections:mine", own=True),
+        ),
     ),
-    Place(_("Job analyses"), "needs:index", (P.STRUCTURE_READ,)),
-    Place(
-        _("Computations and results"), "snapshots:index", (P.COMPUTE, P.RESULTS_READ)
+    Group(
+        pgettext_lazy("navigation", "My unit"),
+        (
+            Place(_("Needs of my unit"), "wishes:units", (P.UNIT_RANK,), of_unit=True),
+            Place(
+                _("My unit in the plan"),
+                "consultation:units",
+                (P.UNIT_RANK,),
+                of_unit=True,
+            ),
+        ),
     ),
-    Place(_("Rule book"), "rules:index"),
-    Place(_("Placement plans"), "placement:index", (P.PLAN_READ, P.PLAN_COMPUTE)),
-    Place(_("Wishes and needs"), "wishes:index", (P.PLAN_COMPUTE,)),
-    Place(_("Workshop"), "workshop:index", (P.PLAN_COMPUTE,)),
-    Place(_("Consultations"), "consultation:index", (P.CONSULT_RUN,)),
-    Place(_("Objections"), "objections:index", (P.OBJECTION_READ,)),
-    Place(
-        _("Board and decision"),
-        "decisions:index",
-        (P.BOARD_SIT, P.PLAN_DECIDE, P.PLAN_CARRY_OUT),
+    Group(
+        pgettext_lazy("navigation", "Placement"),
+        (
+            Place(
+                _("Placement plans"), "placement:index", (P.PLAN_READ, P.PLAN_COMPUTE)
+            ),
+            Place(_("Wishes and needs"), "wishes:index", (P.PLAN_COMPUTE,)),
+            Place(_("Workshop"), "workshop:index", (P.PLAN_COMPUTE,)),
+            Place(_("Consultations"), "consultation:index", (P.CONSULT_RUN,)),
+            Place(_("Objections"), "objections:index", (P.OBJECTION_READ,)),
+            Place(
+                _("Board and decision"),
+                "decisions:index",
+                (P.BOARD_SIT, P.PLAN_DECIDE, P.PLAN_CARRY_OUT),
+            ),
+            Place(
+                _("Letters"), "documents:index", (P.DOCUMENTS_READ, P.DOCUMENTS_MAKE)
+            ),
+            Place(_("Acceptance"), "acceptance:index", (P.RESULTS_READ,)),
+        ),
     ),
-    Place(_("Letters"), "documents:index", (P.DOCUMENTS_READ, P.DOCUMENTS_MAKE)),
-    Place(_("Acceptance"), "acceptance:index", (P.RESULTS_READ,)),
-    Place(_("Import"), "imports:index", (P.REGISTER_IMPORT,)),
-    Place(_("Work under way"), "ledger:jobs"),
-    Place(_("Ledger"), "book:index", (P.LEDGER_READ,)),
-    Place(_("Accounts"), "administration:accounts", (P.ACCOUNTS_MANAGE,)),
-    Place(_("Invitations"), "administration:invitations", (P.ACCOUNTS_INVITE,)),
+    Group(
+        pgettext_lazy("navigation", "Data and rules"),
+        (
+            Place(_("Position map"), "organisation:map", (P.STRUCTURE_READ,)),
+            Place(
+                _("Register"),
+                "register:index",
+                (P.STRUCTURE_READ, P.PEOPLE_READ, P.SERVICE_READ),
+            ),
+            Place(_("Job analyses"), "needs:index", (P.STRUCTURE_READ,)),
+            Place(
+                _("Computations and results"),
+                "snapshots:index",
+                (P.COMPUTE, P.RESULTS_READ),
+            ),
+            Place(_("Import"), "imports:index", (P.REGISTER_IMPORT,)),
+            Place(_("Rule book"), "rules:index"),
+        ),
+    ),
+    Group(
+        pgettext_lazy("navigation", "System"),
+        (
+            Place(_("Work under way"), "ledger:jobs"),
+            Place(_("Ledger"), "book:index", (P.LEDGER_READ,)),
+            Place(_("Accounts"), "administration:accounts", (P.ACCOUNTS_MANAGE,)),
+            Place(_("Invitations"), "administration:invitations", (P.ACCOUNTS_INVITE,)),
+        ),
+    ),
 )
 
 
+def places() -> Iterator[Place]:
+    """Yield every place, in the order in which they are shown."""
+    yield HOME
+    for group in GROUPS:
+        yield from group.places
+
+
 def entries(request: HttpRequest, by: User) -> list[Entry]:
-    """Return the places that the person may open, the present one marked."""
-    shown = [
-        (place, url) for place in PLACES if _is_open(place, by) and (url := _url(place))
+    """Return the places that the person may open by groups, the present one marked."""
+    has_unit = cache(partial(leads_or_keeps, by))
+    shown = {
+        place: url
+        for place in places()
+        if _is_open(place, by, has_unit) and (url := _url(place))
+    }
+    here = _here(request.path, shown)
+
+    def entry(place: Place) -> Entry:
+        return Entry(str(place.title), shown[place], current=shown[place] == here)
+
+    grouped = [
+        (group, [entry(place) for place in group.places if place in shown])
+        for group in GROUPS
     ]
-    here = max(
-        (url for _, url in shown if request.path.startswith(url)), key=len, default=""
-    )
-    return [Entry(str(place.title), url, current=url == here) for place, url in shown]
+    headed = [Entry(str(group.title), "", children=some) for group, some in grouped]
+    return [entry(HOME), *(each for each in headed if each.children)]
 
 
-def _is_open(place: Place, by: User) -> bool:
+def _here(path: str, shown: Mapping[Place, str]) -> str:
+    """The place that a page belongs to: it lies below it, or in one's own room."""
+    room = f"/{path.split('/')[1]}/"
+    below = [url for url in shown.values() if url != "/" and path.startswith(url)]
+    own = [url for it, url in shown.items() if it.own and url.startswith(room)]
+    return max(below, key=len, default="") or next(iter(own), path)
+
+
+def _is_open(place: Place, by: User, has_unit: Callable[[], bool]) -> bool:
     if place.own:
         return bool(by.nip)
-    return not place.permissions or any(reach(by, each) for each in place.permissions)
+    allowed = any(reach(by, each) for each in place.permissions)
+    if place.of_unit:
+        return allowed and has_unit()
+    return allowed or not place.permissions
 
 
 def _url(place: Place) -> str:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.cache import caches
+from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from tests.web.organisation.conftest import seated, town
@@ -112,7 +113,41 @@ def test_invented_data_is_marked_on_every_page(town, clerk):
 
 
 def test_every_place_of_the_navigation_has_an_address():
-    assert [place.name for place in navigation.PLACES if not reverse(place.name)] == []
+    assert [it.name for it in navigation.places() if not reverse(it.name)] == []
+
+
+def grouped(user, path="/"):
+    """Return heading → titles, and which place is marked as the present one."""
+    told = navigation.entries(RequestFactory().get(path), user)
+    below = [child for entry in told for child in entry.children]
+    return (
+        {entry.title: [it.title for it in entry.children] for entry in told},
+        [it.title for it in [*told, *below] if it.current],
+    )
+
+
+def test_the_navigation_is_grouped_and_a_unit_is_for_who_has_one(town, user_with):
+    officer = user_with(Role.OFFICER, unit=town.health)
+    assert "Unit saya" in grouped(officer)[0]
+    assert "Unit saya" in grouped(user_with(nip=town.people.head.nip))[0]
+    titles, _ = grouped(user_with(nip=town.people.clerk.nip))
+    assert list(titles) == [
+        "Beranda",
+        "Saya",
+        "Penempatan",
+        "Data dan aturan",
+        "Sistem",
+    ]
+    assert titles["Saya"][0] == "Berkas saya"
+    assert "Saya" not in grouped(user_with(Role.PLANNER))[0]
+
+
+def test_the_navigation_marks_the_room_that_a_page_belongs_to(town, user_with):
+    planner, clerk = user_with(Role.PLANNER), user_with(nip=town.people.clerk.nip)
+    assert grouped(planner, "/keberatan/7/")[1] == ["Keberatan"]
+    assert grouped(clerk, "/keberatan/7/")[1] == ["Keberatan saya"]
+    assert grouped(planner, "/")[1] == ["Beranda"]
+    assert grouped(planner, "/akun/")[1] == []
 
 
 # --- One's own file ----------------------------------------------------------------

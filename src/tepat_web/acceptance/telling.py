@@ -130,5 +130,6 @@ def over_time(plans: list[Taken]) -> charts.Line:
 
 
 def _point(of: Taken, name: str) -> charts.Point:
-    ends = of.whole.interval(name) or (None, None)
-    return charts.Point(of.plan.name, of.whole.share(name), *ends)
+    told = of.whole.share(name), *(of.whole.interval(name) or (None, None))
+    shares = [None if each is None else round(each, 1) for each in told]
+    return charts.Point(of.plan.name, *shares)

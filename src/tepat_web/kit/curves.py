@@ -169,7 +169,7 @@ class Line:
                     y += 15
                 taken.append(y)
                 x = _along(i, len(series.points))
-                written = number(point.value)
+                written = number(round(point.value or 0, 1))
                 drawn.append(tag("text", written, x=x, y=y, class_="end strong"))
         return drawn
 

@@ -14,12 +14,11 @@ from django.utils.translation import gettext as _
 from tepat_web.accounts.access import Permission, demand
 from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import NotAllowed, record
-from tepat_web.ledger.models import Job, Version
+from tepat_web.ledger.models import Version
 from tepat_web.ledger.notices import accounts_of
-from tepat_web.placement.actions import ask_plan
 from tepat_web.placement.models import Plan
 
-from . import changes, notices, queries
+from . import notices, queries
 from .models import Announcement, Concern, Saying
 
 P = Permission
@@ -106,41 +105,6 @@ def leave_out(*, by: User, saying: Saying) -> Saying:
     found.save(update_fields=["taken_at"])
     record(by=by, act="saying.withdrawn", on=found)
     return found
-
-
-@transaction.atomic
-def remake(*, by: User, plan: Plan) -> Job:
-    """Ask for the revised plan: the old question with all that was taken over.
-
-    Raises:
-        NotAllowed: if nothing was taken over, or nobody is heard on the plan.
-    """
-    demand(by, P.CONSULT_RUN)
-    if not plan.is_heard:
-        raise NotAllowed(
-            _("Only a plan in consultation is revised. This one is %(state)s.")
-            % {"state": plan.get_state_display()}
-        )
-    wanted = changes.asked_for(plan)
-    if not wanted:
-        raise NotAllowed(
-            _("Nothing was taken over yet, so the revised plan would be the same.")
-        )
-    Plan.objects.select_for_update().get(pk=plan.pk)
-    under_way = (Job.State.WAITING, Job.State.RUNNING)
-    jobs = Job.objects.filter(kind="plan", state__in=under_way)
-    if jobs.filter(question__replaces=plan.pk).exists():
-        raise NotAllowed(_("The revised plan is being computed already."))
-    job = ask_plan(
-        by=by,
-        name=(_("%(plan)s, revised") % {"plan": plan.name[:100]})[:120],
-        day=plan.day.isoformat(),
-        scenario=changes.merged(plan.scenario, wanted),
-        replaces=plan,
-    )
-    facts = {"plan": plan.pk, "changes": len(wanted)}
-    record(by=by, act="saying.applied", on=job, changed=(), facts=facts)
-    return job
 
 
 @transaction.atomic

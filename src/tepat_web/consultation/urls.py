@@ -27,7 +27,6 @@ urlpatterns = [
     path("<int:number>/orang/<int:pk>/", views_run.one, name="one"),
     path("<int:number>/masuk/", views_run.inbox, name="inbox"),
     path("<int:number>/masuk/<int:saying>/ambil/", views_run.take, name="take"),
-    path("<int:number>/revisi/", views_run.remake, name="remake"),
     path("<int:number>/ingatkan/", views_run.remind, name="remind"),
     path("<int:number>/pengumuman/", views_run.announce, name="announce"),
     path("<int:number>/rapat/", views_open.meetings, name="meetings"),

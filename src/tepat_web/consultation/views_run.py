@@ -20,13 +20,14 @@ from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import NotAllowed, saw
+from tepat_web.placement import changes
 from tepat_web.placement.life import ARROWS, HEARD, SEEN, Step
 from tepat_web.placement.models import Plan
 from tepat_web.register import once
 from tepat_web.snapshots.calendar import calendar
 from tepat_web.workforce.models import Employee
 
-from . import actions_run, card, changes, clock, counts, drafts, queries, showing
+from . import actions_run, card, clock, counts, drafts, queries, showing
 from .forms import AnnouncementForm, ReplyForm
 from .models import Announcement, Answer, Concern, Saying
 from .sent_once import send
@@ -216,20 +217,6 @@ def take(request: HttpRequest, number: int, saying: int) -> HttpResponse:
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
     return redirect("consultation:inbox", number=plan.pk)
-
-
-@require(P.CONSULT_RUN)
-@require_POST
-def remake(request: HttpRequest, number: int) -> HttpResponse:
-    """Ask for the revised plan with all that was taken over."""
-    by = person(request)
-    plan = _plan(by, number)
-    try:
-        job = actions_run.remake(by=by, plan=plan)
-    except NotAllowed as refusal:
-        messages.error(request, str(refusal))
-        return redirect("consultation:inbox", number=plan.pk)
-    return redirect("ledger:job", number=job.pk)
 
 
 @require(P.CONSULT_RUN)

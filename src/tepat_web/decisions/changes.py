@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from tepat_web.placement.changes import Change
+from tepat_web.placement.life import SIGNED
 from tepat_web.placement.models import Plan
 
 from .models import Seat, Session, SessionState
@@ -25,7 +26,7 @@ class Difference:
     seat: Seat
     by_plan: tuple[str, ...]
     chosen: str
-    change: Mapping[str, Any]
+    change: Change
 
 
 def differences(session: Session) -> list[Difference]:
@@ -35,8 +36,13 @@ def differences(session: Session) -> list[Difference]:
     return [each for each in found if each is not None]
 
 
-def chosen(plan: Plan) -> Iterator[Mapping[str, Any]]:
-    """Yield what the closed sessions on a plan ask of the plan to follow it."""
+def chosen(plan: Plan) -> Iterator[Change]:
+    """Yield what the closed sessions on a plan ask of the plan to follow it.
+
+    Whoever signs a plan has settled what a board chose otherwise.
+    """
+    if plan.state in SIGNED:
+        return
     sat = Session.objects.standing().filter(plan=plan, state=SessionState.CLOSED)
     for session in sat.order_by("pk"):
         for each in differences(session):
@@ -49,7 +55,7 @@ def _difference(seat: Seat) -> Difference | None:
     if seat.chosen in by_plan or not (seat.chosen or by_plan):
         return None
     names = {it["nip"]: it["name"] for it in everyone}
-    change: dict[str, Any]
+    change: Change
     if seat.chosen:
         change = {"pin": {seat.chosen: seat.position}}
     else:

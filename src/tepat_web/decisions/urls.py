@@ -15,7 +15,6 @@ urlpatterns = [
     path("<int:number>/buka/", views.begin, name="open"),
     path("<int:number>/batal/", views.call_off, name="call-off"),
     path("<int:number>/tutup/", views.close, name="close"),
-    path("<int:number>/susun-ulang/", views.remake, name="remake"),
     path("<int:number>/berita-acara/", views.minutes, name="minutes"),
     path("<int:number>/kursi/<int:seat>/", seat_views.seat, name="seat"),
     path("<int:number>/kursi/<int:seat>/suara/", seat_views.vote, name="vote"),

@@ -22,7 +22,7 @@ from tepat_web.documents.queries import office
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.placement import queries as placement
 
-from . import actions, actions_remake, changes, queries, showing
+from . import actions, changes, queries, showing
 from .forms import ClosingForm, SeatsForm, SessionForm
 from .models import Session
 
@@ -143,20 +143,6 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
             messages.success(request, _("The session is closed."))
             return redirect("decisions:session", number=number)
     return _session(request, by, found, closing=form)
-
-
-@require(P.PLAN_COMPUTE)
-@require_POST
-def remake(request: HttpRequest, number: int) -> HttpResponse:
-    """Ask for the revised plan that takes the board's choices into account."""
-    by = person(request)
-    found = _found(by, number)
-    try:
-        job = actions_remake.remake(by=by, session=found)
-    except NotAllowed as refusal:
-        messages.warning(request, str(refusal))
-        return redirect("decisions:session", number=number)
-    return redirect("ledger:job", number=job.pk)
 
 
 @require(P.TALENT_READ)

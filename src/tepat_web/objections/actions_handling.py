@@ -1,4 +1,4 @@
-"""What the office and the authority do: taking in, answering, deciding, a new plan."""
+"""What the office and the authority do: taking in, answering, deciding."""
 
 from __future__ import annotations
 
@@ -14,11 +14,7 @@ from django.utils.translation import gettext as _
 from tepat_web.accounts.access import Permission, demand, reach
 from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import NotAllowed, record
-from tepat_web.ledger.models import Job, Version
-from tepat_web.placement import actions as placement
-from tepat_web.placement import queries as plans
-from tepat_web.placement.life import HEARD, SIGNED
-from tepat_web.placement.models import Plan
+from tepat_web.ledger.models import Version
 
 from . import alike, changes, clocks, notices, queries, remaking, steps
 from .actions import LONGEST
@@ -118,40 +114,6 @@ def decide(*, by: User, objection: Objection, verdict: Verdict) -> Objection:
     record(by=by, act="objection.decided", on=it, changed=changed)
     notices.tell_step(by, it)
     return it
-
-
-@transaction.atomic
-def remake(*, by: User, plan: Plan) -> Job:
-    """Ask for a new plan from the old scenario with everything that was upheld on it.
-
-    A plan that is heard is revised. After the decision it is a new plan for what is
-    open: whoever the decision moves, and whose chain no upheld objection touches,
-    stays where it puts them.
-
-    Raises:
-        NotAllowed: if nothing was upheld, or not all of it can be done.
-    """
-    demand(by, P.PLAN_COMPUTE)
-    standing: Plan | None = plans.plans(by).filter(pk=plan.pk).first()
-    if standing is None or standing.state not in HEARD | SIGNED:
-        raise NotAllowed(
-            _("Only a plan in consultation, or a decided one, is made anew so.")
-        )
-    made = remaking.prepared(standing)
-    if not made.upheld:
-        raise NotAllowed(_("Nothing was upheld that is not in a new plan already."))
-    if made.conflicts:
-        raise NotAllowed(" ".join(made.conflicts))
-    job = placement.ask_plan(
-        by=by,
-        name=made.name,
-        day="",
-        scenario=made.scenario,
-        replaces=standing if standing.state in HEARD else None,
-    )
-    facts = {"job": job.pk, "objections": [it.pk for it in made.upheld]}
-    record(by=by, act="plan.drafted", on=standing, changed=(), facts=facts)
-    return job
 
 
 @transaction.atomic

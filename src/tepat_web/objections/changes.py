@@ -1,9 +1,7 @@
-"""What an upheld objection asks of a new plan: checked, and put into a scenario."""
+"""What an upheld objection asks of a new plan, and whether it can be followed."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,16 +10,13 @@ from django.utils.translation import gettext as _
 from tepat_web.kit.words import Words
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.organisation.models import Position
-from tepat_web.placement import scenarios
+from tepat_web.placement.changes import CORRECTION, Change
 from tepat_web.placement.desk import client as desk
 from tepat_web.placement.models import Move, Plan
 from tepat_web.snapshots import take
 from tepat_web.workforce.models import Employee
 
 from .models import Objection, Wanted
-
-CORRECTION = "correction"
-Change = Mapping[str, Any]
 
 
 def of(it: Objection, remedy: str, position: str) -> dict[str, Any]:
@@ -140,95 +135,6 @@ def opinion(it: Objection, change: Change) -> Opinion:
         if each["verdict"] != "holds"
     ]
     return Opinion(is_refused, " ".join(said))
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """A scenario with what was upheld.
-
-    Attributes:
-        scenario: As ``scenarios`` tells it.
-        replaced: Sentences on what the scenario said before of the same people.
-        conflicts: Sentences on what cannot all be done.
-    """
-
-    scenario: dict[str, Any]
-    replaced: list[str]
-    conflicts: list[str]
-
-
-def merged(scenario: Mapping[str, Any], upheld: Iterable[Objection]) -> Merged:
-    """Put upheld changes into a scenario; what is later counts, for one person.
-
-    What the scenario said of a person whose objection is upheld gives way: most often
-    that is what they objected to.
-    """
-    told = scenarios.whole(scenario)
-    pins, forbidden = dict(told["pin"]), dict(told["forbid"])
-    frozen = list(told["freeze"]["people"])
-    replaced: list[str] = []
-    for it in upheld:
-        if CORRECTION in it.change:
-            continue
-        if it.nip in pins and it.change.get("pin", {}).get(it.nip) != pins[it.nip]:
-            replaced.append(
-                _("%(nip)s is not pinned to %(code)s any more.")
-                % {"nip": it.nip, "code": pins.pop(it.nip)}
-            )
-        if it.nip in frozen and "freeze" not in it.change:
-            frozen.remove(it.nip)
-            replaced.append(_("%(nip)s is not frozen any more.") % {"nip": it.nip})
-        pins |= it.change.get("pin", {})
-        frozen += it.change.get("freeze", {}).get("people", [])
-        for nip, codes in it.change.get("forbid", {}).items():
-            forbidden[nip] = list(dict.fromkeys([*forbidden.get(nip, ()), *codes]))
-    scenario = {
-        **told,
-        "pin": pins,
-        "forbid": forbidden,
-        "freeze": {**told["freeze"], "people": list(dict.fromkeys(frozen))},
-    }
-    return Merged(scenario, replaced, list(_conflicts(scenario)))
-
-
-def is_in(change: Change, plan: Plan) -> bool:
-    """Tell whether a plan was made with a change, as far as its scenario tells."""
-    told = scenarios.whole(plan.scenario)
-    pins = change.get("pin", {})
-    frozen = change.get("freeze", {}).get("people", [])
-    forbidden = change.get("forbid", {})
-    return (
-        all(told["pin"].get(nip) == code for nip, code in pins.items())
-        and set(frozen) <= set(told["freeze"]["people"])
-        and all(
-            set(codes) <= set(told["forbid"].get(nip, ()))
-            for nip, codes in forbidden.items()
-        )
-    )
-
-
-def _conflicts(scenario: Mapping[str, Any]) -> Iterable[str]:
-    pins = scenario["pin"]
-    for nip, code in pins.items():
-        if code in scenario["forbid"].get(nip, ()):
-            yield _("%(nip)s is pinned to %(code)s, which is forbidden to them.") % {
-                "nip": nip,
-                "code": code,
-            }
-        if code in scenario["freeze"]["positions"]:
-            yield _("%(nip)s is pinned to %(code)s, which is frozen.") % {
-                "nip": nip,
-                "code": code,
-            }
-    asked = Counter(pins.values())
-    seats = dict(_positions().filter(code__in=asked).values_list("code", "need"))
-    for code, people in asked.items():
-        if (need := seats.get(code)) is not None and people > need:
-            yield _("%(people)s people are pinned to %(code)s, which has %(need)s.") % {
-                "people": people,
-                "code": code,
-                "need": need,
-            }
 
 
 def _positions() -> Any:

@@ -9,11 +9,12 @@ from django.utils import timezone
 from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import record
 from tepat_web.ledger.models import Version
+from tepat_web.placement import changes
+from tepat_web.placement.changes import CORRECTION
 from tepat_web.placement.life import SIGNED, State
 from tepat_web.placement.models import Passage, Plan
 
-from . import changes, notices, queries
-from .changes import CORRECTION
+from . import notices, queries
 from .models import Kind, Objection, Outcome, Stage, Turn
 
 K = Version.Kind

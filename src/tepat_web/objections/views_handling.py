@@ -24,10 +24,12 @@ from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import NotAllowed
+from tepat_web.placement import actions as placement
+from tepat_web.placement import changes as following
 from tepat_web.placement import queries as plans
 
 from . import actions_handling as actions
-from . import changes, download, listing, pages, queries, remaking, steps
+from . import changes, download, listing, pages, queries, steps
 from .actions_handling import Verdict
 from .clocks import Step
 from .forms import VerdictForm
@@ -130,20 +132,21 @@ def remake(request: HttpRequest, number: int) -> HttpResponse:
     refusal = ""
     if request.method == "POST":
         try:
-            job = actions.remake(by=by, plan=plan)
+            job = placement.ask_following(by=by, plan=plan)
             return redirect("ledger:job", number=job.pk)
         except NotAllowed as error:
             refusal = str(error)
-    made = remaking.prepared(plan)
-    names = queries.names_of(it.nip for it in made.upheld)
+    upheld = list(queries.to_take_in(plan))
+    names = queries.names_of(it.nip for it in upheld)
     context = {
         "plan": plan,
-        "made": made,
+        "made": following.prepared(plan),
         "refusal": refusal,
         "upheld": [
             {"it": it, "name": names.get(it.nip, it.nip), "follows": pages.follows(it)}
-            for it in made.upheld
+            for it in upheld
         ],
+        "besides": len(following.asked_for(plan)) - len(upheld),
         "others": plan.revisions.filter(is_removed=False),
     }
     status = H.UNPROCESSABLE_ENTITY if refusal else H.OK

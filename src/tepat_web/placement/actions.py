@@ -19,8 +19,8 @@ from tepat_web.ledger import jobs, work
 from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Job
 
-from . import queries
-from .life import HEARD
+from . import changes, queries
+from .life import HEARD, SIGNED
 from .models import Explanation, Frontier, Move, Plan, Verification
 
 P = Permission
@@ -79,6 +79,51 @@ def _demand_heard(by: User, plan: Plan) -> None:
             )
             % {"plan": plan.name}
         )
+
+
+@transaction.atomic
+def ask_following(*, by: User, plan: Plan) -> Job:
+    """Ask for the plan to follow one, with everything that was heard on it.
+
+    A plan in consultation is revised by it. After the decision it is a plan of its own
+    for what is open, since a decision stands until another one.
+
+    Raises:
+        NotAllowed: if nothing is asked for, not all of it can be done, the plan is
+            neither heard nor decided, or the same is being computed already.
+    """
+    demand(by, P.PLAN_COMPUTE)
+    rows = queries.plans(by).select_related(None).select_for_update()
+    standing: Plan = rows.get(pk=plan.pk)
+    if standing.state not in HEARD | SIGNED:
+        raise NotAllowed(
+            _(
+                "This plan is %(state)s now. A new plan follows one in consultation or "
+                "a decided one; one that is proposed has to be returned first."
+            )
+            % {"state": standing.get_state_display()}
+        )
+    count = len(changes.asked_for(standing))
+    if not count:
+        raise NotAllowed(_("Nothing was asked for that is not in a plan already."))
+    made = changes.prepared(standing)
+    if made.conflicts:
+        raise NotAllowed(" ".join(made.conflicts))
+    going = Job.objects.filter(
+        kind="plan", state__in=(Job.State.WAITING, Job.State.RUNNING)
+    )
+    if any(job.question["scenario"] == made.scenario for job in going):
+        raise NotAllowed(_("Exactly this plan is being computed already."))
+    job = ask_plan(
+        by=by,
+        name=changes.name_after(standing),
+        day="",
+        scenario=made.scenario,
+        replaces=standing if standing.state in HEARD else None,
+    )
+    facts = {"job": job.pk, "changes": count}
+    record(by=by, act="plan.drafted", on=standing, changed=(), facts=facts)
+    return job
 
 
 @transaction.atomic

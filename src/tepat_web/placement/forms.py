@@ -19,11 +19,11 @@ from tepat_web.snapshots.showing import language
 from tepat_web.workforce.models import Employee
 
 from . import scenarios, wording
+from .changes import LONGEST_NAME
 from .fields import MOST_TEXT, CodesField, ForbiddenField, PinsField, known
 from .scenarios import USUAL
 
 MOST = 10**15  # of any number; what is larger was mistyped
-MOST_NAME = 120  # characters of the name of a plan
 FROZEN = ("people", "positions", "units")
 REGISTER: Mapping[str, tuple[type[Kept], str]] = {
     "people": (Employee, "nip"),
@@ -88,7 +88,7 @@ class PlanForm(forms.Form):
 
     name = forms.CharField(
         label=gettext_lazy("Name of the plan"),
-        max_length=MOST_NAME,
+        max_length=LONGEST_NAME,
         help_text=gettext_lazy(
             "By which others recognise it, e.g. Rotation of early 2027."
         ),

@@ -9,7 +9,6 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
@@ -21,8 +20,18 @@ from tepat_web.ledger.actions import NotAllowed
 from tepat_web.snapshots import download, page, store
 from tepat_web.snapshots.queries import has_changed_since, home, units_to_choose
 
-from . import actions, queries, revised, scenarios, stages, summary, tabs, wording
-from .forms import MOST_NAME, PlanForm
+from . import (
+    actions,
+    changes,
+    queries,
+    revised,
+    scenarios,
+    stages,
+    summary,
+    tabs,
+    wording,
+)
+from .forms import PlanForm
 from .life import SIGNED
 from .models import Plan
 
@@ -54,8 +63,11 @@ def ask(request: HttpRequest) -> HttpResponse:
     by = person(request)
     told = request.POST if request.method == "POST" else None
     like = _like(request, by)
-    usual = _with_needs(request, like.scenario if like else scenarios.USUAL)
     before = like if like and request.GET.get("revisi") == "1" else None
+    usual = like.scenario if like else scenarios.USUAL
+    if before is not None:
+        usual = changes.prepared(before).scenario
+    usual = _with_needs(request, usual)
     form = PlanForm(told, initial=_initial(usual, before))
     if told is not None and form.is_valid():
         day = form.cleaned_data["day"]
@@ -188,8 +200,7 @@ def _initial(scenario: Mapping[str, Any], before: Plan | None) -> dict[str, Any]
     """What the form shows at first; a revised plan has a name already."""
     told = PlanForm.initial_of(scenario)
     if before is not None:
-        name = _("%(plan)s, revised") % {"plan": before.name}
-        told["name"] = name[:MOST_NAME]
+        told["name"] = changes.name_after(before)
     return told
 
 

@@ -252,7 +252,6 @@ def test_only_who_runs_consultations_changes_what_is_said(role, opened, user_wit
         lambda: actions_open.publish(by=user, plan=opened, **SAID),
         lambda: actions_open.close_page(by=user, plan=opened),
         lambda: actions_run.remind(by=user, plan=opened, today=timezone.localdate()),
-        lambda: actions_run.remake(by=user, plan=opened),
         lambda: actions_run.announce(
             by=user, plan=opened, kind="opening", title="a", text="b"
         ),

@@ -12,10 +12,8 @@ from tests.web.placement.conftest import done
 
 from tepat_web.accounts.access import Role
 from tepat_web.accounts.models import Grant, User
-from tepat_web.consultation.changes import asked_for
 from tepat_web.decisions import (
     actions,
-    actions_remake,
     changes,
     letters,
     queries,
@@ -26,6 +24,8 @@ from tepat_web.documents.kinds import Numbered
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Job, Notice, Version
 from tepat_web.placement import actions_life
+from tepat_web.placement.actions import ask_following
+from tepat_web.placement.changes import asked_for
 from tepat_web.placement.life import State
 from tepat_web.placement.models import Plan
 from tepat_web.workforce.models import Employee, Relation
@@ -216,10 +216,10 @@ def test_what_the_board_chose_otherwise_becomes_a_change_of_the_plan_to_follow(
     here = next(it for it in told.seats if it.seat.position == seat.title)
     assert {it.person.nip: it.votes for it in here.candidates}[other] == 2
     with pytest.raises(NotAllowed):
-        actions_remake.remake(by=cast.planner, session=session)
+        ask_following(by=cast.planner, plan=cast.plan)
     actions_life.return_to_planner(by=cast.authority, plan=cast.plan, reason="Sidang")
     session.refresh_from_db()
-    job = actions_remake.remake(by=cast.planner, session=session)
+    job = ask_following(by=cast.planner, plan=cast.plan)
     assert job.question["scenario"]["pin"][other] == seat.position
     assert job.question["replaces"] == cast.plan.pk
     with pytest.raises(NotAllowed):
@@ -297,11 +297,14 @@ def test_a_plan_is_signed_once_and_its_moves_are_planned_once(cast, sign):
     assert Planned.objects.filter(plan=cast.plan).count() == cast.plan.moves.count()
 
 
-def test_a_plan_that_was_altered_on_disk_is_not_signed(cast, sign):
+@pytest.mark.parametrize("part", ["digest", "move"])
+def test_a_plan_that_was_altered_on_disk_is_not_signed(cast, sign, part):
+    one, other = cast.plan.moves.all()[:2]
+    told = {"digest": (cast.plan.digest, "0" * 64), "move": (one.nip, other.nip)}
     file = cast.plan.path / "plan.json"
     whole = file.read_text("utf-8")
     try:
-        file.write_text(whole.replace(cast.plan.digest, "0" * 64), "utf-8")
+        file.write_text(whole.replace(*told[part]), "utf-8")
         with pytest.raises(NotAllowed):
             sign()
     finally:

@@ -9,12 +9,12 @@ from tepat_web.accounts.access import Role
 from tepat_web.ledger import jobs
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Notice
-from tepat_web.objections import actions_handling, alike, changes, remaking
+from tepat_web.objections import actions_handling, alike
 from tepat_web.objections.alike import Facts
 from tepat_web.objections.conditions import none_unanswered
 from tepat_web.objections.models import Objection, Outcome
 from tepat_web.organisation.models import Position
-from tepat_web.placement import actions_life, scenarios
+from tepat_web.placement import actions, actions_life, changes
 from tepat_web.placement.models import Move, Plan
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def test_an_upheld_remark_makes_a_revised_plan_that_moves_others(
     assert "memperhitungkan" in told.first().text_id
     assert list(none_unanswered(planner, fresh)) == []
     with pytest.raises(NotAllowed):  # there is nothing left to take in
-        actions_handling.remake(by=planner, plan=fresh)
+        actions.ask_following(by=planner, plan=fresh)
 
 
 def test_after_the_decision_everybody_else_stays_where_it_put_them(
@@ -76,34 +76,15 @@ def test_after_the_decision_everybody_else_stays_where_it_put_them(
     answer(planner, it)
     verdict = actions_handling.Verdict(Outcome.UPHELD, "Benar.", stays(it))
     actions_handling.decide(by=authority, objection=it, verdict=verdict)
-    told = remaking.prepared(plan)
+    told = changes.prepared(plan)
     open_ = movers[0].move.chain
     pinned = {m.nip: m.to for m in plan.moves.exclude(chain=open_)}
     assert told.scenario["pin"] == pinned
     assert told.scenario["freeze"]["people"] == [it.nip]
-    job = actions_handling.remake(by=planner, plan=plan)
+    job = actions.ask_following(by=planner, plan=plan)
     assert job.question["replaces"] is None
-
-
-def upheld(plan, nip, change):
-    return Objection(plan=plan, nip=nip, outcome=Outcome.UPHELD, change=change)
-
-
-def test_what_was_upheld_goes_before_what_the_question_said(plan, movers):
-    one, two = (m.move for m in movers[:2])
-    asked = scenarios.USUAL | {"pin": {one.nip: one.to, two.nip: two.to}}
-    told = changes.merged(
-        asked,
-        [
-            upheld(plan, one.nip, {"freeze": {"people": [one.nip]}}),
-            upheld(plan, two.nip, {"forbid": {two.nip: [two.to]}}),
-        ],
-    )
-    assert told.scenario["pin"] == {}
-    assert told.scenario["freeze"]["people"] == [one.nip]
-    assert told.scenario["forbid"] == {two.nip: [two.to]}
-    assert len(told.replaced) == 2
-    assert told.conflicts == []
+    with pytest.raises(NotAllowed):  # a double click asks for one plan
+        actions.ask_following(by=planner, plan=plan)
 
 
 def test_what_cannot_all_be_done_is_named_before_anything_is_computed(
@@ -118,7 +99,7 @@ def test_what_cannot_all_be_done_is_named_before_anything_is_computed(
     answer(planner, two, Outcome.UPHELD, {"freeze": {"people": [two.nip]}})
     Objection.objects.filter(pk=two.pk).update(change=pinned)
     with pytest.raises(NotAllowed, match=seat):
-        actions_handling.remake(by=planner, plan=plan)
+        actions.ask_following(by=planner, plan=plan)
 
 
 def test_a_remark_on_a_plan_that_is_given_up_is_closed_and_told(

@@ -15,7 +15,7 @@ from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Version
 
-from . import queries
+from . import on_disk, queries
 from .life import ARROWS, HEARD, State, Step
 from .models import Passage, Plan
 
@@ -78,7 +78,7 @@ def decide(*, by: User, plan: Plan, digest: str, decree: Mapping[str, Any]) -> P
     Raises:
         NotAllowed: if another plan was seen, or its files are not those any more.
     """
-    if digest != plan.digest or queries.digest_on_disk(plan) != plan.digest:
+    if digest != plan.digest or not on_disk.is_whole(plan):
         raise NotAllowed(
             _(
                 "The plan you saw is not the plan that is stored. Open the page again; "

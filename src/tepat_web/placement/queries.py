@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -200,18 +199,6 @@ def sees_city(by: User) -> bool:
     """Tell whether a person may see what a plan means for the city as a whole."""
     needed = (P.PLAN_READ, P.RESULTS_READ)
     return all(reach(by, each).everywhere for each in needed)
-
-
-def digest_on_disk(plan: Plan) -> str:
-    """Return the digest that ``plan.json`` of a plan holds; blank if it is not there.
-
-    Whether the file keeps what its digest says is what a verification finds out.
-    """
-    try:
-        content = json.loads((plan.path / "plan.json").read_text("utf-8"))
-    except (OSError, ValueError):
-        return ""
-    return str(content.get("digest", ""))
 
 
 def frontier_of(plan: Plan) -> Frontier | None:

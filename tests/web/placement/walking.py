@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from tepat.placement.plan import FORM, digest
 from tepat_web.accounts.access import Role
 from tepat_web.placement import actions_life, scenarios, stages
 from tepat_web.placement.life import State, Step
@@ -39,6 +40,7 @@ def bare(people, settings, tmp_path):
 
     def plan(state=State.COMPUTED, *, moves=(), verified=True, **values):
         number = Plan.objects.count() + 1
+        content = {"form": FORM, "number": number}
         made = Plan.objects.create(
             name=f"Rencana {number}",
             state=state,
@@ -48,7 +50,7 @@ def bare(people, settings, tmp_path):
             made_from={"city": "Kota", "is_example": True},
             totals={},
             snapshot_digest="s" * 64,
-            digest=f"{number:064d}",
+            digest=digest(content),
             version=0,
             folder=f"rencana-{number}",
             made_at=timezone.now(),
@@ -74,8 +76,8 @@ def bare(people, settings, tmp_path):
                 by=people.planner,
             )
         made.path.mkdir(parents=True)
-        content = json.dumps({"digest": made.digest})
-        (made.path / "plan.json").write_text(content, "utf-8")
+        text = json.dumps(content | {"digest": made.digest})
+        (made.path / "plan.json").write_text(text, "utf-8")
         return made
 
     return plan

@@ -54,7 +54,7 @@ def accept(*, by: User, concern: Concern) -> Concern:
     if found.answer == Answer.ACCEPTS:
         return found
     _answer(found, Answer.ACCEPTS)
-    record(by=by, act="concern.accepted", on=found)
+    record(by=by, act="concern.answered", on=found)
     return found
 
 

@@ -129,7 +129,8 @@ def test_an_answer_can_be_changed_and_agreeing_twice_is_agreeing_once(
 ):
     for _ in range(2):
         assert me.post(address("accept", opened)).status_code == 302
-    assert Entry.objects.filter(act="concern.accepted").count() == 1
+    # What was answered is told to nobody who reads the ledger.
+    assert Entry.objects.filter(act="concern.answered").count() == 1
     me.post(address("ask", opened), {"text": "Kapan?", "sekali": "tanda"})
     concern.refresh_from_db()
     assert concern.answer == Answer.ASKS

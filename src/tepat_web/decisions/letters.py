@@ -120,7 +120,7 @@ class Decision:
             to=f"Pejabat Pembina Kepegawaian ({self.authority})",
             address=" ".join(self.office.remedy_address.split()),
             within=f"{within} sejak Keputusan ini diterima",
-            basis=norm.cites.instrument,
+            basis=recalled([norm.cites.instrument], self.signed.day)[0].text,
             is_verified=norm.verified,
         )
 
@@ -346,6 +346,7 @@ def _extract(
         remedy=decision.remedy,
         signer=decision.office.signer(Signs.AUTHORITY),
         certifier=decision.office.signer(Signs.HEAD),
+        has_noting=bool(decision.noting),
     )
     return paper_of(content, documents.about(decision.plan, numbered))
 

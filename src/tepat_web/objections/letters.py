@@ -16,7 +16,13 @@ from django.utils.translation import override
 
 from tepat import law
 from tepat.reports.forms import Paper
-from tepat.reports.forms.letters import ObjectionAnswer, Person, Remedy, paper_of
+from tepat.reports.forms.letters import (
+    ObjectionAnswer,
+    Person,
+    Remedy,
+    paper_of,
+    recalled,
+)
 from tepat.reports.forms.letters import Outcome as Ended
 from tepat.reports.forms.letters.spelled import spelled
 from tepat_web.accounts.models import User
@@ -133,7 +139,7 @@ def _findings(it: Objection) -> Iterator[str]:
 def _follows(it: Objection, turn: Turn) -> Iterator[str]:
     if turn.outcome not in WON:
         if turn.stage == Stage.DECIDED and it.kind == Kind.KEBERATAN:
-            yield from _is_final()
+            yield from _is_final(timezone.localdate(turn.at))
         return
     if said := pages.follows(it):
         yield said
@@ -143,8 +149,8 @@ def _follows(it: Objection, turn: Turn) -> Iterator[str]:
         yield "Rencana baru dihitung dengan memperhitungkan jawaban ini."
 
 
-def _is_final() -> Iterator[str]:
-    norms = law.on(timezone.localdate()).objection
+def _is_final(day: date) -> Iterator[str]:
+    norms = law.on(day).objection
     yield (
         "Putusan atas keberatan ini bersifat final "
         f"({norms.decide_days.cites.instrument})."
@@ -173,12 +179,13 @@ def _remedy(office: Office, it: Objection, turn: Turn) -> Remedy | None:
                 f"{writing.day(last)}"
             ),
         )
-    norm = law.on(timezone.localdate()).objection.file_days
+    day = timezone.localdate(turn.at)
+    norm = law.on(day).objection.file_days
     return Remedy(
         to=f"{AUTHORITY}, terhadap keputusan penempatan apabila sudah ditetapkan",
         address=address,
         within=f"{_working_days(norm.value)} sejak keputusan itu diterima",
-        basis=norm.cites.instrument,
+        basis=recalled([norm.cites.instrument], day)[0].text,
         is_verified=norm.verified,
     )
 

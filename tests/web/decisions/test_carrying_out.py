@@ -292,6 +292,8 @@ def test_each_person_gets_a_decree_and_an_extract_of_their_own(
             assert names[row.nip] in told
             others = {names[it.nip] for it in planned} - {names[row.nip]}
             assert not any(name in told for name in others)
+            if kind == "petikan":
+                assert not paper.content.has_noting  # no board sat, so none is noted
 
 
 def test_the_collective_decree_bears_the_number_that_was_signed(
@@ -303,6 +305,7 @@ def test_the_collective_decree_bears_the_number_that_was_signed(
     assert [it.person.nip for it in content.appointees] == [it.nip for it in planned]
     assert [it.starts_on for it in content.appointees] == [it.day for it in planned]
     assert content.remedy.within.startswith("14 (empat belas) hari kerja")
+    assert content.remedy.basis.startswith("Peraturan Pemerintah Nomor 79 Tahun 2021")
     sworn = {"Pelaksana" not in it.seat.kind for it in content.appointees}
     assert content.is_sworn == (sworn == {True})
     assert bool(content.further) == (len(sworn) == 2)

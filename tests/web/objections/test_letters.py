@@ -65,6 +65,7 @@ def test_each_answer_prints_remedy_address_and_deadline(
     told = said(drafts[f"{it.pk}-decided"])
     assert told.follows[0] == "Dalam rencana baru, jabatan sekarang dipertahankan."
     assert "14 (empat belas) hari kerja" in told.remedy.within
+    assert told.remedy.basis.startswith("Peraturan Pemerintah Nomor 79 Tahun 2021")
     assert not told.remedy.is_verified
     assert silent.nip not in str(told)
     drafts[f"{it.pk}-decided"].paper(NUMBERED).values()  # every name is filled

@@ -69,7 +69,6 @@ IN_FORCE = Sentence(
     "Keputusan ini mulai berlaku pada tanggal ditetapkan.",
     "This Decree comes into force on the day it is done.",
 )
-DECREE_TITLE = Sentence("Keputusan {authority} tentang {subject}", "Decree: {subject}")
 UNREAD = Sentence(
     "Konsep: belum dipastikan dalam naskah resmi. Catatan ini tidak ada dalam naskah "
     "akhir.",

@@ -23,7 +23,7 @@ from tepat_web.placement.models import Move, Plan
 from tepat_web.snapshots import take
 from tepat_web.workforce.models import Assessment
 
-from . import clock, counts, picture, queries
+from . import clock, counts, grounds, picture, queries
 from .models import Answer, Concern, Saying
 
 MOST_OFFERS = 3  # trainings told of one competency
@@ -104,15 +104,17 @@ def why(plan: Plan, told: Mapping[str, Any]) -> list[Reason]:
     """Return why this person, in three sentences: the seat, the plan, the rules."""
     policy = plan.made_from.get("policy", {}).get("decree") or _("the city's policy")
     rests = _("weights of the fit: %(decree)s") % {"decree": policy}
-    found = [Reason(told["reason"], [rests])]
-    if told.get("gain"):
+    found = [Reason(grounds.seat(told), [rests])]
+    if without := grounds.without(told):
         own = _("the plan of %(day)s, proven") % {"day": day(plan.day)}
-        found.append(Reason(told["gain"], [own]))
+        found.append(Reason(without, [own]))
     held = [each for each in told["findings"] if each["verdict"] == "holds"]
     main = [each for each in told["main"] if each["verdict"] == "holds"] or held
     if main:
         first = main[-1]
-        said = _("%(met)d of %(all)d requirements of the position are met. %(one)s") % {
+        said = _(
+            "You meet %(met)d of the %(all)d requirements of the position. %(one)s"
+        ) % {
             "met": len(held),
             "all": len(told["findings"]),
             "one": first["sentence"],

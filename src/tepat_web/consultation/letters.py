@@ -5,6 +5,7 @@ Official letters are in Indonesian, whoever asks for them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -190,7 +191,8 @@ def _seat(to: Position | None, code: str) -> Seat:
 
 
 def _with_source(each: card.Reason) -> str:
-    return f"{each.said} ({'; '.join(each.sources)})" if each.sources else each.said
+    said = re.sub(r"\bAnda\b", "Saudara", each.said)  # as letters address people
+    return f"{said} ({'; '.join(each.sources)})" if each.sources else said
 
 
 def _training(nip: str, to: Position) -> str | None:

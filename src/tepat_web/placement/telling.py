@@ -193,6 +193,7 @@ class Telling:
             "needs": words(self._procedure(told)).as_json(),
             "gain": gain(told.gain),
             "chain": self._chain(told),
+            "ground": self._ground(told),
         }
 
     def _said(self, told: Explanation) -> Words:
@@ -242,6 +243,20 @@ class Telling:
         return words(
             said, step=step, length=len(people), chain=told.entry["chain"]
         ).as_json()
+
+    def _ground(self, told: Explanation) -> dict[str, Any]:
+        """What the sentences of a move rest on, for pages that say it otherwise.
+
+        ``gain`` is what the plan gains by goal, ``wished`` the place of the position
+        among the person's wishes, where wishes decide.
+        """
+        chain = self._chains[told.entry["chain"]]
+        return {
+            "is_swap": chain["kind"] == "cycle",
+            "follows": chain["people"].index(told.nip) > 0,
+            "gain": dict(told.gain or {}),
+            "wished": told.entry["wish"],
+        }
 
     def _alternative(self, told: Alternative) -> dict[str, Any]:
         return {

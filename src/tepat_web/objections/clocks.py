@@ -40,18 +40,18 @@ USUAL_ESCALATION_DAYS = 3
 SOON = 2
 """Working days before a deadline at which who must act is reminded."""
 
-ANSWER = Sentence(id="Jawaban atas tanggapan", en="Answer to the remark")
+ANSWER = Sentence(id="Jawaban atas keberatan", en="Answer to the remark")
 ESCALATE = Sentence(
-    id="Meneruskan tanggapan yang belum dikabulkan",
+    id="Meneruskan keberatan yang belum dikabulkan",
     en="Passing on a remark that was not upheld",
 )
 DECIDE = Sentence(
-    id="Putusan atas tanggapan yang diteruskan",
+    id="Putusan atas keberatan yang diteruskan",
     en="Decision on the remark that was passed on",
 )
-FILED = Sentence(id="tanggapan diajukan", en="the remark was filed")
-ANSWERED = Sentence(id="tanggapan dijawab", en="the remark was answered")
-PASSED_ON = Sentence(id="tanggapan diteruskan", en="the remark was passed on")
+FILED = Sentence(id="keberatan diajukan", en="the remark was filed")
+ANSWERED = Sentence(id="keberatan dijawab", en="the remark was answered")
+PASSED_ON = Sentence(id="keberatan diteruskan", en="the remark was passed on")
 
 
 class Step(StrEnum):

@@ -195,7 +195,7 @@ def test_a_round_from_wishes_to_signed_letters(
     objector.get_by_label("keluarga atau perawatan").check()
     objector.get_by_label("Penjelasan Anda").fill("Saya merawat orang tua di rumah.")
     objector.get_by_label("ingin tetap").check()
-    press(objector, "Ajukan tanggapan ini")
+    press(objector, "Ajukan keberatan ini")
 
     # It is answered; what was asked, too; and the plan is made again with it.
     planner.goto(at("consultation:inbox", plan.pk))

@@ -26,6 +26,7 @@ from .models import Objection
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TITLE = _("Remarks and objections")
+SHEET = _("Objections")  # a sheet's name has 31 characters at most
 FIELDS: tuple[tuple[str, Promise, Form, int], ...] = (
     ("number", _("Number"), Form.WHOLE, 10),
     ("kind", _("Kind"), Form.TEXT, 30),
@@ -51,7 +52,7 @@ def workbook(rows: QuerySet[Objection], today: date) -> bytes:
         Field(name, _sentence(title), form, width)
         for name, title, form, width in FIELDS
     ]
-    sheet = book.sheet(_sentence(TITLE), fields, _sentence(TITLE))
+    sheet = book.sheet(_sentence(SHEET), fields, _sentence(TITLE))
     sheet.table(fields, _rows(rows, today))
     with TemporaryDirectory() as folder:
         path = Path(folder) / "keberatan.xlsx"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tepat_web.kit.drawing import (
+    LINE,
     Entry,
     Table,
     picture,
@@ -19,6 +21,9 @@ from tepat_web.kit.drawing import (
 from tepat_web.kit.writing import number
 
 HEIGHT = 200
+WORD, SIDE = 9, 20
+"""Letters of a label beyond which only the ends are named, and of a line there."""
+
 LEFT, ACROSS = 9.0, 86.0
 """Where the curves begin and how wide they are, in per cent."""
 
@@ -66,7 +71,7 @@ class Line:
         parts.append(self._shapes(steps))
         parts.extend(self._dots(steps))
         about = _("Values over time. The table below has every figure.")
-        return picture(prefix, self.statement, about, HEIGHT + 44, *parts)
+        return picture(prefix, self.statement, about, HEIGHT + 56, *parts)
 
     @property
     def legend(self) -> list[Entry]:
@@ -103,7 +108,6 @@ class Line:
 
     def _times(self) -> list[SafeString]:
         labels = self._labels()
-        apart = -(-len(labels) // 7)
         drawn = []
         for place, label in enumerate(labels):
             x = _along(place, len(labels))
@@ -111,10 +115,25 @@ class Line:
                 drawn.append(
                     tag("line", x1=x, x2=x, y1=6, y2=HEIGHT + 20, class_="rule-mark")
                 )
-            if place % apart == 0:
-                foot = HEIGHT + 38
-                drawn.append(tag("text", label, x=x, y=foot, class_="middle soft"))
+        if max(map(len, labels), default=0) > WORD:
+            return [*drawn, *self._ends(labels)]
+        for place in range(0, len(labels), -(-len(labels) // 7)):
+            x, foot = _along(place, len(labels)), HEIGHT + 38
+            drawn.append(tag("text", labels[place], x=x, y=foot, class_="middle soft"))
         return drawn
+
+    def _ends(self, labels: Sequence[str]) -> Iterator[SafeString]:
+        """Write long names of the first and the last only, inside the picture."""
+        for place, anchor in ((0, "soft"), (len(labels) - 1, "soft end"))[
+            : len(labels)
+        ]:
+            x = _along(place, len(labels))
+            lines = wrap(labels[place], SIDE)[:2]
+            spans = [
+                tag("tspan", line, x=x, dy=LINE if i else 0)
+                for i, line in enumerate(lines)
+            ]
+            yield tag("text", *spans, x=x, y=HEIGHT + 38, class_=anchor)
 
     def _shapes(self, steps: Sequence[float]) -> SafeString:
         """Draw bands and curves in a box of 1000 that stretches with the page."""

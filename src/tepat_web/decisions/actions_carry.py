@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -40,6 +40,7 @@ from .reality import Reality
 P = Permission
 K = Version.Kind
 S = PlannedState
+FAR = timedelta(days=3_653)  # that a wave goes later; more was mistyped
 AT_ONCE = 200  # moves up to which a wave is carried out while the person waits
 WAVE = gettext_lazy("Carrying out a wave")
 CARRIED = gettext_lazy("%(done)s appointments made, %(left)s left out.")
@@ -271,6 +272,8 @@ def _demand_day(day: date, before: date) -> None:
         )
     if day < timezone.localdate():
         raise NotAllowed(_("This day is over. Choose today or a later day."))
+    if day - before > FAR:
+        raise NotAllowed(_("That day is far from today. Check its year."))
     why_not = calendar().why_not(day)
     if why_not is not None:
         said = why_not.fill({}, language())

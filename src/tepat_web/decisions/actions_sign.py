@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hmac
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tepat_web.accounts.access import Permission, demand
@@ -17,6 +18,7 @@ from tepat_web.placement.models import Plan
 
 P = Permission
 TYPED = 6  # characters of the digest that are typed to confirm
+FAR = timedelta(days=3_653)  # from today; a decree of another decade was mistyped
 
 
 @transaction.atomic
@@ -33,7 +35,7 @@ def sign(
 
     Raises:
         NotAllowed: if another plan was seen than is stored, what was typed does not
-            agree, or the plan cannot be signed now.
+            agree, the day was mistyped, or the plan cannot be signed now.
     """
     demand(by, P.PLAN_DECIDE)
     plan = placement.plans(by).get(pk=plan.pk)
@@ -47,6 +49,8 @@ def sign(
             )
             % {"n": TYPED}
         )
+    if abs(day - timezone.localdate()) > FAR:
+        raise NotAllowed(_("That day is far from today. Check its year."))
     decree = {"number": number.strip(), "day": day.isoformat()}
     signed = actions_life.decide(by=by, plan=plan, digest=digest, decree=decree)
     record(by=by, act="plan.signed", on=signed, changed=(), facts=decree)

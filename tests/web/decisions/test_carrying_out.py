@@ -1,6 +1,6 @@
 """A signed plan is carried out exactly once, wave by wave; and its letters."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -230,6 +230,9 @@ def test_a_wave_goes_later_and_those_after_it_too_but_never_earlier(
     saturday = first.day + timedelta(days=(5 - first.day.weekday()) % 7 or 7)
     with pytest.raises(NotAllowed):
         actions.shift(by=cast.planner, plan=signed, wave=first.wave, day=saturday)
+    Planned.objects.filter(pk=planned[-1].pk).update(wave=planned[-1].wave + 1)
+    with pytest.raises(NotAllowed, match="tahun"):  # no day is left for the others
+        actions.shift(by=cast.planner, plan=signed, wave=first.wave, day=date.max)
     monday = saturday + timedelta(days=9)
     actions.shift(by=cast.planner, plan=signed, wave=first.wave, day=monday)
     waves = queries.waves(signed)

@@ -280,6 +280,8 @@ def test_a_plan_is_signed_by_the_digest_that_was_seen(cast, sign):
         {"digest": other, "typed": other[-6:]},
         {"typed": "zzzzzz"},
         {"digest": other},
+        {"day": date.max},
+        {"day": date.min},
     ):
         with pytest.raises(NotAllowed):
             sign(**wrong)
@@ -379,3 +381,11 @@ def test_who_has_not_signed_in_lately_proves_it_again_before_signing(
     answer = mayor.get(reverse("decisions:sign", args=[cast.plan.pk]))
     assert answer.status_code == 302
     assert "reauthenticate" in answer.url
+
+
+def test_no_session_is_opened_on_a_plan_that_was_signed(cast, session, sign):
+    sign()
+    with pytest.raises(NotAllowed):
+        actions.open_session(by=cast.planner, session=session)
+    session.refresh_from_db()
+    assert session.state == "planned"

@@ -33,6 +33,8 @@ SENSITIVE: Mapping[str, Permission] = MappingProxyType(
         "consultation.Saying": P.CONSULT_RUN,
         "objections.Objection": P.OBJECTION_READ,
         "objections.Turn": P.OBJECTION_READ,
+        "workshop.Draft": P.PLAN_COMPUTE,  # what follows from wishes and objections
+        "workshop.Remark": P.PLAN_COMPUTE,
     }
 )
 

@@ -64,7 +64,8 @@ class Draft(Kept):
             *("is_removed", "name", "day", "revision", "at"),
             *("copied_from", "of_plan"),
         )
-        personal = ("scenario", "note", "by", "saved_by")
+        personal = ("by", "saved_by")
+        sensitive = ("scenario", "note")
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]
@@ -151,7 +152,8 @@ class Remark(Kept):
 
     class Privacy:
         open = ("is_removed", "draft", "plan", "at")
-        personal = ("text", "by")
+        personal = ("by",)
+        sensitive = ("text",)
 
     class Meta:
         ordering: ClassVar = ["pk"]

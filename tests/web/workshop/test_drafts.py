@@ -7,7 +7,7 @@ from tests.web.placement.conftest import done
 
 from tepat_web.accounts.access import Role
 from tepat_web.ledger.actions import NotAllowed
-from tepat_web.ledger.models import Job, Notice, Version
+from tepat_web.ledger.models import Entry, Job, Notice, Version
 from tepat_web.placement import scenarios
 from tepat_web.placement.models import Plan
 from tepat_web.workshop import actions, actions_remarks, changes, queries, waiting
@@ -155,6 +155,17 @@ def test_only_planners_work_here(user_with, client_of, draft, plan):
             actions.make(by=by, name="x", scenario=scenarios.USUAL)
         with pytest.raises(PermissionDenied):
             actions_remarks.remark(by=by, on=plan, text="x")
+
+
+def test_what_planners_write_to_each_other_is_not_read_in_the_ledger(
+    draft, user_with, client_of
+):
+    actions_remarks.remark(by=draft.by, on=draft, text="Ia keberatan karena ibunya")
+    noted = Entry.objects.get(act="remark.added")
+    book = reverse("book:entry", args=[noted.pk])
+    told = client_of(user_with(Role.AUDITOR)).get(book).content.decode()
+    assert "ibunya" not in told
+    assert noted.versions.filter(content__contains="ibunya").exists()
 
 
 def test_a_copy_is_ones_own_and_tells_where_it_comes_from(browser, draft):

@@ -55,7 +55,8 @@ def again(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def void(request: HttpRequest, number: int) -> HttpResponse:
     """Call the letter void, with a reason."""
-    letter, reason = _found(request, number), request.POST.get("reason", "")
+    letter = _found(request, number)
+    reason = request.POST.get("reason", "").replace("\0", "")
     try:
         actions.call_void(by=person(request), letter=letter, reason=reason)
     except NotAllowed as refusal:

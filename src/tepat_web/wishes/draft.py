@@ -77,7 +77,7 @@ class Draft:
         return cls(
             choice=told.get(CHOICE, ""),
             ranked=[
-                Said(code.strip()[:LONGEST_CODE], _text(reason), _text(condition))
+                Said(_code(code), _text(reason), _text(condition))
                 for code, reason, condition in rows
             ],
             reason=_text(told.get("alasan-semua", "")),
@@ -87,9 +87,9 @@ class Draft:
     def press(self, button: str, value: str) -> None:
         """Do what a button of the form asks for; what makes no sense does nothing."""
         if button == IN:
-            self._add(value.strip()[:LONGEST_CODE])
+            self._add(_code(value))
             return
-        if not value.isdecimal() or not 0 <= int(value) < len(self.ranked):
+        if value not in map(str, range(len(self.ranked))):
             return
         at = int(value)
         if button == OUT:
@@ -127,8 +127,12 @@ class Draft:
         return Statement(stays, ranked, self.reason, self.constraints)
 
 
+def _code(typed: str) -> str:
+    return typed.replace("\0", "").strip()[:LONGEST_CODE]
+
+
 def _text(typed: str) -> str:
-    return typed.replace("\r\n", "\n").strip()[:LONGEST]
+    return typed.replace("\r\n", "\n").replace("\0", "").strip()[:LONGEST]
 
 
 def _of(conditions: dict[str, str], wish: Wish) -> str:

@@ -49,6 +49,14 @@ def test_buttons_order_and_fill_the_list_and_keep_what_was_typed(window, browser
     assert not Preference.objects.exists()
 
 
+def test_what_no_button_sends_does_nothing(window, browser, cast):
+    typed = form(cast.positions[0].code, reasons=["alasan\0saya"])
+    for strange in ("9" * 5_000, "-1", "٣", "", "\0"):
+        page = browser.post(MINE, typed | {"naik": strange, "q": "\0"})
+        assert page.status_code == 200
+        assert "\0" not in text(page)
+
+
 def test_htmx_is_given_the_list_alone(window, browser, cast):
     typed = form(cast.positions[0].code, "") | {"turun": "0"}
     answer = browser.post(MINE, typed, headers={"HX-Request": "true"})

@@ -189,6 +189,14 @@ def test_the_page_never_scrolls_sideways(page, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_the_menu_of_a_phone_opens_below_its_bar(page):
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.locator(".menu-phone > summary").click()
+    bar = page.locator(".top").bounding_box()
+    sheet = page.locator(".menu-phone .menu-sheet").bounding_box()
+    assert 0 <= sheet["y"] - (bar["y"] + bar["height"]) < 16
+
+
 def test_axe_finds_nothing_in_any_component(page):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     page.evaluate(

@@ -333,7 +333,7 @@ KEYS: tuple[Column, ...] = (
         "remark_days",
         "hari_jawab_tanggapan",
         Kind.WHOLE,
-        "Hari kerja untuk menjawab tanggapan atas usulan penempatan; kosong = 5.",
+        "Hari kerja untuk menjawab keberatan atas usulan penempatan; kosong = 5.",
         "Working days in which a remark on a proposed placement is answered; "
         "blank = 5.",
         low=1,
@@ -343,7 +343,7 @@ KEYS: tuple[Column, ...] = (
         "escalation_days",
         "hari_teruskan_tanggapan",
         Kind.WHOLE,
-        "Hari kerja untuk meneruskan tanggapan yang tidak dikabulkan; kosong = 3.",
+        "Hari kerja untuk meneruskan keberatan yang tidak dikabulkan; kosong = 3.",
         "Working days in which a remark that was not upheld may be passed on; "
         "blank = 3.",
         low=1,

@@ -15,6 +15,7 @@ from tepat_web.kit.writing import day
 from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Version
 from tepat_web.organisation.models import Position
+from tepat_web.placement.models import Plan
 
 from . import notices
 from .models import Answer, Concern, Saying
@@ -159,8 +160,9 @@ def _heard(by: User, concern: Concern) -> Concern:
     Raises:
         NotAllowed: if one is not, with what can be done instead.
     """
+    # First, so that nothing is answered while a plan takes the place of this one.
+    plan: Plan = Plan.objects.select_for_update().get(pk=concern.plan_id)
     found = _own(by, concern)
-    plan = found.plan
     until = plan.consult_until
     if not plan.is_heard:
         raise NotAllowed(

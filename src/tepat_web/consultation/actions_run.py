@@ -16,6 +16,7 @@ from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Version
 from tepat_web.ledger.notices import accounts_of
+from tepat_web.placement.life import HEARD, State
 from tepat_web.placement.models import Plan
 
 from . import notices, queries
@@ -58,7 +59,8 @@ def take_over(*, by: User, saying: Saying) -> Saying:
     """Take somebody's proposal over as a condition of the plan to come; once.
 
     Raises:
-        NotAllowed: if it is no proposal, or it was taken over already.
+        NotAllowed: if it is no proposal, it was taken over already, or no plan is to
+            follow any more.
     """
     demand(by, P.CONSULT_RUN)
     found = _locked(by, saying)
@@ -66,10 +68,16 @@ def take_over(*, by: User, saying: Saying) -> Saying:
         raise NotAllowed(_("Only a proposal of another position is taken over."))
     if found.taken_at is not None:
         raise NotAllowed(_("This proposal was taken over already."))
+    plan = _standing(found)
+    if plan.state not in HEARD | {State.PROPOSED}:
+        raise NotAllowed(
+            _("This plan is %(state)s now, so no proposal changes it any more.")
+            % {"state": plan.get_state_display()}
+        )
     found.taken_at = timezone.now()
     found.save(update_fields=["taken_at"])
     record(by=by, act="saying.accepted", on=found)
-    notices.tell_people(_standing(found), [found.concern.nip], notices.REPLIED)
+    notices.tell_people(plan, [found.concern.nip], notices.REPLIED)
     return found
 
 

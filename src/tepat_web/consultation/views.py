@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -23,7 +23,6 @@ from tepat_web.register import once
 from . import actions, asking, card, clock, queries, unit
 from .forms import ProposalForm, QuestionForm
 from .models import Answer, Concern, Saying
-from .sent_once import send
 
 P = Permission
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -89,7 +88,7 @@ def ask(request: HttpRequest, number: int) -> HttpResponse:
     if told is not None and form.is_valid():
         text = form.cleaned_data["text"]
         try:
-            send(by, mark, lambda: actions.ask(by=by, concern=concern, text=text))
+            once.make(by, mark, lambda: actions.ask(by=by, concern=concern, text=text))
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -108,14 +107,14 @@ def propose(request: HttpRequest, number: int) -> HttpResponse:
     by = person(request)
     concern = _found(by, number)
     told = request.POST if request.method == "POST" else None
-    code = (told or request.GET).get("position" if told else "jabatan", "")
+    code = _plain(told or request.GET, "position" if told else "jabatan")
     chosen = card.position(code) if code else None
     form = ProposalForm(told, initial={"position": code})
     mark = request.POST.get(once.FIELD, "") or once.mark()
     verdict = asking.may_sit(concern, code) if chosen else None
     if told is not None and form.is_valid():
         try:
-            send(by, mark, lambda: _proposed(by, concern, form, verdict))
+            once.make(by, mark, lambda: _proposed(by, concern, form, verdict))
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -126,8 +125,8 @@ def propose(request: HttpRequest, number: int) -> HttpResponse:
         "once": mark,
         "chosen": chosen,
         "verdict": verdict,
-        "text": request.GET.get("q", ""),
-        "found": card.search(request.GET.get("q", "")),
+        "text": _plain(request.GET, "q"),
+        "found": card.search(_plain(request.GET, "q")),
     }
     status = REFUSED if form.errors else HTTPStatus.OK
     return render(request, "consultation/propose.html", context, status=status)
@@ -139,14 +138,14 @@ def why_not(request: HttpRequest, number: int) -> HttpResponse:
     """Search for a position, and say why it is not proposed for the person."""
     by = person(request)
     concern = _found(by, number)
-    code = request.GET.get("jabatan", "")
+    code = _plain(request.GET, "jabatan")
     chosen = card.position(code) if code else None
     context = _around(concern) | {
         "chosen": chosen,
         "verdict": asking.may_sit(concern, code) if chosen else None,
         "may_ask": may_ask(by, concern.plan, concern.nip, code),
-        "text": request.GET.get("q", ""),
-        "found": card.search(request.GET.get("q", "")),
+        "text": _plain(request.GET, "q"),
+        "found": card.search(_plain(request.GET, "q")),
     }
     return render(request, "consultation/why_not.html", context)
 
@@ -162,6 +161,11 @@ def _proposed(
         text=form.cleaned_data["text"],
         verdict=told,
     )
+
+
+def _plain(told: QueryDict, name: str) -> str:
+    """What is asked for, without a sign that a database may not take."""
+    return str(told.get(name, "")).replace("\0", "")
 
 
 def _found(by: User, number: int) -> Concern:

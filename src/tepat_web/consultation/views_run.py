@@ -30,7 +30,6 @@ from tepat_web.workforce.models import Employee
 from . import actions_run, card, clock, counts, drafts, queries, showing
 from .forms import AnnouncementForm, ReplyForm
 from .models import Announcement, Answer, Concern, Saying
-from .sent_once import send
 
 P = Permission
 PER_PAGE = 50
@@ -108,6 +107,7 @@ def people(request: HttpRequest, number: int) -> HttpResponse:
     plan = _plan(by, number)
     rows = queries.concerns(by, plan).order_by("path", "nip")
     answer, unit = request.GET.get("jawaban", ""), request.GET.get("unit", "")
+    unit = unit.replace("\0", "")
     if answer == UNTOLD:
         rows = rows.filter(told_at__isnull=True)
     elif answer in Answer.values:
@@ -144,7 +144,7 @@ def one(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     ]
     if told is not None and form.is_valid():
         try:
-            send(by, mark, lambda: _replied(by, open_, form.cleaned_data["text"]))
+            once.make(by, mark, lambda: _replied(by, open_, form.cleaned_data["text"]))
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
         else:

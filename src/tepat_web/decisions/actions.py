@@ -68,14 +68,10 @@ def plan_session(
         NotAllowed: if the plan is past being sat on, or somebody is not of the board.
     """
     demand(by, P.PLAN_COMPUTE)
-    plan = placement.plans(by).select_related(None).select_for_update().get(pk=plan.pk)
+    plan = _locked_plan(by, plan)
     if (number := once.made_by(by, mark)) is not None:
         return Session.objects.get(pk=number)
-    if plan.state not in SAT_ON:
-        raise NotAllowed(
-            _("This plan is %(state)s now; a board sits before the decision.")
-            % {"state": plan.get_state_display()}
-        )
+    _demand_undecided(plan)
     sitting = {user.pk: user for user in (chair, *members)}
     if sitting.keys() - holders(P.BOARD_SIT):
         raise NotAllowed(
@@ -185,8 +181,13 @@ def call_off(*, by: User, session: Session) -> None:
 
 @transaction.atomic
 def open_session(*, by: User, session: Session) -> Session:
-    """Let the members vote; the list of seats stands from now on."""
+    """Let the members vote; the list of seats stands from now on.
+
+    Raises:
+        NotAllowed: if there is no seat yet, or the plan is past being sat on.
+    """
     demand(by, P.PLAN_COMPUTE)
+    _demand_undecided(_locked_plan(by, session.plan))
     session = _found(by, session, S.PLANNED)
     if not queries.seats(by, session).exists():
         raise NotAllowed(
@@ -342,6 +343,21 @@ def _ask(by: User, session: Session, codes: list[str] | None) -> Job:
     )
     record(by=by, act="session.asked", on=session, changed=())
     return job
+
+
+def _locked_plan(by: User, plan: Plan) -> Plan:
+    """Find a plan that nobody signs meanwhile."""
+    known = placement.plans(by).select_related(None).select_for_update()
+    found: Plan = known.get(pk=plan.pk)
+    return found
+
+
+def _demand_undecided(plan: Plan) -> None:
+    if plan.state not in SAT_ON:
+        raise NotAllowed(
+            _("This plan is %(state)s now; a board sits before the decision.")
+            % {"state": plan.get_state_display()}
+        )
 
 
 def _found(by: User, session: Session, state: SessionState) -> Session:

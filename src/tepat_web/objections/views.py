@@ -6,7 +6,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -34,10 +33,6 @@ from .models import Kind, Objection
 P = Permission
 H = HTTPStatus
 POSITIONS = BY_NAME["positions"]
-
-
-class _Replayed(Exception):
-    """The form has done its work before."""
 
 
 @require(P.OBJECTION_FILE)
@@ -96,16 +91,10 @@ def file(request: HttpRequest, number: int) -> HttpResponse:
 def _filed(
     request: HttpRequest, by: User, plan: Plan, form: FileForm, mark: str
 ) -> HttpResponse:
-    try:
-        with transaction.atomic():
-            it = actions.file(by=by, plan=plan, told=form.filing())
-            if not once.note(by, mark, it.pk):
-                raise _Replayed
-    except _Replayed:
-        made = once.made_by(by, mark)
-        return redirect("objections:one", number=made)
+    told = form.filing()
+    made = once.make(by, mark, lambda: actions.file(by=by, plan=plan, told=told))
     messages.success(request, _("It has been filed. This page shows how far it is."))
-    return redirect("objections:one", number=it.pk)
+    return redirect("objections:one", number=made)
 
 
 @require(P.OBJECTION_FILE, P.OBJECTION_HANDLE)

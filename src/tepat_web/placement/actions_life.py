@@ -16,7 +16,7 @@ from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Version
 
 from . import on_disk, queries
-from .life import ARROWS, HEARD, State, Step
+from .life import ARROWS, State, Step
 from .models import Passage, Plan
 
 LONGEST = timedelta(days=366)  # of a consultation; what is longer was mistyped
@@ -42,16 +42,13 @@ def revise(*, by: User, plan: Plan, until: date) -> Plan:
         until: The last day on which they are heard.
     """
     _demand_ahead(until)
+    # Held first: nobody proposes it, or answers on it, while answers are carried over.
+    held = list(Plan.objects.select_for_update().filter(revisions=plan.pk))
     found = _go(by, plan, Step.REVISE, consult_until=until)
-    old: Plan = Plan.objects.select_for_update().get(pk=found.replaces_id)
-    if old.state not in HEARD:  # somebody was quicker
-        raise NotAllowed(
-            _("“%(plan)s” is %(state)s now, so it is not revised any more.")
-            % {"plan": old.name, "state": old.get_state_display()}
-        )
-    old.state = State.REPLACED
-    old.save(update_fields=["state"])
-    record(by=by, act="plan.replaced", on=old)
+    for old in held:  # exactly one, as the conditions of the step ask
+        old.state = State.REPLACED
+        old.save(update_fields=["state"])
+        record(by=by, act="plan.replaced", on=old)
     return found
 
 

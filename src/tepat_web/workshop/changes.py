@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tepat_web.placement import scenarios
+from tepat_web.placement import changes, scenarios
 
 Change = Mapping[str, str]
 Scenario = Mapping[str, Any]
@@ -34,21 +34,16 @@ def added(scenario: Scenario, change: Change) -> dict[str, Any]:
         scenario: As ``placement.scenarios`` tells it.
         change: ``kind``, ``nip``, ``position`` as ``placement.desk.client`` takes them.
     """
-    told = _without(scenario, change["nip"], change)
     nip, code = change["nip"], change.get("position", "")
+    asked: changes.Change
     match change["kind"]:
         case "pin" | "wish":
-            told["pin"] = {**told["pin"], nip: code}
+            asked = {"pin": {nip: code}}
         case "forbid":
-            codes = [*told["forbid"].get(nip, ()), code]
-            told["forbid"] = {**told["forbid"], nip: list(dict.fromkeys(codes))}
+            asked = {"forbid": {nip: [code]}}
         case _:
-            people = [*told["freeze"]["people"], nip]
-            told["freeze"] = {
-                **told["freeze"],
-                "people": list(dict.fromkeys(people)),
-            }
-    return told
+            asked = {"freeze": {"people": [nip]}}
+    return changes.merged(scenario, [asked]).scenario
 
 
 def removed(scenario: Scenario, change: Change) -> dict[str, Any]:
@@ -82,20 +77,6 @@ def _beyond(told: Scenario, other: Scenario) -> Iterator[dict[str, str]]:
     for nip in told["freeze"]["people"]:
         if nip not in other["freeze"]["people"]:
             yield {"kind": "objection", "nip": nip}
-
-
-def _without(scenario: Scenario, nip: str, change: Change) -> dict[str, Any]:
-    """Return a whole scenario without what a new condition on somebody overrides."""
-    told = scenarios.whole(scenario)
-    if change["kind"] == "forbid":
-        if told["pin"].get(nip) == change.get("position"):
-            told["pin"] = {who: to for who, to in told["pin"].items() if who != nip}
-        return told
-    told["pin"] = {who: to for who, to in told["pin"].items() if who != nip}
-    told["freeze"] = _thawed(told["freeze"], nip)
-    if code := change.get("position", ""):
-        told["forbid"] = _freed(told["forbid"], nip, code)
-    return told
 
 
 def _freed(forbid: Scenario, nip: str, code: str) -> dict[str, list[str]]:

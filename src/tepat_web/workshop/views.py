@@ -22,7 +22,6 @@ from tepat_web.register import once
 from . import actions, conflict, queries
 from .forms import ColleagueForm, DraftForm, PairForm, RemarkForm
 from .models import Draft
-from .sent_once import draft_of
 
 P = Permission
 TOML = "toml"
@@ -63,7 +62,7 @@ def make(request: HttpRequest) -> HttpResponse:
     }
     form = DraftForm(told, initial=initial, as_toml=as_toml)
     if told is not None and form.is_valid():
-        made = draft_of(
+        made = once.make(
             by,
             mark,
             lambda: actions.make(
@@ -141,7 +140,7 @@ def copy(request: HttpRequest, number: int) -> HttpResponse:
     by = person(request)
     found = get_object_or_404(queries.drafts(by), pk=number)
     mark = request.POST.get(once.FIELD, "")
-    made = draft_of(by, mark, lambda: actions.copy(by=by, draft=found))
+    made = once.make(by, mark, lambda: actions.copy(by=by, draft=found))
     messages.success(request, _("This is your copy. Change what you want to try."))
     return redirect("workshop:draft", number=made)
 

@@ -221,6 +221,19 @@ def test_what_gave_way_in_a_revised_plan_is_not_brought_up_by_the_next(
     assert changes.asked_for(fresh) == []
 
 
+def test_nothing_is_taken_over_for_a_plan_that_is_given_up(
+    opened, people, planner, concern
+):
+    said = actions.propose(
+        by=people.mover, concern=concern, position=people.other_move.to, text="Dekat"
+    )
+    actions_life.withdraw(by=planner, plan=opened, reason="Data lama.")
+    with pytest.raises(NotAllowed):
+        actions_run.take_over(by=planner, saying=said)
+    said.refresh_from_db()
+    assert said.taken_at is None
+
+
 def test_who_proposes_to_stay_is_kept_where_they_are(opened, people, planner, concern):
     said = actions.propose(
         by=people.mover, concern=concern, position=concern.origin, text="Tetap di sini"

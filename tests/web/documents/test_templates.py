@@ -121,6 +121,12 @@ def test_code_that_would_escape_or_run_wild_is_refused(code):
     "source",
     [
         b'#import "@preview/tablex:0.0.8": *',
+        rb'#import "\u{40}preview/tablex:0.0.8": *',
+        b'#import (str.from-unicode(64) + data.person.nip + ":0.1.0"): *',
+        b'#{ import\n"a" + data.person.nip }',
+        b'#(include "a.typ"\n + data.person.nip)',
+        b'#let run = eval\n#run("im" + "port")',
+        b'#dictionary(std).at("ev" + "al")("1")',
         b"#let p = plugin(bytes((0,)))",
         b"\xff\xfe bukan teks",
         b"a" * (200 * 2**10 + 1),

@@ -21,9 +21,9 @@ from tepat_web.placement.models import Plan
 from tepat_web.workforce.models import Appointment, Employee
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def made(django_db_setup, django_db_blocker, tmp_path_factory):
-    """A register with a computed plan for all tests of this room, and its planner."""
+    """A register with a computed plan for all tests of a module, and its planner."""
     folder = tmp_path_factory.mktemp("berkas")
     before, site.FILES = site.FILES, folder
     with django_db_blocker.unblock(), transaction.atomic():

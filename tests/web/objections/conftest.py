@@ -33,14 +33,14 @@ def made(planner, **rest):
     return Plan.objects.get(job=job)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("berkas")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def computed(django_db_setup, folder, django_db_blocker):
-    """The register and one plan for all tests of this room: it takes seconds."""
+    """The register and one plan for all tests of a module: it takes seconds."""
     with django_db_blocker.unblock(), transaction.atomic():
         bring()
         planner = User.objects.create(username="perencana-pertama")

@@ -89,7 +89,7 @@ def announce_meeting(
     demand(by, P.CONSULT_RUN)
     if starts_at <= timezone.now():
         raise NotAllowed(_("That lies behind us. Choose a time to come."))
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
     if plan.state not in SEEN:
         raise NotAllowed(_("Those concerned do not see this plan, so nobody can come."))
     same = Meeting.objects.standing().filter(
@@ -170,7 +170,7 @@ def publish(
         NotAllowed: if those concerned do not see the plan, or nothing is to be changed.
     """
     demand(by, P.CONSULT_RUN)
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
     if plan.state not in SEEN:
         raise NotAllowed(
             _("Those concerned come first: open the consultation, then the page.")

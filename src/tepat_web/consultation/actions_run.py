@@ -123,7 +123,7 @@ def remind(*, by: User, plan: Plan, today: date) -> int:
         NotAllowed: if it was done today already, or nobody is heard any more.
     """
     demand(by, P.CONSULT_RUN)
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
     if not plan.is_heard or plan.consult_until is None or today > plan.consult_until:
         raise NotAllowed(_("The last day for answers has passed; nobody is reminded."))
     waiting = queries.not_answered(plan)
@@ -180,7 +180,7 @@ def announce(*, by: User, plan: Plan, kind: str, title: str, text: str) -> Annou
         NotAllowed: if the same was sent already, or there is nobody to send it to.
     """
     demand(by, P.CONSULT_RUN)
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
     sent = Announcement.objects.standing().filter(plan=plan, title=title, text=text)
     if sent.exists():
         raise NotAllowed(_("Exactly this was sent already; it stands in the list."))

@@ -35,7 +35,8 @@ def sign(
 
     Raises:
         NotAllowed: if another plan was seen than is stored, what was typed does not
-            agree, the day was mistyped, or the plan cannot be signed now.
+            agree, there is no number, the day was mistyped, or the plan cannot be
+            signed now.
     """
     demand(by, P.PLAN_DECIDE)
     plan = placement.plans(by).get(pk=plan.pk)
@@ -49,6 +50,8 @@ def sign(
             )
             % {"n": TYPED}
         )
+    if not number.strip():
+        raise NotAllowed(_("Give the number of the decree."))
     if abs(day - timezone.localdate()) > FAR:
         raise NotAllowed(_("That day is far from today. Check its year."))
     decree = {"number": number.strip(), "day": day.isoformat()}

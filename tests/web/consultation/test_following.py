@@ -232,6 +232,8 @@ def test_nothing_is_taken_over_for_a_plan_that_is_given_up(
         actions_run.take_over(by=planner, saying=said)
     said.refresh_from_db()
     assert said.taken_at is None
+    with pytest.raises(NotAllowed):  # whoever looked at the page before it was
+        actions_run.remind(by=planner, plan=opened, today=timezone.localdate())
 
 
 def test_who_proposes_to_stay_is_kept_where_they_are(opened, people, planner, concern):

@@ -280,6 +280,7 @@ def test_a_plan_is_signed_by_the_digest_that_was_seen(cast, sign):
         {"digest": other, "typed": other[-6:]},
         {"typed": "zzzzzz"},
         {"digest": other},
+        {"number": " "},
         {"day": date.max},
         {"day": date.min},
     ):

@@ -170,14 +170,15 @@ def one(request: HttpRequest, number: Number) -> HttpResponse:
     by = person(request)
     plan = plan_of(by, number)
     stored = store.read(plan.folder)
-    sees_totals, reads_all = queries.sees_totals(by), queries.reads_all(by)
+    sees_totals = queries.sees_totals(by)
+    reads_question = queries.reads_question(by, plan)
     return answer(
         plan_told(by, plan)
         | {
             "statement": str(stored.statement) if sees_totals else None,
             "has_changed": has_changed_since(plan),
             "totals": _totals(by, plan) if sees_totals else None,
-            "scenario": plan.scenario if reads_all else None,
+            "scenario": plan.scenario if reads_question else None,
             "tables": [table_told(by, each) for each in stored.tables],
         }
     )

@@ -46,13 +46,29 @@ def reads_all(by: User) -> bool:
     return all(reach(by, each).everywhere for each in needed)
 
 
+def reads_question(by: User, plan: Plan) -> bool:
+    """Tell whether a person may read all that was asked of a plan.
+
+    What was laid down for one person may follow from what they objected to or said in
+    a consultation: it is for who plans, and for who may read objections.
+    """
+    asked = plan.scenario
+    frozen = asked.get("freeze", {}).get("people")
+    if not (asked.get("pin") or asked.get("forbid") or frozen):
+        return reads_all(by)
+    enough = (P.PLAN_COMPUTE, P.OBJECTION_READ)
+    return reads_all(by) and any(reach(by, each).everywhere for each in enough)
+
+
 def file_of(by: User, plan: Plan, name: str) -> Path | None:
     """Return a file with the whole of a plan, for who may read all that is in it.
 
-    ``plan.json`` of a plan by wishes tells the wishes of those who move.
+    Each holds the question. ``plan.json`` of a plan by wishes tells the wishes of those
+    who move.
     """
     told = name != "plan.json" or reads_wishes(by, plan, "", "")
-    return plan.path / name if name in FILES and told and reads_all(by) else None
+    is_open = name in FILES and told and reads_question(by, plan)
+    return plan.path / name if is_open else None
 
 
 def sees_totals(by: User) -> bool:

@@ -96,6 +96,7 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
     found = get_object_or_404(known, pk=number)
     stored = store.read(found.folder)
     sees_totals = queries.sees_totals(by)
+    reads_question = queries.reads_question(by, found)
     context = page.context(request, by, stored) | {
         "plan": found,
         "is_signed": found.state in SIGNED,
@@ -109,9 +110,9 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
         "may_compute": bool(reach(by, P.PLAN_COMPUTE)),
         "reads_all": queries.reads_all(by),
         "checks": queries.verifications(found)[:3] if queries.reads_all(by) else [],
-        "toml": scenarios.text_of(found.scenario) if queries.reads_all(by) else "",
+        "toml": scenarios.text_of(found.scenario) if reads_question else "",
         **_of_city(by, found),
-        "pinned": queries.pinned(found) if queries.reads_all(by) else [],
+        "pinned": queries.pinned(found) if reads_question else [],
         "reads_proof": queries.file_of(by, found, "plan.json") is not None,
         "own": queries.person_in(by, found, by.nip) if by.nip else None,
     }
@@ -219,7 +220,8 @@ def _like(request: HttpRequest, by: User) -> Plan | None:
     """The plan with whose settings the form begins, if it is to begin with any."""
     number = request.GET.get("seperti", "")
     if number.isdecimal() and len(number) < 19:
-        return queries.plans(by).filter(pk=int(number)).first()
+        found = queries.plans(by).filter(pk=int(number)).first()
+        return found if found and queries.reads_question(by, found) else None
     return None
 
 

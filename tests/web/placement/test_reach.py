@@ -223,6 +223,27 @@ def test_what_was_laid_down_for_a_person_is_not_told_to_their_agency(
     assert "melarang pegawai ini" in own.get(pages[1]).content.decode()
 
 
+def test_who_may_not_read_objections_reads_no_question_that_names_people(
+    make, cast, city, user_with, client_of
+):
+    nip, place = cast.stays.nip, cast.move.to
+    plan = make(forbid={nip: [place]})
+    page = address("plan", plan)
+    files = [address("file", plan, name) for name in ("plan.json", "plan.xlsx")]
+    like = f"{reverse('placement:ask')}?seperti={plan.pk}"
+    auditor = client_of(user_with(Role.AUDITOR))
+    assert nip in auditor.get(page).context["toml"]
+    assert all(downloaded(auditor.get(file)) for file in files)
+    board = client_of(user_with(Role.BOARD))
+    answer = board.get(page)
+    assert answer.context["toml"] == ""
+    assert not any(file in answer.content.decode() for file in files)
+    assert [board.get(file).status_code for file in files] == [404, 404]
+    local = client_of(user_with(Role.PLANNER, city.home))
+    assert local.get(like).context["like"] is None
+    assert client_of(city.planner).get(like).context["like"] == plan
+
+
 def test_about_a_position_alone_only_who_reads_all_may_ask(shown, cast, officer_of):
     client = officer_of(cast.home)
     answer = client.post(address("ask-why", shown), {"position": cast.move.to})

@@ -221,6 +221,20 @@ def test_what_gave_way_in_a_revised_plan_is_not_brought_up_by_the_next(
     assert changes.asked_for(fresh) == []
 
 
+def test_the_form_of_a_revised_plan_begins_with_what_was_taken_over(
+    opened, people, planner, concern, client_of
+):
+    code = people.other_move.to
+    said = actions.propose(
+        by=people.mover, concern=concern, position=code, text="Dekat"
+    )
+    actions_run.take_over(by=planner, saying=said)
+    like, browser = {"seperti": opened.pk}, client_of(planner)
+    url, pinned = reverse("placement:ask"), f"{people.move.nip} = {code}"
+    assert pinned in browser.get(url, like | {"revisi": "1"}).content.decode()
+    assert pinned not in browser.get(url, like).content.decode()
+
+
 def test_nothing_is_taken_over_for_a_plan_that_is_given_up(
     opened, people, planner, concern
 ):

@@ -238,7 +238,8 @@ def test_from_the_own_file_to_the_reasons(shown, cast, employee):
     client = employee(cast.move.nip)
     person = address("person", shown, cast.move.nip)
     assert person in client.get(reverse("portal:mine")).content.decode()
-    assert person in client.get(reverse("portal:home")).content.decode()
+    card = reverse("consultation:card", args=[shown.pk])
+    assert card in client.get(reverse("portal:home")).content.decode()
     text = client.get(person).content.decode()
     to = Position.objects.get(code=cast.move.to)
     assert to.name in text

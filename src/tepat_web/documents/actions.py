@@ -20,6 +20,7 @@ from tepat_web.kit.words import Words
 from tepat_web.ledger import jobs, notices, work
 from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Job, Version
+from tepat_web.placement.life import State
 from tepat_web.placement.models import Plan
 from tepat_web.placement.queries import plans
 
@@ -176,8 +177,16 @@ def hand_over(*, by: User, plan: Plan, kind: str) -> int:
 
     Returns:
         How many were handed over now.
+
+    Raises:
+        NotAllowed: if none waits, or the plan was withdrawn meanwhile.
     """
     _demand_all(by)
+    known = plans(by).select_related(None).select_for_update()
+    if known.get(pk=plan.pk).state == State.WITHDRAWN:
+        raise NotAllowed(
+            _("The plan was withdrawn; its letters are not handed over any more.")
+        )
     rows = Letter.objects.standing().select_for_update().filter(plan=plan, kind=kind)
     rows = rows.filter(made_at__isnull=False, void_at__isnull=True, told_at=None)
     waiting = list(rows.exclude(nip=""))

@@ -13,17 +13,29 @@ from django.utils.translation import gettext as _
 from tepat_web.accounts.models import User
 from tepat_web.kit.writing import day
 
-from .life import HEARD, Step
+from .life import HEARD, State, Step
 from .models import Plan
 
 
 def stands_alone(by: User, plan: Plan) -> Iterator[str]:
-    """A revised plan takes the place of the plan it revises; it is not opened anew."""
-    if plan.replaces is not None and plan.replaces.state in HEARD:
+    """A revised plan takes the place of the plan it revises; it is not opened anew.
+
+    Else the same people would be heard on two plans, or decided on twice. Only what
+    revises a plan that was withdrawn may begin by itself.
+    """
+    old = plan.replaces
+    if old is None or old.state == State.WITHDRAWN:
+        return
+    if old.state in HEARD:
         yield _(
             "This plan revises “%(plan)s”, which is still in consultation. Put it in "
             "its place instead."
-        ) % {"plan": plan.replaces.name}
+        ) % {"plan": old.name}
+    else:
+        yield _(
+            "“%(plan)s”, which this plan revises, is %(state)s now. Make a new plan "
+            "from the data of today."
+        ) % {"plan": old.name, "state": old.get_state_display()}
 
 
 def replaces_one_in_consultation(by: User, plan: Plan) -> Iterator[str]:

@@ -13,9 +13,11 @@ from tests.web.documents.conftest import ANI, BUDI, KIND, REAL_BASE
 from tepat_web.accounts.access import Role
 from tepat_web.documents import actions, archive, queries, sets
 from tepat_web.documents.models import Letter, Numbering, Office
+from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Entry, Job, Notice
 from tepat_web.organisation.models import Structure, Unit
 from tepat_web.placement.life import State
+from tepat_web.placement.models import Plan
 
 pytestmark = pytest.mark.django_db
 INDEX = "documents:index"
@@ -93,6 +95,15 @@ def test_an_employee_opens_only_their_own_letter_and_only_once_it_is_theirs(
     officer = client_of(user_with(Role.OFFICER))
     assert page(officer, "documents:file", letter.pk, "pdf").status_code == 404
     assert page(officer, INDEX).status_code == 403
+
+
+def test_letters_of_a_plan_that_was_withdrawn_are_not_handed_over(
+    letter, planner, plan
+):
+    Plan.objects.filter(pk=plan.pk).update(state=State.WITHDRAWN)
+    with pytest.raises(NotAllowed):
+        actions.hand_over(by=planner, plan=plan, kind=KIND)
+    assert not Letter.objects.exclude(told_at=None).exists()
 
 
 def test_who_reads_letters_of_one_unit_sees_no_others(letter, user_with, client_of):

@@ -173,8 +173,20 @@ def test_a_revised_plan_takes_the_place_of_the_one_it_revises(people, bare):
     assert Entry.objects.filter(act="plan.replaced").count() == 1
     # A second revision of the same plan came too late.
     late = bare(replaces=old)
-    with pytest.raises(NotAllowed):
-        go(Step.REVISE, people.planner, late)
+    for step in (Step.REVISE, Step.CONSULT):
+        with pytest.raises(NotAllowed, match=old.name):
+            go(step, people.planner, late)
+
+
+@pytest.mark.parametrize("state", [State.PROPOSED, State.DECIDED, State.EVALUATED])
+def test_what_revises_a_plan_that_went_on_is_not_opened_by_itself(state, people, bare):
+    old = bare()
+    new = bare(replaces=old)
+    Plan.objects.filter(pk=old.pk).update(state=state)
+    with pytest.raises(NotAllowed, match=old.name):
+        go(Step.CONSULT, people.planner, new)
+    Plan.objects.filter(pk=old.pk).update(state=State.WITHDRAWN)
+    assert go(Step.CONSULT, people.planner, new).state == State.CONSULTATION
 
 
 def test_a_plan_that_was_proposed_meanwhile_is_not_replaced(people, bare):

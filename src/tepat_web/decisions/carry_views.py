@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -120,6 +120,8 @@ def drop(request: HttpRequest, plan: int, nip: str) -> HttpResponse:
     """Show what it means that a move does not happen, and drop it."""
     by = person(request)
     found = _found(by, plan)
+    if not nip.isdecimal():
+        raise Http404  # a database may not take every sign
     get_object_or_404(queries.planned(by, found), nip=nip)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():

@@ -65,7 +65,7 @@ def consultation_is_over(by: User, plan: Plan) -> Iterator[str]:
 
 
 def other_eyes(by: User, plan: Plan) -> Iterator[str]:
-    """Who computed or proposed a plan does not decide on it."""
+    """Who computed or proposed a plan, or is moved by it, does not decide on it."""
     hands = {plan.by_id} | {
         passage.by_id
         for passage in plan.passages.all()
@@ -75,4 +75,9 @@ def other_eyes(by: User, plan: Plan) -> Iterator[str]:
         yield _(
             "You have made or proposed this plan, so another person has to decide on "
             "it (four eyes)."
+        )
+    if by.nip and plan.moves.filter(nip=by.nip).exists():
+        yield _(
+            "The plan says something about your own position, so another person has to "
+            "decide on it."
         )

@@ -139,6 +139,17 @@ def test_who_made_or_proposed_a_plan_does_not_decide_on_it(people, bare, user_wi
     assert go(Step.DECIDE, people.authority, plan).state == State.DECIDED
 
 
+def test_who_is_moved_by_a_plan_does_not_decide_on_it(people, bare, user_with):
+    own = user_with(Role.AUTHORITY, nip="197001011996031904")
+    plan = bare(moves=[(own.nip, "KOTA.X")])
+    plan = go(
+        Step.PROPOSE, people.planner, over(go(Step.CONSULT, people.planner, plan))
+    )
+    with pytest.raises(NotAllowed, match="jabatan Anda sendiri"):
+        go(Step.DECIDE, own, plan)
+    assert go(Step.DECIDE, people.authority, plan).state == State.DECIDED
+
+
 def test_only_the_plan_that_was_seen_is_signed(people, bare):
     plan = over(go(Step.CONSULT, people.planner, bare()))
     plan = go(Step.PROPOSE, people.planner, plan)

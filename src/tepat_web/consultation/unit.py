@@ -21,6 +21,7 @@ from tepat_web.placement import queries as placement
 from tepat_web.placement.models import Move, Plan
 from tepat_web.snapshots import take
 from tepat_web.workforce.models import Appointment, Employee
+from tepat_web.workforce.queries import people_led_by
 
 from . import card
 
@@ -127,9 +128,12 @@ def together(rows: Sequence[Seats]) -> dict[str, Any]:
 
 
 def leads_or_keeps(by: User) -> bool:
-    """Tell whether a person has a unit to look at: led, or whose files they keep."""
-    rows = _positions(by)
-    return rows is not None and rows.exists()
+    """Tell whether a person leads somebody, or keeps the files of a unit.
+
+    Every page asks it, so it asks the database for no more than the page does anyway.
+    """
+    allowed = reach(by, P.PLAN_READ)
+    return bool(allowed.paths) or (allowed.people and bool(people_led_by(by)))
 
 
 def _positions(by: User) -> QuerySet[Position] | None:

@@ -45,9 +45,10 @@ def fill(by: User) -> None:
     """Say who writes the letters of the demo, where nobody has said so yet."""
     from tepat_web.documents import queries
     from tepat_web.documents.actions_means import save_office
-    from tepat_web.portal.context import city
+    from tepat_web.organisation.models import Setting
 
     office = queries.office()
     if not office.agency:
-        name = city()["nama_instansi"]
+        named = Setting.objects.standing().filter(key="nama_instansi")
+        name = named.values_list("value", flat=True).first() or ""
         save_office(by=by, seen=office.content(), government=name[:120], **HEAD)

@@ -32,5 +32,6 @@ TOPICS: Mapping[str, Words] = {
     "job_analysis": Words(id="Analisis jabatan", en="Job analysis"),
     "evaluation": Words(id="Evaluasi jabatan", en="Job evaluation"),
     "structure": Words(id="Susunan organisasi", en="Structure of the organisation"),
+    "objection": Words(id="Keberatan dan banding", en="Objections and appeals"),
     "satisfaction": Words(id="Kepuasan masyarakat", en="Public satisfaction"),
 }

@@ -13,6 +13,7 @@ from tests.web.placement.conftest import (
     files,
     make,
     officer_of,
+    open_to_all,
     plan,
     shown,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "files",
     "make",
     "officer_of",
+    "open_to_all",
     "plan",
     "shown",
 ]  # fixtures
@@ -143,10 +145,11 @@ def test_a_planner_makes_a_plan_checks_it_and_shows_it(city, browser, browse):
     page.get_by_role("main").get_by_role("link").last.click()
     assert page.get_by_role("heading", name="Rencana ini sah").is_visible()
     page.get_by_role("link", name="Rotasi awal 2027").click()
-    page.get_by_role("button", name="Tunjukkan kepada yang bersangkutan").click()
+    page.get_by_role("link", name="Buka konsultasi").click()
+    page.get_by_role("button", name="Buka konsultasi").click()
     page.wait_for_url("chrome-error://**", wait_until="commit")  # no server is there
-    page.goto(at("placement:plan", made.pk))
-    assert page.get_by_text("Yang bersangkutan dapat melihatnya.").is_visible()
+    made.refresh_from_db()
+    assert made.is_heard
 
 
 def test_an_employee_finds_the_reasons_from_the_own_file(shown, cast, employee, browse):

@@ -93,7 +93,8 @@ def browse(chromium):
         of_page = said.text.startswith("Failed to load resource") and (
             said.location["url"] == said.page.url
         )
-        if said.type == "error" and not of_page:
+        of_reader = said.location["url"].startswith("chrome-extension:")  # of PDF
+        if said.type == "error" and not of_page and not of_reader:
             wrong.append(f"{said.text} {said.location}")
 
     def open_as(client, *, follows=False, **how):

@@ -5,12 +5,14 @@ plan is made and shown to those concerned, one objection is upheld and moves thr
 other people, the board sits, the authority signs, and the letters go out.
 """
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from tests.web.browser.conftest import GOING_ON
+from tests.web.browser.test_every_page import TAGS, WIDE
 from tests.web.placement.conftest import done
 from tests.web.placement.desk.conftest import desk, files, run_desk
 
@@ -28,6 +30,7 @@ from tepat_web.organisation.models import Position, Unit
 from tepat_web.placement.life import State
 from tepat_web.placement.models import Plan
 from tepat_web.register.actions import import_workbook
+from tepat_web.wishes.models import Window
 from tepat_web.workforce.models import Appointment, Employee, Wish
 
 __all__ = ["desk", "files", "run_desk"]  # fixtures
@@ -68,6 +71,8 @@ class Stage:
 
     def __init__(self, user_with, client_of, browse):
         self._user_with, self._client_of, self._browse = user_with, client_of, browse
+        axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+        self._axe, self._seen, self.wrong = axe.Axe(), set(), []
 
     def person(self, role=None, **more):
         """Return the page of somebody new, and the account."""
@@ -75,8 +80,31 @@ class Stage:
         return self.again(user), user
 
     def again(self, user):
-        """Return the page of somebody who has just signed in."""
-        return self._browse(self._client_of(user), follows=True)
+        """Return the page of somebody who has signed in; each page is looked at."""
+        page = self._browse(self._client_of(user), follows=True)
+        go = page.goto
+
+        def goto(address):
+            go(address)
+            kind = re.sub(r"\d+", "N", address)
+            if address.startswith(SITE) and kind not in self._seen:
+                self._seen.add(kind)
+                self._look_at(page, address)
+
+        page.goto = goto
+        return page
+
+    def _look_at(self, page, address):
+        """Note what is not accessible, and what does not fit a phone."""
+        found = self._axe.run(
+            page, options={"runOnly": {"type": "tag", "values": TAGS}}
+        )
+        for each in found.response["violations"]:
+            self.wrong.append((address, each["id"], each["nodes"][0]["html"][:120]))
+        page.set_viewport_size({"width": 360, "height": 800})
+        if (over := page.evaluate(WIDE)) > 0:
+            self.wrong.append((address, "sideways", over))
+        page.set_viewport_size({"width": 1366, "height": 768})
 
 
 def seated(unit):
@@ -280,6 +308,8 @@ def test_a_round_from_wishes_to_signed_letters(
         press(planner, "Tulis surat", within=form)
         work(planner)
     planner.goto(at("documents:plan", revised.pk))
+    planner.goto(at("decisions:drop", revised.pk, revised.moves.last().nip))
+    planner.goto(at("documents:plan", revised.pk))
     planner.on("dialog", lambda dialog: dialog.accept())
     press(planner, f"Sampaikan {revised.moves.count()} surat")
     moved = revised.moves.get(nip=rest[0])
@@ -306,6 +336,15 @@ def test_a_round_from_wishes_to_signed_letters(
         revised.moves.all()
     )
     nobody_is_told_of_another(stage, people, move, plan, revised)
+    for name, *rest in (
+        ("wishes:window", Window.objects.get().pk),
+        ("documents:one", Letter.objects.last().pk),
+        ("documents:siasn", revised.pk),
+        ("decisions:minutes", session.pk),
+        ("objections:one", it.pk),
+    ):
+        planner.goto(at(name, *rest))
+    assert not stage.wrong, "\n".join(map(str, stage.wrong))
 
 
 def nobody_is_told_of_another(stage, people, move, *plans):

@@ -127,7 +127,8 @@ def answered_otherwise(found: Iterable[Like], outcome: str) -> list[Like]:
 
 def silent(it: Objection) -> list[Move]:
     """Return the moves of the same plan that are like it and that nobody objects to."""
-    objecting = Objection.objects.standing().filter(plan=it.plan).values("nip")
+    standing = Objection.objects.standing().filter(plan=it.plan)
+    objecting = standing.exclude(stage=Stage.WITHDRAWN).values("nip")
     moves = Move.objects.filter(plan=it.plan)
     known = facts_of(moves)
     own = known.get((it.plan_id, it.nip), Facts())

@@ -12,7 +12,7 @@ from tepat_web.ledger.models import Notice
 from tepat_web.objections import actions_handling, alike
 from tepat_web.objections.alike import Facts
 from tepat_web.objections.conditions import none_unanswered
-from tepat_web.objections.models import Objection, Outcome
+from tepat_web.objections.models import Objection, Outcome, Stage
 from tepat_web.organisation.models import Position
 from tepat_web.placement import actions, actions_life, changes
 from tepat_web.placement.models import Move, Plan
@@ -165,3 +165,10 @@ def test_like_cases_of_this_plan_come_before_those_of_others(plan, mover, file):
     others[0].ground = "career"
     assert len(alike.like(it, others)) == 1
     assert [move.nip for move in alike.silent(it)].count("199001012015031901") == 1
+    # Who has objected is not silent; who has withdrawn it is again.
+    others[1].pk, others[1].filed_at = None, it.filed_at
+    for stage, times in ((Stage.FILED, 0), (Stage.WITHDRAWN, 1)):
+        others[1].stage = stage
+        others[1].save()
+        silent = [move.nip for move in alike.silent(it)]
+        assert silent.count("199001012015031901") == times

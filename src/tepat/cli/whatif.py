@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -11,7 +10,7 @@ import typer
 from tepat.finding import SIGNS
 from tepat.placement import store
 from tepat.placement.whatif import Answer, Change, Touched, WhatIf, of_pair, of_seats
-from tepat.placement.why.alternative import losses
+from tepat.placement.why.price import price_in_words
 from tepat.words import Sentence, written
 
 from .options import AsJson, Lang, PlanFolder
@@ -24,22 +23,6 @@ LOADING = Sentence(
 TOOK = Sentence(
     id="Dijawab dalam {milliseconds} milidetik sesudah rencana dimuat.",
     en="Answered in {milliseconds} milliseconds after the plan was taken over.",
-)
-COSTS = Sentence(
-    id="Memenuhi syarat ini merugikan rencana: {lost}.",
-    en="To meet this costs the plan: {lost}.",
-)
-COSTS_AND_GAINS = Sentence(
-    id="Memenuhi syarat ini merugikan rencana: {lost}; menguntungkan: {gained}.",
-    en="To meet this costs the plan: {lost}; it gains: {gained}.",
-)
-GAINS = Sentence(
-    id="Memenuhi syarat ini tidak merugikan rencana; menguntungkan: {gained}.",
-    en="To meet this costs the plan nothing; it gains: {gained}.",
-)
-COSTS_NOTHING = Sentence(
-    id="Memenuhi syarat ini tidak merugikan rencana sedikit pun.",
-    en="To meet this costs the plan nothing.",
 )
 IN_THE_WAY = Sentence(
     id="Menurut aturan, yang menghalangi:", en="By the rules, what stands in the way:"
@@ -151,7 +134,7 @@ def _show(printer: Printer, answer: Answer) -> None:
             printer.line(f"  [{sign}] {finding.say(lang)}")
     if answer.is_supposed:
         printer.say(SUPPOSED)
-    _price(printer, answer.price)
+    printer.say(price_in_words(answer.price))
     if not answer.changed:
         printer.say(NOBODY)
     printer.table(
@@ -167,20 +150,6 @@ def _show(printer: Printer, answer: Answer) -> None:
     for nip, position in answer.apart:
         printer.say(APART, nip=nip, position=position)
     printer.line(answer.assurance.say(lang))
-
-
-def _price(printer: Printer, price: Mapping[str, int]) -> None:
-    lost = losses(price, printer.language)
-    gain = {goal: -loss for goal, loss in price.items()}
-    gained = losses(gain, printer.language)
-    if lost and gained:
-        printer.say(COSTS_AND_GAINS, lost=lost, gained=gained)
-    elif lost:
-        printer.say(COSTS, lost=lost)
-    elif gained:
-        printer.say(GAINS, gained=gained)
-    else:
-        printer.say(COSTS_NOTHING)
 
 
 def _row(printer: Printer, touched: Touched) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from tepat.placement.names import GOAL_NAMES
 from tepat.placement.whatif import Answer, Change, ChangeRefused, NotAQuestion, WhatIf
 from tepat.placement.whatif.change import MOST_SEATS, Kind, Told
 from tepat.placement.whatif.question import Asked
-from tepat.placement.why.alternative import losses
+from tepat.placement.why.price import price_in_words
 from tepat.words import Sentence
 from tepat_web.kit.words import Words
 from tepat_web.placement.telling import Telling
@@ -31,22 +31,6 @@ OF_PERSON = frozenset({"pin", "wish", "forbid", "objection", "retirement"})
 OF_PLACE = frozenset({"pin", "wish", "forbid", "vacancy"})
 A_NIP = re.compile(r"(?<!\d)\d{18}(?!\d)")
 
-COSTS = Sentence(
-    id="Memenuhi syarat ini merugikan rencana: {lost}.",
-    en="To meet this costs the plan: {lost}.",
-)
-COSTS_AND_GAINS = Sentence(
-    id="Memenuhi syarat ini merugikan rencana: {lost}; menguntungkan: {gained}.",
-    en="To meet this costs the plan: {lost}; it gains: {gained}.",
-)
-GAINS = Sentence(
-    id="Memenuhi syarat ini tidak merugikan rencana; menguntungkan: {gained}.",
-    en="To meet this costs the plan nothing; it gains: {gained}.",
-)
-FREE = Sentence(
-    id="Memenuhi syarat ini tidak merugikan rencana sedikit pun.",
-    en="To meet this costs the plan nothing.",
-)
 ALONE = Sentence(
     id="{price} Tidak ada orang lain yang ikut berubah.",
     en="{price} Nobody else is placed elsewhere.",
@@ -151,10 +135,10 @@ class Answers:
             answer = self._plan.ask([Change("wish", nip, code)])
         except (ChangeRefused, NotAQuestion):
             return False, words(NO_ROOM)
-        return True, words(MAY, price=_filled(self._price(answer)))
+        return True, words(MAY, price=price_in_words(answer.price))
 
     def _answer(self, answer: Answer) -> Json:
-        price = _filled(self._price(answer))
+        price = price_in_words(answer.price)
         others = sum(not it.asked for it in answer.changed)
         goals = [
             {
@@ -222,15 +206,6 @@ class Answers:
             "obstacles": [_finding(it) for it in one.obstacles],
         }
 
-    def _price(self, answer: Answer) -> Words:
-        lost = _sums(answer.price)
-        gained = _sums({goal: -by for goal, by in answer.price.items()})
-        if lost and gained:
-            return words(COSTS_AND_GAINS, lost=lost, gained=gained)
-        if lost:
-            return words(COSTS, lost=lost)
-        return words(GAINS, gained=gained) if gained else words(FREE)
-
     def _refusal(self, error: TepatError) -> Words:
         return self._named(wording.said(error, self._facts(error.facts)))
 
@@ -286,16 +261,6 @@ def _change(told: Mapping[str, Any]) -> Change:
         position if kind in OF_PLACE else None,
         int(seats) if kind == "vacancy" else 0,
     )
-
-
-def _sums(price: Mapping[str, int]) -> Sentence | None:
-    """Write what is lost, goal by goal; nothing where nothing is."""
-    told = Sentence(id=losses(price, "id"), en=losses(price, "en"))
-    return told if told.id else None
-
-
-def _filled(said: Words) -> Sentence:
-    return Sentence(id=said.id, en=said.en)
 
 
 def _finding(found: Finding) -> Json:

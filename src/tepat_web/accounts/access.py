@@ -57,6 +57,22 @@ class Permission(StrEnum):
     PLAN_CARRY_OUT = auto()  # appointments, in waves
     DOCUMENTS_READ = auto()
     DOCUMENTS_MAKE = auto()  # letters, their templates and numbers
+    APPRAISAL_OWN = auto()  # one's own expectations, check-ins, and evaluations of one
+    APPRAISAL_LEAD = auto()  # agreeing with and evaluating those whom one leads
+    APPRAISAL_READ = auto()  # who is how far, and how people were rated
+    APPRAISAL_RUN = auto()  # opening and closing the cycle of a year
+    FEEDBACK_GIVE = auto()  # to colleagues, and asking for it
+    ASSESS_OWN = auto()  # one's own competency, as one sees it oneself
+    ASSESS_LEAD = auto()  # that of those whom one leads
+    ASSESS_JUDGE = auto()  # as an assessor
+    ASSESS_RUN = auto()  # opening assessments, and taking their results over
+    CALIBRATE = auto()  # how raters compare, for a meeting about it
+    TRAINING_READ = auto()  # classes and who attends them
+    TRAINING_PLAN = auto()  # the plan of a year, its budget and its classes
+    TRAINING_NOMINATE = auto()  # naming and letting go those whom one leads or keeps
+    TRAINING_JOIN = auto()  # one's own classes, attendance and questionnaires
+    TRAINING_RUN = auto()  # attendance, scores, certificates
+    CURRICULA_KEEP = auto()  # programmes by stages, and certificates that expire
     LEDGER_READ = auto()
     ACCOUNTS_MANAGE = auto()  # accounts and grants
     ACCOUNTS_INVITE = auto()
@@ -110,6 +126,14 @@ MAY: dict[str, frozenset[Permission]] = {
             P.DOCUMENTS_READ,
             P.DOCUMENTS_MAKE,
             P.ACCOUNTS_INVITE,
+            P.APPRAISAL_READ,
+            P.APPRAISAL_RUN,
+            P.ASSESS_RUN,
+            P.CALIBRATE,
+            P.TRAINING_READ,
+            P.TRAINING_PLAN,
+            P.TRAINING_RUN,
+            P.CURRICULA_KEEP,
         }
     ),
     Role.ANALYST: frozenset(
@@ -136,10 +160,22 @@ MAY: dict[str, frozenset[Permission]] = {
             P.REGISTER_EXPORT,
             P.RESULTS_READ,
             P.PLAN_READ,  # once it is shown to those concerned
+            P.APPRAISAL_READ,
+            P.TRAINING_READ,
+            P.TRAINING_NOMINATE,
+            P.CURRICULA_KEEP,
         }
     ),
     Role.SUPERVISOR: frozenset(
-        {P.STRUCTURE_READ, P.PEOPLE_READ, P.PLAN_READ, P.UNIT_RANK}
+        {
+            P.STRUCTURE_READ,
+            P.PEOPLE_READ,
+            P.PLAN_READ,
+            P.UNIT_RANK,
+            P.APPRAISAL_LEAD,
+            P.ASSESS_LEAD,
+            P.TRAINING_NOMINATE,
+        }
     ),
     # All but the first, only of what concerns the person themself: see `reach`.
     Role.EMPLOYEE: frozenset(
@@ -153,6 +189,10 @@ MAY: dict[str, frozenset[Permission]] = {
             P.PLAN_READ,
             P.CONSULT_ANSWER,
             P.OBJECTION_FILE,
+            P.APPRAISAL_OWN,
+            P.FEEDBACK_GIVE,
+            P.ASSESS_OWN,
+            P.TRAINING_JOIN,
         }
     ),
     Role.BOARD: frozenset(
@@ -164,6 +204,8 @@ MAY: dict[str, frozenset[Permission]] = {
             P.TALENT_READ,
             P.PLAN_READ,
             P.BOARD_SIT,
+            P.ASSESS_JUDGE,
+            P.CALIBRATE,
         }
     ),
     Role.AUTHORITY: frozenset(
@@ -179,6 +221,9 @@ MAY: dict[str, frozenset[Permission]] = {
             P.OBJECTION_DECIDE,
             P.PLAN_DECIDE,
             P.DOCUMENTS_READ,
+            P.APPRAISAL_READ,
+            P.CALIBRATE,
+            P.TRAINING_READ,
         }
     ),
     Role.AUDITOR: frozenset(
@@ -195,6 +240,9 @@ MAY: dict[str, frozenset[Permission]] = {
             P.OBJECTION_READ,
             P.DOCUMENTS_READ,
             P.LEDGER_READ,
+            P.APPRAISAL_READ,
+            P.CALIBRATE,
+            P.TRAINING_READ,
         }
     ),
     Role.SERVICE: frozenset(

@@ -33,6 +33,12 @@ SENSITIVE: Mapping[str, Permission] = MappingProxyType(
         "consultation.Saying": P.CONSULT_RUN,
         "objections.Objection": P.OBJECTION_READ,
         "objections.Turn": P.OBJECTION_READ,
+        "agreements.Agreement": P.APPRAISAL_READ,
+        "agreements.CheckIn": P.APPRAISAL_READ,
+        "evaluations.Evaluation": P.APPRAISAL_READ,
+        "evaluations.Contest": P.APPRAISAL_RUN,
+        "evaluations.FollowUp": P.APPRAISAL_RUN,
+        "training.Enrolment": P.TRAINING_PLAN,
         "workshop.Draft": P.PLAN_COMPUTE,  # what follows from wishes and objections
         "workshop.Remark": P.PLAN_COMPUTE,
     }

@@ -62,6 +62,10 @@ GROUPS: tuple[Group, ...] = (
         pgettext_lazy("navigation", "Mine"),
         (
             Place(_("My file"), "portal:mine", own=True),
+            Place(_("My growth"), "growth:mine", own=True),
+            Place(_("My performance"), "agreements:mine", own=True),
+            Place(_("Feedback"), "feedback:mine", own=True),
+            Place(_("My trainings"), "training:mine", own=True),
             Place(_("My career path"), "snapshots:my-career", own=True),
             Place(_("My wishes"), "wishes:mine", own=True),
             Place(_("Proposed for me"), "consultation:mine", own=True),
@@ -71,6 +75,18 @@ GROUPS: tuple[Group, ...] = (
     Group(
         pgettext_lazy("navigation", "My unit"),
         (
+            Place(
+                _("Performance of my team"),
+                "agreements:team",
+                (P.APPRAISAL_LEAD,),
+                of_unit=True,
+            ),
+            Place(
+                _("Trainings of my unit"),
+                "training:unit",
+                (P.TRAINING_NOMINATE,),
+                of_unit=True,
+            ),
             Place(_("Needs of my unit"), "wishes:units", (P.UNIT_RANK,), of_unit=True),
             Place(
                 _("My unit in the plan"),
@@ -99,6 +115,21 @@ GROUPS: tuple[Group, ...] = (
                 _("Letters"), "documents:index", (P.DOCUMENTS_READ, P.DOCUMENTS_MAKE)
             ),
             Place(_("Acceptance"), "acceptance:index", (P.RESULTS_READ,)),
+        ),
+    ),
+    Group(
+        pgettext_lazy("navigation", "Performance and training"),
+        (
+            Place(_("Performance cycles"), "cycles:index", (P.APPRAISAL_READ,)),
+            Place(
+                _("Assessments of competency"),
+                "assessments:index",
+                (P.ASSESS_RUN, P.ASSESS_JUDGE),
+            ),
+            Place(_("Calibration"), "calibration:index", (P.CALIBRATE,)),
+            Place(_("Trainings"), "training:index", (P.TRAINING_READ,)),
+            Place(_("Continuous programmes"), "curricula:index", (P.CURRICULA_KEEP,)),
+            Place(_("Impact"), "impact:index", (P.RESULTS_READ,)),
         ),
     ),
     Group(

@@ -1,0 +1,1 @@
+"""Raters compared, for a meeting that looks at them together."""

@@ -1,0 +1,1 @@
+"""Programmes that go on, stage by stage, and certificates that expire."""

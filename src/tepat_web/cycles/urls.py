@@ -1,0 +1,8 @@
+"""Addresses below ``/siklus/``."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "cycles"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Evaluations of a period and of a year: given, received, objected to, followed up."""

@@ -1,0 +1,1 @@
+"""One page on which an employee sees how they grow."""

@@ -1,0 +1,1 @@
+"""Whether a training or a rotation made a difference, with the interval."""

@@ -1,0 +1,8 @@
+"""Addresses below ``/dampak/``."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "impact"
+urlpatterns: list[URLPattern] = []

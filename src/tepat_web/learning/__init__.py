@@ -1,0 +1,1 @@
+"""Attendance, certificates, hours, and what a training was worth."""

@@ -1,0 +1,1 @@
+"""The training plan of a year, its classes, and who attends them."""

@@ -1,0 +1,67 @@
+"""Who stands above whom today: the person whom somebody reports to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from django.db.models import Q
+
+from tepat_web.organisation.models import Position
+
+from .models import Appointment, Assignment
+
+
+def superiors(today: date) -> dict[str, str]:
+    """Return NIP → NIP of the superior, for everybody seated who has one.
+
+    That is the holder of the nearest superior position upwards that somebody holds or
+    acts in (Plt., Plh.); of several holders the one seated first. Nobody is their own
+    superior: who acts for the own superior reports to whoever stands above that.
+    """
+    above = dict(Position.objects.standing().values_list("pk", "reports_to_id"))
+    seated = _seated()
+    held = _acting(today) | _holders(seated)
+    return {
+        nip: superior
+        for nip, position in seated
+        if (superior := _superior(nip, position, above, held)) is not None
+    }
+
+
+def _seated() -> list[tuple[str, int]]:
+    standing = Appointment.objects.standing().filter(valid_to__isnull=True)
+    rows = standing.order_by("since", "pk")
+    return list(rows.values_list("employee__nip", "post__position_id"))
+
+
+def _holders(seated: list[tuple[str, int]]) -> dict[int, str]:
+    first: dict[int, str] = {}
+    for nip, position in seated:
+        first.setdefault(position, nip)
+    return first
+
+
+def _acting(today: date) -> dict[int, str]:
+    standing = Assignment.objects.standing().filter(kind__in=("PLT", "PLH"))
+    now = standing.filter(since__lte=today).filter(
+        Q(until__isnull=True) | Q(until__gte=today)
+    )
+    return dict(now.order_by("-pk").values_list("position_id", "employee__nip"))
+
+
+def _superior(
+    nip: str, position: int, above: Mapping[int, int | None], held: Mapping[int, str]
+) -> str | None:
+    found = (held[each] for each in _upwards(position, above) if each in held)
+    return next((each for each in found if each != nip), None)
+
+
+def _upwards(position: int, above: Mapping[int, int | None]) -> Iterator[int]:
+    """Yield the positions above one; a circle in the data ends it."""
+    seen = {position}
+    higher = above.get(position)
+    while higher is not None and higher not in seen:
+        yield higher
+        seen.add(higher)
+        higher = above.get(higher)

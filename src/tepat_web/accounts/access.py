@@ -37,6 +37,7 @@ class Permission(StrEnum):
     UNIT_RANK = auto()  # which empty seats of a unit matter most, likewise
     SERVICE_READ = auto()  # surveys and complaints, with what people wrote
     SERVICE_CHANGE = auto()
+    COMPLAINT_HANDLE = auto()  # whose complaint it is, routing and answering it
     SETTINGS_CHANGE = auto()  # settings and holidays
     REGISTER_IMPORT = auto()  # a whole workbook, and undoing it
     REGISTER_EXPORT = auto()
@@ -246,7 +247,13 @@ MAY: dict[str, frozenset[Permission]] = {
         }
     ),
     Role.SERVICE: frozenset(
-        {P.STRUCTURE_READ, P.SERVICE_READ, P.SERVICE_CHANGE, P.RESULTS_READ}
+        {
+            P.STRUCTURE_READ,
+            P.SERVICE_READ,
+            P.SERVICE_CHANGE,
+            P.COMPLAINT_HANDLE,
+            P.RESULTS_READ,
+        }
     ),
     Role.OPERATOR: frozenset(P) - {P.ACCOUNTS_MANAGE, P.ACCOUNTS_INVITE},
 }

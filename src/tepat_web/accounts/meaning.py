@@ -25,6 +25,7 @@ PERMISSIONS: dict[Permission, Promise] = {
     P.WISHES_CHANGE: _("Change employees' wishes"),
     P.SERVICE_READ: _("See surveys and complaints of citizens"),
     P.SERVICE_CHANGE: _("Enter surveys and complaints of citizens"),
+    P.COMPLAINT_HANDLE: _("Pass on and answer complaints, and see who complained"),
     P.SETTINGS_CHANGE: _("Change the settings and holidays"),
     P.REGISTER_IMPORT: _("Import a whole workbook, and undo that"),
     P.REGISTER_EXPORT: _("Export lists and the workbook"),

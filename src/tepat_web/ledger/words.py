@@ -90,6 +90,8 @@ VERBS: Mapping[str, Promise] = {
     "finished": _("finished"),
     "scored": _("scored"),
     "certified": _("certified"),
+    "routed": _("passed to a unit"),
+    "taken-in": _("taken in"),
     "renewed": _("renewed"),
     "reset": _("reset"),
 }

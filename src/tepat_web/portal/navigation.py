@@ -133,6 +133,19 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
+        pgettext_lazy("navigation", "Public service"),
+        (
+            Place(_("Dashboard"), "dashboard:index", (P.RESULTS_READ,)),
+            Place(_("Satisfaction"), "satisfaction:index", (P.SERVICE_READ,)),
+            Place(_("Survey"), "survey:index", (P.SERVICE_CHANGE,)),
+            Place(
+                _("Complaints"),
+                "complaints:index",
+                (P.SERVICE_READ, P.COMPLAINT_HANDLE),
+            ),
+        ),
+    ),
+    Group(
         pgettext_lazy("navigation", "Data and rules"),
         (
             Place(_("Position map"), "organisation:map", (P.STRUCTURE_READ,)),

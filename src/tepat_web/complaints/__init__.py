@@ -1,0 +1,1 @@
+"""Complaints and praise of citizens: taken in, passed on, answered in time."""

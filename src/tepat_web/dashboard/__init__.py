@@ -1,0 +1,1 @@
+"""The city on two pages: every figure with its source and the list behind it."""

@@ -1,0 +1,1 @@
+"""What the survey says, by unit and service, and its official report."""

@@ -131,6 +131,9 @@ class Agreement(Kept):
     superior expects besides, by value of behaviour (BerAKHLAK). ``until`` is the last
     day, where the person moved or left within the year. ``seen`` is what two people at
     once are told apart by: it grows with every change.
+
+    What was agreed may be changed within the year: that is another round, in which it
+    is being written again. Until it is agreed anew, the last :class:`Round` holds.
     """
 
     cycle = models.ForeignKey(
@@ -154,6 +157,7 @@ class Agreement(Kept):
         default=dict, blank=True
     )
     resources = models.TextField(_("resources needed"), blank=True, default="")
+    change = models.TextField(_("reason for the change"), blank=True, default="")
     note = models.TextField(_("note of the superior"), blank=True, default="")
     proposed_at = models.DateTimeField(_("handed in"), null=True, blank=True)
     agreed_at = models.DateTimeField(_("agreed"), null=True, blank=True)
@@ -170,7 +174,7 @@ class Agreement(Kept):
             *("employee", "superior", "position", "title", "path", "since", "until"),
             "agreed_by",
         )
-        sensitive = ("expectations", "resources", "note")
+        sensitive = ("expectations", "resources", "change", "note")
 
     class Meta:
         ordering: ClassVar = ["pk"]
@@ -189,6 +193,47 @@ class Agreement(Kept):
 
     def __str__(self) -> str:
         return f"{self.cycle_id} {self.pk}"
+
+
+class Round(Kept):
+    """What was agreed, as it stood: the first time, and after each change of it.
+
+    ``content`` is ``{"results", "expectations", "resources"}``, where a result is
+    ``{"id", "number", "kind", "text", "supports", "indicators", "plan"}``. ``reason``
+    says why it was changed from the round before; blank for the first.
+    """
+
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.PROTECT, related_name="rounds"
+    )
+    number = models.PositiveSmallIntegerField(_("round"))
+    content: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    reason = models.TextField(_("reason for the change"), blank=True, default="")
+    agreed_at = models.DateTimeField(_("agreed"))
+    agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = KeptQuerySet.as_manager()
+
+    class Privacy:
+        open = ("is_removed", "number", "agreed_at")
+        personal = ("agreement", "agreed_by")
+        sensitive = ("content", "reason")
+
+    class Meta:
+        ordering: ClassVar = ["agreement", "number"]
+        verbose_name = _("round of an agreement")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["agreement", "number"],
+                condition=models.Q(is_removed=False),
+                name="agreements_one_round",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agreement_id} {self.number}"
 
 
 class Result(Kept):

@@ -35,6 +35,7 @@ SENSITIVE: Mapping[str, Permission] = MappingProxyType(
         "objections.Turn": P.OBJECTION_READ,
         "agreements.Agreement": P.APPRAISAL_READ,
         "agreements.CheckIn": P.APPRAISAL_READ,
+        "agreements.Round": P.APPRAISAL_READ,
         "evaluations.Evaluation": P.APPRAISAL_READ,
         "evaluations.Contest": P.APPRAISAL_RUN,
         "evaluations.FollowUp": P.APPRAISAL_RUN,

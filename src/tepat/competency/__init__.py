@@ -5,6 +5,7 @@ from .bands import Bands, BandsUnreadable, sets
 from .city import CityGaps, NoSuchPlace, city_gaps
 from .gaps import by_unit, gaps, matches_by_kind, people_matches
 from .jpm import capped, gap_index, jpm, shown, shown_of, weighted
+from .judging import JUDGES, JudgingPolicy, taken
 from .kinds import weighted_by_kind
 from .matches import Matches, matches
 from .measured import measured
@@ -13,6 +14,7 @@ from .one import Asked, Match, match, of_rows
 
 __all__ = [
     "BAND_NAMES",
+    "JUDGES",
     "KINDS",
     "KIND_NAMES",
     "MANDATORY",
@@ -20,6 +22,7 @@ __all__ = [
     "Bands",
     "BandsUnreadable",
     "CityGaps",
+    "JudgingPolicy",
     "Match",
     "Matches",
     "NoSuchPlace",
@@ -43,6 +46,7 @@ __all__ = [
     "shown",
     "shown_of",
     "standard_of",
+    "taken",
     "weighted",
     "weighted_by_kind",
 ]

@@ -1,1 +1,1 @@
-"""Competency against the standard of the position: by oneself, the superior, an assessor."""
+"""Competency against a position's standard: by oneself, the superior, an assessor."""

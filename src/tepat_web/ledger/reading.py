@@ -39,6 +39,10 @@ SENSITIVE: Mapping[str, Permission] = MappingProxyType(
         "evaluations.Evaluation": P.APPRAISAL_READ,
         "evaluations.Contest": P.APPRAISAL_RUN,
         "evaluations.FollowUp": P.APPRAISAL_RUN,
+        "assessments.Judgement": P.ASSESS_RUN,
+        "assessments.Outcome": P.ASSESS_RUN,
+        "calibration.Meeting": P.CALIBRATE,
+        "calibration.Step": P.CALIBRATE,
         "training.Enrolment": P.TRAINING_PLAN,
         "workshop.Draft": P.PLAN_COMPUTE,  # what follows from wishes and objections
         "workshop.Remark": P.PLAN_COMPUTE,

@@ -92,6 +92,26 @@ def compare_givers(snapshot: Snapshot, policy: PerformancePolicy) -> Comparison:
     )
 
 
+def compare_judges(records: pl.DataFrame, policy: PerformancePolicy) -> Comparison:
+    """Compare who judged competencies of the same people, competency by competency.
+
+    Args:
+        records: ``rater``, ``year``, ``person``, ``competency``, ``asked`` (level that
+            the position asks for) and ``level`` (given), whole numbers but for texts;
+            levels are compared among judgements of one competency and level asked.
+        policy: Its least number and least difference are used.
+    """
+    about = pl.format("{}|{}|{}", "year", "competency", "asked")
+    return _compare(
+        records.select(
+            *("rater", "year", "person"),
+            kind=about,
+            score=pl.col("level").cast(pl.Float64),
+        ),
+        policy,
+    )
+
+
 KIND = {"nip": pl.String(), "year": pl.Int64(), "unit_rating": pl.String()}
 
 

@@ -8,7 +8,7 @@ import pytest
 from tepat import law
 from tepat.performance import rating
 from tepat.performance.policy import PerformancePolicy
-from tepat.performance.raters import compare_givers, compare_raters
+from tepat.performance.raters import compare_givers, compare_judges, compare_raters
 from tepat.snapshot import TABLES, Snapshot
 
 DAY = date(2026, 11, 24)
@@ -98,3 +98,34 @@ def test_whoever_was_promised_not_to_be_named_is_not_compared():
     found = compare_givers(snapshot(feedback=rows), POLICY)
     assert RATERS[0] not in found.table["rater"]
     assert found.table["rater"].to_list() == RATERS[1:4]
+
+
+def judged(rater, shift, people=20):
+    return [
+        {
+            "rater": rater,
+            "year": 2026,
+            "person": person(each),
+            "competency": code,
+            "asked": 3,
+            "level": min(5, max(1, 2 + (each + at) % 3 + shift)),
+        }
+        for each in range(people)
+        for at, code in enumerate(("M.01", "M.02", "M.03"))
+    ]
+
+
+def test_judges_of_the_same_people_are_told_apart_by_competency():
+    rows = [
+        *(row for rater in RATERS[:5] for row in judged(rater, 0)),
+        *judged(RATERS[5], 1),
+        *judged(RATERS[6], 0, people=1),
+    ]
+    table = compare_judges(pl.DataFrame(rows), POLICY).table
+    standing = dict(table.select("rater", "standing").iter_rows())
+    assert standing[RATERS[5]] == "milder"
+    assert standing[RATERS[6]] == "too_few"
+    assert {standing[rater] for rater in RATERS[:5]} <= {"alike", "stricter"}
+    told = dict(table.select("rater", "effect").iter_rows())
+    # One level more than five others; the mean of all seven lies about 1/6 higher.
+    assert 0.7 < told[RATERS[5]] - told[RATERS[0]] <= 1.0

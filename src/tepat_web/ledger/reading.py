@@ -44,6 +44,7 @@ SENSITIVE: Mapping[str, Permission] = MappingProxyType(
         "calibration.Meeting": P.CALIBRATE,
         "calibration.Step": P.CALIBRATE,
         "training.Enrolment": P.TRAINING_PLAN,
+        "training.PlanLine": P.TRAINING_PLAN,
         "workshop.Draft": P.PLAN_COMPUTE,  # what follows from wishes and objections
         "workshop.Remark": P.PLAN_COMPUTE,
     }

@@ -20,6 +20,7 @@ from tepat.words import Sentence
 from . import needs as of_needs
 from . import offers as of_offers
 from . import proof
+from .adjusting import open_to
 from .arranged import Arranged, arranged
 from .bundles import SCALE
 from .cheaper import cheaper
@@ -88,6 +89,8 @@ class TrainingPlan:
             may be worse).
         million: Points of one more million rupiah: ``slope`` (of the linear program)
             and ``exact`` (of a plan made anew; null where either is not proven).
+        open_to: Every training that is open to each person, whether in the plan or
+            not; see ``adjusting.open_to``.
         findings: What is unknown, odd or left out.
     """
 
@@ -106,6 +109,7 @@ class TrainingPlan:
     is_by_list: bool
     totals: Mapping[str, Any]
     million: Mapping[str, float | None]
+    open_to: pl.DataFrame
     findings: tuple[Finding, ...] = field(default=())
 
     @property
@@ -189,6 +193,7 @@ def plan(
         is_by_list=solution.is_by_list,
         totals=MappingProxyType(_totals(solution, taken, outcome, after)),
         million=MappingProxyType(_million(told, solution, other)),
+        open_to=open_to(told),
         findings=tuple(findings(snapshot, told, offers, taken, outcome, moves)),
     )
 

@@ -30,7 +30,9 @@ class Evaluation(Kept):
     ``rating`` is what the matrix of the law in force at the end of the period gives for
     ``results`` and ``behaviour`` (words of the register: DI_ATAS, SESUAI, DI_BAWAH),
     never typed. Once handed over it is a row of the register, ``appraisal``, on which
-    everything else computes. ``object_until`` is the day that the person was told.
+    everything else computes. ``object_until`` is the day that the person was told;
+    ``receipt`` says how it was received, where not on the page. ``seen`` grows with
+    every change, and two windows at once are told apart by it.
     """
 
     agreement = models.ForeignKey(
@@ -51,23 +53,26 @@ class Evaluation(Kept):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     received_at = models.DateTimeField(_("received"), null=True, blank=True)
+    receipt = models.TextField(_("received how"), blank=True, default="")
+    reminded_on = models.DateField(_("reminded"), null=True, blank=True)
     object_until = models.DateField(_("objection until"), null=True, blank=True)
     final_at = models.DateTimeField(_("final"), null=True, blank=True)
     appraisal = models.ForeignKey(
         Appraisal, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    seen = models.PositiveIntegerField(default=0)
 
     objects = KeptQuerySet.as_manager()
 
     class Privacy:
         open = (
             *("is_removed", "first", "last", "state", "given_at", "received_at"),
-            *("object_until", "final_at"),
+            *("object_until", "final_at", "reminded_on", "seen"),
         )
         personal = (
             *("agreement", "results", "behaviour", "rating", "given_by", "appraisal"),
         )
-        sensitive = ("reason", "advice")
+        sensitive = ("reason", "advice", "receipt")
 
     class Meta:
         ordering: ClassVar = ["agreement", "first", "-last"]
@@ -98,7 +103,11 @@ class Evaluation(Kept):
 
 
 class Contest(Kept):
-    """An objection to an evaluation: heard by the superior of who evaluated."""
+    """An objection to an evaluation: heard by the superior of who evaluated.
+
+    ``decider`` is blank where nobody stands above: the appointing authority decides.
+    ``results_before`` and ``behaviour_before`` are what was objected to.
+    """
 
     class Outcome(models.TextChoices):
         NONE = "", pgettext_lazy("objection to an evaluation", "open")
@@ -113,7 +122,15 @@ class Contest(Kept):
         Evaluation, on_delete=models.PROTECT, related_name="contests"
     )
     text = models.TextField(_("reasons"))
-    decider = models.CharField(_("employee number of who decides"), max_length=18)
+    decider = models.CharField(
+        _("employee number of who decides"), max_length=18, blank=True, default=""
+    )
+    results_before = models.CharField(
+        _("results before"), max_length=10, blank=True, default=""
+    )
+    behaviour_before = models.CharField(
+        _("behaviour before"), max_length=10, blank=True, default=""
+    )
     filed_at = models.DateTimeField(_("filed"))
     decide_by = models.DateField(_("decided by"), null=True, blank=True)
     outcome = models.CharField(
@@ -125,20 +142,41 @@ class Contest(Kept):
     )
     reply = models.TextField(_("answer"), blank=True, default="")
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     objects = KeptQuerySet.as_manager()
 
     class Privacy:
         open = ("is_removed", "filed_at", "decide_by", "decided_at")
-        personal = ("evaluation", "decider")
+        personal = (
+            *("evaluation", "decider", "decided_by"),
+            *("results_before", "behaviour_before"),
+        )
         sensitive = ("text", "outcome", "reply")
 
     class Meta:
         ordering: ClassVar = ["-pk"]
         verbose_name = _("objection to an evaluation")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["evaluation"],
+                condition=models.Q(is_removed=False, outcome=""),
+                name="evaluations_one_open_contest",
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["decider", "outcome"], name="evaluations_decider"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.evaluation_id} {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has decided it yet, nor withdrawn it."""
+        return self.outcome == self.Outcome.NONE
 
 
 class FollowUp(Kept):
@@ -159,11 +197,12 @@ class FollowUp(Kept):
     due = models.DateField(_("until"), null=True, blank=True)
     done_on = models.DateField(_("done"), null=True, blank=True)
     outcome = models.TextField(_("what came of it"), blank=True, default="")
+    reminded_on = models.DateField(_("reminded"), null=True, blank=True)
 
     objects = KeptQuerySet.as_manager()
 
     class Privacy:
-        open = ("is_removed", "due", "done_on")
+        open = ("is_removed", "due", "done_on", "reminded_on")
         personal = ("evaluation",)
         sensitive = ("kind", "text", "outcome")
 

@@ -102,6 +102,7 @@ NOUNS: Mapping[str, Promise] = {
     "account": _("account"),
     "job": pgettext_lazy("long work", "job"),
     "plan": _("plan"),
+    "performance-evaluation": _("performance evaluation"),
     "session": _("session of the board"),
     "computation": _("computation"),
     "backup": _("backup"),

@@ -92,6 +92,11 @@ VERBS: Mapping[str, Promise] = {
     "certified": _("certified"),
     "routed": _("passed to a unit"),
     "taken-in": _("taken in"),
+    "dropped": _("dropped"),
+    "kept": _("kept"),
+    "approved": _("approved"),
+    "passed-on": _("passed on"),
+    "readdressed": _("given to whoever stands above now"),
     "renewed": _("renewed"),
     "reset": _("reset"),
 }

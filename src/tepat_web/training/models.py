@@ -223,6 +223,8 @@ class Course(Kept):
     seats = models.PositiveIntegerField(_("seats"), null=True, blank=True)
     cost = models.PositiveBigIntegerField(_("cost"), null=True, blank=True)
     answer_by = models.DateField(_("names until"), null=True, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)
+    note = models.TextField(_("why it is called off"), blank=True, default="")
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.PLANNED
     )
@@ -232,7 +234,15 @@ class Course(Kept):
     class Privacy:
         open = (
             *("is_removed", "offer", "plan", "name", "starts", "ends", "place"),
-            *("organiser", "seats", "cost", "answer_by", "state"),
+            *(
+                "organiser",
+                "seats",
+                "cost",
+                "answer_by",
+                "reminded_on",
+                "note",
+                "state",
+            ),
         )
 
     class Meta:

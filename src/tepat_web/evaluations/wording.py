@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tepat.performance.course import Appraisal
-from tepat.performance.periods import read
+from django.utils.translation import override
+
 from tepat.performance.said import EXPECTATION, RATING
 from tepat.words import MONTHS, Sentence
 from tepat_web.agreements.models import Span
+from tepat_web.agreements.wording import period as named
 from tepat_web.kit.words import Words
 from tepat_web.snapshots.showing import language
 
+__all__ = ["expectation", "in_both", "named", "period", "rating"]
 ROMAN = ("I", "II", "III", "IV")
 QUARTER = 3
 NOTHING = "–"
@@ -44,28 +46,13 @@ def period(span: Span) -> str:
     return f"{first}–{last}"
 
 
-def named(span: Span, year: int) -> str:
-    """Say a period and its year in the reader's language."""
-    return _name(span, year).fill({}, language())
-
-
 def in_both(span: Span, year: int) -> Words:
     """Say a period and its year in both languages."""
-    name = _name(span, year)
-    return Words(name.fill({}, "id"), name.fill({}, "en"))
-
-
-def _name(span: Span, year: int) -> Sentence:
-    """The engine's name of the period, as it stands in its findings."""
-    told = period(span)
-    blank = (None, None, None, None)
-    name = Appraisal("", year, told or None, read(told), *blank).name
-    if told and span.first == span.last:
-        month = MONTHS["en"][span.first - 1]
-        return Sentence(id=name.id, en=f"{month} {year}")
-    if told:
-        return Sentence(id=name.id, en=name.en.replace("Triwulan", "Quarter"))
-    return name
+    with override("id"):
+        indonesian = named(span, year)
+    with override("en"):
+        english = named(span, year)
+    return Words(indonesian, english)
 
 
 def _said(words: Mapping[str, Sentence], word: str) -> str:

@@ -59,6 +59,14 @@ class Span:
         """Whether it is the whole year."""
         return (self.first, self.last) == (1, 12)
 
+    def begins(self, year: int) -> date:
+        """Return its first day."""
+        return date(year, self.first, 1)
+
+    def has_begun(self, year: int, today: date) -> bool:
+        """Tell whether it has begun."""
+        return self.begins(year) <= today
+
     def ends(self, year: int) -> date:
         """Return its last day."""
         following = date(year + self.last // 12, self.last % 12 + 1, 1)
@@ -198,7 +206,7 @@ class Agreement(Kept):
 class Round(Kept):
     """What was agreed, as it stood: the first time, and after each change of it.
 
-    ``content`` is ``{"results", "expectations", "resources"}``, where a result is
+    ``terms`` are ``{"results", "expectations", "resources"}``, where a result is
     ``{"id", "number", "kind", "text", "supports", "indicators", "plan"}``. ``reason``
     says why it was changed from the round before; blank for the first.
     """
@@ -207,7 +215,7 @@ class Round(Kept):
         Agreement, on_delete=models.PROTECT, related_name="rounds"
     )
     number = models.PositiveSmallIntegerField(_("round"))
-    content: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    terms: models.JSONField[Any, Any] = models.JSONField(default=dict)
     reason = models.TextField(_("reason for the change"), blank=True, default="")
     agreed_at = models.DateTimeField(_("agreed"))
     agreed_by = models.ForeignKey(
@@ -219,7 +227,7 @@ class Round(Kept):
     class Privacy:
         open = ("is_removed", "number", "agreed_at")
         personal = ("agreement", "agreed_by")
-        sensitive = ("content", "reason")
+        sensitive = ("terms", "reason")
 
     class Meta:
         ordering: ClassVar = ["agreement", "number"]

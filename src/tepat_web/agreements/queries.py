@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
+from tepat_web.kit.models import Kept
+from tepat_web.ledger.models import Version
+from tepat_web.organisation.models import Position, Task
+from tepat_web.snapshots.take import structure_on
+from tepat_web.workforce.models import Employee
 
-from .models import Agreement, Cycle
+from .models import Agreement, CheckIn, Cycle, Evidence, Result, Round, Span, State
 
 P = Permission
 
@@ -55,6 +60,11 @@ def read(by: User, cycle: Cycle | None = None) -> QuerySet[Agreement]:
     return _agreements(cycle).filter(_read(by))
 
 
+def every() -> QuerySet[Agreement]:
+    """Return every agreement, to find its cycle; nothing of it is shown by itself."""
+    return _agreements(None)
+
+
 def _agreements(cycle: Cycle | None) -> QuerySet[Agreement]:
     standing: QuerySet[Agreement] = Agreement.objects.standing()
     rows = standing.select_related("employee", "cycle")
@@ -83,3 +93,114 @@ def _read(by: User) -> Q:
     for path in allowed.paths:
         within |= Q(path__startswith=path)
     return within
+
+
+# --- What belongs to one agreement -------------------------------------------------
+
+
+def results(agreement: Agreement) -> QuerySet[Result]:
+    """Return the results that are expected, the main ones first."""
+    standing: QuerySet[Result] = Result.objects.standing()
+    return standing.filter(agreement=agreement).order_by("-kind", "number")
+
+
+def rounds(agreement: Agreement) -> QuerySet[Round]:
+    """Return what was agreed, from the first time to the last."""
+    standing: QuerySet[Round] = Round.objects.standing()
+    return standing.filter(agreement=agreement).order_by("number")
+
+
+def to_support(agreement: Agreement) -> QuerySet[Result]:
+    """Return the results of the superior's that a result of the person may serve.
+
+    What the superior has not handed in yet is nobody else's to read.
+    """
+    standing: QuerySet[Result] = Result.objects.standing()
+    if not agreement.superior:
+        return standing.none()
+    return standing.filter(
+        Q(agreement__state__in=(State.PROPOSED, State.AGREED))
+        | Q(agreement__agreed_at__isnull=False),
+        agreement__cycle=agreement.cycle_id,
+        agreement__employee__nip=agreement.superior,
+        agreement__until__isnull=True,
+        agreement__is_removed=False,
+    ).order_by("-kind", "number")
+
+
+def earlier(agreement: Agreement) -> Agreement | None:
+    """Return the latest agreement of an earlier year of the person, with results."""
+    standing: QuerySet[Agreement] = Agreement.objects.standing()
+    rows = standing.filter(
+        employee=agreement.employee_id,
+        cycle__year__lt=agreement.cycle.year,
+        results__is_removed=False,
+    )
+    return _latest_first(rows.select_related("cycle")).first()
+
+
+def tasks(agreement: Agreement) -> list[Task]:
+    """Return the tasks of the position (uraian tugas), as suggestions for results.
+
+    Those of the position itself; else those of its job.
+    """
+    position = (
+        Position.objects.standing()
+        .filter(code=agreement.position, unit__structure=structure_on(None))
+        .first()
+    )
+    if position is None:
+        return []
+    standing = Task.objects.standing().order_by("number", "order", "pk")
+    own_tasks = list(standing.filter(position=position))
+    if own_tasks or position.job_id is None:
+        return own_tasks
+    return list(standing.filter(job=position.job_id))
+
+
+def spans(agreement: Agreement) -> list[Span]:
+    """Return the periods of the year in which an agreement was in force."""
+    return [span for span in agreement.cycle.spans() if is_within(agreement, span)]
+
+
+def is_within(agreement: Agreement, span: Span) -> bool:
+    """Tell whether a period of the cycle lies, at least in part, in an agreement."""
+    cycle = agreement.cycle
+    if span not in cycle.spans() or span.ends(cycle.year) < agreement.since:
+        return False
+    return agreement.until is None or span.begins(cycle.year) <= agreement.until
+
+
+def checkins(agreement: Agreement) -> dict[Span, CheckIn]:
+    """Return the check-ins of an agreement, by period."""
+    rows = CheckIn.objects.standing().filter(agreement=agreement)
+    return {Span(each.first, each.last): each for each in rows}
+
+
+def evidence(agreement: Agreement) -> QuerySet[Evidence]:
+    """Return what was added to show the results of an agreement."""
+    standing: QuerySet[Evidence] = Evidence.objects.standing()
+    rows = standing.filter(agreement=agreement)
+    return rows.select_related("result").order_by("pk")
+
+
+def evidence_for(by: User) -> QuerySet[Evidence]:
+    """Return the pieces of evidence that a person may open."""
+    standing: QuerySet[Evidence] = Evidence.objects.standing()
+    return standing.filter(agreement__in=agreements(by)).select_related("agreement")
+
+
+def superior_of(agreement: Agreement) -> Employee | None:
+    """Return who agrees and evaluates, as the register knows the person."""
+    if not agreement.superior:
+        return None
+    found: Employee | None = (
+        Employee.objects.standing().filter(nip=agreement.superior).first()
+    )
+    return found
+
+
+def version_of(kept: Kept) -> int:
+    """Return the last version of a record in the ledger; 0: none yet."""
+    known = Version.objects.filter(table=kept._meta.label, record=kept.pk)
+    return known.order_by().aggregate(last=Max("pk"))["last"] or 0

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="round")),
-                ("content", models.JSONField(default=dict)),
+                ("terms", models.JSONField(default=dict)),
                 (
                     "reason",
                     models.TextField(

@@ -164,23 +164,24 @@ def _decrees(plan: Plan) -> dict[str, Letter]:
 
 
 def _ids(person: Employee | None, after: Position | None) -> Ids:
-    own = _told(person.extra if person else "")
-    job = _told(after.extra if after else "")
-    unit = _told(after.unit.extra if after else "")
+    own = columns_beside(person.extra if person else "")
+    job = columns_beside(after.extra if after else "")
+    unit = columns_beside(after.unit.extra if after else "")
     return Ids(
-        **{name: _first(own, keys) for name, keys in PERSON_IDS.items()},
-        unit=_first(unit, UNIT_ID) or _first(job, UNIT_ID),
-        job=_first(job, JOB_ID),
-        echelon=_first(job, ECHELON_ID),
+        **{name: first_of(own, keys) for name, keys in PERSON_IDS.items()},
+        unit=first_of(unit, UNIT_ID) or first_of(job, UNIT_ID),
+        job=first_of(job, JOB_ID),
+        echelon=first_of(job, ECHELON_ID),
     )
 
 
-def _told(extra: str) -> dict[str, Any]:
-    """The columns of a row that mean nothing to us, by their headings."""
+def columns_beside(extra: str) -> dict[str, Any]:
+    """Return the columns of a row that mean nothing to us, by their headings."""
     told: dict[str, Any] = json.loads(extra) if extra else {}
     return {str(name).strip().lower(): value for name, value in told.items()}
 
 
-def _first(told: Mapping[str, Any], keys: Iterable[str]) -> str:
+def first_of(told: Mapping[str, Any], keys: Iterable[str]) -> str:
+    """Return the first of some columns that is filled in, blank where none is."""
     found = (str(told[key] or "").strip() for key in keys if key in told)
     return next((each for each in found if each and each.lower() != "null"), "")

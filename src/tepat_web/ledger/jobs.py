@@ -70,6 +70,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "explanation": Kind("tepat_web.placement.jobs.explain", P.PLAN_COMPUTE),
         "session": Kind("tepat_web.decisions.jobs.prepare", P.PLAN_COMPUTE),
         "carry-out": Kind("tepat_web.decisions.jobs.carry_out", P.PLAN_CARRY_OUT),
+        "cycle.open": Kind("tepat_web.cycles.jobs.open_for_everybody", P.APPRAISAL_RUN),
+        "cycle.close": Kind(
+            "tepat_web.cycles.jobs.close_for_everybody", P.APPRAISAL_RUN
+        ),
         "training-plan": Kind(
             "tepat_web.training.jobs.compute", P.TRAINING_PLAN, minutes=60
         ),

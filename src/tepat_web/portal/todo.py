@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.consultation import waiting as consultation
+from tepat_web.cycles import waiting as cycles
 from tepat_web.decisions import waiting as decisions
 from tepat_web.documents import waiting as documents
 from tepat_web.imports.models import Upload
@@ -36,6 +37,7 @@ ROOMS = (
     documents.of,
     workshop.of,
     needs.of,
+    cycles.of,
 )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tepat.performance.professionalism import index
 from tepat.performance.professionalism.index import means, penalties
-from tepat.performance.professionalism.trained import plain
+from tepat.performance.professionalism.kinds import plain
 
 NIP = "199001012015031900"
 

@@ -7,16 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from tepat.law import Law
 
+from .kinds import Kinds, plain
 from .score import FUNCTIONAL, LEADERSHIP, SEMINAR, TECHNICAL
-
-ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
-PASSED_OVER = ("TINGKAT", "TK", "TKT")
-MARKS = re.compile(r"[\W_]+")
 
 
 @dataclass(slots=True)
@@ -123,41 +119,18 @@ def _enough(told: Trained, needed: float) -> bool | None:
     return None
 
 
-@lru_cache(maxsize=65_536)
-def plain(text: str) -> str:
-    """Return a name as capital words: no marks, no "tingkat", Roman numbers.
-
-    >>> plain("Pelatihan Kepemimpinan Nasional Tk. II"), plain("DIKLAT-PIM 3")
-    ('PELATIHAN KEPEMIMPINAN NASIONAL II', 'DIKLAT PIM III')
-    """
-    words = MARKS.sub(" ", text.upper()).split()
-    return " ".join(ROMAN.get(it, it) for it in words if it not in PASSED_OVER)
-
-
 class _Kinds:
     """The item of a kind, by its code, its name, or the first words of the training."""
 
     def __init__(
         self, names: Mapping[int, tuple[str, ...]], of_code: Mapping[int, str]
     ) -> None:
-        self.by_code = {str(code): item for code, item in of_code.items()}
-        self.by_name = {
-            plain(name): of_code[code] for code, some in names.items() for name in some
-        }
-        # The longest first: "SEMINAR KONFERENSI …" before "SEMINAR".
-        self.starts = sorted(self.by_name, key=lambda name: (-len(name), name))
+        self.kinds, self.of_code = Kinds(names), of_code
 
     def item(self, kind: str | None, name: str) -> str | None:
         """Return the item; None where neither kind nor name makes it plain."""
-        if kind is not None and kind.strip():
-            told = kind.strip()
-            found = self.by_code.get(told.lstrip("0")) or self.by_name.get(plain(told))
-            if found is not None:
-                return found
-        for start in self.starts:
-            if name == start or name.startswith(f"{start} "):
-                return self.by_name[start]
-        return None
+        code = self.kinds.code(kind, name)
+        return None if code is None else self.of_code[code]
 
 
 def _phrases(told: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:

@@ -24,6 +24,7 @@ OF_JOB, OF_UNIT = "MJ", "MU"
 """Numbers of ``jenisMutasiId``: of the position, or of the unit alone."""
 
 APOSTROPHE = "'"  # makes a text of what a sheet would take for something else
+LONG_NUMBERS = ("nipBaru", "penilaiNipNrp")  # a sheet would round them
 FORMULAS = ("=", "+", "-", "@")
 
 FROM_SIASN = Sentence(
@@ -219,5 +220,5 @@ def _kept_text(name: str, value: object) -> str:
     ("'199001012015031901", "'=1+1")
     """
     text = str(value)
-    is_kept = name == "nipBaru" or text.startswith(FORMULAS)
+    is_kept = name in LONG_NUMBERS or text.startswith(FORMULAS)
     return f"{APOSTROPHE}{text}" if text and is_kept else text

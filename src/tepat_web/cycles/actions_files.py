@@ -1,0 +1,24 @@
+"""Taking files of results for another application."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from tepat_web.accounts.models import User
+from tepat_web.ledger.actions import record
+
+from .actions import demand_everywhere
+
+
+@transaction.atomic
+def take_records(*, by: User, file: str, year: int, count: int) -> None:
+    """Note that somebody downloads appraisals or trainings for SIASN.
+
+    Args:
+        file: Its name.
+        year: Of which year.
+        count: How many records are in it.
+    """
+    demand_everywhere(by)
+    facts = {"file": file, "year": year, "count": count}
+    record(by=by, act="register.exported", facts=facts)

@@ -43,6 +43,11 @@ SENSITIVE: Mapping[str, Permission] = MappingProxyType(
         "assessments.Outcome": P.ASSESS_RUN,
         "calibration.Meeting": P.CALIBRATE,
         "calibration.Step": P.CALIBRATE,
+        "feedback.Given": P.FEEDBACK_READ,
+        "feedback.Asking": P.FEEDBACK_READ,
+        "feedback.Box": P.FEEDBACK_READ,
+        "feedback.Invited": P.FEEDBACK_READ,
+        "feedback.Opened": P.FEEDBACK_READ,
         "training.Enrolment": P.TRAINING_PLAN,
         "training.PlanLine": P.TRAINING_PLAN,
         "workshop.Draft": P.PLAN_COMPUTE,  # what follows from wishes and objections

@@ -13,6 +13,7 @@ from tepat_web.consultation import waiting as consultation
 from tepat_web.cycles import waiting as cycles
 from tepat_web.decisions import waiting as decisions
 from tepat_web.documents import waiting as documents
+from tepat_web.feedback import waiting as feedback
 from tepat_web.imports.models import Upload
 from tepat_web.kit.waiting import Task
 from tepat_web.kit.writing import number
@@ -37,6 +38,7 @@ ROOMS = (
     documents.of,
     workshop.of,
     needs.of,
+    feedback.of,
     cycles.of,
 )
 

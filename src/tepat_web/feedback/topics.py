@@ -1,0 +1,55 @@
+"""What feedback is about: one of the seven values of behaviour, or results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from tepat.performance.feedback import ABOUT_RESULTS
+from tepat.performance.said import BEHAVIOUR
+from tepat_web.agreements.behaviour import VALUES
+
+ALL: tuple[str, ...] = (ABOUT_RESULTS, *BEHAVIOUR)
+"""Every topic, results first; in the register results are a blank."""
+
+SCORES: tuple[tuple[int, Promise], ...] = (
+    (5, pgettext_lazy("score", "5 · an example to others")),
+    (4, pgettext_lazy("score", "4 · seen often")),
+    (3, pgettext_lazy("score", "3 · seen")),
+    (2, pgettext_lazy("score", "2 · seen now and then")),
+    (1, pgettext_lazy("score", "1 · not seen yet")),
+)
+NO_SCORE = gettext_lazy("I cannot tell")
+
+
+def name(topic: str) -> str:
+    """Return what a topic is called in the reader's language."""
+    said = BEHAVIOUR.get(topic)
+    if said is None:
+        return _("Results of work")
+    return said.en if get_language() == "en" else said.id
+
+
+def choices(topics: Iterable[str] = ALL) -> list[tuple[str, str]]:
+    """Return topics with what they are called, for a form."""
+    return [(topic, name(topic)) for topic in topics]
+
+
+def guides(topic: str) -> list[str]:
+    """Return what one sees somebody do who lives a value; none for results."""
+    is_english = get_language() == "en"
+    told = [value.guides for value in VALUES if value.code == topic]
+    return [it.en if is_english else it.id for guides in told for it in guides]
+
+
+def column(topic: str) -> str:
+    """Return a topic as the register writes it."""
+    return "" if topic == ABOUT_RESULTS else topic
+
+
+def of_column(told: str) -> str:
+    """Return the topic that a column of the register means."""
+    return told or ABOUT_RESULTS

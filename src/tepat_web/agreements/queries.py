@@ -88,7 +88,7 @@ def _led(by: User) -> Q:
 def _read(by: User) -> Q:
     allowed = reach(by, P.APPRAISAL_READ)
     if allowed.everywhere:
-        return Q()
+        return Q(pk__isnull=False)  # an empty Q vanishes beside others
     within = Q(pk__in=())
     for path in allowed.paths:
         within |= Q(path__startswith=path)

@@ -172,7 +172,7 @@ def _led(by: User) -> Q:
 def _keeps(by: User) -> Q:
     """Within the units whose names a person gives, or plans."""
     if reach(by, P.TRAINING_PLAN).everywhere:
-        return Q()
+        return Q(pk__isnull=False)  # an empty Q vanishes beside others
     return _below(reach(by, P.TRAINING_NOMINATE).paths, "path")
 
 
@@ -180,7 +180,7 @@ def _within(by: User) -> Q:
     """Within the units of which a person reads who attends what."""
     reads = [reach(by, each) for each in (P.TRAINING_READ, P.TRAINING_RUN)]
     if any(each.everywhere for each in reads):
-        return Q()
+        return Q(pk__isnull=False)  # an empty Q vanishes beside others
     paths = [path for each in reads for path in each.paths]
     return _below((*paths, *reach(by, P.TRAINING_NOMINATE).paths), "path")
 

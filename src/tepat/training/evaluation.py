@@ -46,6 +46,9 @@ PROGRAMMES = pl.Schema(
         "gain_negative": pl.Int64(),
         "levels_n": pl.Int64(),
         "levels_gained": pl.Int64(),
+        "rise": pl.Float64(),
+        "rise_low": pl.Float64(),
+        "rise_high": pl.Float64(),
         "cost_per_level": pl.Float64(),
         "is_withheld": pl.Boolean(),
         "event": pl.Date(),
@@ -82,8 +85,8 @@ def evaluated(snapshot: Snapshot) -> pl.DataFrame:
         ``gain_undefined`` had nothing left to learn, ``gain_negative`` scored lower
         afterwards (null where withheld). ``levels_gained`` are levels that the
         ``levels_n`` participants assessed before and after rose in its competency,
-        and ``cost_per_level`` rupiah of theirs for each. ``event`` (the middle last
-        day) and ``units`` (with a smallest group of participants) are what
+        ``rise`` is the mean of each one's, and ``cost_per_level`` rupiah of theirs for
+        each level. ``event`` (the middle last day) and ``units`` (with a smallest group of participants) are what
         ``tepat effect`` needs to tell about results.
     """
     least = snapshot.settings.smallest_group or SMALLEST_GROUP
@@ -146,6 +149,7 @@ def _programme(key: str, part: pl.DataFrame, least: int) -> dict[str, object]:
     if measured.height >= least:
         gained = int(measured["rise"].sum())
         row["levels_gained"] = gained
+        row |= _mean("rise", [float(it) for it in measured["rise"]])
         if gained > 0 and not measured["cost"].null_count():
             row["cost_per_level"] = round(float(measured["cost"].sum()) / gained)
     units = part.group_by("unit").len().filter(pl.col("len") >= least)

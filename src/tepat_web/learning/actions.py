@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from tepat_web.accounts.access import Permission, demand
 from tepat_web.accounts.models import User
+from tepat_web.kit import writing
 from tepat_web.kit.models import Kept
 from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Version
@@ -42,7 +43,7 @@ def add_lesson(*, by: User, course: Course, name: str, day: date) -> Lesson:
     if not course.starts <= day <= course.ends:
         raise NotAllowed(
             _("The day lies outside the class. Choose one from %(first)s to %(last)s.")
-            % {"first": course.starts.isoformat(), "last": course.ends.isoformat()}
+            % {"first": writing.day(course.starts), "last": writing.day(course.ends)}
         )
     same: Lesson | None = course.lessons.filter(
         is_removed=False, name=name, day=day

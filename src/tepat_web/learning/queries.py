@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from tepat_web.accounts.access import Permission, Reach, reach
 from tepat_web.accounts.models import User
@@ -60,10 +60,13 @@ def open_lessons(by: User) -> QuerySet[Lesson]:
         course__enrolments__in=mine,
         course__is_removed=False,
     )
-    there = Attendance.objects.standing().filter(
-        lesson=OuterRef("pk"), enrolment__in=mine
-    )
-    return found.annotate(is_there=Exists(there))
+    return found
+
+
+def attended_by(by: User) -> set[int]:
+    """Return the numbers of the meetings at which the person was."""
+    there = Attendance.objects.standing().filter(enrolment__in=own_seats(by))
+    return set(there.values_list("lesson_id", flat=True))
 
 
 def attendance_of(enrolments: Iterable[int]) -> dict[int, set[int]]:

@@ -93,6 +93,8 @@ def test_levels_risen_and_what_each_cost():
     row = only(replace(snapshot, assessments=frame("assessments", measured)))
     assert row["levels_n"] == 5 and row["levels_gained"] == 3
     assert row["cost_per_level"] == 500_000  # 5 × 300,000 ÷ 3
+    # 1, 1, 1, 0, 0: mean 0.6, variance 0.3; 0.6 ± 2.776 × √(0.3 ÷ 5) = 0.6 ± 0.6800
+    assert (row["rise"], row["rise_low"], row["rise_high"]) == (0.6, -0.08, 1.28)
 
 
 def test_results_name_the_units_that_may_be_asked_about():

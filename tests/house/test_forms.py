@@ -18,7 +18,8 @@ TEMPLATES = ROOT / "src/tepat/reports/forms/templates"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LETTERS = tuple(form.name for form in letters.FORMS.values())
 FORMS = ("abk", "anjab", "form-c", *LETTERS)
-SHARED = ("map.typ", "paper.typ", "letter.typ", "decree.typ")
+# What forms share, and a certificate: nobody is to write one in Word.
+SHARED = ("map.typ", "paper.typ", "letter.typ", "decree.typ", "sertifikat.typ")
 SCRIPTS = {
     "abk_templates.py": lambda folder: str(folder),
     "anjab_template.py": lambda folder: str(folder / "anjab.docx"),

@@ -20,6 +20,8 @@ PUBLIC = {
     "api.door.nothing_here": "it only says that nothing is there",
     "consultation.views_open.all_public": "plans that the planner opened to everybody",
     "consultation.views_open.everybody": "a plan in the open: counts, and no person",
+    "learning.views_certificate.check": "anybody may hold a certificate in hand",
+    "learning.views_certificate.one": "who has its code may ask whether it is genuine",
     "snapshots.rule_views.norms": "the numbers of the law are no secret",
     "snapshots.rule_views.rules": "people should know the rules",
     "config.health.health": "machines ask; strangers learn yes or no",

@@ -49,6 +49,7 @@ SENSITIVE: Mapping[str, Permission] = MappingProxyType(
         "feedback.Invited": P.FEEDBACK_READ,
         "feedback.Opened": P.FEEDBACK_READ,
         "training.Enrolment": P.TRAINING_PLAN,
+        "learning.Questionnaire": P.TRAINING_RUN,
         "training.PlanLine": P.TRAINING_PLAN,
         "workshop.Draft": P.PLAN_COMPUTE,  # what follows from wishes and objections
         "workshop.Remark": P.PLAN_COMPUTE,

@@ -17,6 +17,7 @@ from tepat_web.feedback import waiting as feedback
 from tepat_web.imports.models import Upload
 from tepat_web.kit.waiting import Task
 from tepat_web.kit.writing import number
+from tepat_web.learning import waiting as learning
 from tepat_web.ledger.models import Job
 from tepat_web.needs import waiting as needs
 from tepat_web.objections import waiting as objections
@@ -38,6 +39,7 @@ ROOMS = (
     documents.of,
     workshop.of,
     needs.of,
+    learning.of,
     feedback.of,
     cycles.of,
 )

@@ -17,13 +17,14 @@ ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "src/tepat/reports/forms/templates"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LETTERS = tuple(form.name for form in letters.FORMS.values())
-FORMS = ("abk", "anjab", "form-c", *LETTERS)
+FORMS = ("abk", "anjab", "form-c", "skp", *LETTERS)
 # What forms share, and a certificate: nobody is to write one in Word.
 SHARED = ("map.typ", "paper.typ", "letter.typ", "decree.typ", "sertifikat.typ")
 SCRIPTS = {
     "abk_templates.py": lambda folder: str(folder),
     "anjab_template.py": lambda folder: str(folder / "anjab.docx"),
     "letter_templates.py": lambda folder: str(folder),
+    "skp_template.py": lambda folder: str(folder / "skp.docx"),
 }
 
 

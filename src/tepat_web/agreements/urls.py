@@ -8,6 +8,7 @@ from . import (
     views,
     views_cascade,
     views_checkin,
+    views_print,
     views_result,
     views_superior,
 )
@@ -39,4 +40,5 @@ urlpatterns = [
         views_checkin.remove_evidence,
         name="remove-evidence",
     ),
+    path("<int:number>/cetak/<str:ending>/", views_print.form, name="print"),
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
+from tepat_web.agreements import waiting as agreements
 from tepat_web.consultation import waiting as consultation
 from tepat_web.cycles import waiting as cycles
 from tepat_web.decisions import waiting as decisions
@@ -39,6 +40,7 @@ ROOMS = (
     documents.of,
     workshop.of,
     needs.of,
+    agreements.of,
     learning.of,
     feedback.of,
     cycles.of,

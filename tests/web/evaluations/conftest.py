@@ -5,16 +5,15 @@ from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
-from tests.web.snapshots.conftest import city, files, register
 
 from tepat_web.accounts.models import User
 from tepat_web.agreements.models import Agreement, Cycle, Result, Span, State
 from tepat_web.evaluations import actions
 from tepat_web.evaluations.drafting import Told
 from tepat_web.evaluations.models import Evaluation
+from tepat_web.organisation.models import Structure, Unit
 from tepat_web.workforce.models import Employee
 
-__all__ = ["city", "files", "register"]  # fixtures
 FIRST, SECOND, YEAR = Span(1, 3), Span(4, 6), Span(1, 12)
 GOOD = Told("SESUAI", "SESUAI")
 LOW = Told("DI_BAWAH", "SESUAI", "Tiga dari empat laporan terlambat.")
@@ -39,7 +38,38 @@ def april(at):
 
 
 @pytest.fixture
-def cycle():
+def units(db):
+    """Two agencies of a city."""
+    structure = Structure.objects.create(basis="Perwali", valid_from=date(2020, 1, 1))
+    city = {"structure": structure, "parent": None}
+    top = Unit.objects.create(code="K", name="Kota", path="00001", **city)
+    below = {"structure": structure, "parent": top}
+    return [
+        Unit.objects.create(code=code, name=name, path=f"00001{number:05}", **below)
+        for number, (code, name) in enumerate(
+            (("DK", "Dinas Kesehatan"), ("DP", "Dinas Pendidikan")), start=2
+        )
+    ]
+
+
+@pytest.fixture
+def employ(units):
+    """Give somebody a file, in the first agency unless another is named."""
+
+    def made(number, name, unit=0):
+        return Employee.objects.create(
+            nip=f"199001012015031{number}",
+            name=name,
+            place=units[unit],
+            status="PNS",
+            order=number,
+        )
+
+    return made
+
+
+@pytest.fixture
+def cycle(db):
     return Cycle.objects.create(
         year=2026, agree_until=date(2026, 1, 31), stage=Cycle.Stage.OPEN
     )
@@ -69,22 +99,16 @@ def agree(cycle):
 
 
 @pytest.fixture
-def cast(city, agree, user_with):
+def cast(employ, agree, user_with):
     """A head, a superior below, three people below that, and somebody elsewhere."""
-    apart = (city.leader.pk, city.led.pk)
-    head, other, third, stranger = (
-        Employee.objects.exclude(pk__in=apart)
-        .filter(place__isnull=False)
-        .select_related("place")
-        .order_by("pk")[:4]
-    )
-    superior = city.leader
+    head, superior = employ(901, "Hartati Kepala"), employ(902, "Sutrisno Atasan")
+    people = [employ(903, "Ani"), employ(904, "Budi"), employ(905, "Cici")]
+    stranger = employ(906, "Dodi", 1)
     agree(superior, head.nip)
-    people = [city.led, other, third]
     return SimpleNamespace(
         head=user_with(nip=head.nip),
         superior=user_with(nip=superior.nip),
-        person=user_with(nip=city.led.nip),
+        person=user_with(nip=people[0].nip),
         stranger=user_with(nip=stranger.nip),
         agreements=[agree(each, superior.nip) for each in people],
     )

@@ -30,6 +30,7 @@ CHORES: tuple[str, ...] = (
     "tepat_web.feedback.chores.look",
     "tepat_web.cycles.chores.remind",
     "tepat_web.training.chores.look",
+    "tepat_web.curricula.chores.warn",
 )
 
 

@@ -11,6 +11,7 @@ from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.agreements import waiting as agreements
 from tepat_web.consultation import waiting as consultation
+from tepat_web.curricula import waiting as curricula
 from tepat_web.cycles import waiting as cycles
 from tepat_web.decisions import waiting as decisions
 from tepat_web.documents import waiting as documents
@@ -44,6 +45,7 @@ ROOMS = (
     learning.of,
     feedback.of,
     cycles.of,
+    curricula.of,
 )
 
 

@@ -89,7 +89,7 @@ class Press:
             hours=course.offer.hours,
             ended=course.ends,
             issued_on=self.day,
-            content=self._values(employee, course, number, code),
+            says=self._values(employee, course, number, code),
             templates=self.templates,
         )
 
@@ -110,7 +110,7 @@ class Press:
             training=course.offer.name,
             number=number,
             signer=self.office.signer(Signs.HEAD),
-            qr=codes.picture(address_of(code)),
+            qr=address_of(code),  # drawn when it is printed
         )
         about = About(self.city, self.day, "Tepat", self.is_example)
         paper = certificate(
@@ -129,8 +129,8 @@ class Press:
 
 def pdf(it: Certificate) -> bytes:
     """Return a certificate as PDF: the same bytes whenever it is made."""
-    templates = sets.templates(it.templates)
-    return typeset(FORM, it.content, templates, day=it.issued_on)
+    values = it.says | {"qr": codes.picture(it.says["qr"])}
+    return typeset(FORM, values, sets.templates(it.templates), day=it.issued_on)
 
 
 def address_of(code: str) -> str:

@@ -139,7 +139,7 @@ class Completion(Kept):
 class Certificate(Kept):
     """A certificate as it was issued; it never changes, and may be withdrawn.
 
-    ``content`` and ``templates`` are what the PDF is made of, so that it is the same
+    ``says`` and ``templates`` are what the PDF is made of, so that it is the same
     whenever it is made. Whoever has ``code`` may ask whether it is genuine.
     """
 
@@ -153,7 +153,7 @@ class Certificate(Kept):
     hours = models.FloatField(_("learning hours"), null=True)
     ended = models.DateField(_("last day"))
     issued_on = models.DateField(_("issued"))
-    content = models.JSONField(default=dict)
+    says = models.JSONField(default=dict)
     templates = models.CharField(max_length=64)
     withdrawn_on = models.DateField(_("withdrawn"), null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True, default="")
@@ -165,7 +165,7 @@ class Certificate(Kept):
             *("is_removed", "number", "training", "hours", "ended", "issued_on"),
             *("templates", "withdrawn_on"),
         )
-        personal = ("completion", "code", "name", "content", "reason")
+        personal = ("completion", "code", "name", "says", "reason")
 
     class Meta:
         ordering: ClassVar = ["-issued_on", "-pk"]

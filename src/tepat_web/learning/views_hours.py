@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from tepat_web.accounts.access import Permission, reach
@@ -19,6 +20,7 @@ P = Permission
 PER_PAGE = 50
 PROGRAMMES_PER_PAGE = 20
 WORDS = 100
+SHORT = "kurang"
 
 
 @require(P.TRAINING_READ, P.TRAINING_NOMINATE)
@@ -37,7 +39,7 @@ def units(request: HttpRequest) -> HttpResponse:
     rows = queries.people(by, unit)
     told = account.of_readable(by, unit.path if unit else "", today)
     state = request.GET.get("keadaan", "")
-    if state == "kurang":
+    if state == SHORT:
         short = [nip for nip, it in told.items() if it.lacking is not None]
         rows = rows.filter(nip__in=short)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
@@ -46,6 +48,7 @@ def units(request: HttpRequest) -> HttpResponse:
         "choices": choices,
         "unit": unit,
         "state": state,
+        "short_url": "?" + urlencode({"unit": asked, "keadaan": SHORT}),
         "page": page,
         "table": showing.people(list(page.object_list), told),
         "count": page.paginator.count,

@@ -1,0 +1,379 @@
+"""A class ends: rows of the register, certificates, questionnaires, and the figures."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from pypdf import PdfReader
+from tests.web.learning.conftest import again
+
+from tepat import law
+from tepat.training.evaluation import evaluated
+from tepat.training.hours import account as engine_account
+from tepat_web.accounts.access import Role
+from tepat_web.documents.models import Office
+from tepat_web.learning import (
+    account,
+    actions,
+    actions_asking,
+    actions_finish,
+    chores,
+    issuing,
+    programmes,
+    queries,
+    questions,
+    waiting,
+)
+from tepat_web.learning.models import Certificate, Completion, Questionnaire
+from tepat_web.ledger.actions import NotAllowed
+from tepat_web.ledger.models import Entry, Notice, Version
+from tepat_web.performance.models import TrainingTaken
+from tepat_web.snapshots import take
+from tepat_web.training.models import Course, Enrolment
+from tepat_web.workforce.models import Assessment
+
+pytestmark = pytest.mark.django_db
+S = Enrolment.State
+Level = Questionnaire.Level
+
+
+def page(answer):
+    return answer.content.decode()
+
+
+def certificate_of(person):
+    return Certificate.objects.get(completion__enrolment__employee=person)
+
+
+def taken_of(person):
+    return TrainingTaken.objects.get(employee=person, training="BHD-9")
+
+
+def marked(level, mark):
+    return dict.fromkeys(questions.STATEMENTS[level], mark)
+
+
+@pytest.fixture
+def done(files, finish):
+    return finish()
+
+
+def test_who_attended_gets_the_row_the_state_and_a_certificate(done, cast, today):
+    assert done.state == Course.State.DONE
+    states = list(done.enrolments.order_by("pk").values_list("state", flat=True))
+    assert states == [*[S.FINISHED] * 6, S.ABSENT]
+    row = taken_of(cast.person)
+    assert (row.name, row.hours, row.cost) == ("Bantuan Hidup Dasar", 20, 400_000)
+    assert (row.score_before, row.score_after, row.year) == (60, 82, today.year)
+    assert (row.ended, row.competency, row.reaction) == (done.ends, "T.99", None)
+    numbers = list(Certificate.objects.order_by("pk").values_list("number", flat=True))
+    year = today.year
+    assert numbers == [f"800.2.4/{n}-BKPSDM/{year}" for n in range(1, 7)]
+    tables = set(
+        Version.objects.filter(entry__act="course.finished").values_list(
+            "table", flat=True
+        )
+    )
+    assert {"performance.TrainingTaken", "training.Enrolment", "training.Course"} <= (
+        tables
+    )
+
+
+def test_finishing_twice_and_a_row_that_was_imported_meanwhile_stay_one(
+    files, cast, course, lesson, seats, today
+):
+    old = TrainingTaken.objects.create(
+        employee=cast.person, name="?", training="BHD-9", ended=course.ends, order=9_999
+    )
+    present = [it.pk for it in seats.values()]
+    actions.note_paper(by=cast.planner, lesson=lesson, present=present)
+    actions.close_lesson(by=cast.planner, lesson=lesson)
+    end = {"by": cast.planner, "course": course, "today": today}
+    assert actions_finish.finish(**end) == 7
+    entries = Entry.objects.count()
+    assert actions_finish.finish(**end) == 7
+    assert Entry.objects.count() == entries and Certificate.objects.count() == 7
+    assert taken_of(cast.person) == old and taken_of(cast.person).hours == 20
+
+
+def test_a_class_does_not_end_early_without_meetings_or_without_a_letterhead(
+    files, cast, lay_down, course, lesson, seats, today
+):
+    def end(it, by=cast.planner):
+        return actions_finish.finish(by=by, course=it, today=today)
+
+    for refused in (course, lay_down([], ends=1), lay_down([])):
+        with pytest.raises(NotAllowed):  # a meeting is open; it runs; none was held
+            end(refused)
+    present = [it.pk for it in seats.values()]
+    actions.note_paper(by=cast.planner, lesson=lesson, present=present)
+    actions.close_lesson(by=cast.planner, lesson=lesson)
+    for stranger in (cast.sri, cast.head, cast.officer):
+        with pytest.raises(PermissionDenied):
+            end(course, by=stranger)
+    Office.objects.all().delete()
+    with pytest.raises(NotAllowed):
+        end(course)
+    assert not TrainingTaken.objects.filter(training="BHD-9").exists()
+    assert set(course.enrolments.values_list("state", flat=True)) == {S.CONFIRMED}
+
+
+def test_afterwards_nothing_about_the_class_changes(done, cast, lesson, seats, today):
+    one = next(iter(seats.values()))
+    for act in (
+        lambda: actions.note_paper(by=cast.planner, lesson=lesson, present=[]),
+        lambda: actions.score(by=cast.planner, course=done, told={one.pk: (1.0, 2.0)}),
+        lambda: actions.open_lesson(by=cast.planner, lesson=lesson, today=today),
+        lambda: actions.add_lesson(
+            by=cast.planner, course=done, name="x", day=done.ends
+        ),
+    ):
+        with pytest.raises(NotAllowed):
+            act()
+    assert Completion.objects.get(enrolment=one).score_after == 82
+
+
+def test_the_certificate_says_what_was_learnt_and_is_the_same_each_time(
+    done, cast, client_of, settings
+):
+    it = certificate_of(cast.person)
+    content = issuing.pdf(it)
+    assert content == issuing.pdf(it)
+    text = PdfReader(BytesIO(content)).pages[0].extract_text()
+    for part in (cast.person.name, it.number, "Bantuan Hidup Dasar", "20 jam"):
+        assert part in text
+    assert issuing.grouped(it.code) in text
+    address = f"/belajar/sertifikat/{it.pk}/pdf/"
+    assert client_of(cast.sri).get(address).content == content
+    assert client_of(cast.planner).get(address).status_code == 200
+    assert Entry.objects.filter(act="certificate.viewed").count() == 1
+
+
+def test_a_certificate_is_given_to_its_owner_and_within_reach_alone(
+    done, cast, client_of, user_with, city
+):
+    address = f"/belajar/sertifikat/{certificate_of(cast.person).pk}/pdf/"
+    inside = cast.person.place.path.startswith(city.home.path)
+    here, there = (city.home, city.abroad) if inside else (city.abroad, city.home)
+    assert client_of(user_with(Role.OFFICER, here)).get(address).status_code == 200
+    assert client_of(user_with(Role.OFFICER, there)).get(address).status_code == 404
+    assert client_of(cast.stranger).get(address).status_code == 404
+    assert Client().get(address).status_code == 302
+
+
+def test_anybody_with_the_code_sees_that_it_is_genuine_and_no_number_of_a_person(
+    done, cast
+):
+    it = certificate_of(cast.person)
+    told = page(Client().get("/belajar/sertifikat/", {"kode": it.code}, follow=True))
+    assert "Sertifikat ini asli" in told and it.number in told
+    assert issuing.abbreviated(it.name) in told
+    assert cast.person.nip not in told and "82" not in told.split("</main>")[0]
+    if cast.person.place:
+        assert cast.person.place.name not in told
+    grouped = issuing.grouped(it.code).lower()
+    assert Client().get(f"/belajar/sertifikat/{grouped}/").status_code == 200
+    for wrong in ("AAAAAAAAAAAA", it.code[:-1], str(it.pk), it.number):
+        answer = Client().get("/belajar/sertifikat/", {"kode": wrong}, follow=True)
+        assert (
+            answer.status_code in (404, 422)
+            and it.number not in page(answer).split('value="')[0]
+        )
+
+
+def test_a_withdrawn_certificate_says_so_and_another_takes_its_place(
+    done, cast, today, client_of
+):
+    old = certificate_of(cast.person)
+    take_back = {"certificate": old, "today": today}
+    with pytest.raises(PermissionDenied):
+        actions_finish.withdraw(by=cast.sri, reason="x", **take_back)
+    with pytest.raises(NotAllowed):
+        actions_finish.withdraw(by=cast.planner, reason="  ", **take_back)
+    with pytest.raises(NotAllowed):
+        actions_finish.issue_again(by=cast.planner, certificate=old, today=today)
+    actions_finish.withdraw(by=cast.planner, reason="Nama keliru", **take_back)
+    shown = page(Client().get(f"/belajar/sertifikat/{old.code}/"))
+    assert "dicabut" in shown and "Nama keliru" not in shown
+    assert "Nama keliru" in page(client_of(cast.sri).get("/belajar/"))
+    again_ = {"by": cast.planner, "certificate": old, "today": today}
+    new = actions_finish.issue_again(**again_)
+    assert new == actions_finish.issue_again(**again_)
+    assert new.number.startswith("800.2.4/7-") and new.code != old.code
+
+
+def test_questionnaires_go_out_by_themselves_each_once_and_to_whom_it_concerns(
+    done, cast, today
+):
+    chores.ask(today)
+    chores.ask(today)
+    sent = Questionnaire.objects.filter(sent_on__isnull=False)
+    assert {it.level for it in sent} == {Level.REACTION} and sent.count() == 6
+    mine = sent.get(asked=cast.person.nip)
+    url = f"/belajar/kuesioner/{mine.pk}/"
+    assert Notice.objects.filter(to=cast.sri, url=url).count() == 1
+    (task,) = waiting.of(again(cast.sri), today)
+    assert task.url == url
+    chores.ask(today + timedelta(days=questions.REMIND_DAYS))
+    chores.ask(today + timedelta(days=questions.REMIND_DAYS))
+    assert Notice.objects.filter(to=cast.sri, url=url).count() == 2
+    later = questions.months_after(done.ends, questions.BEHAVIOUR_MONTHS)
+    chores.ask(later - timedelta(days=1))
+    about = Questionnaire.objects.get(
+        level=Level.BEHAVIOUR, enrolment__employee=cast.person
+    )
+    assert about.sent_on is None
+    chores.ask(later)
+    about.refresh_from_db()
+    assert about.asked == cast.leader.nip and about.sent_on == later
+    told = Notice.objects.get(to=cast.head, url=f"/belajar/kuesioner/{about.pk}/")
+    assert cast.person.name not in told.text_id
+
+
+def test_an_answer_goes_into_the_register_and_the_first_one_stands(
+    done, cast, today, client_of
+):
+    chores.ask(today)
+    mine = Questionnaire.objects.get(asked=cast.person.nip)
+    browser, url = client_of(cast.sri), f"/belajar/kuesioner/{mine.pk}/"
+    marks = marked(Level.REACTION, 3) | {"useful": 4}
+    part = {"useful": "4", "remark": "Ruangannya panas"}
+    refused = browser.post(url, part)
+    assert refused.status_code == 422 and "Ruangannya panas" in page(refused)
+    for _ in range(2):  # a double click
+        assert browser.post(url, marks | {"remark": "panas"}).status_code == 302
+    assert taken_of(cast.person).reaction == 3.2  # (4 + 3 × 4) ÷ 5
+    other = browser.post(url, marked(Level.REACTION, 1))
+    assert other.status_code == 422 and taken_of(cast.person).reaction == 3.2
+    for stranger in (cast.head, cast.stranger):
+        assert client_of(stranger).get(url).status_code == 404
+        with pytest.raises(PermissionDenied):
+            actions_asking.answer(
+                by=stranger, questionnaire=mine, marks=marks, remark="", today=today
+            )
+
+
+def test_remarks_are_read_without_names_from_five_answers_on(
+    done, cast, today, user_with, client_of
+):
+    chores.ask(today)
+    address = f"/belajar/kelas/{done.pk}/"
+    asked = list(Questionnaire.objects.filter(sent_on__isnull=False))
+    for count, it in enumerate(asked, 1):
+        by = cast.sri if it.asked == cast.person.nip else user_with(nip=it.asked)
+        actions_asking.answer(
+            by=by,
+            questionnaire=it,
+            marks=marked(Level.REACTION, 4),
+            remark=f"catatan {count}",
+            today=today,
+        )
+        shown = page(client_of(cast.planner).get(address))
+        assert ("catatan 1" in shown) == (count >= 5)
+
+
+def test_the_hours_of_the_page_are_those_of_the_engine(done, cast, city, today):
+    whole = engine_account(take.snapshot(today), law.on(today))
+    told = {
+        nip: (hours, least, reaches)
+        for nip, year, hours, least, reaches in whole.select(
+            "nip", "year", "hours", "least", "reaches"
+        ).iter_rows()
+        if year == today.year
+    }
+    mine = account.of_readable(cast.planner, "", today)
+    assert {n: (y.hours, y.least, y.reaches) for n, y in mine.items()} == told
+    own = account.own(cast.sri, today)
+    assert own[0] == mine[cast.person.nip] and len(own) <= 5
+    some = account.of_readable(cast.officer, "", today)
+    inside = queries.people(cast.officer, None).values_list("nip", flat=True)
+    assert set(some) == set(inside) and 0 < len(some) < len(mine)
+
+
+def test_what_a_programme_did_is_what_the_engine_says_of_the_same_people(
+    done, cast, city, today, client_of
+):
+    for person in (cast.person, *cast.others[:5]):
+        for level, day in ((1, done.ends - timedelta(days=9)), (3, done.ends)):
+            Assessment.objects.create(
+                employee=person,
+                competency="T.99",
+                level=level,
+                day=day + timedelta(days=1),
+                order=1,
+            )
+    later = today + timedelta(days=2)
+    it = programmes.of(cast.planner, ["BHD-9"], later)["BHD-9"]
+    rows = evaluated(take.snapshot(later)).filter(training="BHD-9")
+    (row,) = rows.iter_rows(named=True)
+    assert (it.gain.value, it.gain.low) == (row["gain"], row["gain_low"])
+    assert (it.people, it.gain.value, it.gain.count) == (6, 0.55, 6)
+    assert (it.rise.value, it.levels, it.cost_per_level) == (2, 12, 200_000)
+    assert it.reaction.value is None and it.reaction.count == 0
+    shown = page(client_of(cast.planner).get(f"/belajar/program/{done.offer_id}/"))
+    assert "0,55" in shown and "200.000" in shown
+
+
+def test_fewer_than_five_are_not_told_and_no_reader_counts_others(
+    done, cast, user_with, city, today, client_of
+):
+    officer = user_with(Role.OFFICER, cast.person.place)
+    inside = (
+        queries.people(officer, None).filter(trainingtaken__training="BHD-9").count()
+    )
+    assert 0 < inside < 5
+    it = programmes.of(officer, ["BHD-9"], today)["BHD-9"]
+    assert it.people == inside and it.gain.value is None and it.is_withheld
+    listed = page(client_of(officer).get("/belajar/program/"))
+    assert "terlalu sedikit" in listed
+    none = user_with(Role.OFFICER, city.abroad)
+    if not queries.people(none, None).filter(trainingtaken__training="BHD-9").exists():
+        address = f"/belajar/program/{done.offer_id}/"
+        assert client_of(none).get(address).status_code == 404
+
+
+def test_hours_of_a_unit_are_for_its_reader_and_of_those_whom_one_leads(
+    done, cast, city, client_of
+):
+    head = client_of(cast.head)
+    shown = page(head.get("/belajar/jp/"))
+    assert cast.person.name in shown
+    assert head.get("/belajar/jp/", {"unit": city.home.code}).status_code == 404
+    officer = client_of(cast.officer)
+    assert officer.get("/belajar/jp/", {"unit": city.home.code}).status_code == 200
+    assert officer.get("/belajar/jp/", {"unit": city.abroad.code}).status_code == 404
+    assert client_of(cast.planner).get("/belajar/jp/?keadaan=kurang").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_page_opens_in_both_languages_with_few_statements(
+    done, cast, lesson, today, client_of, django_assert_max_num_queries, language
+):
+    chores.ask(today)
+    mine = Questionnaire.objects.get(asked=cast.person.nip)
+    it = certificate_of(cast.person)
+    for by, address, most in (
+        (cast.sri, "/belajar/", 40),
+        (cast.sri, "/belajar/hadir/", 25),
+        (cast.sri, f"/belajar/kuesioner/{mine.pk}/", 25),
+        (cast.planner, "/belajar/kelas/", 25),
+        (cast.planner, "/belajar/kelas/?keadaan=selesai", 25),
+        (cast.planner, f"/belajar/kelas/{done.pk}/", 30),
+        (cast.planner, f"/belajar/kelas/{done.pk}/nilai/", 25),
+        (cast.planner, f"/belajar/pertemuan/{lesson.pk}/daftar/", 25),
+        (cast.planner, f"/belajar/pertemuan/{lesson.pk}/layar/", 25),
+        (cast.planner, f"/belajar/sertifikat/{it.pk}/cabut/", 25),
+        (cast.planner, "/belajar/jp/", 25),
+        (cast.planner, "/belajar/program/", 30),
+        (cast.planner, f"/belajar/program/{done.offer_id}/", 35),
+    ):
+        browser = client_of(by)
+        browser.cookies["django_language"] = language
+        with django_assert_max_num_queries(most):
+            answer = browser.get(address)
+        assert answer.status_code == 200, address
+        assert f'lang="{language}"' in page(answer)

@@ -88,7 +88,7 @@ class ResultForm(forms.Form):
         for name, label in self._rows():
             self.fields[f"{name}_text"] = _text(label, LONG)
             self.fields[f"{name}_target"] = _text(_("Target"), SHORT)
-            self.fields[f"{name}_unit"] = _text(_("Unit"), SHORT)
+            self.fields[f"{name}_unit"] = _text(_("Unit of measure"), SHORT)
             if name not in Aspect:
                 self.fields[f"{name}_aspect"] = forms.ChoiceField(
                     label=_("Aspect"), choices=Aspect.choices, required=False

@@ -25,6 +25,7 @@ from tepat_web.needs import waiting as needs
 from tepat_web.objections import waiting as objections
 from tepat_web.placement import waiting as placement
 from tepat_web.snapshots import data_todo
+from tepat_web.training import waiting as training
 from tepat_web.wishes import waiting as wishes
 from tepat_web.workforce.models import Employee
 from tepat_web.workshop import waiting as workshop
@@ -41,6 +42,7 @@ ROOMS = (
     documents.of,
     workshop.of,
     needs.of,
+    training.of,
     agreements.of,
     learning.of,
     feedback.of,

@@ -100,6 +100,16 @@ class TrainingPlan(Kept):
         """Rupiah of the budget that the lines kept leave; ``None`` without a limit."""
         return None if self.budget is None else self.budget - self.spent
 
+    @property
+    def share(self) -> float | None:
+        """Per cent of the bound that the lines kept close; ``None``: it is nothing."""
+        return 100 * self.points / self.bound if self.bound else None
+
+    @property
+    def difference(self) -> float:
+        """Points more than the engine's own plan closes; below zero: fewer."""
+        return round(self.points - self.closed, 2)
+
 
 class PlanLine(Kept):
     """One person in one training of a plan, with what it closes and why.

@@ -4,20 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('training', '0002_plans'),
+        ("training", "0002_plans"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='course',
-            name='note',
-            field=models.TextField(blank=True, default='', verbose_name='why it is called off'),
+            model_name="course",
+            name="note",
+            field=models.TextField(
+                blank=True, default="", verbose_name="why it is called off"
+            ),
         ),
         migrations.AddField(
-            model_name='course',
-            name='reminded_on',
+            model_name="course",
+            name="reminded_on",
             field=models.DateField(blank=True, null=True),
         ),
     ]

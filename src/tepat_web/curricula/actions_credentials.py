@@ -123,16 +123,15 @@ def add_credential(
                 "or last day. Open that one and put it right."
             )
         )
-    is_first = not known.exists()
+    renews = known.exists()
     made = Credential(employee=whose, kind=kind)
     made.number, made.starts, made.ends = told.number, told.starts, told.ends
     made.save()
-    record(
-        by=by,
-        act="credential.added" if is_first else "credential.renewed",
-        on=made,
-        changed=[(made, Version.Kind.NEW)],
-    )
+    changed = [(made, Version.Kind.NEW)]
+    if renews:
+        record(by=by, act="credential.renewed", on=made, changed=changed)
+    else:
+        record(by=by, act="credential.added", on=made, changed=changed)
     return made
 
 

@@ -25,11 +25,11 @@ class Validity(models.TextChoices):
     """How a credential stands on a day; the most pressing first."""
 
     EXPIRED = "expired", _("expired")
-    MISSING = "missing", _("not recorded")
+    MISSING = "missing", _("not recorded yet")
     WITHIN_30 = "30", _("expires within 30 days")
     WITHIN_90 = "90", _("expires within 90 days")
     WITHIN_180 = "180", _("expires within 180 days")
-    VALID = "valid", _("valid")
+    VALID = "valid", _("still valid")
     NOT_ASKED = "not-asked", _("not asked by the present position")
 
 

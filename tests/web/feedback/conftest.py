@@ -86,12 +86,12 @@ def ask(cast):
 
 @pytest.fixture
 def answer(cast):
-    """Let colleagues answer, by their place in the cast; each with words of their own."""
+    """Let colleagues answer, by place in the cast; each with words of their own."""
 
     def sealed(box, *places, score=4, **more):
         for place in places:
             told = sealing.Answer(
-                {topic: score for topic in box.topics},
+                dict.fromkeys(box.topics, score),
                 "HARMONIS",
                 LINES | {"deed": f"ZEBRA-{place}"},
             )

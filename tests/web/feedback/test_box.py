@@ -93,7 +93,7 @@ def test_fewer_than_five_are_not_asked(ask, many):
 
 
 def test_a_superior_is_not_asked_without_a_name(ask, cast):
-    with pytest.raises(NotAllowed, match="superior"):
+    with pytest.raises(NotAllowed, match="Atasan"):
         ask(of=[*cast.colleagues, cast.head])
 
 
@@ -116,7 +116,7 @@ def test_the_superior_may_ask_about_whom_they_lead_and_nobody_else(ask, cast):
 def test_one_answers_once(ask, answer):
     box = ask()
     answer(box, 0)
-    with pytest.raises(NotAllowed, match="already"):
+    with pytest.raises(NotAllowed, match="sudah menjawab"):
         answer(box, 0)
     assert len(sealing.read(Sealed.objects.get()).answers) == 1
 

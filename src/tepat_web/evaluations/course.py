@@ -28,6 +28,7 @@ from tepat_web.snapshots.showing import language
 from . import wording
 from .models import Evaluation
 
+OBJECT = "object"  # counted from the receipt here, and told apart
 FEWEST = 5  # answers of feedback; none is read here
 
 
@@ -144,6 +145,7 @@ def _way(found: Path) -> Way:
                 str(step.cites) if step.cites else "",
             )
             for step in found.steps
+            if step.code != OBJECT
         ],
     )
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import pgettext_lazy
+
 from tepat import law
 from tepat.law import Norm
 from tepat.performance.rating import rating_of
@@ -31,16 +33,28 @@ class Choice:
         word: As the register writes it.
         key: That chooses it, which is its number in SIASN.
         text: In the reader's language.
+        short: The same, where what it is measured against stands beside it.
     """
 
     word: str
     key: str
     text: str
+    short: str
+
+
+SHORT = {
+    "DI_ATAS": pgettext_lazy("expectation", "above"),
+    "SESUAI": pgettext_lazy("expectation", "as expected"),
+    "DI_BAWAH": pgettext_lazy("expectation", "below"),
+}
 
 
 def choices() -> list[Choice]:
     """Return the three answers, the best first."""
-    return [Choice(word, key, wording.expectation(word)) for key, word in KEYS.items()]
+    return [
+        Choice(word, key, wording.expectation(word), str(SHORT[word]))
+        for key, word in KEYS.items()
+    ]
 
 
 def rate(results: str, behaviour: str, span: Span, year: int) -> str:

@@ -56,7 +56,9 @@ def team(request: HttpRequest) -> HttpResponse:
         return _page(request, by, asked, dues, page, entries, H.UNPROCESSABLE_ENTITY)
     if HAND_OVER in request.POST:
         return redirect(_url("evaluations:give", asked.cycle, asked.span))
-    messages.success(request, _("All of it is saved. People see it when you hand it over."))
+    messages.success(
+        request, _("All of it is saved. People see it when you hand it over.")
+    )
     return redirect(request.get_full_path())
 
 

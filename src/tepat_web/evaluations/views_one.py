@@ -235,7 +235,9 @@ def _after(request: HttpRequest, agreement: Agreement, span: Span) -> HttpRespon
         address = [agreement.cycle.year, span.first, span.last]
         query = {"satu": agreement.pk}
         return redirect(reverse("evaluations:give", args=address, query=query))
-    messages.success(request, _("It is saved. The person sees it when you hand it over."))
+    messages.success(
+        request, _("It is saved. The person sees it when you hand it over.")
+    )
     return redirect(request.get_full_path())
 
 

@@ -26,6 +26,7 @@ CHORES: tuple[str, ...] = (
     "tepat_web.consultation.chores.remind",
     "tepat_web.consultation.chores.check",
     "tepat_web.objections.reminders.remind",
+    "tepat_web.evaluations.chores.look",
     "tepat_web.learning.chores.ask",
     "tepat_web.feedback.chores.look",
     "tepat_web.cycles.chores.remind",

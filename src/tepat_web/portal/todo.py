@@ -15,6 +15,7 @@ from tepat_web.curricula import waiting as curricula
 from tepat_web.cycles import waiting as cycles
 from tepat_web.decisions import waiting as decisions
 from tepat_web.documents import waiting as documents
+from tepat_web.evaluations import waiting as evaluations
 from tepat_web.feedback import waiting as feedback
 from tepat_web.imports.models import Upload
 from tepat_web.kit.waiting import Task
@@ -44,6 +45,7 @@ ROOMS = (
     needs.of,
     training.of,
     agreements.of,
+    evaluations.of,
     learning.of,
     feedback.of,
     cycles.of,

@@ -219,7 +219,7 @@ def test_below_good_the_way_on_is_the_engine_s(cast, at, give, client_of):
     page = client_of(cast.person).get(address("one", it.pk))
     way = page.context["way"]
     assert way.by == date(2027, 7, 11)  # six months after it was handed over
-    assert len(way.stages) == 5
+    assert len(way.stages) == 4
     assert course.way_on(cast.person.nip, 2025, today) is None
     assert give(cast.agreements[1], span=YEAR).rating == "BAIK"
     good = Evaluation.objects.get(agreement=cast.agreements[1])

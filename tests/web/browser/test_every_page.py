@@ -91,6 +91,10 @@ ELSEWHERE = {
     "documents/one.html": "test_round.py",
     "documents/plan.html": "test_round.py",
     "documents/siasn.html": "test_round.py",
+    **{
+        f"evaluations/{name}.html": "test_evaluations.py"
+        for name in ("contest", "decide", "give", "one", "team", "write")
+    },
     "objections/answer.html": "test_round.py",
     "objections/file.html": "test_round.py",
     "objections/one.html": "test_round.py",

@@ -110,6 +110,7 @@ def store_result(*, by: User, job: Job, said: Words, **values: Any) -> Computed:
     """
     _demand_storing(by, job)
     computed = Computed.objects.create(by=by, job=job, made_at=timezone.now(), **values)
-    work.done(job, url=reverse("snapshots:result", args=[computed.pk]), said=said)
+    page = BY_KIND[computed.kind].page
+    work.done(job, url=reverse(page, args=[computed.pk]), said=said)
     record(by=by, act="computation.stored", on=computed)
     return computed

@@ -67,6 +67,7 @@ class Computation:
         tells_itself: Whether it tells how far it is while its files are written.
         read: What one must be allowed to, besides, to ask for it and to open its
             results at all; its rows and files are guarded on their own.
+        page: Name of the address that shows one result by its number.
     """
 
     kind: str
@@ -78,6 +79,7 @@ class Computation:
     of_records: bool = False
     tells_itself: bool = False
     read: Permission = Permission.RESULTS_READ
+    page: str = "snapshots:result"
 
     def is_open_to(self, by: object) -> bool:
         """Tell whether a reader may know of it; of an ordinary one everybody may."""

@@ -375,4 +375,5 @@ EFFECT = Computation(
         *("event", "changed", "training", "outcome", "element", "measure"),
         *("compare", "excluded"),
     ),
+    page="impact:one",
 )

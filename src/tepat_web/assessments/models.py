@@ -74,13 +74,14 @@ class Round(Kept):
     rule = models.CharField(
         _("rule"), max_length=24, choices=Rule.choices, default=Rule.ASSESSOR_FIRST
     )
-    decree = models.CharField(_("decree"), max_length=120, blank=True, default="")
+    decree = models.CharField(
+        _("what fixes the rule"), max_length=120, blank=True, default=""
+    )
     stage = models.CharField(
         _("stage"), max_length=8, choices=Stage.choices, default=Stage.FILLING
     )
     opened_at = models.DateTimeField(_("opened"))
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
-    told_on = models.DateField(null=True, blank=True)
     reminded_on = models.DateField(null=True, blank=True)
 
     objects = KeptQuerySet.as_manager()
@@ -89,7 +90,7 @@ class Round(Kept):
         open = (
             *("is_removed", "name", "note", "path", "units", "kinds", "until"),
             *("asks_self", "asks_superior", "asks_assessor", "rule", "decree"),
-            *("stage", "opened_at", "closed_at", "told_on", "reminded_on"),
+            *("stage", "opened_at", "closed_at", "reminded_on"),
         )
         personal = ("people",)
 
@@ -149,7 +150,7 @@ class Assessee(Kept):
         related_name="+",
     )
     standard: models.JSONField[Any, Any] = models.JSONField(default=list)
-    taken_at = models.DateTimeField(_("taken over"), null=True, blank=True)
+    taken_at = models.DateTimeField(_("taken over on"), null=True, blank=True)
 
     objects = KeptQuerySet.as_manager()
 
@@ -198,7 +199,7 @@ class Judgement(Kept):
     )
     levels: models.JSONField[Any, Any] = models.JSONField(default=dict, blank=True)
     evidence: models.JSONField[Any, Any] = models.JSONField(default=dict, blank=True)
-    given_at = models.DateTimeField(_("given"), null=True, blank=True)
+    given_at = models.DateTimeField(_("given on"), null=True, blank=True)
     seen = models.PositiveIntegerField(default=0)
 
     objects = KeptQuerySet.as_manager()
@@ -213,7 +214,9 @@ class Judgement(Kept):
         verbose_name = _("judgement of competency")
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["assessee", "judge"], name="assessments_judgement_once"
+                fields=["assessee", "judge"],
+                condition=models.Q(is_removed=False),
+                name="assessments_judgement_once",
             )
         ]
 

@@ -29,9 +29,11 @@ CHORES: tuple[str, ...] = (
     "tepat_web.evaluations.chores.look",
     "tepat_web.learning.chores.ask",
     "tepat_web.feedback.chores.look",
-    "tepat_web.cycles.chores.remind",
+    "tepat_web.assessments.chores.look",
+    "tepat_web.survey.chores.take_in",
     "tepat_web.training.chores.look",
     "tepat_web.curricula.chores.warn",
+    "tepat_web.cycles.chores.remind",
 )
 
 

@@ -70,14 +70,19 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "explanation": Kind("tepat_web.placement.jobs.explain", P.PLAN_COMPUTE),
         "session": Kind("tepat_web.decisions.jobs.prepare", P.PLAN_COMPUTE),
         "carry-out": Kind("tepat_web.decisions.jobs.carry_out", P.PLAN_CARRY_OUT),
-        "cycle.open": Kind("tepat_web.cycles.jobs.open_for_everybody", P.APPRAISAL_RUN),
-        "cycle.close": Kind(
-            "tepat_web.cycles.jobs.close_for_everybody", P.APPRAISAL_RUN
-        ),
         "training-plan": Kind(
             "tepat_web.training.jobs.compute", P.TRAINING_PLAN, minutes=60
         ),
         "training-classes": Kind("tepat_web.training.jobs.lay_on", P.TRAINING_PLAN),
+        "assessment.open": Kind("tepat_web.assessments.jobs.fill", P.ASSESS_RUN),
+        "assessment.take-over": Kind(
+            "tepat_web.assessments.jobs.take_over", P.ASSESS_RUN
+        ),
+        "calibration.compare": Kind("tepat_web.calibration.jobs.compare", P.CALIBRATE),
+        "cycle.open": Kind("tepat_web.cycles.jobs.open_for_everybody", P.APPRAISAL_RUN),
+        "cycle.close": Kind(
+            "tepat_web.cycles.jobs.close_for_everybody", P.APPRAISAL_RUN
+        ),
     }
 )
 

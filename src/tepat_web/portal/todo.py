@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.agreements import waiting as agreements
+from tepat_web.assessments import waiting as assessments
 from tepat_web.consultation import waiting as consultation
 from tepat_web.curricula import waiting as curricula
 from tepat_web.cycles import waiting as cycles
@@ -50,6 +51,7 @@ ROOMS = (
     feedback.of,
     cycles.of,
     curricula.of,
+    assessments.of,
 )
 
 

@@ -1,0 +1,199 @@
+"""The judgements of one person beside each other, with JPM and gaps by the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import get_language
+
+from tepat import law
+from tepat.competency import (
+    KIND_NAMES,
+    Bands,
+    Match,
+    band_name,
+    name_of,
+    of_rows,
+    shown,
+    taken,
+)
+from tepat.law import Law
+from tepat.words import Sentence
+
+from .models import Assessee, Judge, Judgement, Outcome
+
+BLANK: Mapping[str, None] = {"assessed_on": None, "age_months": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level that may be given, with what it says where the law's words are known.
+
+    Attributes:
+        value: 1 to 5.
+        name: What the level is called.
+        wording: What the dictionary says of it for this competency; blank: unknown.
+    """
+
+    value: int
+    name: str
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class Competency:
+    """One competency that a position asks for, as it is put to a judge."""
+
+    code: str
+    name: str
+    kind: str
+    importance: str
+    asked: int
+    is_default: bool
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One competency with the levels of all who judged it.
+
+    Attributes:
+        competency: What is asked.
+        levels: By judge; ``None``: given none, or not to be seen.
+        evidence: By judge, where there is any.
+        by_rule: The judge whose level counts by the rule, and the level.
+        outcome: What was taken over, if anything was.
+        short: Levels missing to what is asked, by what was taken over, else the rule.
+    """
+
+    competency: Competency
+    levels: Mapping[str, int | None]
+    evidence: Mapping[str, str]
+    by_rule: tuple[str, int] | None
+    outcome: Outcome | None
+    short: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A match (JPM) in percent, or its least and greatest value where it is open.
+
+    Attributes:
+        value: Capped at 100 and rounded half up to two places; ``None``: unknown.
+        low, high: The least and the greatest that it can be.
+        bands: What it is called, set by set; blank where that is open.
+        missing: How many competencies have no level.
+    """
+
+    value: float | None
+    low: float | None
+    high: float | None
+    bands: tuple[str, ...]
+    missing: int
+
+
+def in_language(sentence: Sentence) -> str:
+    """Say a sentence of the engine in the reader's language."""
+    return sentence.en if get_language() == "en" else sentence.id
+
+
+def competencies(it: Assessee, at: Law) -> list[Competency]:
+    """Return what is asked of a participant, with the words of each level."""
+    return [_competency(each, at) for each in it.standard]
+
+
+def _competency(asked: Mapping[str, object], at: Law) -> Competency:
+    code, kind = str(asked["competency"]), asked["kind"]
+    words = at.competency.dictionary.value.get(code, {})
+    names = at.competency.level_names.value
+    lowest = at.competency.lowest_level.value
+    highest = at.competency.highest_level.value
+    levels = tuple(
+        Level(
+            value,
+            in_language(names[value]) if value in names else "",
+            in_language(words[value]) if value in words else "",
+        )
+        for value in range(lowest, highest + 1)
+    )
+    return Competency(
+        code,
+        in_language(name_of(code)),
+        in_language(KIND_NAMES[str(kind)]) if kind in KIND_NAMES else "",
+        str(asked["importance"] or ""),
+        int(str(asked["asked"])),
+        bool(asked["is_default"]),
+        levels,
+    )
+
+
+def lines(
+    it: Assessee,
+    at: Law,
+    given: Mapping[str, Judgement],
+    outcomes: Mapping[str, Outcome],
+) -> list[Line]:
+    """Return every competency with the levels that a reader may see.
+
+    Args:
+        given: Judgements that the reader may see, by judge.
+        outcomes: What was taken over, by competency.
+    """
+    told = []
+    for each in competencies(it, at):
+        levels = {
+            judge.value: given[judge.value].levels.get(each.code)
+            if judge.value in given
+            else None
+            for judge in Judge
+        }
+        evidence = {
+            judge: text
+            for judge, one in given.items()
+            if (text := one.evidence.get(each.code))
+        }
+        by_rule = taken(levels, it.round.policy)
+        outcome = outcomes.get(each.code)
+        level = outcome.level if outcome else by_rule[1] if by_rule else None
+        short = None if level is None else max(each.asked - level, 0)
+        told.append(Line(each, levels, evidence, by_rule, outcome, short))
+    return told
+
+
+def match(it: Assessee, levels: Mapping[str, int | None], at: Law) -> Match:
+    """Return the engine's match of a participant with some levels, by competency."""
+    return of_rows(
+        (
+            {**each, **BLANK, "reached": levels.get(each["competency"])}
+            for each in it.standard
+        ),
+        at,
+    )
+
+
+def percent(found: Match, sets: Iterable[Bands]) -> Percent:
+    """Return a match as a reader sees it."""
+    low, high = found.bounds()
+    bands = tuple(
+        in_language(band_name(label)) if (label := found.band(each)) else ""
+        for each in sets
+    )
+    return Percent(
+        shown(found.capped()), shown(low), shown(high), bands, len(found.not_assessed)
+    )
+
+
+def counted(it: Assessee, told: Sequence[Line]) -> dict[str, int | None]:
+    """Return the levels that count: taken over, else by the rule."""
+    levels: dict[str, int | None] = {}
+    for line in told:
+        by_rule = line.by_rule[1] if line.by_rule else None
+        levels[line.competency.code] = line.outcome.level if line.outcome else by_rule
+    return levels
+
+
+def in_force(day: date) -> Law:
+    """Return the law on a day."""
+    return law.on(day)

@@ -1,0 +1,104 @@
+"""Who is told of a round. A notice names nobody and no level; the page does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from tepat_web.accounts.access import Permission
+from tepat_web.accounts.models import User
+from tepat_web.kit.words import Words
+from tepat_web.kit.writing import day
+from tepat_web.ledger.notices import holders, said, tell
+
+from . import queries
+from .models import Assessee, Judge, Round
+
+OWN = _("“%(name)s”: say until %(until)s how you see your own competency.")
+TEAM = _("“%(name)s”: judge until %(until)s the competency of people whom you lead.")
+FREE = _("“%(name)s” needs assessors until %(until)s. Its page lists the participants.")
+GIVEN = _("“%(name)s”: participants were given to you to assess until %(until)s.")
+OWN_SOON = _("“%(name)s” ends on %(until)s, and you have not judged yourself yet.")
+TEAM_SOON = _(
+    "“%(name)s” ends on %(until)s, and people whom you lead still wait for you."
+)
+JUDGED_SOON = _("“%(name)s” ends on %(until)s, and participants still wait for you.")
+TAKEN = _(
+    "Results of your assessment “%(name)s” are in your file. Your page shows them."
+)
+
+
+def page(it: Round) -> str:
+    """Return the page of a round."""
+    return reverse("assessments:round", args=[it.pk])
+
+
+def index() -> str:
+    """Return the page of all rounds."""
+    return reverse("assessments:index")
+
+
+def tell_open(it: Round) -> None:
+    """Tell everyone who is asked in a round that it is open."""
+    rows = Assessee.objects.standing().filter(round=it)
+    if it.asks_self:
+        _write(it, _accounts(rows.values("employee__nip")), OWN, _own_url(it))
+    if it.asks_superior:
+        _write(it, _accounts(rows.values("superior")), TEAM, _team_url(it))
+    if it.asks_assessor:
+        _write(it, holders(Permission.ASSESS_JUDGE, it.path), FREE, page(it))
+
+
+def tell_assigned(it: Round, assessor: User) -> None:
+    """Tell an assessor of participants, unless an unread notice does already."""
+    _write(it, [assessor.pk], GIVEN, page(it), once=True)
+
+
+def tell_soon(it: Round) -> None:
+    """Remind everyone of whom a judgement is still missing."""
+    rows = Assessee.objects.standing().filter(round=it)
+    own = queries.waiting(rows, Judge.SELF)
+    _write(it, _accounts(own.values("employee__nip")), OWN_SOON, _own_url(it))
+    team = queries.waiting(rows, Judge.SUPERIOR)
+    _write(it, _accounts(team.values("superior")), TEAM_SOON, _team_url(it))
+    given = queries.waiting(rows, Judge.ASSESSOR).filter(assessor__isnull=False)
+    to = set(given.values_list("assessor_id", flat=True))
+    _write(it, to, JUDGED_SOON, page(it))
+
+
+def tell_taken(it: Round, rows: Iterable[Assessee]) -> None:
+    """Tell people that levels of theirs were taken over."""
+    nips = [each.employee.nip for each in rows]
+    known = User.objects.filter(nip__in=nips, is_active=True)
+    _write(it, known.values_list("pk", flat=True), TAKEN, _own_url(it), once=True)
+
+
+def _write(
+    it: Round, to: Iterable[int], text: Promise, url: str, *, once: bool = False
+) -> None:
+    with override("id"):
+        indonesian = day(it.until)
+    with override("en"):
+        english = day(it.until)
+    until = Words(indonesian, english)
+    tell(to, said(text, {"name": it.name}, until=until), url, once=once)
+
+
+def _accounts(nips: QuerySet[Any, Any]) -> list[int]:
+    known = User.objects.filter(nip__in=nips, is_active=True)
+    return list(known.values_list("pk", flat=True))
+
+
+def _own_url(it: Round) -> str:
+    return f"{reverse('assessments:mine')}?{urlencode({'putaran': it.pk})}"
+
+
+def _team_url(it: Round) -> str:
+    return f"{reverse('assessments:team')}?{urlencode({'putaran': it.pk})}"

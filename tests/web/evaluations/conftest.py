@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tepat_web.accounts.models import User
 from tepat_web.agreements.models import Agreement, Cycle, Result, Span, State
-from tepat_web.evaluations import actions
+from tepat_web.evaluations import actions, actions_contest
 from tepat_web.evaluations.drafting import Told
 from tepat_web.evaluations.models import Evaluation
 from tepat_web.organisation.models import Structure, Unit
@@ -150,6 +150,26 @@ def give(cast, cycle, draft):
         return again(it)
 
     return given
+
+
+@pytest.fixture
+def receive(cast):
+    def received(it):
+        today = timezone.localdate()
+        return actions.receive(by=cast.person, evaluation=it, today=today)
+
+    return received
+
+
+@pytest.fixture
+def contest(cast):
+    def filed(it, text="Keempat laporan saya serahkan pada waktunya."):
+        today = timezone.localdate()
+        return actions_contest.contest(
+            by=cast.person, evaluation=it, text=text, today=today
+        )
+
+    return filed
 
 
 def again(it):

@@ -85,8 +85,8 @@ class ResultForm(forms.Form):
             ("", _("none of these")),
             *((str(each.pk), each.text) for each in offered),
         ]
-        for name, label in self._rows():
-            self.fields[f"{name}_text"] = _text(label, LONG)
+        for name, _label in self._rows():
+            self.fields[f"{name}_text"] = _text(_("What is measured"), LONG)
             self.fields[f"{name}_target"] = _text(_("Target"), SHORT)
             self.fields[f"{name}_unit"] = _text(_("Unit of measure"), SHORT)
             if name not in Aspect:

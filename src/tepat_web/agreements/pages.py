@@ -93,6 +93,7 @@ def shown(by: User, it: Agreement, today: date) -> dict[str, Any]:
         "superior": queries.superior_of(it),
         "lines": lines(it, queries.results(it)),
         "values": values(it.expectations),
+        "has_expected": bool(it.expectations),
         "source": behaviour.SOURCE,
         "is_verified": behaviour.IS_VERIFIED,
         "periods": periods(it, today) if it.agreed_at else [],

@@ -8,7 +8,6 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -234,12 +233,6 @@ def _row(
         behaviour=topics.column(told.topic),
         score=told.score,
         is_anonymous=False,
-        order=next_order(),
+        order=queries.next_order(),
     )
     return row
-
-
-def next_order() -> int:
-    """Return the place in the sheet after the last one."""
-    last: int | None = Feedback.objects.aggregate(last=Max("order"))["last"]
-    return (last or 0) + 1

@@ -24,7 +24,6 @@ from tepat_web.workforce.chain import superiors
 from tepat_web.workforce.models import Employee
 
 from . import notices, opening, people, queries, sealing, topics
-from .actions import next_order
 from .models import Box, Direction, Invited, Sealed
 
 log = logging.getLogger(__name__)
@@ -170,7 +169,7 @@ def release(*, by: User, box: Box, today: date) -> bool:
 def _opened(box: Box, contents: sealing.Contents, until: date, least: int) -> Changed:
     """Write down what comes out, and return it for the ledger."""
     texts = opening.texts(box, contents.answers, until)
-    rows = opening.rows(box, contents.answers, until, next_order())
+    rows = opening.rows(box, contents.answers, until, queries.next_order())
     for it in (*rows, *texts):
         it.save()
     box.shown = opening.summary(contents.answers, until, least)

@@ -158,18 +158,13 @@ def remind(*, by: User, step: AgreedStep, today: date) -> None:
     notices.due(it.dialogue)
 
 
-def is_current(dialogue: Dialogue, today: date) -> bool:
-    """Tell whether the two still work together, so that the talk goes on."""
-    return superiors(today).get(dialogue.employee.nip) == dialogue.superior
-
-
 def _held(by: User, dialogue: Dialogue, today: date) -> Dialogue:
     demand(by, P.FEEDBACK_GIVE)
     rows = queries.dialogues(by).select_for_update(of=("self",))
     it: Dialogue | None = rows.filter(pk=dialogue.pk).first()
     if it is None:
         raise PermissionDenied(P.FEEDBACK_GIVE.value)
-    if not is_current(it, today):
+    if not queries.is_current(it, today):
         raise NotAllowed(
             _("You no longer work together: this talk can be read, not carried on.")
         )

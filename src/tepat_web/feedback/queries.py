@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from tepat.performance.policy import PerformancePolicy
 from tepat_web.accounts.access import Permission, reach
@@ -19,7 +19,9 @@ from tepat_web.agreements import queries as agreements
 from tepat_web.agreements.models import Result, State
 from tepat_web.consultation.suppression import SMALL
 from tepat_web.organisation.paths import WIDTH
+from tepat_web.performance.models import Feedback
 from tepat_web.snapshots import take
+from tepat_web.workforce.chain import superiors
 from tepat_web.workforce.models import Employee
 
 from . import sealing
@@ -122,6 +124,12 @@ def results_of(by: User, person: Employee) -> QuerySet[Result]:
     return rows.filter(inside | Q(agreement__superior=_nip(by)))
 
 
+def next_order() -> int:
+    """Return the place in the sheet of feedback after the last one."""
+    last: int | None = Feedback.objects.aggregate(last=Max("order"))["last"]
+    return (last or 0) + 1
+
+
 # --- Without a name ---------------------------------------------------------------
 
 
@@ -201,6 +209,11 @@ def dialogues(by: User) -> QuerySet[Dialogue]:
     standing: QuerySet[Dialogue] = Dialogue.objects.standing()
     both = _own(by) | Q(superior=_nip(by))
     return standing.filter(both).select_related("employee")
+
+
+def is_current(dialogue: Dialogue, today: date) -> bool:
+    """Tell whether the two still work together, so that the talk goes on."""
+    return superiors(today).get(dialogue.employee.nip) == dialogue.superior
 
 
 def lines(dialogue: Dialogue) -> QuerySet[Line]:

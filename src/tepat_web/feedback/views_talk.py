@@ -220,7 +220,7 @@ def _shown(
     context: dict[str, Any] = {
         "it": it,
         "other": names.get(other, ""),
-        "is_current": actions_talk.is_current(it, today),
+        "is_current": queries.is_current(it, today),
         "page": page,
         "lines": [(each, names.get(each.by, ""), each.by == by.nip) for each in page],
         "steps": steps,

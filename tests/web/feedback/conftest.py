@@ -1,5 +1,8 @@
 """Sri, whom Budi leads, and eight colleagues who may answer without their names."""
 
+import io
+import re
+import zipfile
 from datetime import date, datetime, time
 from types import SimpleNamespace
 
@@ -20,6 +23,8 @@ AFTER = date(2027, 1, 1)
 """The first day after the quarter of TODAY."""
 LATER = date(2027, 4, 1)
 """The first day after the quarter that follows."""
+MARK = re.compile(r"ZEBRA-\d")
+"""In the words of every answer, so that they are known again anywhere."""
 TOPICS = ("HASIL_KERJA", "HARMONIS")
 LINES = {"situation": "Senin", "deed": "membuka loket", "effect": "", "next_step": ""}
 
@@ -106,3 +111,16 @@ def open_boxes(day=AFTER):
     """Do the chore of a day; return the boxes that are open then."""
     chores.look(day)
     return list(Box.objects.filter(opened_on__isnull=False).order_by("pk"))
+
+
+def content(answer):
+    """The text of an answer; a workbook is unpacked."""
+    raw = (
+        b"".join(answer.streaming_content)
+        if getattr(answer, "streaming", False)
+        else answer.content
+    )
+    if raw[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(raw)) as book:
+            raw = b" ".join(book.read(name) for name in book.namelist())
+    return raw.decode("utf-8", "replace")

@@ -284,7 +284,6 @@ def people_columns(asked: Asked) -> list[Column]:
     return [
         Column(_("Employee")),
         Column(_("Unit")),
-        Column(_("Position")),
         Column(_("Superior")),
         Column(_("Expectations")),
         *(check_in if asked.period.asks(Step.CHECK_IN) else []),
@@ -305,7 +304,6 @@ def people_rows(asked: Asked, found: Iterable[Agreement]) -> list[Row]:
                     reverse("agreements:one", args=[each.pk]),
                 ),
                 units.get(each.path, ""),
-                each.title,
                 names.get(each.superior) or each.superior or _nobody(),
                 _agreed(asked.period, each),
                 *(

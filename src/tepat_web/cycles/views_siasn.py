@@ -76,7 +76,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "table": table,
-        "title": meaning(table.title),
+        "title": _kind(asked.table),
         "fields": ", ".join(table.fields),
         "count": len(rows),
         "tabs": [_tab(name, asked) for name in RESULT_TABLES],
@@ -117,10 +117,15 @@ def _url(asked: Asked, ending: str) -> str:
 def _tab(name: str, asked: Asked) -> dict[str, Any]:
     query = urlencode({"berkas": name, "tahun": asked.year})
     return {
-        "title": meaning(RESULT_TABLES[name].title).partition(":")[0],
+        "title": _kind(name),
         "url": f"?{query}",
         "current": name == asked.table,
     }
+
+
+def _kind(name: str) -> str:
+    """What a table is about, without the endpoint that it is for."""
+    return meaning(RESULT_TABLES[name].title).partition(":")[0]
 
 
 def _demand_everywhere(request: HttpRequest) -> None:

@@ -82,12 +82,16 @@ def norms(today: date) -> Norms:
     """Return the norms of a day."""
     told = law.on(today).development
     return Norms(
-        least=dict(told.hours_least.value),
-        most=dict(told.hours_most.value),
+        least=_named(told.hours_least.value),
+        most=_named(told.hours_most.value),
         cites_least=str(told.hours_least.cites),
         cites_most=str(told.hours_most.cites),
         is_verified=told.hours_least.verified and told.hours_most.verified,
     )
+
+
+def _named(by_status: Mapping[str, float]) -> dict[str, float]:
+    return {status.replace("_", " "): it for status, it in by_status.items()}
 
 
 def own(by: User, today: date) -> list[Year]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tepat_web.training.models import Course, Enrolment
 
@@ -78,7 +79,7 @@ class WithdrawForm(forms.Form):
     """Why a certificate does not hold any more."""
 
     reason = forms.CharField(
-        label=_("Why it is withdrawn"),
+        label=pgettext_lazy("certificate", "Why it is withdrawn"),
         max_length=questions.LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("The person reads it; whoever checks the certificate does not."),
@@ -134,7 +135,7 @@ class ScoresForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """The statements of a questionnaire, each with four marks; of participants a remark."""
+    """The statements of a questionnaire, each with four marks, and maybe a remark."""
 
     def __init__(self, it: Questionnaire, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)

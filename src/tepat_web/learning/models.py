@@ -155,7 +155,9 @@ class Certificate(Kept):
     issued_on = models.DateField(_("issued"))
     says = models.JSONField(default=dict)
     templates = models.CharField(max_length=64)
-    withdrawn_on = models.DateField(_("withdrawn"), null=True, blank=True)
+    withdrawn_on = models.DateField(
+        pgettext_lazy("certificate", "withdrawn"), null=True, blank=True
+    )
     reason = models.TextField(_("reason"), blank=True, default="")
 
     objects = KeptQuerySet.as_manager()
@@ -199,7 +201,9 @@ class Questionnaire(Kept):
         Enrolment, on_delete=models.PROTECT, related_name="questionnaires"
     )
     level = models.CharField(_("level"), max_length=10, choices=Level.choices)
-    asked = models.CharField(_("asked"), max_length=18, blank=True, default="")
+    asked = models.CharField(
+        pgettext_lazy("questionnaire", "asked"), max_length=18, blank=True, default=""
+    )
     due = models.DateField(_("to be sent"))
     sent_on = models.DateField(_("sent"), null=True, blank=True)
     reminded_on = models.DateField(_("reminded"), null=True, blank=True)

@@ -83,7 +83,7 @@ def people(them: Sequence[Employee], told: dict[str, Year]) -> dict[str, Any]:
                 [
                     it.name,
                     it.place.name if it.place else "",
-                    it.status,
+                    it.status.replace("_", " "),
                     told[it.nip].hours,
                     _or_dash(told[it.nip].lacking),
                     standing(told[it.nip]),

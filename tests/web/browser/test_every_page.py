@@ -92,6 +92,10 @@ ELSEWHERE = {
     "documents/plan.html": "test_round.py",
     "documents/siasn.html": "test_round.py",
     **{
+        f"feedback/{name}.html": "tests/web/feedback, and the year in a browser"
+        for name in ("box", "dialogue", "give", "item")
+    },
+    **{
         f"evaluations/{name}.html": "test_evaluations.py"
         for name in ("contest", "decide", "give", "one", "team", "write")
     },

@@ -99,6 +99,13 @@ ELSEWHERE = {
         f"evaluations/{name}.html": "test_evaluations.py"
         for name in ("contest", "decide", "give", "one", "team", "write")
     },
+    **{
+        f"learning/{name}.html": "tests/web/learning, and the year in a browser"
+        for name in (
+            *("certificate", "class", "finish", "paper", "programme", "questionnaire"),
+            *("scan", "scores", "screen", "withdraw"),
+        )
+    },
     "objections/answer.html": "test_round.py",
     "objections/file.html": "test_round.py",
     "objections/one.html": "test_round.py",

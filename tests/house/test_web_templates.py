@@ -14,7 +14,8 @@ STATIC = sorted(
     for path in WEB.glob("*/static/**/*")
     if path.suffix in (".css", ".js", ".svg") and path.is_file()
 )
-FRAMES = {"base.html", "plain.html", "error.html"}
+# The last one is that of pages for citizens, light enough for a slow line.
+FRAMES = {"base.html", "plain.html", "error.html", "survey/frame.html"}
 # Pieces of pages: fragments, components, and the elements of the sign-in library.
 PIECES = ("_components/", "allauth/elements/", "allauth/layouts/")
 # What is the same in every language: names, and endings of files.

@@ -24,6 +24,8 @@ PUBLIC = {
     "learning.views_certificate.one": "who has its code may ask whether it is genuine",
     "snapshots.rule_views.norms": "the numbers of the law are no secret",
     "snapshots.rule_views.rules": "people should know the rules",
+    "survey.views_public.fill_in": "citizens have no account",
+    "survey.views_public.thanks": "citizens have no account",
     "config.health.health": "machines ask; strangers learn yes or no",
 }
 

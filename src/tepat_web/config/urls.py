@@ -41,6 +41,7 @@ urlpatterns = [
     path("kalibrasi/", include("tepat_web.calibration.urls")),
     path("siklus/", include("tepat_web.cycles.urls")),
     path("dampak/", include("tepat_web.impact.urls")),
+    path("s/", include("tepat_web.survey.public_urls")),
     path("survei/", include("tepat_web.survey.urls")),
     path("aduan/", include("tepat_web.complaints.urls")),
     path("kepuasan/", include("tepat_web.satisfaction.urls")),

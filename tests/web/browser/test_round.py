@@ -5,15 +5,12 @@ plan is made and shown to those concerned, one objection is upheld and moves thr
 other people, the board sits, the authority signs, and the letters go out.
 """
 
-import re
 from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from tests.web.browser.conftest import GOING_ON
-from tests.web.browser.test_every_page import TAGS, WIDE
-from tests.web.placement.conftest import done
+from tests.web.browser.stage import Stage, at, later, press, work
 from tests.web.placement.desk.conftest import desk, files, run_desk
 
 from tepat.intake import town
@@ -24,7 +21,7 @@ from tepat_web.accounts.models import Grant, User
 from tepat_web.consultation.models import Concern
 from tepat_web.decisions.models import Session
 from tepat_web.documents.models import Letter
-from tepat_web.ledger.models import Job, Notice
+from tepat_web.ledger.models import Notice
 from tepat_web.objections.models import Objection
 from tepat_web.organisation.models import Position, Unit
 from tepat_web.placement.life import State
@@ -35,7 +32,6 @@ from tepat_web.workforce.models import Appointment, Employee, Wish
 
 __all__ = ["desk", "files", "run_desk"]  # fixtures
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-SITE = "http://localhost"
 OFFICE = {
     "government": "Pemerintah Kota Contoh",
     "agency": "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia",
@@ -62,51 +58,6 @@ def register(db):
     )
 
 
-def at(name, *rest, **query):
-    return SITE + reverse(name, args=rest, query=query or None)
-
-
-class Stage:
-    """Everybody who plays, each in a browser of their own."""
-
-    def __init__(self, user_with, client_of, browse):
-        self._user_with, self._client_of, self._browse = user_with, client_of, browse
-        axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-        self._axe, self._seen, self.wrong = axe.Axe(), set(), []
-
-    def person(self, role=None, **more):
-        """Return the page of somebody new, and the account."""
-        user = self._user_with(role, **more)
-        return self.again(user), user
-
-    def again(self, user):
-        """Return the page of somebody who has signed in; each page is looked at."""
-        page = self._browse(self._client_of(user), follows=True)
-        go = page.goto
-
-        def goto(address):
-            go(address)
-            kind = re.sub(r"\d+", "N", address)
-            if address.startswith(SITE) and kind not in self._seen:
-                self._seen.add(kind)
-                self._look_at(page, address)
-
-        page.goto = goto
-        return page
-
-    def _look_at(self, page, address):
-        """Note what is not accessible, and what does not fit a phone."""
-        found = self._axe.run(
-            page, options={"runOnly": {"type": "tag", "values": TAGS}}
-        )
-        for each in found.response["violations"]:
-            self.wrong.append((address, each["id"], each["nodes"][0]["html"][:120]))
-        page.set_viewport_size({"width": 360, "height": 800})
-        if (over := page.evaluate(WIDE)) > 0:
-            self.wrong.append((address, "sideways", over))
-        page.set_viewport_size({"width": 1366, "height": 768})
-
-
 def seated(unit):
     """Return the NIP of somebody who sits in a unit, or below it."""
     held = Appointment.objects.filter(valid_to__isnull=True)
@@ -127,29 +78,6 @@ def elsewhere(nip):
     held = Appointment.objects.get(employee__nip=nip, valid_to__isnull=True)
     others = Position.objects.filter(need__gt=0, is_leader=False)
     return others.exclude(pk=held.post.position_id).last().code
-
-
-def press(page, name, *, exact=True, within="main"):
-    """Press a button, the last one of the name, and wait for what it leads to."""
-    page.evaluate("window.isLeft = true")
-    page.locator(within).get_by_role("button", name=name, exact=exact).last.click()
-    page.wait_for_function(
-        f"!window.isLeft && document.title && document.title !== '{GOING_ON}'"
-    )
-    page.wait_for_load_state()
-
-
-def work(page):
-    """Do what the worker would, while the page that waits for it is put away."""
-    page.goto("about:blank")
-    for job in Job.objects.filter(state=Job.State.WAITING).order_by("pk"):
-        done(job)
-
-
-def later(monkeypatch, days):
-    """Let days go by."""
-    now = timezone.now
-    monkeypatch.setattr(timezone, "now", lambda: now() + timedelta(days=days))
 
 
 def whose_objection_moves_three(plan):

@@ -1,0 +1,86 @@
+"""Reading the places of the survey, and what waits to be taken over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.cache import caches
+from django.db.models import Q, QuerySet
+
+from tepat_web.accounts.access import Permission, reach
+from tepat_web.accounts.models import User
+from tepat_web.organisation.models import Unit
+from tepat_web.publicservice.models import Service
+
+from .models import Improvement, Slip, Station
+
+P = Permission
+REMEMBERED = 15  # seconds
+
+
+def units(by: User) -> QuerySet[Unit]:
+    """Return the units in force whose survey a person keeps."""
+    standing = Unit.objects.standing().filter(
+        structure__valid_to__isnull=True, structure__is_draft=False
+    )
+    return standing.filter(_within(by, "path")).order_by("path")
+
+
+def stations(by: User) -> QuerySet[Station]:
+    """Return the places of the survey that a person keeps."""
+    standing = Station.objects.standing().select_related("unit", "service")
+    return standing.filter(_within(by, "unit__path"))
+
+
+def slips(by: User) -> QuerySet[Slip]:
+    """Return the answer sheets, as they came in, of the places a person keeps."""
+    return Slip.objects.filter(_within(by, "station__unit__path"))
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """An open place as strangers see it: ``services`` to choose from, if any."""
+
+    station: Station
+    services: tuple[str, ...]
+
+
+def open_at(code: str) -> Counter | None:
+    """Return the place with an address, where it is open; for strangers.
+
+    It is remembered for some seconds, since hundreds may answer at once; whoever closes
+    a place stops further answers within that time.
+    """
+    cache = caches["process"]
+    known: Counter | None = cache.get(key := f"survey-at-{code}")
+    if known is None and (known := _open_at(code)) is not None:
+        cache.set(key, known, REMEMBERED)
+    return known
+
+
+def _open_at(code: str) -> Counter | None:
+    standing = Station.objects.standing().filter(is_open=True)
+    found = standing.select_related("unit", "service").filter(code=code).first()
+    if found is None:
+        return None
+    names: tuple[str, ...] = ()
+    if not found.service_id:
+        rows = Service.objects.standing().filter(unit=found.unit_id)
+        names = tuple(rows.values_list("name", flat=True))
+    return Counter(found, names)
+
+
+def improved(station: Station) -> Improvement | None:
+    """Return what was improved last where a place belongs."""
+    standing = Improvement.objects.standing().filter(unit=station.unit_id)
+    return standing.first()
+
+
+def _within(by: User, path: str) -> Q:
+    to = reach(by, P.SERVICE_CHANGE)
+    if to.everywhere:
+        return Q()
+    told = Q(pk=None)
+    for each in to.paths:
+        told |= Q(**{f"{path}__startswith": each})
+    return told

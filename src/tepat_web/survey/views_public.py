@@ -1,0 +1,209 @@
+"""The survey as citizens see it: no account, no cookie, no script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tepat.satisfaction.questionnaire import QUESTIONS
+from tepat.words import Language
+from tepat_web.accounts.guard import public
+
+from . import doubts, inbox, limits, queries, tickets
+from .models import Slip, Station
+from .queries import Counter
+from .sheet import ABOUT, KEYS, MOMENT, TRAP, Sheet, is_hurried, moment, read
+
+LANGUAGES: tuple[Language, ...] = ("id", "en")
+ASKED = "bahasa"
+THANKED_FOR = 8  # seconds that a kiosk shows its thanks
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question as the page shows it: ``chosen`` is what was answered before."""
+
+    name: str
+    number: int
+    text: str
+    answers: tuple[tuple[str, str], ...]
+    chosen: str
+    is_missing: bool
+
+
+class Refusal(StrEnum):
+    """Why an answer is not kept yet; what was typed stays on the page."""
+
+    BLANK = "blank"
+    CROWDED = "crowded"
+    FOREIGN = "foreign"
+
+
+STATUSES: Mapping[Refusal | None, HTTPStatus] = {
+    Refusal.BLANK: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Refusal.FOREIGN: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Refusal.CROWDED: HTTPStatus.TOO_MANY_REQUESTS,
+}
+
+
+# No account and no cookie: there is nobody whose rights a foreign page could use, and
+# where an answer comes from is asked below.
+@csrf_exempt
+@public
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def fill_in(request: HttpRequest, code: str, ticket: str = "") -> HttpResponse:
+    """Show the questions of a place, and take the answers in."""
+    with translation.override(_language(request)):
+        counter = queries.open_at(code)
+        if counter is None:
+            return _closed(request)
+        if ticket and not tickets.is_true(code, ticket):
+            raise Http404
+        if request.method != "POST":
+            return _page(request, counter, Sheet())
+        sheet = read(request.POST, counter.services)
+        if _is_foreign(request):
+            return _page(request, counter, sheet, Refusal.FOREIGN)
+        if not sheet.is_whole:
+            return _page(request, counter, sheet, Refusal.BLANK)
+        return _taken(request, counter, sheet, ticket)
+
+
+@public
+@require_safe
+def thanks(request: HttpRequest, code: str) -> HttpResponse:
+    """Say thanks, and what was made better because others answered."""
+    with translation.override(_language(request)):
+        counter = queries.open_at(code)
+        if counter is None:
+            return _closed(request)
+        station = counter.station
+        response = render(
+            request,
+            "survey/thanks.html",
+            {
+                "station": station,
+                "improved": queries.improved(station),
+                "is_kiosk": station.kind == Station.Kind.KIOSK,
+                "again": f"{_address(station)}?{ASKED}={_language(request)}",
+            },
+        )
+        if station.kind == Station.Kind.KIOSK:
+            response.headers["Refresh"] = f"{THANKED_FOR}; url={_address(station)}"
+        return response
+
+
+def _taken(
+    request: HttpRequest, counter: Counter, sheet: Sheet, ticket: str
+) -> HttpResponse:
+    station = counter.station
+    is_kiosk = station.kind == Station.Kind.KIOSK
+    is_counted = not ticket and not is_kiosk
+    of_address = limits.count(request) if is_counted else 0
+    if of_address > limits.TOO_MANY:
+        return _page(request, counter, sheet, Refusal.CROWDED)
+    odd = doubts.found(
+        is_trapped=bool(request.POST.get(TRAP)),
+        is_hurried=is_hurried(request.POST.get(MOMENT, "")),
+        of_address=of_address,
+        of_place=0 if ticket else limits.count_place(station.pk),
+    )
+    way = Slip.Way.SIGNED if ticket else Slip.Way.OPEN
+    # A used link was most likely sent twice by a slow line: the first one counts.
+    with suppress(inbox.AlreadyUsed):
+        inbox.drop(
+            station,
+            sheet.told,
+            answers=sheet.digits,
+            way=Slip.Way.KIOSK if is_kiosk and not ticket else way,
+            today=timezone.localdate(),
+            doubts=odd,
+            ticket=ticket,
+        )
+    url = reverse("survey_public:thanks", args=[station.code])
+    return HttpResponseRedirect(f"{url}?{ASKED}={_language(request)}", status=303)
+
+
+def _page(
+    request: HttpRequest, counter: Counter, sheet: Sheet, refusal: Refusal | None = None
+) -> HttpResponse:
+    language = _language(request)
+    other = next(each for each in LANGUAGES if each != language)
+    about = [
+        (name, choices, sheet.told.get(name, "")) for name, choices in ABOUT.items()
+    ]
+    response = render(
+        request,
+        "survey/sheet.html",
+        {
+            "station": counter.station,
+            "services": counter.services,
+            "told": sheet.told,
+            "about": about,
+            "questions": _questions(sheet, language, is_sent=refusal is not None),
+            "moment": request.POST.get(MOMENT) or moment(),
+            "trap": TRAP,
+            "is_kiosk": counter.station.kind == Station.Kind.KIOSK,
+            "refusal": refusal.value if refusal else "",
+            "other": other,
+            "other_url": f"{request.path}?{ASKED}={other}",
+            "here": f"{request.path}?{ASKED}={language}",
+        },
+        status=STATUSES.get(refusal, HTTPStatus.OK),
+    )
+    if refusal is Refusal.CROWDED:
+        response.headers["Retry-After"] = str(limits.WINDOW)
+    return response
+
+
+def _questions(sheet: Sheet, language: Language, *, is_sent: bool) -> list[Asked]:
+    return [
+        Asked(
+            name=key,
+            number=number,
+            text=QUESTIONS[key].text.fill({}, language),
+            answers=tuple(
+                (str(score), words.fill({}, language))
+                for score, words in enumerate(QUESTIONS[key].answers, start=1)
+            ),
+            chosen=sheet.answers.get(key, ""),
+            is_missing=is_sent and key not in sheet.answers,
+        )
+        for number, key in enumerate(KEYS, start=1)
+    ]
+
+
+def _closed(request: HttpRequest) -> HttpResponse:
+    return render(request, "survey/closed.html", status=HTTPStatus.NOT_FOUND)
+
+
+def _address(station: Station) -> str:
+    return reverse("survey_public:sheet", args=[station.code])
+
+
+def _language(request: HttpRequest) -> Language:
+    told = request.GET.get(ASKED, "")
+    return next((each for each in LANGUAGES if each == told), LANGUAGES[0])
+
+
+def _is_foreign(request: HttpRequest) -> bool:
+    """Whether another site's page sends the answer; a browser says so itself."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") == "cross-site":
+        return True
+    origin = request.headers.get("Origin", "")
+    if origin in ("", "null"):
+        return False
+    return urlsplit(origin).netloc != request.get_host()

@@ -1,0 +1,83 @@
+"""A stage for stories that many people play, each in a browser of their own."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from tests.web.browser.conftest import GOING_ON
+from tests.web.browser.test_every_page import TAGS, WIDE
+from tests.web.placement.conftest import done
+
+from tepat_web.ledger.models import Job
+
+SITE = "http://localhost"
+
+
+def at(name, *rest, **query):
+    return SITE + reverse(name, args=rest, query=query or None)
+
+
+class Stage:
+    """Everybody who plays, each in a browser of their own."""
+
+    def __init__(self, user_with, client_of, browse):
+        self._user_with, self._client_of, self._browse = user_with, client_of, browse
+        axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+        self._axe, self._seen, self.wrong = axe.Axe(), set(), []
+
+    def person(self, role=None, **more):
+        """Return the page of somebody new, and the account."""
+        user = self._user_with(role, **more)
+        return self.again(user), user
+
+    def again(self, user):
+        """Return the page of somebody who has signed in; each page is looked at."""
+        page = self._browse(self._client_of(user), follows=True)
+        go = page.goto
+
+        def goto(address):
+            go(address)
+            kind = re.sub(r"\d+", "N", address)
+            if address.startswith(SITE) and kind not in self._seen:
+                self._seen.add(kind)
+                self._look_at(page, address)
+
+        page.goto = goto
+        return page
+
+    def _look_at(self, page, address):
+        """Note what is not accessible, and what does not fit a phone."""
+        found = self._axe.run(
+            page, options={"runOnly": {"type": "tag", "values": TAGS}}
+        )
+        for each in found.response["violations"]:
+            self.wrong.append((address, each["id"], each["nodes"][0]["html"][:120]))
+        page.set_viewport_size({"width": 360, "height": 800})
+        if (over := page.evaluate(WIDE)) > 0:
+            self.wrong.append((address, "sideways", over))
+        page.set_viewport_size({"width": 1366, "height": 768})
+
+
+def press(page, name, *, exact=True, within="main"):
+    """Press a button, the last one of the name, and wait for what it leads to."""
+    page.evaluate("window.isLeft = true")
+    page.locator(within).get_by_role("button", name=name, exact=exact).last.click()
+    page.wait_for_function(
+        f"!window.isLeft && document.title && document.title !== '{GOING_ON}'"
+    )
+    page.wait_for_load_state()
+
+
+def work(page):
+    """Do what the worker would, while the page that waits for it is put away."""
+    page.goto("about:blank")
+    for job in Job.objects.filter(state=Job.State.WAITING).order_by("pk"):
+        done(job)
+
+
+def later(monkeypatch, days):
+    """Let days go by."""
+    now = timezone.now
+    monkeypatch.setattr(timezone, "now", lambda: now() + timedelta(days=days))

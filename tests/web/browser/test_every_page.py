@@ -68,6 +68,10 @@ ELSEWHERE = {
     "placement/verification.html": "test_answers.py",
     "placement/frontier.html": "test_answers.py",
     **{
+        f"agreements/{name}.html": "test_agreements.py"
+        for name in ("below", "change", "checkin", "one", "result", "review")
+    },
+    **{
         f"consultation/{name}.html": "test_consultation.py"
         for name in (
             *("announce", "ask", "card", "frequent", "inbox", "meetings", "minutes"),

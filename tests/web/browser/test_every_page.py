@@ -110,6 +110,8 @@ ELSEWHERE = {
             *("scan", "scores", "screen", "withdraw"),
         )
     },
+    "curricula/one.html": "tests/web/curricula, and the year in a browser",
+    "impact/one.html": "tests/web/impact, and the year in a browser",
     "objections/answer.html": "test_round.py",
     "objections/file.html": "test_round.py",
     "objections/one.html": "test_round.py",

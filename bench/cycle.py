@@ -53,10 +53,11 @@ def _measured(employees: int, seed: int) -> Iterator[str]:
     import django
 
     django.setup()
-    from datetime import date
+    from datetime import date, datetime
 
     from django.utils import timezone
 
+    from tepat_web.agreements.models import Cycle
     from tepat_web.cycles import actions, actions_reminding
     from tepat_web.cycles.steps import Period, spans
 
@@ -71,10 +72,13 @@ def _measured(employees: int, seed: int) -> Iterator[str]:
     )
     seconds, job = _timed(lambda: _done(actions.ask_opening(by=by, cycle=cycle)))
     people = cycle.agreements.count()
+    opened = datetime(today.year, 1, 2, tzinfo=timezone.get_current_timezone())
+    Cycle.objects.update(opened_at=opened)  # so that deadlines have passed since
     yield f"cycle of {people:,} people opened: {seconds:.1f} s; target ≤ 60 s"
     seconds, job = _timed(lambda: _done(actions.ask_opening(by=by, cycle=cycle)))
     yield f"cycle, opened again with nobody new: {seconds:.1f} s"
     yield from _pages(by, cycle, "just opened")
+    cycle.refresh_from_db()
     seconds, rows = _timed(lambda: _filled(cycle))
     yield f"cycle, filled with {rows:,} rows: {seconds:.1f} s"
     yield from _pages(by, cycle, "filled")

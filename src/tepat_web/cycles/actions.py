@@ -43,7 +43,7 @@ KEPT = gettext_lazy(
     "Stopped midway. The agreements made so far stay; ask for it again, and it goes on "
     "from there."
 )
-FARTHEST = 366  # days by which expectations are agreed, from the first of the year
+FARTHEST = 400  # days from the first of the year until expectations are agreed
 MOST_DAYS = 60
 
 

@@ -269,7 +269,8 @@ def late_by_step(asked: Asked, whole: Counts) -> list[dict[str, Any]]:
         {
             "label": str(step.label),
             "due": asked.period.due(step),
-            "is_past": asked.period.today > asked.period.due(step),
+            "is_past": asked.period.is_past(step),
+            "is_ahead": asked.period.today <= asked.period.due(step),
             "count": getattr(whole, field),
             "url": asked.people_url(field),
         }
@@ -353,7 +354,7 @@ def _nobody() -> Cell:
 def _agreed(period: Period, it: Agreement) -> object:
     label = str(it.get_state_display())
     starts = date(period.cycle.year, 1, 1)
-    is_over = period.today > period.due(Step.AGREE)
+    is_over = period.is_past(Step.AGREE)
     had_time = it.since <= starts or it.since < period.today - steps.GRACE
     if it.state != Agreed.AGREED and is_over and had_time:
         return Cell(label, verdict="overdue")
@@ -363,7 +364,7 @@ def _agreed(period: Period, it: Agreement) -> object:
 def _checked_in(period: Period, it: Any) -> object:
     if it.checked_in_at:
         return it.checked_in_at.date()
-    if it.state == Agreed.AGREED and period.today > period.due(Step.CHECK_IN):
+    if it.state == Agreed.AGREED and period.is_past(Step.CHECK_IN):
         return Cell(_("not yet"), verdict="overdue")
     return NOTHING
 
@@ -372,6 +373,6 @@ def _evaluated(period: Period, it: Any) -> object:
     state = it.evaluation_state
     label = str(Found(state).label) if state else _("not yet")
     if state in (None, Found.DRAFT):
-        is_over = period.today > period.due(Step.EVALUATE)
+        is_over = period.is_past(Step.EVALUATE)
         return Cell(label, verdict="overdue") if is_over else label
     return label

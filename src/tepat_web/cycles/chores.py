@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.utils import timezone
-
 from tepat.deadlines import Calendar
 from tepat_web.accounts.queries import operator
 from tepat_web.agreements.models import Cycle
@@ -52,10 +50,7 @@ def moments(cycle: Cycle, today: date, days: Calendar) -> Iterator[Moment]:
     """
     for step, period in _deadlines(cycle, today):
         due = period.due(step)
-        opened = cycle.opened_at
-        if opened and due < timezone.localtime(opened).date():
-            continue
-        if due < today <= due + LONGEST:
+        if period.is_past(step) and today <= due + LONGEST:
             yield period, step, M.LATE
         elif days.earlier(due, BEFORE) <= today <= due:
             yield period, step, M.SOON

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import FilteredRelation, Q, QuerySet
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -92,6 +92,15 @@ class Period:
             case Step.EVALUATE:
                 return self.cycle.due(self.span)
 
+    def is_past(self, step: Step) -> bool:
+        """Tell whether the last day for a step is over, while the cycle was open.
+
+        What was due before it was opened nobody could do in time.
+        """
+        due, opened = self.due(step), self.cycle.opened_at
+        was_open = opened is None or timezone.localtime(opened).date() <= due
+        return self.today > due and was_open
+
     def asks(self, step: Step) -> bool:
         """Tell whether there is such a step: a year has no check-in of its own."""
         return step is not Step.CHECK_IN or not self.span.is_year
@@ -121,7 +130,7 @@ class Period:
 
     def late(self, step: Step) -> Q:
         """Return who is late with a step, of those whom :meth:`of` returns."""
-        if not self.asks(step) or self.today <= self.due(step):
+        if not self.asks(step) or not self.is_past(step):
             return NOBODY
         match step:
             case Step.AGREE:

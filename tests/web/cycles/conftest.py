@@ -1,10 +1,12 @@
 """A cycle in the small invented city, opened for everybody in it."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
+from django.utils import timezone
 from tests.web.snapshots.conftest import city, compute, files, register
 
+from tepat_web.agreements.models import Cycle
 from tepat_web.cycles import actions
 from tepat_web.ledger import jobs
 from tepat_web.ledger.models import Job
@@ -35,4 +37,7 @@ def run(city):
 @pytest.fixture
 def cycle(draft, run):
     run(actions.ask_opening, draft)
+    opened = datetime(YEAR, 1, 2, tzinfo=timezone.get_current_timezone())
+    Cycle.objects.filter(pk=draft.pk).update(opened_at=opened)
+    draft.refresh_from_db()
     return draft

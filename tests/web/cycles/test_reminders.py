@@ -29,9 +29,6 @@ def pair(cycle, city, user_with):
     )
     me, boss = user_with(nip=city.led.nip), user_with(nip=city.leader.nip)
     Notice.objects.all().delete()
-    opened = datetime(YEAR, 1, 2, tzinfo=timezone.get_current_timezone())
-    type(cycle).objects.filter(pk=cycle.pk).update(opened_at=opened)
-    cycle.refresh_from_db()
     return mine, me, boss
 
 
@@ -108,6 +105,10 @@ def test_a_deadline_that_passed_before_the_cycle_was_opened_is_left_alone(pair, 
     type(cycle).objects.filter(pk=cycle.pk).update(opened_at=opened)
     chores.remind(AFTER)
     assert not Reminder.objects.exists()
+    cycle.refresh_from_db()
+    first, second = (Period(cycle, Span(at, at + 2), AFTER) for at in (1, 4))
+    assert not first.is_past(Step.EVALUATE)
+    assert not second.is_past(Step.EVALUATE)
     chores.remind(date(YEAR, 7, 1))
     steps = set(Reminder.objects.values_list("step", "first", "moment"))
     assert (Step.CHECK_IN, 4, M.SOON) in steps

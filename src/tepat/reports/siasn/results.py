@@ -241,13 +241,13 @@ def result_bodies(
 
 def result_lookups(records: Sequence[Record], table: BodyTable) -> list[Lookup]:
     """Return what still has to be looked up for one table, in SIASN's order."""
-    rows = list(result_bodies(records, table))
-    asked = [name for name in table.fields if name in WHERE]
+    rows = [_facts(each) for each in records if table_of(each) == table.name]
     found = (
-        (name, sum(row[name] in ("", None) for row in rows), WHERE[name])
-        for name in asked
+        (name, sum(row[name] == "" for row in rows))
+        for name in table.fields
+        if name in WHERE
     )
-    return [Lookup(name, count, where) for name, count, where in found if count]
+    return [Lookup(name, count, WHERE[name]) for name, count in found if count]
 
 
 def _facts(record: Record) -> dict[str, Any]:

@@ -257,5 +257,5 @@ def _invite(box: Box, givers: Sequence[str]) -> list[Invited]:
 
 WHOM = {
     Direction.PEER: lambda: _("colleagues"),
-    Direction.SUBORDINATE: lambda: _("those whom the person leads"),
+    Direction.SUBORDINATE: lambda: _("those who are led"),
 }

@@ -19,7 +19,7 @@ from .sealing import Answer
 
 EXAMPLES = {
     "situation": _("E.g. At the counter on Monday morning, when the queue was long,"),
-    "deed": _("e.g. you opened a second counter and told people how long it takes."),
+    "deed": _("E.g. You opened a second counter and told people how long it takes."),
     "effect": _("E.g. Everybody was served before noon, and nobody complained."),
     "next_step": _("E.g. Shall we do that every Monday? I can take the second hour."),
 }
@@ -41,13 +41,13 @@ def _line(name: str, *, required: bool = False) -> forms.CharField:
     )
 
 
-def _score(*, help_text: Any = "", label: Any = "") -> forms.TypedChoiceField:
+def _score(blank: Any, label: Any, help_text: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label,
         required=False,
         coerce=int,
         empty_value=None,
-        choices=[("", topics.NO_SCORE), *topics.SCORES],
+        choices=[("", blank), *topics.SCORES],
         help_text=help_text,
     )
 
@@ -78,6 +78,7 @@ class GiveForm(Lines):
     )
     deed = _line("deed", required=True)
     score = _score(
+        topics.NO_SCORE,
         label=_("How often do you see this?"),
         help_text=_("You may leave it out. A score counts in the statistics."),
     )
@@ -169,7 +170,7 @@ class AnswerForm(Lines):
         for topic in self.asked:
             said = " ".join(f"{guide}." for guide in topics.guides(topic))
             self.fields[_called_score(topic)] = _score(
-                label=topics.name(topic), help_text=said
+                topics.CANNOT_TELL, label=topics.name(topic), help_text=said
             )
         about = self.fields["about"]
         about.choices = topics.choices(self.asked)  # type: ignore[attr-defined]

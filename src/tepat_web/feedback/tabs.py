@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 PARTS: Sequence[tuple[str, Promise, str]] = (
     ("received", _("Received"), "feedback:mine"),
-    ("asked", _("Asked for"), "feedback:asked"),
+    ("asked", _("Requests"), "feedback:asked"),
     ("gave", _("Given"), "feedback:gave"),
     ("talks", _("One to one"), "feedback:talks"),
     ("citizens", _("From citizens"), "feedback:citizens"),

@@ -22,7 +22,8 @@ SCORES: tuple[tuple[int, Promise], ...] = (
     (2, pgettext_lazy("score", "2 · seen now and then")),
     (1, pgettext_lazy("score", "1 · not seen yet")),
 )
-NO_SCORE = gettext_lazy("I cannot tell")
+CANNOT_TELL = gettext_lazy("I cannot tell")
+NO_SCORE = gettext_lazy("no score")
 
 
 def name(topic: str) -> str:

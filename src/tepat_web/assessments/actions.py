@@ -19,7 +19,7 @@ from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Version
 
 from . import queries
-from .models import Assessee, Judge, Judgement, Round
+from .models import Assessee, AssessmentRound, Judge, Judgement
 
 P = Permission
 K = Version.Kind
@@ -119,7 +119,7 @@ def _asked(by: User, it: Assessee, judge: Judge) -> Assessee:
     found: Assessee | None = rows.filter(pk=it.pk).first()
     if found is None or judge not in queries.parts(by, found):
         raise PermissionDenied(LEAVE[judge].value)
-    if found.round.stage == Round.Stage.CLOSED:
+    if found.round.stage == AssessmentRound.Stage.CLOSED:
         raise NotAllowed(
             _("This round is closed; no judgement is given in it any more. Ask BKPSDM.")
         )

@@ -24,11 +24,11 @@ from tepat_web.ledger.models import Job, Version
 from tepat_web.ledger.notices import said
 
 from . import notices, queries
-from .models import Assessee, Judge, Judgement, Round
+from .models import Assessee, AssessmentRound, Judge, Judgement
 
 P = Permission
 K = Version.Kind
-Stage = Round.Stage
+Stage = AssessmentRound.Stage
 OPENING = gettext_lazy("Assessments are being prepared")
 OPENED = gettext_lazy(
     "%(n)s people take part. %(left)s are left out: nothing is known of what their "
@@ -67,7 +67,7 @@ class Wanted:
 
 
 @transaction.atomic
-def open_round(*, by: User, wanted: Wanted, today: date) -> Round:
+def open_round(*, by: User, wanted: Wanted, today: date) -> AssessmentRound:
     """Lay down a round, and ask for the work that finds its participants.
 
     Raises:
@@ -84,7 +84,7 @@ def open_round(*, by: User, wanted: Wanted, today: date) -> Round:
             _("The rule takes levels from somebody who is not asked. Change either.")
         )
     allowed = reach(by, P.ASSESS_RUN)
-    made = Round(
+    made = AssessmentRound(
         name=wanted.name,
         note=wanted.note,
         path="" if allowed.everywhere else allowed.paths[0],
@@ -98,13 +98,13 @@ def open_round(*, by: User, wanted: Wanted, today: date) -> Round:
         **{f"asks_{judge.value}": judge.value in wanted.asks for judge in Judge},
     )
     made.save()
-    record(by=by, act="round.made", on=made)
+    record(by=by, act="assessmentround.made", on=made)
     jobs.ask(by=by, kind="assessment.open", title=Words.of(OPENING), round=made.pk)
     return made
 
 
 @transaction.atomic
-def add(*, by: User, it: Round, people: Sequence[Mapping[str, Any]]) -> int:
+def add(*, by: User, it: AssessmentRound, people: Sequence[Mapping[str, Any]]) -> int:
     """Add participants to a round that is being filled; return how many are new.
 
     Args:
@@ -133,7 +133,7 @@ def add(*, by: User, it: Round, people: Sequence[Mapping[str, Any]]) -> int:
 
 
 @transaction.atomic
-def begin(*, by: User, job: Job, it: Round, left_out: int) -> Round:
+def begin(*, by: User, job: Job, it: AssessmentRound, left_out: int) -> AssessmentRound:
     """Open a round that is filled, and tell everyone who is asked.
 
     A round that has nobody in it is put away.
@@ -144,22 +144,22 @@ def begin(*, by: User, job: Job, it: Round, left_out: int) -> Round:
     if not people:
         standing.is_removed = True
         standing.save()
-        record(by=by, act="round.discarded", on=standing)
+        record(by=by, act="assessmentround.discarded", on=standing)
         _done(job, "", NOBODY, facts)
         return standing
     if standing.stage == Stage.FILLING:
         standing.stage = Stage.OPEN
         standing.save()
         notices.tell_open(standing)
-        record(by=by, act="round.opened", on=standing, facts=facts)
+        record(by=by, act="assessmentround.opened", on=standing, facts=facts)
     _done(job, notices.page(standing), OPENED, facts)
     return standing
 
 
 @transaction.atomic
 def change_round(
-    *, by: User, it: Round, name: str, note: str, until: date, today: date
-) -> Round:
+    *, by: User, it: AssessmentRound, name: str, note: str, until: date, today: date
+) -> AssessmentRound:
     """Give an open round another name, note or last day.
 
     Raises:
@@ -172,12 +172,12 @@ def change_round(
         standing.reminded_on = None
     standing.name, standing.note, standing.until = name, note, until
     standing.save()
-    record(by=by, act="round.changed", on=standing)
+    record(by=by, act="assessmentround.changed", on=standing)
     return standing
 
 
 @transaction.atomic
-def close_round(*, by: User, it: Round) -> Round:
+def close_round(*, by: User, it: AssessmentRound) -> AssessmentRound:
     """Close a round: no judgement is given in it any more.
 
     Levels may still be taken over; everyone concerned may read what was given.
@@ -188,12 +188,14 @@ def close_round(*, by: User, it: Round) -> Round:
     standing = _open(by, it)
     standing.stage, standing.closed_at = Stage.CLOSED, timezone.now()
     standing.save()
-    record(by=by, act="round.closed", on=standing)
+    record(by=by, act="assessmentround.closed", on=standing)
     return standing
 
 
 @transaction.atomic
-def assign(*, by: User, it: Round, assessor: User, numbers: Sequence[int]) -> int:
+def assign(
+    *, by: User, it: AssessmentRound, assessor: User, numbers: Sequence[int]
+) -> int:
     """Give participants to an assessor; return how many.
 
     Whoever has an assessor's judgement already is left as it is, and so are the
@@ -244,29 +246,33 @@ def assign(*, by: User, it: Round, assessor: User, numbers: Sequence[int]) -> in
 
 
 @transaction.atomic
-def remind(*, by: User, it: Round, today: date) -> bool:
+def remind(*, by: User, it: AssessmentRound, today: date) -> bool:
     """Remind everyone who has not judged yet, once; return whether it was due."""
     demand(by, P.ASSESS_RUN)
-    standing: Round = Round.objects.select_for_update().get(pk=it.pk)
+    standing: AssessmentRound = AssessmentRound.objects.select_for_update().get(
+        pk=it.pk
+    )
     if not standing.is_open() or standing.reminded_on is not None:
         return False
     standing.reminded_on = today
     standing.save()
     notices.tell_soon(standing)
-    record(by=by, act="round.reminded", on=standing)
+    record(by=by, act="assessmentround.reminded", on=standing)
     return True
 
 
-def _running(by: User, it: Round) -> Round:
+def _running(by: User, it: AssessmentRound) -> AssessmentRound:
     """The round, held until the act is done; refused to who does not run it."""
     demand(by, P.ASSESS_RUN)
-    found: Round | None = queries.run(by).select_for_update().filter(pk=it.pk).first()
+    found: AssessmentRound | None = (
+        queries.run(by).select_for_update().filter(pk=it.pk).first()
+    )
     if found is None:
         raise PermissionDenied(P.ASSESS_RUN.value)
     return found
 
 
-def _open(by: User, it: Round) -> Round:
+def _open(by: User, it: AssessmentRound) -> AssessmentRound:
     standing = _running(by, it)
     if standing.stage == Stage.FILLING:
         raise NotAllowed(

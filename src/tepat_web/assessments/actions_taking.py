@@ -27,7 +27,7 @@ from tepat_web.ledger.notices import said
 from tepat_web.workforce.models import Assessment
 
 from . import notices, queries
-from .models import Assessee, Judgement, Outcome, Round, Source
+from .models import Assessee, AssessmentRound, Judgement, Outcome, Source
 
 P = Permission
 K = Version.Kind
@@ -81,25 +81,27 @@ def take_over(
 
 
 @transaction.atomic
-def ask_take_over(*, by: User, it: Round) -> Job:
+def ask_take_over(*, by: User, it: AssessmentRound) -> Job:
     """Ask for the work that takes over all that the rule allows in a round."""
     demand(by, P.ASSESS_RUN)
-    standing: Round | None = queries.run(by).filter(pk=it.pk).first()
+    standing: AssessmentRound | None = queries.run(by).filter(pk=it.pk).first()
     if standing is None:
         raise PermissionDenied(P.ASSESS_RUN.value)
-    if standing.stage == Round.Stage.FILLING:
+    if standing.stage == AssessmentRound.Stage.FILLING:
         raise NotAllowed(
             _("This round is still being prepared. Come back in a minute.")
         )
     job = jobs.ask(
         by=by, kind="assessment.take-over", title=Words.of(TAKING), round=standing.pk
     )
-    record(by=by, act="round.asked", on=standing, changed=())
+    record(by=by, act="assessmentround.asked", on=standing, changed=())
     return job
 
 
 @transaction.atomic
-def take_over_many(*, by: User, it: Round, numbers: Sequence[int], today: date) -> int:
+def take_over_many(
+    *, by: User, it: AssessmentRound, numbers: Sequence[int], today: date
+) -> int:
     """Take over, by the rule, levels of participants; return of how many people.
 
     Of whom somebody may still judge, or of whom there is nothing to take over, nothing
@@ -124,10 +126,16 @@ def take_over_many(*, by: User, it: Round, numbers: Sequence[int], today: date) 
 
 
 @transaction.atomic
-def finish_taking(*, by: User, job: Job, it: Round, people: int) -> None:
+def finish_taking(*, by: User, job: Job, it: AssessmentRound, people: int) -> None:
     """Say that the levels of a round were taken over, and of how many people."""
     demand(by, P.ASSESS_RUN)
-    record(by=by, act="round.finished", on=it, changed=(), facts={"people": people})
+    record(
+        by=by,
+        act="assessmentround.finished",
+        on=it,
+        changed=(),
+        facts={"people": people},
+    )
     work.done(job, url=notices.page(it), said=said(TAKEN, {"n": people}))
 
 
@@ -230,7 +238,7 @@ def _counts(
     return Outcome(assessee=it, competency=code, level=level, source=judge), day
 
 
-def _source(it: Round, source: str) -> str:
+def _source(it: AssessmentRound, source: str) -> str:
     """What the register says of where a level came from: in its own language."""
     with override("id"):
         said_as = Source(source).label

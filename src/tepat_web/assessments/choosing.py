@@ -14,7 +14,7 @@ from tepat_web.accounts.models import User
 from tepat_web.organisation.paths import WIDTH
 
 from . import listing, queries
-from .models import Assessee, Judge, Round
+from .models import Assessee, AssessmentRound, Judge
 
 AGENCY = 2 * WIDTH  # of a path: the city and the agency in it
 FREE, DONE, TAKEN = "tanpa-asesor", "lengkap", "diambil"
@@ -79,7 +79,7 @@ def filtered(rows: QuerySet[Assessee], asked: Asked) -> QuerySet[Assessee]:
     return rows
 
 
-def states(it: Round) -> list[tuple[str, str]]:
+def states(it: AssessmentRound) -> list[tuple[str, str]]:
     """Return the states by which participants of a round are filtered."""
     asked = {
         "diri": (Judge.SELF, _("the person has not judged")),
@@ -95,7 +95,7 @@ def states(it: Round) -> list[tuple[str, str]]:
     ]
 
 
-def chips(request: HttpRequest, it: Round, asked: Asked) -> list[Chip]:
+def chips(request: HttpRequest, it: AssessmentRound, asked: Asked) -> list[Chip]:
     """Return the filters at work, each with the address without it."""
     said = {
         "unit": listing.unit_names([asked.path]).get(asked.path, "")
@@ -122,7 +122,9 @@ def agencies(rows: QuerySet[Assessee]) -> list[tuple[str, str]]:
     return sorted(names.items(), key=lambda it: it[1])
 
 
-def counts(by: User, rounds: Sequence[Round]) -> list[tuple[Round, queries.Count]]:
+def counts(
+    by: User, rounds: Sequence[AssessmentRound]
+) -> list[tuple[AssessmentRound, queries.Count]]:
     """Return rounds with how far they are within the reach of a reader."""
     told = queries.count_by_round(queries.assessees(by).filter(round__in=rounds))
     return [(it, told.get(it.pk, queries.Count())) for it in rounds]

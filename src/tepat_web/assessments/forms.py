@@ -17,7 +17,7 @@ from tepat_web.placement.fields import CodesField
 from tepat_web.workforce.models import Employee
 
 from .actions_round import Wanted
-from .models import Judge, Round, Rule
+from .models import AssessmentRound, Judge, Rule
 
 LONGEST_NOTE = 2_000
 
@@ -115,7 +115,7 @@ class ChangeForm(forms.Form):
     note = _note()
 
     @classmethod
-    def initial_of(cls, it: Round) -> dict[str, Any]:
+    def initial_of(cls, it: AssessmentRound) -> dict[str, Any]:
         """Return what a round holds, as the form shows it."""
         return {name: getattr(it, name) for name in ("name", "until", "note")}
 

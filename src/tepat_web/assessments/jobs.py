@@ -25,7 +25,7 @@ from tepat_web.workforce.chain import superiors
 from tepat_web.workforce.models import Appointment
 
 from . import actions_round, actions_taking, queries
-from .models import Round
+from .models import AssessmentRound
 
 AT_ONCE = 250  # people whose rows are written in one act
 TABLES = ("standards", "positions", "jobs", "units")
@@ -40,7 +40,7 @@ def fill(job: Job, tell: Tell) -> None:
 
     Done again after a fault it goes on where it stood: who is in stays in.
     """
-    it = Round.objects.get(pk=job.question["round"])
+    it = AssessmentRound.objects.get(pk=job.question["round"])
     _say(tell, 5, READING)
     today = timezone.localdate()
     with still():
@@ -65,7 +65,7 @@ def fill(job: Job, tell: Tell) -> None:
 
 def take_over(job: Job, tell: Tell) -> None:
     """Take over, by the rule, what the judgements of a round allow."""
-    it = Round.objects.get(pk=job.question["round"])
+    it = AssessmentRound.objects.get(pk=job.question["round"])
     rows = queries.run_in(job.by, it).filter(taken_at__isnull=True)
     numbers = list(rows.order_by("pk").values_list("pk", flat=True))
     today, taken = timezone.localdate(), 0
@@ -77,7 +77,7 @@ def take_over(job: Job, tell: Tell) -> None:
     actions_taking.finish_taking(by=job.by, job=job, it=it, people=taken)
 
 
-def _standards(it: Round) -> Standards:
+def _standards(it: AssessmentRound) -> Standards:
     """What each position asks for, of the kinds that the round is about."""
     city = take.snapshot(only=TABLES)
     rows = asked_by_position(city, law.on(city.day))
@@ -90,7 +90,7 @@ def _standards(it: Round) -> Standards:
     return told
 
 
-def _seated(job: Job, it: Round) -> Iterator[dict[str, Any]]:
+def _seated(job: Job, it: AssessmentRound) -> Iterator[dict[str, Any]]:
     """Everybody in the area of the round who is seated and in service."""
     seated: QuerySet[Appointment] = Appointment.objects.standing()
     rows = seated.filter(
@@ -116,7 +116,7 @@ def _seated(job: Job, it: Round) -> Iterator[dict[str, Any]]:
         }
 
 
-def _area(job: Job, it: Round) -> Q:
+def _area(job: Job, it: AssessmentRound) -> Q:
     wanted = Q()
     if it.units or it.people:
         wanted = Q(employee__nip__in=it.people)

@@ -47,7 +47,7 @@ class Source(models.TextChoices):
     MEETING = "meeting", pgettext_lazy("source of a level", "the assessors' meeting")
 
 
-class Round(Kept):
+class AssessmentRound(Kept):
     """Some people, judged against the standard of their positions by one day.
 
     ``path`` is the area of who opened it; blank: the whole city. ``units`` are codes
@@ -132,7 +132,9 @@ class Assessee(Kept):
     who judges as the superior; blank where nobody is known.
     """
 
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="assessees")
+    round = models.ForeignKey(
+        AssessmentRound, on_delete=models.PROTECT, related_name="assessees"
+    )
     employee = models.ForeignKey(
         Employee, on_delete=models.PROTECT, related_name="assessees"
     )

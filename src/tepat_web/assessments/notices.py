@@ -19,7 +19,7 @@ from tepat_web.kit.writing import day
 from tepat_web.ledger.notices import holders, said, tell
 
 from . import queries
-from .models import Assessee, Judge, Round
+from .models import Assessee, AssessmentRound, Judge
 
 OWN = _("“%(name)s”: say until %(until)s how you see your own competency.")
 TEAM = _("“%(name)s”: judge until %(until)s the competency of people whom you lead.")
@@ -35,7 +35,7 @@ TAKEN = _(
 )
 
 
-def page(it: Round) -> str:
+def page(it: AssessmentRound) -> str:
     """Return the page of a round."""
     return reverse("assessments:round", args=[it.pk])
 
@@ -45,7 +45,7 @@ def index() -> str:
     return reverse("assessments:index")
 
 
-def tell_open(it: Round) -> None:
+def tell_open(it: AssessmentRound) -> None:
     """Tell everyone who is asked in a round that it is open."""
     rows = Assessee.objects.standing().filter(round=it)
     if it.asks_self:
@@ -56,12 +56,12 @@ def tell_open(it: Round) -> None:
         _write(it, holders(Permission.ASSESS_JUDGE, it.path), FREE, page(it))
 
 
-def tell_assigned(it: Round, assessor: User) -> None:
+def tell_assigned(it: AssessmentRound, assessor: User) -> None:
     """Tell an assessor of participants, unless an unread notice does already."""
     _write(it, [assessor.pk], GIVEN, page(it), once=True)
 
 
-def tell_soon(it: Round) -> None:
+def tell_soon(it: AssessmentRound) -> None:
     """Remind everyone of whom a judgement is still missing."""
     rows = Assessee.objects.standing().filter(round=it)
     own = queries.waiting(rows, Judge.SELF)
@@ -73,7 +73,7 @@ def tell_soon(it: Round) -> None:
     _write(it, to, JUDGED_SOON, page(it))
 
 
-def tell_taken(it: Round, rows: Iterable[Assessee]) -> None:
+def tell_taken(it: AssessmentRound, rows: Iterable[Assessee]) -> None:
     """Tell people that levels of theirs were taken over."""
     nips = [each.employee.nip for each in rows]
     known = User.objects.filter(nip__in=nips, is_active=True)
@@ -81,7 +81,12 @@ def tell_taken(it: Round, rows: Iterable[Assessee]) -> None:
 
 
 def _write(
-    it: Round, to: Iterable[int], text: Promise, url: str, *, once: bool = False
+    it: AssessmentRound,
+    to: Iterable[int],
+    text: Promise,
+    url: str,
+    *,
+    once: bool = False,
 ) -> None:
     with override("id"):
         indonesian = day(it.until)
@@ -96,9 +101,9 @@ def _accounts(nips: QuerySet[Any, Any]) -> list[int]:
     return list(known.values_list("pk", flat=True))
 
 
-def _own_url(it: Round) -> str:
+def _own_url(it: AssessmentRound) -> str:
     return f"{reverse('assessments:mine')}?{urlencode({'putaran': it.pk})}"
 
 
-def _team_url(it: Round) -> str:
+def _team_url(it: AssessmentRound) -> str:
     return f"{reverse('assessments:team')}?{urlencode({'putaran': it.pk})}"

@@ -14,7 +14,7 @@ from django.utils import timezone
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 
-from .models import Assessee, Judge, Judgement, Outcome, Round
+from .models import Assessee, AssessmentRound, Judge, Judgement, Outcome
 
 P = Permission
 NOBODY = Q(pk__in=())
@@ -24,9 +24,9 @@ EVERYBODY = ~NOBODY  # an empty Q would vanish when it is joined to others
 # --- Rounds -----------------------------------------------------------------------
 
 
-def rounds(by: User) -> QuerySet[Round]:
+def rounds(by: User) -> QuerySet[AssessmentRound]:
     """Return the rounds that a planner runs or an assessor judges in, latest first."""
-    standing: QuerySet[Round] = Round.objects.standing()
+    standing: QuerySet[AssessmentRound] = AssessmentRound.objects.standing()
     runs, judges = reach(by, P.ASSESS_RUN), reach(by, P.ASSESS_JUDGE)
     if runs.everywhere or judges.everywhere:
         return standing
@@ -36,10 +36,10 @@ def rounds(by: User) -> QuerySet[Round]:
     return standing.filter(mine).distinct()
 
 
-def run(by: User) -> QuerySet[Round]:
+def run(by: User) -> QuerySet[AssessmentRound]:
     """Return the rounds that a person may change: those of an area within reach."""
     allowed = reach(by, P.ASSESS_RUN)
-    standing: QuerySet[Round] = Round.objects.standing()
+    standing: QuerySet[AssessmentRound] = AssessmentRound.objects.standing()
     return standing if allowed.everywhere else standing.filter(_below(allowed.paths))
 
 
@@ -72,12 +72,12 @@ def judged(by: User) -> QuerySet[Assessee]:
     return rows.order_by("round__until", "employee__name", "pk")
 
 
-def run_in(by: User, it: Round) -> QuerySet[Assessee]:
+def run_in(by: User, it: AssessmentRound) -> QuerySet[Assessee]:
     """Return the participants of a round that lie in the area of who runs it."""
     return _standing().filter(_run(by), round=it)
 
 
-def shown_in(by: User, it: Round) -> QuerySet[Assessee]:
+def shown_in(by: User, it: AssessmentRound) -> QuerySet[Assessee]:
     """Return the participants of a round that its page lists to a reader."""
     return _standing().filter(_run(by) | _judged(by), round=it)
 
@@ -96,7 +96,7 @@ def _standing() -> QuerySet[Assessee]:
 
 def opened(rows: QuerySet[Assessee]) -> QuerySet[Assessee]:
     """Leave out the participants of rounds that are still being prepared."""
-    return rows.exclude(round__stage=Round.Stage.FILLING)
+    return rows.exclude(round__stage=AssessmentRound.Stage.FILLING)
 
 
 def _own(by: User) -> Q:
@@ -205,7 +205,7 @@ def _may_read(by: User, it: Assessee, given: Mapping[str, Judgement]) -> bool:
     runs = reach(by, P.ASSESS_RUN).covers(it.path)
     if not (is_near or runs or it.assessor_id == by.pk):
         return False
-    if it.taken_at is not None or it.round.stage == Round.Stage.CLOSED:
+    if it.taken_at is not None or it.round.stage == AssessmentRound.Stage.CLOSED:
         return True
     asked = parts(by, it)
     if asked:
@@ -219,7 +219,7 @@ def is_ready(it: Assessee, given: Iterable[Judgement], today: date) -> bool:
     That is once everybody who is asked has judged, the last day has passed, or the
     round is closed.
     """
-    if it.round.stage == Round.Stage.CLOSED or it.round.is_late(today):
+    if it.round.stage == AssessmentRound.Stage.CLOSED or it.round.is_late(today):
         return True
     told = {each.judge for each in given if each.is_given}
     return it.round.is_open() and all(judge in told for judge in it.round.asks)
@@ -237,7 +237,7 @@ def waiting(rows: QuerySet[Assessee], judge: Judge) -> QuerySet[Assessee]:
         assessee=OuterRef("pk"), judge=judge, given_at__isnull=False
     )
     asked = rows.filter(
-        **{f"round__asks_{judge.value}": True}, round__stage=Round.Stage.OPEN
+        **{f"round__asks_{judge.value}": True}, round__stage=AssessmentRound.Stage.OPEN
     )
     return asked.filter(~Exists(given))
 
@@ -277,7 +277,7 @@ def _numbers() -> dict[str, Number]:
         "people": Number("pk", distinct=True),
         "taken": Number("pk", distinct=True, filter=Q(taken_at__isnull=False)),
         **{
-            judge.value: Number(
+            f"by_{judge.value}": Number(
                 "pk", distinct=True, filter=given & Q(judgements__judge=judge)
             )
             for judge in Judge
@@ -286,5 +286,5 @@ def _numbers() -> dict[str, Number]:
 
 
 def _count(told: Mapping[str, Any]) -> Count:
-    by_judge = {judge.value: told[judge.value] for judge in Judge}
+    by_judge = {judge.value: told[f"by_{judge.value}"] for judge in Judge}
     return Count(told["people"], by_judge, told["taken"])

@@ -28,7 +28,7 @@ from tepat_web.register import once
 from . import actions_round, actions_taking, choosing, listing, queries
 from .actions_taking import Decided
 from .forms import AssignForm, ChangeForm, RoundForm
-from .models import Assessee, Judge, Round
+from .models import Assessee, AssessmentRound, Judge
 from .places import WORDS
 from .views import participant
 
@@ -90,12 +90,12 @@ def _mine(request: HttpRequest) -> list[listing.Row]:
 def one_round(request: HttpRequest, number: int) -> HttpResponse:
     """Show how far a round is, and who takes part in it."""
     by = person(request)
-    it: Round = get_object_or_404(queries.rounds(by), pk=number)
+    it: AssessmentRound = get_object_or_404(queries.rounds(by), pk=number)
     return _page(request, it)
 
 
 def _page(
-    request: HttpRequest, it: Round, status: HTTPStatus = H.OK, **told: Any
+    request: HttpRequest, it: AssessmentRound, status: HTTPStatus = H.OK, **told: Any
 ) -> HttpResponse:
     by, today = person(request), timezone.localdate()
     everyone = queries.shown_in(by, it)
@@ -133,7 +133,7 @@ def _page(
 def change(request: HttpRequest, number: int) -> HttpResponse:
     """Give an open round another name, note or last day."""
     by = person(request)
-    it: Round = get_object_or_404(queries.run(by), pk=number)
+    it: AssessmentRound = get_object_or_404(queries.run(by), pk=number)
     form = ChangeForm(request.POST)
     if form.is_valid():
         try:
@@ -154,7 +154,7 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
 def close(request: HttpRequest, number: int) -> HttpResponse:
     """Close a round: nothing is judged in it any more."""
     by = person(request)
-    it: Round = get_object_or_404(queries.run(by), pk=number)
+    it: AssessmentRound = get_object_or_404(queries.run(by), pk=number)
     try:
         actions_round.close_round(by=by, it=it)
         messages.success(request, _("The round is closed."))
@@ -169,7 +169,7 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
 def assign(request: HttpRequest, number: int) -> HttpResponse:
     """Give the chosen participants, or all that a filter shows, to an assessor."""
     by = person(request)
-    it: Round = get_object_or_404(queries.run(by), pk=number)
+    it: AssessmentRound = get_object_or_404(queries.run(by), pk=number)
     form = AssignForm(request.POST)
     if form.is_valid():
         try:
@@ -207,7 +207,7 @@ def _chosen(request: HttpRequest, rows: QuerySet[Assessee]) -> list[int]:
 def take_all(request: HttpRequest, number: int) -> HttpResponse:
     """Ask for the work that takes over all that the rule allows."""
     by = person(request)
-    it: Round = get_object_or_404(queries.run(by), pk=number)
+    it: AssessmentRound = get_object_or_404(queries.run(by), pk=number)
     try:
         job = actions_taking.ask_take_over(by=by, it=it)
     except NotAllowed as refusal:

@@ -16,13 +16,17 @@ from tepat_web.kit.writing import day
 from tepat_web.snapshots.calendar import calendar
 
 from . import chores, queries
-from .models import Assessee, Judge, Round
+from .models import Assessee, AssessmentRound, Judge
 from .places import WORDS
 
 
 def of(by: User, today: date) -> list[Task]:
     """Return what waits for the person; nothing where no round is open."""
-    if not Round.objects.standing().filter(stage=Round.Stage.OPEN).exists():
+    if (
+        not AssessmentRound.objects.standing()
+        .filter(stage=AssessmentRound.Stage.OPEN)
+        .exists()
+    ):
         return []
     return [*_own(by, today), *_led(by, today), *_judged(by, today)]
 

@@ -11,6 +11,7 @@ from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.agreements import waiting as agreements
 from tepat_web.assessments import waiting as assessments
+from tepat_web.calibration import waiting as calibration
 from tepat_web.consultation import waiting as consultation
 from tepat_web.curricula import waiting as curricula
 from tepat_web.cycles import waiting as cycles
@@ -52,6 +53,7 @@ ROOMS = (
     cycles.of,
     curricula.of,
     assessments.of,
+    calibration.of,
 )
 
 

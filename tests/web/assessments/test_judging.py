@@ -20,7 +20,7 @@ from tepat_web.assessments import (
     queries,
 )
 from tepat_web.assessments.actions_taking import Decided
-from tepat_web.assessments.models import Judge, Outcome, Round
+from tepat_web.assessments.models import AssessmentRound, Judge, Outcome
 from tepat_web.ledger import jobs
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Entry, Job, Version
@@ -233,6 +233,6 @@ def test_the_ledger_shows_no_auditor_what_was_judged(it, cast, judge, user_with)
 
 
 def test_a_round_that_is_being_prepared_takes_no_judgement(it, judge):
-    Round.objects.update(stage=Round.Stage.FILLING)
+    AssessmentRound.objects.update(stage=AssessmentRound.Stage.FILLING)
     with pytest.raises(NotAllowed):
         judge(it, "self")

@@ -13,7 +13,7 @@ from tepat import law
 from tepat.competency import asked_by_position
 from tepat_web.accounts.access import Role
 from tepat_web.assessments import actions_round, chores, queries, waiting
-from tepat_web.assessments.models import Assessee, Judge, Round
+from tepat_web.assessments.models import Assessee, AssessmentRound, Judge
 from tepat_web.kit.words import Words
 from tepat_web.ledger import jobs
 from tepat_web.ledger.actions import NotAllowed
@@ -44,7 +44,7 @@ def test_a_round_of_a_unit_takes_in_who_is_seated_there_with_what_the_engine_ask
         assert each.superior == above.get(nip, "")
         rows = asked.filter(asked["position"] == each.position)
         assert each.asked_of() == dict(rows.select("competency", "asked").iter_rows())
-    assert it.stage == Round.Stage.OPEN
+    assert it.stage == AssessmentRound.Stage.OPEN
 
 
 def test_a_round_may_be_about_some_kinds_only(lay_down, cast):
@@ -62,7 +62,9 @@ def test_a_round_without_anybody_is_put_away(lay_down, cast):
 def test_work_that_was_interrupted_goes_on_and_adds_nobody_twice(lay_down, cast, city):
     it = lay_down(people=[], units=[city.home.code])
     people = Assessee.objects.filter(round=it).count()
-    Round.objects.filter(pk=it.pk).update(stage=Round.Stage.FILLING)  # as if cut short
+    AssessmentRound.objects.filter(pk=it.pk).update(
+        stage=AssessmentRound.Stage.FILLING
+    )  # as if cut short
     Assessee.objects.filter(round=it).last().delete()
     job = Job.objects.get(kind="assessment.open", question__round=it.pk)
     title = Words.read(job.question["title"])
@@ -84,7 +86,7 @@ def test_a_round_that_could_lead_nowhere_is_refused(lay_down, today, wrong):
         wrong = {"until": today - DAY}
     with pytest.raises(NotAllowed):
         lay_down(**wrong)
-    assert not Round.objects.exists()
+    assert not AssessmentRound.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -198,4 +200,4 @@ def test_a_round_is_closed_once_and_a_longer_one_reminds_anew(lay_down, cast, to
     actions_round.close_round(by=cast.planner, it=it)
     with pytest.raises(NotAllowed):
         actions_round.close_round(by=cast.planner, it=it)
-    assert Entry.objects.filter(act="round.closed").count() == 1
+    assert Entry.objects.filter(act="assessmentround.closed").count() == 1

@@ -153,9 +153,10 @@ def test_what_is_open_in_one_unit_is_not_open_in_another(found, city, user_with)
     assert away.height > 0 and away["discipline"].null_count() == away.height
 
 
-def test_raters_are_compared_for_those_who_may_read_feedback(found, user_with):
-    assert rows(user_with(Role.PLANNER), found, "kalibrasi").height > 0
-    for role in (Role.ANALYST, Role.OFFICER, Role.BOARD, Role.AUTHORITY):
+def test_raters_are_compared_for_those_who_calibrate(found, user_with):
+    for role in (Role.PLANNER, Role.BOARD, Role.AUTHORITY, Role.AUDITOR):
+        assert rows(user_with(role), found, "kalibrasi").height > 0
+    for role in (Role.ANALYST, Role.OFFICER, Role.SERVICE):
         assert rows(user_with(role), found, "kalibrasi").is_empty()
 
 

@@ -1,7 +1,7 @@
 """Ratings against their guide, credit points, IP ASN, feedback and raters.
 
 Whoever may read people sees their results, within reach; feedback is there as
-statistics only, and who rated how severely for those alone who may read feedback.
+statistics only, and who rated how severely for those alone who calibrate.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from .performance_tables import (
     PEOPLE_READ,
     credit_figure,
     credit_table,
+    credit_units_table,
     feedback_table,
     frame,
     path_table,
@@ -66,6 +67,7 @@ def run(question: Question, tell: Tell) -> Result:
     tables = (
         _units(question, found),
         _people(question, found),
+        credit_units_table(question, found),
         credit_table(question, found),
         path_table(question, found),
         feedback_table(question, found),

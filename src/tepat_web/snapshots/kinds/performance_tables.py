@@ -21,7 +21,7 @@ from ..computation import Question
 from ..result import Figure, Form, Table
 from .of_report import columns
 from .placing import at_people, at_units
-from .saying import both, long, text, words
+from .saying import both, long, text, whole, words
 
 PEOPLE_READ = Permission.PEOPLE_READ
 KINDS: Mapping[BookForm, pl.DataType] = {
@@ -126,7 +126,8 @@ def credit_table(question: Question, found: Overview) -> Table:
     """Everybody who climbs by credit points, whoever is due first."""
     rows = list(told.credit_points(found))
     order = {it.id: at for at, it in enumerate(STATES)}
-    listed = frame(rows, CREDITS).with_columns(
+    listed = frame(rows, CREDITS, "unit").rename({"unit": "credit_unit"})
+    listed = listed.with_columns(
         *both("state", map(state, rows)),
         place_=pl.Series([order[state(row).id] for row in rows], dtype=pl.Int64),
     )
@@ -139,16 +140,79 @@ def credit_table(question: Question, found: Overview) -> Table:
         notes_said={"in_both": True, "form": Form.LONG},
     )
     said = text("state", "Keadaan", "State", in_both=True, is_filter=True)
+    unit = text("credit_unit", "Kode unit", "Unit code", is_filter=True)
     return Table(
         "angka-kredit",
         Words(id="Angka kredit", en="Credit points"),
-        (*shown[:3], said, *shown[3:]),
+        (*shown[:3], said, *shown[3:], unit),
         at_people(question, listed),
         Words(
             id="Belum ada pejabat fungsional PNS yang jenjangnya diketahui.",
             en="No PNS in a functional post of a known level yet.",
         ),
     )
+
+
+def credit_units_table(question: Question, found: Overview) -> Table:
+    """How credit points stand in each unit; every number leads to the people.
+
+    Everybody counts in the unit of the own seat, under one state of :data:`STATES`.
+    """
+    counted: dict[tuple[str, str], list[int]] = {}
+    for row in told.credit_points(found):
+        at = counted.setdefault((row["unit"], row["unit_name"]), [0] * len(STATES))
+        at[STATES.index(state(row))] += 1
+    rows = [
+        {
+            "unit": code,
+            "name": name,
+            "officials": sum(numbers),
+            "officials_query": urlencode(
+                {"tabel": "angka-kredit", "credit_unit": code}
+            ),
+            **{f"s_{at}": number for at, number in enumerate(numbers)},
+            **{f"s_{at}_query": _standing(code, it) for at, it in enumerate(STATES)},
+        }
+        for (code, name), numbers in sorted(counted.items(), key=_due_first)
+        if code
+    ]
+    number = pl.Int64()
+    schema: dict[str, pl.DataType] = {"unit": pl.String(), "name": pl.String()}
+    schema |= {"officials": number, "officials_query": pl.String()}
+    for at in range(len(STATES)):
+        schema |= {f"s_{at}": number, f"s_{at}_query": pl.String()}
+    listed = pl.DataFrame(rows, schema=schema)
+    shown = (
+        text("name", "Unit", "Unit", sheet="units"),
+        text("unit", "Kode", "Code"),
+        whole("officials", "Pejabat", "Officials", query="officials_query"),
+        *(
+            whole(f"s_{at}", it.id, it.en, query=f"s_{at}_query")
+            for at, it in enumerate(STATES)
+        ),
+    )
+    guarded = at_units(question, listed, link="name")
+    return Table(
+        "angka-kredit-unit",
+        Words(id="Angka kredit per unit", en="Credit points by unit"),
+        shown,
+        guarded.with_columns(_read=pl.lit(PEOPLE_READ.value)),
+        Words(
+            id="Belum ada pejabat fungsional PNS yang jenjangnya diketahui.",
+            en="No PNS in a functional post of a known level yet.",
+        ),
+    )
+
+
+def _standing(unit: str, of: Words) -> str:
+    asked = {"tabel": "angka-kredit", "credit_unit": unit, "state": of.id}
+    return urlencode(asked)
+
+
+def _due_first(counted: tuple[tuple[str, str], list[int]]) -> tuple[int, str]:
+    (_code, name), numbers = counted
+    due = numbers[STATES.index(LEVEL_DUE)] + numbers[STATES.index(RANK_DUE)]
+    return (-due, name or "")
 
 
 def path_table(question: Question, found: Overview) -> Table:
@@ -224,7 +288,7 @@ def rater_table(question: Question, found: Overview) -> Table:
         standing_said={"in_both": True, "is_filter": True},
     )
     said_field = long("said", "Bahan pembahasan", "To talk about", in_both=True)
-    read = Permission.FEEDBACK_READ
+    read = Permission.CALIBRATE
     return Table(
         "kalibrasi",
         Words(id="Kalibrasi penilai", en="Calibration of raters"),

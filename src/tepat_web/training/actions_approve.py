@@ -21,7 +21,6 @@ from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Job, Version
 from tepat_web.ledger.notices import said
 from tepat_web.performance.models import TrainingOffer
-from tepat_web.snapshots.calendar import calendar
 from tepat_web.workforce.chain import superiors
 
 from . import notices, queries
@@ -33,8 +32,6 @@ L = PlanLine.State
 S = TrainingPlan.State
 CLASSES = gettext_lazy("Classes of a training plan")
 MADE = gettext_lazy("%(n)s classes are open for names; superiors are asked to consent.")
-BEFORE = 10  # working days before a class until which names are taken: two weeks, so
-# that a seat can be given back and passed on before it begins
 Changed = list[tuple[Kept, Version.Kind]]
 
 
@@ -83,14 +80,6 @@ def approve(*, by: User, plan: TrainingPlan, today: date) -> TrainingPlan:
     return standing
 
 
-def without_class(plan: TrainingPlan) -> list[TrainingOffer]:
-    """Return the trainings of a plan for which there is no class of it yet."""
-    kept = PlanLine.objects.standing().filter(plan=plan, state=L.KEPT)
-    made = Course.objects.standing().filter(plan=plan).values("offer")
-    wanted = queries.offers().filter(pk__in=kept.values("offer"))
-    return list(wanted.exclude(pk__in=made))
-
-
 @transaction.atomic
 def lay_on(*, by: User, plan: TrainingPlan, offer: TrainingOffer) -> Course:
     """Make the class of one training of a plan, open for names, with the plan's names.
@@ -113,7 +102,7 @@ def lay_on(*, by: User, plan: TrainingPlan, offer: TrainingOffer) -> Course:
         ends=offer.ends or offer.starts,
         seats=offer.seats,
         cost=None if offer.cost is None else round(offer.cost),
-        answer_by=names_until(offer.starts, today),
+        answer_by=queries.names_until(offer.starts, today),
         state=Course.State.OPEN,
     )
     rows = _names(by, standing, course, today)
@@ -137,11 +126,6 @@ def finish(*, by: User, job: Job, plan: TrainingPlan) -> None:
     work.done(job, url=url, said=said(MADE, {"n": count}))
     facts = {"classes": count}
     record(by=by, act="trainingplan.applied", on=plan, changed=(), facts=facts)
-
-
-def names_until(starts: date, today: date) -> date:
-    """Return the last day for names: two weeks before the first, today at the least."""
-    return max(today, calendar().earlier(starts, BEFORE))
 
 
 def _names(
@@ -182,7 +166,7 @@ def _demand_approvable(plan: TrainingPlan, today: date) -> None:
             )
             % {"name": other.name, "year": plan.year}
         )
-    for offer in without_class(plan):
+    for offer in queries.without_class(plan):
         if offer.starts is None:
             raise NotAllowed(_no_days(offer))
         if offer.starts <= today:

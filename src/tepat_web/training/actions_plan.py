@@ -109,12 +109,6 @@ def store_plan(
     return made
 
 
-def weighing_as_kept(weighing: Weighing) -> list[dict[str, Any]]:
-    """Return what a plan weighs, for readers of it."""
-    said = weighing.sentences()
-    return [{"id": each.fill({}, "id"), "en": each.fill({}, "en")} for each in said]
-
-
 # --- Reviewed line by line --------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ from tepat import law
 from tepat.reports.training.said import answer, standing
 from tepat.snapshot.digest import digest
 from tepat.training import TrainingPlan as Made
-from tepat.training import plan
+from tepat.training import Weighing, plan
 from tepat_web.kit.words import Words
 from tepat_web.ledger.jobs import Tell
 from tepat_web.ledger.models import Job, Version
@@ -19,7 +19,7 @@ from tepat_web.snapshots import take
 from tepat_web.snapshots.places import places, still
 from tepat_web.workforce.models import Employee
 
-from . import actions_approve, actions_plan, folders
+from . import actions_approve, actions_plan, folders, queries
 from .fitting import told_of
 from .models import PlanLine, TrainingPlan
 
@@ -64,7 +64,7 @@ def compute(job: Job, tell: Tell) -> None:
             bound=found.bound,
             is_best=found.is_best,
             totals=dict(found.totals),
-            weighing=actions_plan.weighing_as_kept(found.weighing),
+            weighing=_weighed(found.weighing),
             snapshot_digest=digest(snapshot),
             version=version,
             folder=folder,
@@ -80,7 +80,7 @@ def lay_on(job: Job, tell: Tell) -> None:
     A training whose class is there already is passed over: who was stopped goes on.
     """
     found = TrainingPlan.objects.get(pk=job.question["plan"])
-    missing = actions_approve.without_class(found)
+    missing = queries.without_class(found)
     for at, offer in enumerate(missing):
         percent = 5 + 90 * at // len(missing)
         tell(percent, "Membuka kelas", "Opening the classes")
@@ -131,3 +131,9 @@ def _line(
         reason_en=row["reason_en"] or "",
         **told_of(row),
     )
+
+
+def _weighed(weighing: Weighing) -> list[dict[str, Any]]:
+    """Return what a plan weighs, for readers of it."""
+    said = weighing.sentences()
+    return [{"id": each.fill({}, "id"), "en": each.fill({}, "en")} for each in said]

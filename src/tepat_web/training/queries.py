@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.performance.models import TrainingOffer
+from tepat_web.snapshots.calendar import calendar
 from tepat_web.workforce.chain import superiors
 from tepat_web.workforce.models import Assignment, Employee
 from tepat_web.workforce.queries import people_led_by
@@ -24,6 +25,10 @@ S = Enrolment.State
 SEATED = (S.CONFIRMED, S.OFFERED, S.FINISHED, S.ABSENT)
 # Who still is, or may come to be, in a class that has not ended.
 GOING = (S.NAMED, S.WAITING, S.OFFERED, S.CONFIRMED)
+
+
+BEFORE = 10  # working days before a class until which names are taken: two weeks, so
+# that a seat can be given back and passed on before it begins
 
 
 # --- Classes ----------------------------------------------------------------------
@@ -252,3 +257,16 @@ def lines(by: User, plan: TrainingPlan) -> QuerySet[PlanLine]:
     if not reach(by, P.TRAINING_PLAN).everywhere:
         rows = rows.filter(_within(by))
     return rows.order_by("path", "employee__name", "offer", "pk")
+
+
+def without_class(plan: TrainingPlan) -> list[TrainingOffer]:
+    """Return the trainings of a plan for which there is no class of it yet."""
+    kept = PlanLine.objects.standing().filter(plan=plan, state=PlanLine.State.KEPT)
+    made = Course.objects.standing().filter(plan=plan).values("offer")
+    wanted = offers().filter(pk__in=kept.values("offer"))
+    return list(wanted.exclude(pk__in=made))
+
+
+def names_until(starts: date, today: date) -> date:
+    """Return the last day for names: two weeks before the first, today at the least."""
+    return max(today, calendar().earlier(starts, BEFORE))

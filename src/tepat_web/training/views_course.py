@@ -26,7 +26,6 @@ from tepat_web.register import once
 from tepat_web.workforce.models import Employee
 
 from . import actions, actions_course, queries
-from .actions_approve import names_until
 from .forms import CourseForm, ReasonForm
 from .models import Course, Enrolment
 from .offered import competency_named
@@ -244,7 +243,7 @@ def call_off(request: HttpRequest, number: int) -> HttpResponse:
 
 def _usual(offer: TrainingOffer) -> dict[str, object]:
     """What the catalogue tells of a class to come."""
-    until = offer.starts and names_until(offer.starts, timezone.localdate())
+    until = offer.starts and queries.names_until(offer.starts, timezone.localdate())
     return {
         "name": offer.name or offer.code,
         "starts": offer.starts,

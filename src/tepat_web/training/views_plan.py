@@ -184,7 +184,7 @@ def _page(
         "weighing": [Words.read(each) for each in found.weighing],
         "has_changed": has_changed_since(found),
         "is_behind": found.state == found.State.APPROVED
-        and bool(actions_approve.without_class(found)),
+        and bool(queries.without_class(found)),
         **(told or {}),
     }
     return render(request, "training/plan.html", context, status=status)

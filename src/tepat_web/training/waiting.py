@@ -44,7 +44,7 @@ def _seat(name: str, until: date | None) -> Task:
     return Task(
         text % {"name": name, "day": day(until)},
         reverse("training:mine"),
-        _("Say it"),
+        _("Say whether you take it"),
         is_urgent=True,
     )
 

@@ -14,7 +14,7 @@ from tepat_web.ledger.models import Entry, Job, Notice
 from tepat_web.performance.models import TrainingOffer
 from tepat_web.placement.models import Move, Plan
 from tepat_web.snapshots import take
-from tepat_web.training import actions_approve, actions_plan, folders
+from tepat_web.training import actions_approve, actions_plan, folders, queries
 from tepat_web.training.models import Course, Enrolment, PlanLine, TrainingPlan
 from tepat_web.workforce.models import Employee
 
@@ -181,7 +181,7 @@ def test_an_approved_plan_becomes_classes_with_its_names_once(plan, city, today)
     actions_approve.approve(**told, today=today)
     job = Job.objects.get(kind="training-classes")
     # A first attempt got as far as one class.
-    first = actions_approve.without_class(plan)[0]
+    first = queries.without_class(plan)[0]
     actions_approve.lay_on(**told, offer=first)
     assert jobs.do_now(job).state == Job.State.DONE
     kept = plan.lines.filter(state=KEPT)

@@ -1,13 +1,16 @@
-"""The letterhead of the fictional city, so that letters can be tried at once."""
+"""What the offices of the fictional city have at once: a letterhead, an open cycle."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tepat_web.accounts.models import User
 
+AGREEING = timedelta(days=30)  # so that visitors of the demo can still write
+EVALUATING = 14  # days
 AGENCY = "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia"
 ADDRESS = "Jalan Contoh Nomor 1, Kota Contoh"
 # Nobody here exists; each number is one that is never given out.
@@ -52,3 +55,25 @@ def fill(by: User) -> None:
         named = Setting.objects.standing().filter(key="nama_instansi")
         name = named.values_list("value", flat=True).first() or ""
         save_office(by=by, seen=office.content(), government=name[:120], **HEAD)
+
+
+def open_cycle(by: User) -> None:
+    """Have this year's performance cycle opened for everybody, where there is none.
+
+    The worker does it: nobody waits for it.
+    """
+    from django.utils import timezone
+
+    from tepat_web.agreements.models import Every
+    from tepat_web.cycles import actions, queries
+
+    today = timezone.localdate()
+    if not queries.cycles().exists():
+        cycle = actions.lay_down(
+            by=by,
+            year=today.year,
+            every=Every.QUARTER,
+            agree_until=today + AGREEING,
+            evaluate_days=EVALUATING,
+        )
+        actions.ask_opening(by=by, cycle=cycle)

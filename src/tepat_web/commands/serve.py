@@ -80,6 +80,7 @@ def serve(lang: Lang = "id") -> None:
         sign_ins = demo_accounts.renew(by) if environment.truth("DEMO") else []
         if environment.truth("DEMO"):
             demo_office.fill(by)
+            demo_office.open_cycle(by)
     except NotAllowed as refusal:
         raise RegisterRefuses(refusal) from refusal
 

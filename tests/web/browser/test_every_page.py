@@ -110,6 +110,10 @@ ELSEWHERE = {
             *("scan", "scores", "screen", "withdraw"),
         )
     },
+    **{
+        f"cycles/{name}.html": "tests/web/cycles, and the year in a browser"
+        for name in ("board", "change", "close", "people", "superiors")
+    },
     "curricula/one.html": "tests/web/curricula, and the year in a browser",
     "impact/one.html": "tests/web/impact, and the year in a browser",
     "objections/answer.html": "test_round.py",

@@ -10,18 +10,22 @@ from pathlib import Path
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.utils import timezone
 
 from tepat.intake import town
 from tepat_web.accounts.access import Role
 from tepat_web.accounts.models import Grant
 from tepat_web.accounts.queries import operator
 from tepat_web.administration.queries import demo_accounts
+from tepat_web.agreements.queries import cycles
 from tepat_web.commands import demo_accounts as cast
 from tepat_web.commands import demo_office
 from tepat_web.documents.actions_means import save_office
 from tepat_web.documents.models import Signs
 from tepat_web.documents.queries import office
+from tepat_web.ledger import jobs
 from tepat_web.ledger.actions import NotAllowed
+from tepat_web.ledger.models import Job
 from tepat_web.register.actions import import_workbook
 from tepat_web.workforce.models import Employee
 from tepat_web.workforce.queries import people_led_by
@@ -250,3 +254,13 @@ def test_letters_can_be_written_at_once_and_a_letterhead_is_kept(city):
     save_office(by=operator(), seen=seen, agency="Dinas Lain")
     demo_office.fill(operator())
     assert office().agency == "Dinas Lain"
+
+
+def test_this_years_cycle_is_opened_by_the_worker_and_only_once(city):
+    for _ in range(2):
+        demo_office.open_cycle(operator())
+    (asked,) = Job.objects.filter(kind="cycle.open")
+    assert jobs.do_now(asked).state == Job.State.DONE
+    (cycle,) = cycles()
+    assert cycle.year == timezone.localdate().year
+    assert cycle.agreements.count() > 0

@@ -19,7 +19,8 @@ from tepat_web.ledger.models import Version
 from tepat_web.register.actions import Stale
 
 from . import notices, queries
-from .models import WRITABLE, Agreement, Aspect, Cycle, Result, State
+from .holding import demand_open, demand_writable, own_agreement
+from .models import Agreement, Aspect, Result, State
 
 P = Permission
 K = Version.Kind
@@ -214,53 +215,6 @@ def take_back(*, by: User, agreement: Agreement) -> Agreement:
     _grow(standing)
     record(by=by, act="agreement.withdrawn", on=standing)
     return standing
-
-
-def own_agreement(by: User, agreement: Agreement) -> Agreement:
-    """Find one's own agreement, and keep it from changing meanwhile.
-
-    Raises:
-        PermissionDenied: if it is somebody else's.
-    """
-    rows = queries.own(by).select_related("cycle").select_for_update(of=("self",))
-    found: Agreement | None = rows.filter(pk=agreement.pk).first()
-    if found is None:
-        raise PermissionDenied(P.APPRAISAL_OWN.value)
-    return found
-
-
-def demand_open(agreement: Agreement) -> None:
-    """Refuse what changes the agreement of a closed year, or of a place that was left.
-
-    Raises:
-        NotAllowed: if so.
-    """
-    if agreement.cycle.stage != Cycle.Stage.OPEN:
-        raise NotAllowed(
-            _("The cycle of %(year)d is not open. Nothing was changed; ask BKPSDM.")
-            % {"year": agreement.cycle.year}
-        )
-    if agreement.until is not None:
-        raise NotAllowed(
-            _("This agreement ended when you moved. Your new one is on your page.")
-        )
-
-
-def demand_writable(agreement: Agreement) -> None:
-    """Refuse to write what is with the superior, or agreed.
-
-    Raises:
-        NotAllowed: if so.
-    """
-    demand_open(agreement)
-    if agreement.state == State.PROPOSED:
-        raise NotAllowed(
-            _("It is with your superior. Take it back first, then write on.")
-        )
-    if agreement.state not in WRITABLE:
-        raise NotAllowed(
-            _("It is agreed. To change it within the year, begin a change first.")
-        )
 
 
 def _writable(by: User, agreement: Agreement) -> Agreement:

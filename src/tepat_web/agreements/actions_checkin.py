@@ -18,7 +18,7 @@ from tepat_web.ledger.models import Version
 from tepat_web.register.actions import Stale
 
 from . import notices, queries
-from .actions import own_agreement
+from .holding import own_agreement
 from .models import Agreement, CheckIn, Cycle, Evidence, Result, Span
 
 P = Permission

@@ -18,8 +18,8 @@ from tepat_web.ledger.models import Version
 from tepat_web.register.actions import Stale
 
 from . import notices, queries
-from .actions import demand_open
 from .behaviour import BY_CODE
+from .holding import demand_open
 from .models import Agreement, Result, Round, State
 
 P = Permission
@@ -75,7 +75,7 @@ def agree(
     made = Round.objects.create(
         agreement=standing,
         number=queries.rounds(standing).count() + 1,
-        terms=terms_of(standing),
+        terms=_terms_of(standing),
         reason=standing.change,
         agreed_at=standing.agreed_at,
         agreed_by=by,
@@ -166,7 +166,7 @@ def give_up_change(*, by: User, agreement: Agreement) -> Agreement:
     return standing
 
 
-def terms_of(agreement: Agreement) -> dict[str, Any]:
+def _terms_of(agreement: Agreement) -> dict[str, Any]:
     """Return what is agreed, as :attr:`Round.terms` keeps it."""
     return {
         "results": [

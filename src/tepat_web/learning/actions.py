@@ -133,7 +133,7 @@ def attend(
     there = _there(held).filter(enrolment=seat).first()
     if there is not None:
         return there
-    if not held.is_open:
+    if not held.is_open or held.day != timezone.localdate():
         raise NotAllowed(
             _("This meeting takes no attendance now. Ask the committee for the list.")
         )

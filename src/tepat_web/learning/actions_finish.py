@@ -8,6 +8,7 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tepat_web.accounts.access import Permission, demand
@@ -22,7 +23,7 @@ from tepat_web.workforce.models import Employee
 from . import notices, queries, questions
 from .issuing import Press
 from .models import Certificate, Completion, Questionnaire
-from .outcome import Place, outlook, refusal
+from .outcome import Place, meetings, outlook, refusal
 
 P = Permission
 K = Version.Kind
@@ -54,6 +55,7 @@ def finish(*, by: User, course: Course, today: date) -> int:
     changed: Changed = [(course, K.CHANGED)]
     course.state = C.DONE
     course.save()
+    changed += _closed(course)
     for place in places:
         place.seat.state = S.FINISHED if place.finishes else S.ABSENT
         place.seat.save()
@@ -108,6 +110,15 @@ def issue_again(*, by: User, certificate: Certificate, today: date) -> Certifica
     record(by=by, act="certificate.certified", on=made, changed=changed)
     notices.tell_finished([completion.enrolment.employee.nip])
     return made
+
+
+def _closed(course: Course) -> Changed:
+    """Close what was left open on an earlier day: no code of it is taken any more."""
+    left = [it for it in meetings(course) if it.is_open]
+    for lesson in left:
+        lesson.closed_at = timezone.now()
+        lesson.save()
+    return [(lesson, K.CHANGED) for lesson in left]
 
 
 def _finished(course: Course, done: Sequence[Place], today: date) -> Changed:

@@ -18,6 +18,7 @@ from tepat_web.documents import numbering, sets
 from tepat_web.documents import queries as documents
 from tepat_web.documents.models import Office, Series, Signs
 from tepat_web.kit.models import Kept
+from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Version
 from tepat_web.snapshots import take
 from tepat_web.training.models import Course
@@ -59,8 +60,8 @@ class Press:
             NotAllowed: if nobody has said yet who writes and who signs.
         """
         office = documents.office()
-        office.letterhead()
-        office.signer(Signs.HEAD)
+        if why := lacking():
+            raise NotAllowed(why)
         told = take.snapshot(only=()).settings
         series, is_new = numbering.locked(PATTERN, day.year)
         return cls(
@@ -125,6 +126,17 @@ class Press:
             code=grouped(code),
         )
         return paper.values()
+
+
+def lacking() -> str:
+    """Say what the letterhead lacks for a certificate; blank: nothing."""
+    office = documents.office()
+    try:
+        office.letterhead()
+        office.signer(Signs.HEAD)
+    except NotAllowed as refusal:
+        return str(refusal)
+    return ""
 
 
 def pdf(it: Certificate) -> bytes:

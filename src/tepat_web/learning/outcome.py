@@ -44,7 +44,7 @@ class Place:
 def outlook(course: Course) -> list[Place]:
     """Return how every place with a seat would end if the class ended now."""
     seats = list(queries.seats(course).filter(state=S.CONFIRMED))
-    held = [it.pk for it in _held(course)]
+    held = [it.pk for it in meetings(course)]
     there = queries.attendance_of(seat.pk for seat in seats)
     kept = queries.completions(course)
     return [
@@ -64,15 +64,15 @@ def refusal(course: Course, today: date) -> str:
         return _("This class was called off. Nothing was changed.")
     if today < course.ends:
         return _("The class still runs. Finish it on its last day or later.")
-    if not _held(course):
+    held = meetings(course)
+    if not held:
         return _("No meeting was held yet. Take attendance first, or write the list.")
-    if course.lessons.filter(
-        is_removed=False, opened_at__isnull=False, closed_at__isnull=True
-    ).exists():
+    if any(it.is_open and it.day >= today for it in held):
         return _("A meeting still takes attendance. Close it first.")
     return ""
 
 
-def _held(course: Course) -> list[Lesson]:
+def meetings(course: Course) -> list[Lesson]:
+    """Return the meetings of a class that were held."""
     rows = course.lessons.filter(is_removed=False, opened_at__isnull=False)
     return list(rows)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from tepat_web.accounts.access import Permission, Reach, reach
 from tepat_web.accounts.models import User
@@ -55,6 +56,7 @@ def open_lessons(by: User) -> QuerySet[Lesson]:
     mine = own_seats(by).filter(state=S.CONFIRMED)
     rows = Lesson.objects.standing().select_related("course__offer")
     found: QuerySet[Lesson] = rows.filter(
+        day=timezone.localdate(),
         opened_at__isnull=False,
         closed_at__isnull=True,
         course__enrolments__in=mine,

@@ -25,7 +25,7 @@ from tepat_web.consultation.suppression import SMALL
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.training.models import Course, Enrolment
 
-from . import actions, actions_finish, outcome, queries
+from . import actions, actions_finish, issuing, outcome, queries
 from .forms import LessonForm, ScoresForm
 from .models import Certificate
 
@@ -147,7 +147,8 @@ def finish(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "course": course,
         "refusal": refusal,
-        "why_not": outcome.refusal(course, today),
+        "why_not": outcome.refusal(course, today) or issuing.lacking(),
+        "lacks_letterhead": bool(issuing.lacking()),
         "passing": [it for it in places if it.finishes],
         "failing": [it for it in places if not it.finishes],
         "percent": round(outcome.LEAST_SHARE * 100),

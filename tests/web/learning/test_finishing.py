@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.utils import timezone
 from pypdf import PdfReader
 from tests.web.learning.conftest import again
 
@@ -22,13 +23,14 @@ from tepat_web.learning import (
     actions_asking,
     actions_finish,
     chores,
+    codes,
     issuing,
     programmes,
     queries,
     questions,
     waiting,
 )
-from tepat_web.learning.models import Certificate, Completion, Questionnaire
+from tepat_web.learning.models import Certificate, Completion, Lesson, Questionnaire
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Entry, Notice, Version
 from tepat_web.performance.models import TrainingTaken
@@ -120,6 +122,21 @@ def test_a_class_does_not_end_early_without_meetings_or_without_a_letterhead(
         end(course)
     assert not TrainingTaken.objects.filter(training="BHD-9").exists()
     assert set(course.enrolments.values_list("state", flat=True)) == {S.CONFIRMED}
+
+
+def test_a_meeting_left_open_yesterday_takes_no_code_and_is_closed_with_the_class(
+    files, cast, course, lesson, seats, today
+):
+    present = [it.pk for it in list(seats.values())[1:]]
+    actions.note_paper(by=cast.planner, lesson=lesson, present=present)
+    Lesson.objects.filter(pk=lesson.pk).update(day=today - timedelta(days=1))
+    assert not queries.open_lessons(cast.sri).exists()
+    with pytest.raises(NotAllowed):
+        code = codes.now(lesson.pk, timezone.now())
+        actions.attend(by=cast.sri, lesson=lesson, code=code)
+    actions_finish.finish(by=cast.planner, course=course, today=today)
+    lesson.refresh_from_db()
+    assert not lesson.is_open
 
 
 def test_afterwards_nothing_about_the_class_changes(done, cast, lesson, seats, today):

@@ -6,8 +6,6 @@ themselves; whether somebody has answered is told to that person alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max, Q, QuerySet
@@ -29,32 +27,6 @@ from .models import AgreedStep, Asking, Box, Dialogue, Given, Line, Opened, Seal
 
 P = Permission
 AGENCY = 2 * WIDTH  # of a path: the city and the agency in it
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What others say of a person, as the page of growth tells it to that person.
-
-    Attributes:
-        named: Feedback by name, the latest first.
-        texts: Texts without a name, by quarter.
-        boxes: Opened boxes, each with the scores that may be shown.
-    """
-
-    named: Sequence[Given]
-    texts: Sequence[Opened]
-    boxes: Sequence[Box]
-
-
-def about(by: User, most: int = 20) -> About:
-    """Return what was said of the person who is signed in, and of nobody else.
-
-    Args:
-        most: The latest of each kind.
-    """
-    return About(
-        list(received(by)[:most]), list(texts(by)[:most]), list(opened(by)[:most])
-    )
 
 
 # --- By name ----------------------------------------------------------------------

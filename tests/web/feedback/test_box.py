@@ -10,6 +10,7 @@ from tepat_web.accounts.queries import operator
 from tepat_web.feedback import actions_box, queries, sealing
 from tepat_web.feedback.models import Box, Invited, Opened, Sealed
 from tepat_web.ledger.actions import NotAllowed
+from tepat_web.ledger.verify import verify
 from tepat_web.organisation.models import Setting
 from tepat_web.performance.models import Feedback
 from tepat_web.snapshots import take
@@ -35,6 +36,14 @@ def test_what_is_too_few_waits_for_the_next_quarter(ask, answer):
     assert open_boxes() == []  # looked at once: an answer is not followed by an opening
     assert Feedback.objects.count() == before
     assert open_boxes(LATER) == [box]
+
+
+def test_the_ledger_agrees_with_the_tables_at_every_moment(ask, answer):
+    box = ask()
+    answer(box, 0, 1, 2, 3, 4)
+    open_boxes()
+    ours = ("feedback.", "performance.")
+    assert [it for it in verify().faults if it.table.startswith(ours)] == []
 
 
 def test_an_opened_box_is_opened_once(ask, answer):

@@ -14,6 +14,8 @@ from tepat_web.feedback import (
     chores,
     citizens,
     queries,
+    reading,
+    topics,
     waiting,
 )
 from tepat_web.feedback.models import AgreedStep, Asking, Dialogue, Given, Line
@@ -176,16 +178,17 @@ def test_only_the_two_open_an_item(give, cast, client_of):
     assert client_of(cast.planner).get(path).status_code == 403
 
 
-def test_the_page_of_growth_gets_what_is_about_oneself(give, cast, ask, answer):
+def test_what_was_said_is_laid_out_for_oneself_and_nobody_else(give, cast, ask, answer):
     give()
     box = ask()
     answer(box, 0, 1, 2, 3, 4)
     open_boxes()
-    mine = queries.about(again(cast.sri))
-    assert (len(mine.named), len(mine.texts), len(mine.boxes)) == (1, 5, 1)
+    mine = {it.code: it for it in reading.received(again(cast.sri))}
+    assert list(mine) == list(topics.ALL)  # in the order of the law, never ranked
+    assert [it.is_named for it in mine["HARMONIS"].pieces] == [False] * 5 + [True]
+    assert [it.answers for it in mine["HASIL_KERJA"].scores] == [5]
     for other in (cast.budi, cast.planner, cast.auditor):
-        told = queries.about(again(other))
-        assert not (told.named or told.texts or told.boxes)
+        assert all(it.is_blank for it in reading.received(again(other)))
 
 
 # --- Waiting, and statements --------------------------------------------------------

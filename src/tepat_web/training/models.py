@@ -16,6 +16,8 @@ from tepat_web.performance.models import TrainingOffer
 from tepat_web.placement.models import Plan
 from tepat_web.workforce.models import Employee
 
+MILLION = 1_000_000
+
 
 class TrainingPlan(Kept):
     """Who attends what in one year, as the engine worked it out and people changed it.
@@ -99,6 +101,16 @@ class TrainingPlan(Kept):
     def left(self) -> int | None:
         """Rupiah of the budget that the lines kept leave; ``None`` without a limit."""
         return None if self.budget is None else self.budget - self.spent
+
+    @property
+    def spent_millions(self) -> float:
+        """Million rupiah that the lines kept cost."""
+        return self.spent / MILLION
+
+    @property
+    def left_millions(self) -> float | None:
+        """Million rupiah of the budget that are left; ``None`` without a limit."""
+        return None if self.left is None else self.left / MILLION
 
     @property
     def share(self) -> float | None:

@@ -72,6 +72,13 @@ ELSEWHERE = {
         for name in ("below", "change", "checkin", "one", "result", "review")
     },
     **{
+        f"training/{name}.html": "tests/web/training, and the year in a browser"
+        for name in (
+            *("add", "approve", "call_off", "course", "course_form", "decline"),
+            *("name", "needs_people", "plan", "refuse"),
+        )
+    },
+    **{
         f"consultation/{name}.html": "test_consultation.py"
         for name in (
             *("announce", "ask", "card", "frequent", "inbox", "meetings", "minutes"),

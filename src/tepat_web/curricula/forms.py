@@ -107,12 +107,14 @@ class StageForm(forms.Form):
         TrainingOffer.objects.none(),
         label=_("Training"),
         required=False,
+        empty_label=_("(none)"),
         help_text=_("Of the catalogue. It counts once it is among one's trainings."),
     )
     credential = forms.ModelChoiceField(
         CredentialKind.objects.none(),
         label=_("Licence or certificate that must be valid"),
         required=False,
+        empty_label=_("(none)"),
     )
     within = _months(
         _("Due after (months)"),
@@ -179,6 +181,7 @@ class KindForm(OfUnit):
         TrainingOffer.objects.none(),
         label=_("Training that renews it"),
         required=False,
+        empty_label=_("(none)"),
         help_text=_("Its classes are offered to who has to renew."),
     )
     jobs = JobsField(

@@ -22,7 +22,7 @@ class How(models.TextChoices):
     """How a stage, or a credential, stands on a day; the most pressing first."""
 
     LATE = "late", _("overdue")
-    SOON = "soon", _("due within 180 days")
+    SOON = "soon", _("due soon")
     AHEAD = "ahead", _("later")
     UNKNOWN = "unknown", _("day not known")
     DONE = "done", _("done")

@@ -128,9 +128,4 @@ def learning(learnt: Sequence[Learnt]) -> str:
 def _not_assessed(count: int) -> list[str]:
     if not count:
         return []
-    text = ngettext(
-        "%(n)d competency was never assessed.",
-        "%(n)d competencies were never assessed.",
-        count,
-    )
-    return [text % {"n": count}]
+    return [_("Never assessed: %(n)d.") % {"n": count}]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
+from django.utils.translation import gettext as _
 
 from tepat_web.accounts.models import User
 from tepat_web.kit import charts
@@ -27,13 +28,13 @@ class Claim:
 
     Attributes:
         value, low, high: Of the difference, in points or percentage points.
-        decimals: Of their figures.
+        unit: In words.
     """
 
     value: float
     low: float
     high: float
-    decimals: int
+    unit: str
 
     @property
     def is_told(self) -> bool:
@@ -77,9 +78,11 @@ def impact(by: User, found: Computed) -> Impact:
     seen = [it for it in stored.figures if queries.may_look(by, it, home)]
     drawn = [showing.figure(it, home) for it in seen]
     treated, compared = _units(by, stored)
+    is_share = found.parameters.get("measure") == "share"
+    unit = _("percentage points") if is_share else _("points")
     return Impact(
         stored.statement,
-        next((claim for it in drawn if (claim := _claim(it))), None),
+        next((claim for it in drawn if (claim := _claim(it, unit))), None),
         [it for it in drawn if it is not None],
         _notes(by, stored),
         treated,
@@ -89,21 +92,24 @@ def impact(by: User, found: Computed) -> Impact:
     )
 
 
-def _claim(figure: charts.Figure | None) -> Claim | None:
+def _claim(figure: charts.Figure | None, unit: str) -> Claim | None:
     """The first bar of the differences: the effect itself, before its tests."""
     if not isinstance(figure, charts.Ranges) or not figure.rows:
         return None
     first = figure.rows[0]
     if first.value is None or first.low is None or first.high is None:
         return None
-    return Claim(first.value, first.low, first.high, figure.decimals or 0)
+    return Claim(first.value, first.low, first.high, unit)
 
 
 def _notes(by: User, stored: Stored) -> dict[str, list[str]]:
+    """What the sentence above does not say already, under what it is about."""
     told: dict[str, list[str]] = {}
     spoken = showing.language()
     for row in _rows(by, stored, NOTES):
-        told.setdefault(row[f"topic_{spoken}"], []).append(row[f"note_{spoken}"])
+        note = row[f"note_{spoken}"]
+        if note not in str(stored.statement):
+            told.setdefault(row[f"topic_{spoken}"], []).append(note)
     return told
 
 

@@ -74,7 +74,7 @@ def test_what_was_never_assessed_is_said_and_not_counted_as_missing(cast):
     later = measured.matches(cast.person.nip, cast.position, TODAY)
     said = changed.competency(later, now)
     assert "setahun lalu belum ada yang dinilai" in said
-    assert f"{len(now.rows) - 1} kompetensi belum pernah dinilai" in said
+    assert f"Belum pernah dinilai: {len(now.rows) - 1}." in said
     assert "tanpa jabatan" in changed.competency(None, None)
 
 

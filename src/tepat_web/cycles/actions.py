@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tepat_web.accounts.access import Permission, demand, reach
+from tepat_web.accounts.access import Permission, demand
 from tepat_web.accounts.models import User
 from tepat_web.agreements.models import Agreement, Cycle
 from tepat_web.evaluations.queries import YEAR
@@ -24,7 +23,8 @@ from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Job
 from tepat_web.ledger.notices import said
 
-from . import notices, queries, steps
+from . import notices, queries
+from .holding import locked, refuse_part
 from .steps import Period
 
 P = Permission
@@ -61,7 +61,8 @@ def lay_down(
     Raises:
         NotAllowed: if the year has another cycle, or the days make no sense.
     """
-    demand_everywhere(by)
+    demand(by, P.APPRAISAL_RUN)
+    refuse_part(by)
     known: Cycle | None = queries.cycles().filter(year=year).first()
     told = {
         "every": every,
@@ -90,7 +91,8 @@ def change(
     Raises:
         NotAllowed: if it is closed, or the days make no sense.
     """
-    demand_everywhere(by)
+    demand(by, P.APPRAISAL_RUN)
+    refuse_part(by)
     standing = locked(cycle)
     if standing.stage == Stage.CLOSED:
         raise NotAllowed(_("This cycle is closed. Open it again to change it."))
@@ -113,7 +115,8 @@ def ask_opening(*, by: User, cycle: Cycle) -> Job:
     Raises:
         NotAllowed: if the cycle is closed, or being opened or closed already.
     """
-    demand_everywhere(by)
+    demand(by, P.APPRAISAL_RUN)
+    refuse_part(by)
     standing = locked(cycle)
     if standing.stage == Stage.CLOSED:
         raise NotAllowed(_("This cycle is closed. Open it again to change it."))
@@ -131,7 +134,8 @@ def opened(*, by: User, cycle: Cycle, counts: Mapping[str, int], job: Job) -> Cy
         NotAllowed: if the cycle was closed meanwhile.
         Overtaken: if the attempt of ``job`` no longer counts.
     """
-    demand_everywhere(by)
+    demand(by, P.APPRAISAL_RUN)
+    refuse_part(by)
     standing = locked(cycle)
     if standing.stage == Stage.CLOSED:
         raise NotAllowed(_("This cycle is closed. Open it again to change it."))
@@ -151,7 +155,8 @@ def ask_closing(*, by: User, cycle: Cycle) -> Job:
     Raises:
         NotAllowed: if the cycle is not open, or being opened or closed already.
     """
-    demand_everywhere(by)
+    demand(by, P.APPRAISAL_RUN)
+    refuse_part(by)
     standing = locked(cycle)
     if standing.stage != Stage.OPEN:
         raise NotAllowed(_("This cycle is not open, so there is nothing to close."))
@@ -168,13 +173,14 @@ def close(*, by: User, cycle: Cycle, today: date, job: Job) -> Cycle:
         NotAllowed: if the cycle is not open.
         Overtaken: if the attempt of ``job`` no longer counts.
     """
-    demand_everywhere(by)
+    demand(by, P.APPRAISAL_RUN)
+    refuse_part(by)
     standing = locked(cycle)
     if standing.stage != Stage.OPEN:
         raise NotAllowed(_("This cycle is not open, so there is nothing to close."))
     whole = Period(standing, YEAR, today)
     found = queries.counts(Agreement.objects.standing(), whole)
-    lacking = len(missing(standing, today))
+    lacking = len(queries.missing(standing, today))
     standing.stage, standing.closed_at = Stage.CLOSED, timezone.now()
     standing.save()
     told = notices.tell_closed(standing)
@@ -193,7 +199,8 @@ def reopen(*, by: User, cycle: Cycle) -> Cycle:
     Raises:
         NotAllowed: if it is not closed.
     """
-    demand_everywhere(by)
+    demand(by, P.APPRAISAL_RUN)
+    refuse_part(by)
     standing = locked(cycle)
     if standing.stage != Stage.CLOSED:
         raise NotAllowed(_("This cycle is not closed."))
@@ -201,42 +208,6 @@ def reopen(*, by: User, cycle: Cycle) -> Cycle:
     standing.save()
     record(by=by, act="cycle.restored", on=standing)
     return standing
-
-
-def missing(cycle: Cycle, today: date) -> set[int]:
-    """Return the numbers of the agreements that lack a step of any period."""
-    rows = Agreement.objects.standing()
-    found: set[int] = set()
-    for span in steps.spans(cycle):
-        period = Period(cycle, span, today)
-        lacking = ~steps.AGREED
-        if span.ends(cycle.year) < today:
-            lacking |= steps.NOT_HANDED_OVER
-        found |= set(period.of(rows).filter(lacking).values_list("pk", flat=True))
-    return found
-
-
-def locked(cycle: Cycle) -> Cycle:
-    """Return a cycle as it is now, held until the act is over.
-
-    Raises:
-        NotAllowed: if it is gone.
-    """
-    found: Cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
-    if found.is_removed:
-        raise NotAllowed(_("This cycle is not there any more."))
-    return found
-
-
-def demand_everywhere(by: User) -> None:
-    """Refuse who runs the cycle for some units only: it is one for the whole city.
-
-    Raises:
-        PermissionDenied: if ``by`` may not, or not everywhere.
-    """
-    demand(by, P.APPRAISAL_RUN)
-    if not reach(by, P.APPRAISAL_RUN).everywhere:
-        raise PermissionDenied(P.APPRAISAL_RUN.value)
 
 
 def _asked(by: User, cycle: Cycle, kind: str, title: Promise) -> Job:

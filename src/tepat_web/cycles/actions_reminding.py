@@ -13,7 +13,7 @@ from tepat_web.agreements.models import Agreement, Cycle
 from tepat_web.ledger.actions import NotAllowed, record
 
 from . import notices, steps
-from .actions import demand_everywhere
+from .holding import refuse_part
 from .models import Reminder, Step
 from .steps import Period
 
@@ -36,7 +36,8 @@ def remind_late(*, by: User, period: Period, below: str = "") -> int:
     Raises:
         NotAllowed: if the cycle is not open, or nobody is late.
     """
-    demand_everywhere(by)
+    demand(by, P.APPRAISAL_RUN)
+    refuse_part(by)
     if Cycle.objects.get(pk=period.cycle.pk).stage != Cycle.Stage.OPEN:
         raise NotAllowed(_("This cycle is not open, so nobody is reminded."))
     told: set[int] = set()

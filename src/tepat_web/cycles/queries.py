@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Substr
@@ -164,6 +165,19 @@ def conditions(period: Period) -> dict[str, Q]:
 
 def _share(counts: Counts) -> float:
     return counts.late / counts.people if counts.people else 0
+
+
+def missing(cycle: Cycle, today: date) -> set[int]:
+    """Return the numbers of the agreements that lack a step of any period."""
+    rows = Agreement.objects.standing()
+    found: set[int] = set()
+    for span in steps.spans(cycle):
+        period = Period(cycle, span, today)
+        lacking = ~steps.AGREED
+        if span.ends(cycle.year) < today:
+            lacking |= steps.NOT_HANDED_OVER
+        found |= set(period.of(rows).filter(lacking).values_list("pk", flat=True))
+    return found
 
 
 # --- The people behind a number ---------------------------------------------------

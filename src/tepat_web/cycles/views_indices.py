@@ -23,7 +23,7 @@ from tepat_web.snapshots.store import Stored
 P = Permission
 KIND = "performance"
 # Columns of the tables of the result that tell of the index and of credit points. The
-# unit that a person counts in stays: by it the table is narrowed.
+# unit that a person counts in stays: by it the table is narrowed. None named: all.
 COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "unit": ("name", "unit", "people", "ip_asn"),
@@ -31,10 +31,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("name", "nip", "unit_name", "status", "qualification", "competency"),
             *("performance", "discipline", "total", "category_said", "unit_counted"),
         ),
+        "angka-kredit-unit": (),
         "angka-kredit": (
             *("name", "nip", "unit_name", "state", "level", "grade", "points"),
             *("next_grade", "rank_target", "rank_missing", "rank_on", "next_level"),
-            *("level_target", "level_missing", "level_on", "notes_said"),
+            *("level_target", "level_missing", "level_on", "notes_said", "credit_unit"),
         ),
     }
 )
@@ -91,6 +92,6 @@ def _narrowed(found: Computed) -> Stored:
     for name, wanted in COLUMNS.items():
         if table := tables.get(name):
             fields = {each.name: each for each in table.fields}
-            kept = tuple(fields[each] for each in wanted if each in fields)
+            kept = tuple(fields[each] for each in wanted or fields if each in fields)
             narrowed.append(replace(table, fields=kept))
     return replace(stored, tables=tuple(narrowed), figures=(), files=())

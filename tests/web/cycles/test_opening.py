@@ -135,7 +135,7 @@ def test_closing_makes_nothing_up_and_tells_whose_draft_is_left(
     assert Agreement.objects.exclude(state="draft").count() == 0
     assert Notice.objects.filter(to=me).count() == 1
     assert Notice.objects.filter(to=boss, url__contains="/evaluasi/").count() == 1
-    lacking = len(actions.missing(cycle, TODAY))
+    lacking = len(queries.missing(cycle, TODAY))
     assert str(lacking) in job.message_en.replace(",", "")
     with pytest.raises(NotAllowed):
         actions.ask_opening(by=city.planner, cycle=cycle)

@@ -160,8 +160,8 @@ def credit_units_table(question: Question, found: Overview) -> Table:
     """
     counted: dict[tuple[str, str], list[int]] = {}
     for row in told.credit_points(found):
-        at = counted.setdefault((row["unit"], row["unit_name"]), [0] * len(STATES))
-        at[STATES.index(state(row))] += 1
+        here = counted.setdefault((row["unit"], row["unit_name"]), [0] * len(STATES))
+        here[STATES.index(state(row))] += 1
     rows = [
         {
             "unit": code,

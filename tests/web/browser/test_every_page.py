@@ -121,6 +121,14 @@ ELSEWHERE = {
         f"cycles/{name}.html": "tests/web/cycles, and the year in a browser"
         for name in ("board", "change", "close", "people", "superiors")
     },
+    **{
+        f"assessments/{name}.html": "tests/web/assessments, and the year in a browser"
+        for name in ("judge", "one", "round")
+    },
+    **{
+        f"calibration/{name}.html": "tests/web/calibration, and the year in a browser"
+        for name in ("judges", "minutes", "raters", "units")
+    },
     "curricula/one.html": "tests/web/curricula, and the year in a browser",
     "impact/one.html": "tests/web/impact, and the year in a browser",
     "objections/answer.html": "test_round.py",

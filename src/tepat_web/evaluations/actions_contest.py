@@ -74,7 +74,7 @@ def contest(*, by: User, evaluation: Evaluation, text: str, today: date) -> Cont
     made: Contest = Contest.objects.create(
         evaluation=it,
         text=text,
-        decider=_decider(it.agreement, today),
+        decider=_decider(it, today),
         results_before=it.results,
         behaviour_before=it.behaviour,
         filed_at=timezone.now(),
@@ -157,23 +157,22 @@ def _change(it: Evaluation, verdict: Verdict) -> None:
     it.rating = matrix.rate(*words, it.span, it.agreement.cycle.year)
 
 
-def _decider(agreement: Agreement, today: date) -> str:
+def _decider(it: Evaluation, today: date) -> str:
     """The superior of who evaluated; blank where nobody stands above.
 
     As the agreements of the year have it; where the superior has none, as the position
     map has it today. Nobody decides on what they wrote or what is about them.
     """
     standing = Agreement.objects.standing().filter(
-        cycle=agreement.cycle, employee__nip=agreement.superior
+        cycle=it.agreement.cycle, employee__nip=it.writer
     )
     of_year = standing.order_by("-since", "-pk").values_list("superior", flat=True)
-    found = of_year.first() or superiors(today).get(agreement.superior, "")
-    parties = (agreement.superior, agreement.employee.nip)
-    return "" if found in parties else found
+    found = of_year.first() or superiors(today).get(it.writer, "")
+    return "" if found in _parties(it) else found
 
 
 def _parties(it: Evaluation) -> tuple[str, str]:
-    return it.agreement.superior, it.agreement.employee.nip
+    return it.writer, it.agreement.employee.nip
 
 
 def _locked(by: User, evaluation: Evaluation) -> Evaluation:

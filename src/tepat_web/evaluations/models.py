@@ -97,6 +97,15 @@ class Evaluation(Kept):
         return Span(self.first, self.last)
 
     @property
+    def writer(self) -> str:
+        """The employee number of who evaluated: the superior when it was handed over.
+
+        The agreement may have another superior by now.
+        """
+        given_by = self.given_by.nip if self.given_by else None
+        return given_by or self.agreement.superior
+
+    @property
     def is_given(self) -> bool:
         """Whether the person has been told."""
         return self.state != State.DRAFT

@@ -67,13 +67,13 @@ def tell_contested(contest: Contest) -> None:
     it = contest.evaluation
     url = reverse("evaluations:decide", args=[contest.pk])
     tell(_deciders(contest), _said(CONTESTED, it), url)
-    _tell(_accounts(it.agreement.superior), CONTESTED_YOURS, it)
+    _tell(_accounts(it.writer), CONTESTED_YOURS, it)
 
 
 def tell_withdrawn(contest: Contest) -> None:
     """Tell the same that there is nothing to decide any more."""
     it = contest.evaluation
-    to = _deciders(contest) | _accounts(it.agreement.superior)
+    to = _deciders(contest) | _accounts(it.writer)
     _tell(to, WITHDRAWN, it)
 
 
@@ -81,7 +81,7 @@ def tell_decided(contest: Contest) -> None:
     """Tell the person, and who evaluated."""
     it = contest.evaluation
     _tell(_accounts(it.agreement.employee.nip), DECIDED, it)
-    _tell(_accounts(it.agreement.superior), DECIDED_YOURS, it)
+    _tell(_accounts(it.writer), DECIDED_YOURS, it)
 
 
 def remind_unread(it: Evaluation) -> None:

@@ -23,12 +23,14 @@ class Parts:
 
     Attributes:
         is_own: It is about them.
-        leads: They wrote it.
+        leads: They are the superior.
+        wrote: They handed it over, as the superior then.
         decides: They decide on an objection to it.
     """
 
     is_own: bool
     leads: bool
+    wrote: bool
     decides: bool
 
     @classmethod
@@ -39,13 +41,14 @@ class Parts:
         return cls(
             it.agreement.employee.nip == nip,
             it.agreement.superior == nip,
+            it.given_by_id == by.pk,
             deciding is not None and deciding.exists(),
         )
 
     @property
     def is_outside(self) -> bool:
         """Whether somebody only reads it, by their office."""
-        return not (self.is_own or self.leads or self.decides)
+        return not (self.is_own or self.leads or self.wrote or self.decides)
 
 
 def one(by: User, it: Evaluation, today: date) -> dict[str, Any]:
@@ -64,7 +67,7 @@ def one(by: User, it: Evaluation, today: date) -> dict[str, Any]:
         "behaviour": wording.expectation(it.behaviour),
         "rating": wording.rating(it.rating),
         "norm": matrix.norm(it.span.ends(year)),
-        "superior": _name(it.agreement.superior),
+        "superior": _name(it.writer),
         "right": clocks.right(today),
         "decide_days": clocks.DECIDE_DAYS,
         "contests": [_contest(each) for each in contests] if reads_contests else [],

@@ -52,8 +52,9 @@ def evaluations(by: User, cycle: Cycle | None = None) -> QuerySet[Evaluation]:
     """Return the evaluations that a person may read, with employee and cycle.
 
     Those are one's own and those of the units within reach of a role that reads
-    ratings, once they are handed over; those of whom one evaluates, drafts too; and
-    those about which one decides an objection.
+    ratings, once they are handed over, and those that one handed over before somebody
+    else became the superior; those of whom one evaluates, drafts too; and those about
+    which one decides an objection.
     """
     return _of(cycle).filter(_written(by) | (_given() & _read(by)))
 
@@ -171,7 +172,7 @@ def _read(by: User) -> Q:
     allowed = reach(by, P.APPRAISAL_READ)
     if allowed.everywhere:
         return Q(pk__isnull=False)
-    seen = _own(by)
+    seen = _own(by) | Q(given_by=by.pk)
     for path in allowed.paths:
         seen |= Q(agreement__path__startswith=path)
     decided = Contest.objects.standing().filter(_decides(by))

@@ -34,7 +34,7 @@ from .views import HAND_OVER, _keep
 
 P = Permission
 H = HTTPStatus
-WITH_ROW = ("agreement__employee", "agreement__cycle", "appraisal")
+WITH_ROW = ("agreement__employee", "agreement__cycle", "appraisal", "given_by")
 
 
 @require(P.APPRAISAL_LEAD)

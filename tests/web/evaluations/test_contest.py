@@ -12,6 +12,7 @@ from tepat_web.accounts.access import Role
 from tepat_web.evaluations import (
     actions,
     actions_contest,
+    queries,
 )
 from tepat_web.evaluations.actions_contest import Verdict
 from tepat_web.evaluations.models import Contest, State
@@ -68,6 +69,19 @@ def test_an_objection_goes_to_the_superior_of_who_evaluated(
         contest(it, "Alasan lain.")
     for to in (cast.head, cast.superior):
         assert Notice.objects.filter(to=to).count() == 1
+
+
+def test_it_is_who_evaluated_whose_superior_decides_also_after_a_change(
+    cast, give, receive, contest
+):
+    it = receive(give(told=LOW))
+    moved = cast.agreements[0]
+    moved.superior = cast.stranger.nip  # leads from now on
+    moved.save()
+    assert contest(it).decider == cast.head.nip
+    assert Notice.objects.filter(to=cast.superior).count() == 1
+    assert queries.evaluations(cast.superior).get() == it
+    assert queries.led(cast.superior).count() == 0
 
 
 def test_where_nobody_stands_above_the_appointing_authority_decides(

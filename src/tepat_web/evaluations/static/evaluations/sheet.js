@@ -88,5 +88,5 @@
 
   // One begins where the work is. ------------------------------------------------------
   const start = entries().find((entry) => !chosen(entry, "hasil") || !chosen(entry, "perilaku"));
-  if (start && !document.querySelector("[data-refused]") && !location.hash) first(start, "hasil").focus({ preventScroll: true });
+  if (start && !document.querySelector("[data-refused]") && !location.hash) first(start, "hasil").focus();
 })();

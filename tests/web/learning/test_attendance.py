@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tepat_web.accounts.access import Role
@@ -198,3 +200,28 @@ def test_scores_are_saved_and_a_refused_one_comes_back_as_it_was(
     assert browser.post(address, told).status_code == 302
     one.refresh_from_db()
     assert (one.completion.score_before, one.completion.score_after) == (60, 82.5)
+
+
+def test_pages_of_a_class_cost_the_same_few_statements_however_many_sit_in_it(
+    lay_down, cast, today, client_of
+):
+    browser = client_of(cast.planner)
+    browser.get("/belajar/kelas/")  # what a process reads once
+    counts = []
+    for people in (cast.others[:2], cast.others):
+        course = lay_down(people)
+        lesson = actions.add_lesson(
+            by=cast.planner, course=course, name="Hari 3", day=today
+        )
+        present = course.enrolments.values_list("pk", flat=True)
+        actions.note_paper(by=cast.planner, lesson=lesson, present=present)
+        for address in (
+            f"/belajar/kelas/{course.pk}/",
+            f"/belajar/kelas/{course.pk}/nilai/",
+            f"/belajar/kelas/{course.pk}/selesai/",
+            f"/belajar/pertemuan/{lesson.pk}/daftar/",
+        ):
+            with CaptureQueriesContext(connection) as said:
+                assert browser.get(address).status_code == 200
+            counts.append(len(said))
+    assert counts[:4] == counts[4:] and max(counts) <= 25

@@ -176,8 +176,8 @@ def compared(
         policy: Its least number and least difference are used.
 
     Returns:
-        ``name``, ``ratings``, ``people``, ``mean``, ``effect``, ``low``, ``high`` and
-        ``standing``, the furthest from others first.
+        ``name``, ``people``, ``effect``, ``low``, ``high`` and ``standing``, the
+        furthest from others first.
     """
     records = pl.DataFrame(
         [
@@ -201,12 +201,8 @@ def compared(
     return [
         {
             "name": names.get(row["rater"], row["rater"]),
-            "ratings": row["ratings"],
             "people": row["people"],
-            **{
-                name: round(row[name], 2) + 0.0
-                for name in ("mean", "effect", "low", "high")
-            },
+            **{name: round(row[name], 2) + 0.0 for name in ("effect", "low", "high")},
             "standing": row["standing"],
         }
         for row in ordered.iter_rows(named=True)

@@ -93,23 +93,26 @@ def compare_givers(snapshot: Snapshot, policy: PerformancePolicy) -> Comparison:
 
 
 def compare_judges(records: pl.DataFrame, policy: PerformancePolicy) -> Comparison:
-    """Compare who judged competencies of the same people, competency by competency.
+    """Compare who judged competencies of people, by people and not by levels.
+
+    Each level is measured against the mean of its like: the same year, competency and
+    level asked. What one judge finds of one person in many competencies counts once,
+    as a mean: it is one impression, and counting it nine times would make the range
+    far too narrow.
 
     Args:
         records: ``rater``, ``year``, ``person``, ``competency``, ``asked`` (level that
-            the position asks for) and ``level`` (given), whole numbers but for texts;
-            levels are compared among judgements of one competency and level asked.
-        policy: Its least number and least difference are used.
+            the position asks for) and ``level`` (given).
+        policy: Its least number (of people) and least difference are used.
     """
-    about = pl.format("{}|{}|{}", "year", "competency", "asked")
-    return _compare(
-        records.select(
-            *("rater", "year", "person"),
-            kind=about,
-            score=pl.col("level").cast(pl.Float64),
-        ),
-        policy,
+    like = ("year", "competency", "asked")
+    rest = pl.col("level").cast(pl.Float64) - pl.col("level").mean().over(like)
+    by_person = (
+        records.with_columns(rest=rest)
+        .group_by("rater", "year", "person", maintain_order=True)
+        .agg(score=pl.col("rest").mean())
     )
+    return _compare(by_person.with_columns(kind=pl.col("year").cast(pl.String)), policy)
 
 
 KIND = {"nip": pl.String(), "year": pl.Int64(), "unit_rating": pl.String()}

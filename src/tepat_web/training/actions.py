@@ -253,13 +253,7 @@ def _row(course: Course, employee: Employee) -> Enrolment | None:
 
 
 def _refuse_twice(course: Course, employee: Employee) -> None:
-    other = (
-        Enrolment.objects.standing()
-        .filter(employee=employee, course__offer=course.offer_id)
-        .filter(state__in=(*queries.GOING, S.FINISHED), course__is_removed=False)
-        .exclude(course=course)
-        .exclude(course__state=C.CANCELLED)
-    )
+    other = queries.elsewhere(course).filter(employee=employee)
     if other.exists():
         raise NotAllowed(
             _("%(name)s is in another class of this training, or has finished it.")

@@ -133,6 +133,8 @@ def _names(
 ) -> list[Enrolment]:
     lines = PlanLine.objects.standing().filter(plan=plan, state=L.KEPT)
     lines = lines.filter(offer=course.offer_id).select_related("employee__place")
+    there = queries.elsewhere(course)  # named by hand since the plan was computed
+    lines = lines.exclude(employee__in=there.values("employee"))
     above, now = superiors(today), timezone.now()
     return [
         Enrolment(

@@ -158,6 +158,14 @@ def waiting_list(course: Course) -> QuerySet[Enrolment]:
     )
 
 
+def elsewhere(course: Course) -> QuerySet[Enrolment]:
+    """Return the places in other classes of the same training, to come or finished."""
+    rows: QuerySet[Enrolment] = Enrolment.objects.standing()
+    rows = rows.filter(course__offer=course.offer_id, course__is_removed=False)
+    rows = rows.exclude(course=course).exclude(course__state=C.CANCELLED)
+    return rows.filter(state__in=(*GOING, S.FINISHED))
+
+
 def _enrolments() -> QuerySet[Enrolment]:
     standing: QuerySet[Enrolment] = Enrolment.objects.standing()
     rows = standing.filter(course__is_removed=False)

@@ -78,7 +78,7 @@ def plan(city):
 def lay_on(city, today):
     """Lay on a class that takes names, in two months."""
 
-    def make(seats=1, days=60, **more):
+    def make(seats=1, days=60, offer=None, **more):
         told = {
             "name": "Pelayanan prima",
             "starts": today + timedelta(days=days),
@@ -91,7 +91,7 @@ def lay_on(city, today):
         } | more
         return actions_course.lay_on_class(
             by=city.planner,
-            offer=TrainingOffer.objects.order_by("pk")[0],
+            offer=offer or TrainingOffer.objects.order_by("pk")[0],
             is_open=True,
             today=today,
             **told,

@@ -14,7 +14,7 @@ from tepat_web.ledger.models import Entry, Job, Notice
 from tepat_web.performance.models import TrainingOffer
 from tepat_web.placement.models import Move, Plan
 from tepat_web.snapshots import take
-from tepat_web.training import actions_approve, actions_plan, folders, queries
+from tepat_web.training import actions, actions_approve, actions_plan, folders, queries
 from tepat_web.training.models import Course, Enrolment, PlanLine, TrainingPlan
 from tepat_web.workforce.models import Employee
 
@@ -198,6 +198,18 @@ def test_an_approved_plan_becomes_classes_with_its_names_once(plan, city, today)
         actions_plan.drop_lines(**told, lines=[kept[0].pk], note="x")
     with pytest.raises(NotAllowed):
         actions_approve.discard(**told)
+
+
+def test_who_is_in_another_class_of_the_training_is_not_named_again(
+    plan, city, today, lay_on
+):
+    line = plan.lines.order_by("offer").first()
+    other = lay_on(offer=line.offer)
+    actions.name(by=city.planner, course=other, employee=line.employee, today=today)
+    actions_approve.approve(by=city.planner, plan=plan, today=today)
+    made = actions_approve.lay_on(by=city.planner, plan=plan, offer=line.offer)
+    assert not made.enrolments.filter(employee=line.employee).exists()
+    assert made.enrolments.count() == plan.lines.filter(offer=line.offer).count() - 1
 
 
 def test_a_training_without_days_keeps_a_plan_from_being_approved(plan, city, today):

@@ -318,6 +318,16 @@ class Objection(Group, file="objection"):
     information_days: Norm[int]
 
 
+class Complaint(Group, file="complaint"):
+    """Complaints from the public: by which day they are passed on and answered."""
+
+    forward_days: Norm[int]
+    normative_days: Norm[int]
+    plain_days: Norm[int]
+    oversight_days: Norm[int]
+    reaction_days: Norm[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Law:
     """Every norm as it stands on ``day``."""
@@ -348,6 +358,7 @@ class Law:
     structure: Structure
     satisfaction: Satisfaction
     objection: Objection
+    complaint: Complaint
 
 
 @lru_cache(maxsize=128)
@@ -388,4 +399,5 @@ def on(day: date) -> Law:
         structure=Structure(day),
         satisfaction=Satisfaction(day),
         objection=Objection(day),
+        complaint=Complaint(day),
     )

@@ -24,7 +24,7 @@ from .pages import Line
 
 P = Permission
 AGENCY = 2 * WIDTH  # of a path: the city and the agency in it
-DEEPEST = 8  # levels below a result that are counted; a city has six
+HIGHEST = 8  # who stands above is told up to here; a city has six levels
 FEW = 20  # who serves a result is listed up to here; the table below has all
 
 
@@ -98,7 +98,7 @@ def upwards(by: User, it: Agreement) -> list[Agreement]:
     found: list[Agreement] = []
     rows = seen(by, it.cycle)
     at = it
-    while at.superior and len(found) < DEEPEST:
+    while at.superior and len(found) < HIGHEST:
         above = rows.filter(employee__nip=at.superior).first()
         if above is None or above in found or above == it:
             break
@@ -123,7 +123,7 @@ def served(it: Agreement, *, has_people: bool) -> list[Served]:
     rows = rows.select_related("agreement__employee")
     for each in rows.order_by("agreement__employee__name", "number"):
         first[each.supports_id or 0].append(each)
-    below = _below(numbers)
+    below = _below(numbers, it.cycle)
     return [
         Served(
             line=each,
@@ -200,18 +200,23 @@ def _agreed() -> QuerySet[Result]:
     )
 
 
-def _below(numbers: Sequence[int]) -> Mapping[int, int]:
-    """How many results serve each, directly or not: one question per level.
+def _below(numbers: Sequence[int], cycle: Cycle) -> Mapping[int, int]:
+    """How many agreed results serve each, directly or not.
 
-    A result serves at most one other, so that no path is counted twice.
+    A result serves at most one other, so none is counted twice; the links of a whole
+    city are read by one question, which is quicker than one of many joins.
     """
-    found: dict[int, int] = dict.fromkeys(numbers, 0)
-    link, rows = "supports", _agreed()
-    for _level in range(DEEPEST):
-        counted = rows.filter(**{f"{link}__in": numbers}).order_by()
-        told = counted.values_list(link).annotate(n=Count("pk"))
-        for number, count in told:
-            found[number] += count
-        rows = rows.filter(**{f"{link}__is_removed": False})
-        link = f"{link}__supports"
+    under: dict[int, list[int]] = {}
+    links = _agreed().filter(agreement__cycle=cycle, supports__isnull=False).order_by()
+    for number, above in links.values_list("pk", "supports_id"):
+        under.setdefault(above or 0, []).append(number)
+    found: dict[int, int] = {}
+    for number in numbers:
+        todo, seen_before = list(under.get(number, ())), {number}
+        while todo:
+            at = todo.pop()
+            if at not in seen_before:
+                seen_before.add(at)
+                todo += under.get(at, ())
+        found[number] = len(seen_before) - 1
     return found

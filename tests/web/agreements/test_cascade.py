@@ -112,7 +112,7 @@ def test_the_page_asks_as_much_for_many_as_for_few(
         for person in list(crowd):
             made = begin(person, superior=cast.budi.nip, state=State.AGREED)
             expect(made, "Ikut mendukung", first)
-        with django_assert_max_num_queries(40):
+        with django_assert_max_num_queries(24):
             assert browser.get(page).status_code == 200
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import get_type_hints
 
 from tepat.words import Sentence
 
@@ -361,6 +362,9 @@ class Law:
     complaint: Complaint
 
 
+GROUPS = tuple(kind for name, kind in get_type_hints(Law).items() if name != "day")
+
+
 @lru_cache(maxsize=128)
 def on(day: date) -> Law:
     """Return the law as it stands on ``day``.
@@ -372,32 +376,4 @@ def on(day: date) -> Law:
     >>> shortest.value, shortest.unit, str(shortest.cites)
     (24, 'month', 'PP 11/2017 Pasal 190 ayat (3)')
     """
-    return Law(
-        day,
-        working_time=WorkingTime(day),
-        need=Need(day),
-        teaching=Teaching(day),
-        ladder=Ladder(day),
-        grade=Grade(day),
-        education=Education(day),
-        appointment=Appointment(day),
-        documents=Documents(day),
-        tenure=Tenure(day),
-        performance=Performance(day),
-        credit=Credit(day),
-        professionalism=Professionalism(day),
-        discipline=Discipline(day),
-        legal_position=LegalPosition(day),
-        retirement=Retirement(day),
-        pppk=Pppk(day),
-        election=Election(day),
-        competency=Competency(day),
-        development=Development(day),
-        talent=Talent(day),
-        job_analysis=JobAnalysis(day),
-        evaluation=Evaluation(day),
-        structure=Structure(day),
-        satisfaction=Satisfaction(day),
-        objection=Objection(day),
-        complaint=Complaint(day),
-    )
+    return Law(day, *(group(day) for group in GROUPS))

@@ -31,6 +31,7 @@ CHORES: tuple[str, ...] = (
     "tepat_web.feedback.chores.look",
     "tepat_web.assessments.chores.look",
     "tepat_web.survey.chores.take_in",
+    "tepat_web.complaints.chores.look",
     "tepat_web.training.chores.look",
     "tepat_web.curricula.chores.warn",
     "tepat_web.cycles.chores.remind",

@@ -33,6 +33,8 @@ SENSITIVE: Mapping[str, Permission] = MappingProxyType(
         "consultation.Saying": P.CONSULT_RUN,
         "objections.Objection": P.OBJECTION_READ,
         "objections.Turn": P.OBJECTION_READ,
+        "complaints.Case": P.SERVICE_READ,
+        "complaints.Turn": P.SERVICE_READ,
         "agreements.Agreement": P.APPRAISAL_READ,
         "agreements.CheckIn": P.APPRAISAL_READ,
         "agreements.Round": P.APPRAISAL_READ,

@@ -92,6 +92,7 @@ VERBS: Mapping[str, Promise] = {
     "certified": _("certified"),
     "routed": _("passed to a unit"),
     "taken-in": _("taken in"),
+    "printed": _("printed"),
     "dropped": _("dropped"),
     "kept": _("kept"),
     "approved": _("approved"),
@@ -99,6 +100,8 @@ VERBS: Mapping[str, Promise] = {
     "readdressed": _("given to whoever stands above now"),
     "renewed": _("renewed"),
     "reset": _("reset"),
+    "reopened": _("reopened"),
+    "forgotten": _("forgotten"),
 }
 NOUNS: Mapping[str, Promise] = {
     "register": _("register"),

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -363,7 +364,7 @@ def _agreed(period: Period, it: Agreement) -> object:
 
 def _checked_in(period: Period, it: Any) -> object:
     if it.checked_in_at:
-        return it.checked_in_at.date()
+        return timezone.localdate(it.checked_in_at)
     if it.state == Agreed.AGREED and period.is_past(Step.CHECK_IN):
         return Cell(_("not yet"), verdict="overdue")
     return NOTHING

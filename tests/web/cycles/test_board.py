@@ -1,7 +1,7 @@
 """The board counts what there is, each person once, and leads to the people."""
 
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -70,6 +70,18 @@ def test_the_people_behind_a_number_are_as_many_as_it_says(
     for name, condition in queries.conditions(period).items():
         found = queries.people(city.planner, period, only=condition)
         assert found.count() == getattr(whole, name), name
+
+
+def test_a_check_in_just_after_midnight_is_of_that_day_here(
+    filled, cycle, city, client_of
+):
+    early = datetime(YEAR, 4, 2, 0, 30, tzinfo=timezone.get_current_timezone())
+    CheckIn.objects.filter(last=3).update(handed_in_at=early)
+    listed = client_of(city.planner).get(
+        f"/siklus/{cycle.pk}/orang/?periode=3&tampil=dialog"
+    )
+    shown = listed.content.decode()
+    assert "2 April 2026" in shown and "1 April 2026" not in shown
 
 
 @pytest.mark.parametrize("step", Step)

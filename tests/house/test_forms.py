@@ -18,8 +18,12 @@ TEMPLATES = ROOT / "src/tepat/reports/forms/templates"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LETTERS = tuple(form.name for form in letters.FORMS.values())
 FORMS = ("abk", "anjab", "form-c", "skp", *LETTERS)
-# What forms share, and a certificate: nobody is to write one in Word.
-SHARED = ("map.typ", "paper.typ", "letter.typ", "decree.typ", "sertifikat.typ")
+# What forms share; and what nobody is to write in Word: a certificate, and the way to
+# the survey, whose code leads only where it was made for.
+SHARED = (
+    *("map.typ", "paper.typ", "letter.typ", "decree.typ", "sertifikat.typ"),
+    *("poster-survei.typ", "tautan-survei.typ"),
+)
 SCRIPTS = {
     "abk_templates.py": lambda folder: str(folder),
     "anjab_template.py": lambda folder: str(folder / "anjab.docx"),

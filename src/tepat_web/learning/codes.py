@@ -11,11 +11,9 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
-import qrcode
 from django.core.cache import cache
 from django.core.signing import BadSignature, TimestampSigner
 from django.utils.crypto import constant_time_compare, salted_hmac
-from qrcode.constants import ERROR_CORRECT_M
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Thirty-two signs without those that are taken for others (0 and O, 1 and I)."""
@@ -88,33 +86,6 @@ def note_wrong(person: int) -> None:
     """Count a wrong code."""
     cache.add(_tries(person), 0, PAUSE)
     cache.incr(_tries(person))
-
-
-def drawn(text: str) -> tuple[int, str]:
-    """Return a QR code as a drawing: its width in modules, and the path of an SVG.
-
-    The quiet zone of four modules is part of it.
-    """
-    picture = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=4)
-    picture.add_data(text)
-    rows = picture.get_matrix()
-    path = "".join(
-        f"M{x} {y}h1v1h-1z"
-        for y, row in enumerate(rows)
-        for x, dark in enumerate(row)
-        if dark
-    )
-    return len(rows), path
-
-
-def picture(text: str) -> str:
-    """Return a QR code as an SVG file."""
-    width, path = drawn(text)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {width}">'
-        f'<rect width="{width}" height="{width}" fill="#fff"/>'
-        f'<path d="{path}" fill="#000"/></svg>'
-    )
 
 
 def _code(lesson: int, step: int) -> str:

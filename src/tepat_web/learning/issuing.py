@@ -17,6 +17,7 @@ from tepat.reports.forms.letters import Person
 from tepat_web.documents import numbering, sets
 from tepat_web.documents import queries as documents
 from tepat_web.documents.models import Office, Series, Signs
+from tepat_web.kit import qr
 from tepat_web.kit.models import Kept
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Version
@@ -141,7 +142,7 @@ def lacking() -> str:
 
 def pdf(it: Certificate) -> bytes:
     """Return a certificate as PDF: the same bytes whenever it is made."""
-    values = it.says | {"qr": codes.picture(it.says["qr"])}
+    values = it.says | {"qr": qr.picture(it.says["qr"])}
     return typeset(FORM, values, sets.templates(it.templates), day=it.issued_on)
 
 

@@ -23,6 +23,7 @@ from django.views.decorators.http import (
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
+from tepat_web.kit import qr
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.training.models import Enrolment
 
@@ -118,7 +119,7 @@ def screen(request: HttpRequest, number: int) -> HttpResponse:
         now = timezone.now()
         code = codes.now(lesson.pk, now)
         address = reverse("learning:scan", args=[lesson.pk, code])
-        width, path = codes.drawn(f"{settings.ADDRESS}{address}")
+        width, path = qr.drawn(f"{settings.ADDRESS}{address}")
         context |= {
             "code": code,
             "width": width,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -9,6 +10,7 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count, Max, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tepat_web.accounts.access import Permission, demand
@@ -19,16 +21,18 @@ from tepat_web.ledger.models import Version
 from tepat_web.organisation.models import Unit
 from tepat_web.publicservice.models import Service, SurveyAnswer
 
-from . import inbox, queries
+from . import inbox, queries, tickets
 from .doubts import COPIED
 from .models import Improvement, Slip, Station
-from .sheet import KEYS
+from .sheet import KEYS, LONGEST
 
 P = Permission
 K = Version.Kind
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
 LENGTH = 10
 AT_ONCE = 2_000
+MOST_LINKS = 240  # twenty printed pages
+DIGITS = re.compile("[0-4]{9}")
 ALIKE = 3  # sheets alike in everything, on one day at one place: marked from here on
 ABOUT = ("service", "sex", "age", "education", "occupation")
 
@@ -103,19 +107,50 @@ def tell_improvement(
 
 
 @transaction.atomic
+def print_links(*, by: User, station: Station, many: int) -> list[str]:
+    """Make signed links for a place; each lets one answer in.
+
+    That they were made, and how many, stays in the ledger: whoever holds links could
+    answer them all.
+
+    Returns:
+        Their tickets; see ``tickets``.
+
+    Raises:
+        NotAllowed: if there are none or too many, or the place is closed.
+        PermissionDenied: if the place is out of reach.
+    """
+    demand(by, P.SERVICE_CHANGE)
+    it = _reached(by, station)
+    if not 1 <= many <= MOST_LINKS:
+        told = {"most": MOST_LINKS}
+        raise NotAllowed(_("Ask for 1 to %(most)s links at a time.") % told)
+    if not it.is_open:
+        raise NotAllowed(_("This place is closed. Open it again, then make links."))
+    record(by=by, act="station.printed", on=it, changed=(), facts={"links": many})
+    return [tickets.new(it.code) for _each in range(many)]
+
+
+@transaction.atomic
 def enter_paper(
-    *, by: User, station: Station, sheets: Sequence[tuple[date, str, str]]
+    *,
+    by: User,
+    station: Station,
+    sheets: Sequence[tuple[date, str, str]],
+    service: str = "",
 ) -> int:
     """Keep sheets that were filled in on paper.
 
     Args:
         sheets: Day, nine digits (0 for a blank) and remark of each.
+        service: That all of them are about, where the place has none of its own.
 
     Returns:
         How many were kept.
 
     Raises:
-        NotAllowed: if there is none.
+        NotAllowed: if there is none, or one has not nine digits of 0 to 4, or lies in
+            the future; nothing is kept then.
         PermissionDenied: if the place is out of reach.
     """
     demand(by, P.SERVICE_CHANGE)
@@ -123,9 +158,13 @@ def enter_paper(
     if not sheets:
         raise NotAllowed(_("Enter at least one sheet."))
     for day, answers, remark in sheets:
-        inbox.drop(
-            it, {"remark": remark}, answers=answers, way=Slip.Way.PAPER, today=day
-        )
+        if not DIGITS.fullmatch(answers) or not answers.strip("0"):
+            told = {"answers": answers}
+            raise NotAllowed(_("“%(answers)s” is not nine digits of 0 to 4.") % told)
+        if day > timezone.localdate():
+            raise NotAllowed(_("A sheet cannot be of a day to come."))
+        about = {"remark": remark[:LONGEST], "service": service}
+        inbox.drop(it, about, answers=answers, way=Slip.Way.PAPER, today=day)
     facts = {"station": it.pk, "sheets": len(sheets)}
     record(by=by, act="station.taken-in", on=it, changed=(), facts=facts)
     return len(sheets)

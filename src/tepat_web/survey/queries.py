@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.cache import caches
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
@@ -35,6 +36,34 @@ def stations(by: User) -> QuerySet[Station]:
 def slips(by: User) -> QuerySet[Slip]:
     """Return the answer sheets, as they came in, of the places a person keeps."""
     return Slip.objects.filter(_within(by, "station__unit__path"))
+
+
+def services(by: User) -> QuerySet[Service]:
+    """Return the services whose survey a person keeps, by unit."""
+    rows = Service.objects.standing().select_related("unit")
+    return rows.filter(unit__in=units(by)).order_by("unit__path", "name", "pk")
+
+
+def improvements(by: User) -> QuerySet[Improvement]:
+    """Return what the units that a person keeps made better, the latest first."""
+    rows = Improvement.objects.standing().select_related("unit")
+    return rows.filter(_within(by, "unit__path"))
+
+
+def with_counts(rows: QuerySet[Station]) -> QuerySet[Station]:
+    """Return places with ``sheets``, ``odd`` (of them with doubts) and ``waiting``."""
+    of_it = Slip.objects.filter(station=OuterRef("pk")).order_by().values("station")
+    counted = {
+        "sheets": of_it,
+        "odd": of_it.exclude(doubts=""),
+        "waiting": of_it.filter(row__isnull=True),
+    }
+    return rows.annotate(
+        **{
+            name: Coalesce(Subquery(found.annotate(n=Count("pk")).values("n")), 0)
+            for name, found in counted.items()
+        }
+    )
 
 
 @dataclass(frozen=True, slots=True)

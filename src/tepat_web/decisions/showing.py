@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from tepat_web.kit.words import Words
 
@@ -35,7 +36,7 @@ def candidates(seat: Seat) -> list[dict[str, Any]]:
 def named(seat: Seat, nip: str) -> str:
     """Return the name of a candidate; nobody's where blank."""
     names = {each["nip"]: each["name"] for each in seat.shown["candidates"]}
-    return str(names.get(nip, "")) or _("nobody")
+    return str(names.get(nip, "")) or pgettext("person", "nobody")
 
 
 def box(told: Mapping[str, Any]) -> str:

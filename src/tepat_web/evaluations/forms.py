@@ -82,7 +82,7 @@ class VerdictForm(forms.Form):
         label=gettext_lazy("Behaviour"), choices=_expectations, help_text=ONLY_CHANGED
     )
     reply = forms.CharField(
-        label=gettext_lazy("Reasons"),
+        label=gettext_lazy("Reasons for the decision"),
         max_length=LONGEST,
         widget=_box(8),
         help_text=gettext_lazy("The person and who evaluated read them."),

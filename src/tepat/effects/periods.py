@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
+
+from tepat.law.reckoning import months_later
 
 HORIZON = 24
 """So many months before and after the change are looked at: what lies further away
@@ -31,7 +32,7 @@ class Periods:
 
     def start(self, order: int) -> date:
         """Return the first day of a period."""
-        return _months_later(self.event, order * self.months)
+        return months_later(self.event, order * self.months)
 
     def end(self, order: int) -> date:
         """Return the last day of a period."""
@@ -74,8 +75,3 @@ def _months_after(day: pl.Expr, event: date) -> pl.Expr:
     # On a day that a month does not have, the period begins with its last one.
     first = pl.min_horizontal(pl.lit(event.day), day.dt.month_end().dt.day())
     return months - (day.dt.day() < first).cast(pl.Int64)
-
-
-def _months_later(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -6,7 +6,9 @@ by the same lines. Import from here; the law itself needs no tables.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
@@ -59,6 +61,19 @@ def whole_months(since: pl.Expr, until: pl.Expr) -> pl.Expr:
     months = until.dt.month().cast(pl.Int64) - since.dt.month()
     is_short = since.dt.day() > until.dt.day()
     return 12 * years.cast(pl.Int64) + months - is_short.cast(pl.Int64)
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day so many months later, or the last one of a shorter month.
+
+    Args:
+        months: Below zero: so many months before.
+
+    >>> months_later(date(2026, 11, 30), 3), months_later(date(2024, 2, 29), -12)
+    (datetime.date(2027, 2, 28), datetime.date(2023, 2, 28))
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def band(lowest: Mapping[Label, int | Fraction], value: int | Fraction) -> Label | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping
 from datetime import date
 
@@ -10,6 +9,7 @@ import polars as pl
 
 from tepat.finding import Verdict
 from tepat.law import Law, NormNotInForce
+from tepat.law.reckoning import months_later
 from tepat.snapshot import Snapshot
 
 from .results import Sample
@@ -64,9 +64,7 @@ def months_before(day: date, months: int = 12) -> date:
     >>> months_before(date(2024, 2, 29)), months_before(date(2026, 3, 31), 1)
     (datetime.date(2023, 2, 28), datetime.date(2026, 2, 28))
     """
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
+    return months_later(day, -months)
 
 
 def sample_of(frame: pl.DataFrame, users: int | None, law: Law) -> Sample:

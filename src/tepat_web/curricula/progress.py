@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from tepat.law.reckoning import months_later
 
 from .models import Stage
 
@@ -86,16 +87,6 @@ class Step:
     def is_due(self) -> bool:
         """Whether it is to be done soon, or should have been done."""
         return self.how in (How.LATE, How.SOON)
-
-
-def months_later(day: date, months: int) -> date:
-    """Return the same day some months later, or the last one of a shorter month.
-
-    >>> months_later(date(2026, 1, 31), 1)
-    datetime.date(2026, 2, 28)
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def steps(

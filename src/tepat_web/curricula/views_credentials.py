@@ -19,6 +19,7 @@ from django.views.decorators.http import (
     require_POST,
 )
 
+from tepat.law.reckoning import months_later
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
 from tepat_web.ledger.actions import NotAllowed, saw
@@ -30,7 +31,6 @@ from . import credentials, queries, wanted
 from .credentials import Held, Validity
 from .forms import CredentialForm, PaperForm
 from .models import Credential
-from .progress import months_later
 from .views import LONGEST, PER_PAGE, answer
 
 P = Permission

@@ -6,7 +6,6 @@ They speak of what is recorded, and say where nothing is; they praise and blame 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,16 +17,6 @@ from tepat_web.learning.account import Year as Learnt
 
 from . import measured
 from .measured import Year
-
-
-def a_year_before(today: date) -> date:
-    """Return the same day of the year before; of a leap day the last of February.
-
-    >>> a_year_before(date(2024, 2, 29))
-    datetime.date(2023, 2, 28)
-    """
-    day = 28 if (today.month, today.day) == (2, 29) else today.day
-    return date(today.year - 1, today.month, day)
 
 
 def sentences(

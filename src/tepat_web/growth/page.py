@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tepat.law.reckoning import months_later
 from tepat_web.accounts.models import User
 from tepat_web.assessments.queries import latest_of
 from tepat_web.curricula import credentials
@@ -52,7 +53,7 @@ def of(by: User, employee: Employee, today: date) -> dict[str, Any]:
     """
     seat = queries.seat(employee)
     position = seat.post.position if seat else None
-    ago = changed.a_year_before(today)
+    ago = months_later(today, -12)
     now = measured.matches(employee.nip, position, today) if position else None
     before = measured.matches(employee.nip, position, ago) if position else None
     years = measured.years([employee.nip], today).get(employee.nip, [])

@@ -6,13 +6,14 @@ register keeps as reaction and as behaviour.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from tepat.law.reckoning import months_later
 
 from .models import Questionnaire
 
@@ -49,15 +50,4 @@ LONGEST = 2_000
 
 def due(level: str, ended: date) -> date:
     """Return the day on which a questionnaire is sent: at once, or after a while."""
-    return ended if level == Level.REACTION else months_after(ended, BEHAVIOUR_MONTHS)
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the same day so many months later, or the last one of a shorter month.
-
-    >>> months_after(date(2026, 11, 30), 3)
-    datetime.date(2027, 2, 28)
-    """
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(years, month + 1)[1]
-    return date(years, month + 1, min(day.day, last))
+    return ended if level == Level.REACTION else months_later(ended, BEHAVIOUR_MONTHS)

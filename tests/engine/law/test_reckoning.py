@@ -6,7 +6,7 @@ from fractions import Fraction
 import polars as pl
 import pytest
 
-from tepat.law.reckoning import band, last_day, retirement_day
+from tepat.law.reckoning import band, last_day, months_later, retirement_day
 
 
 def test_a_column_of_people_is_reckoned_at_once():
@@ -38,6 +38,12 @@ def test_whole_months_end_the_day_before_or_with_the_month(since, months, until)
 def test_months_of_a_blank_start_have_no_end():
     starts = pl.DataFrame({"since": [None]}, schema={"since": pl.Date})
     assert starts.select(last_day(pl.col("since"), pl.lit(9))).item() is None
+
+
+def test_a_day_so_many_months_later_ends_with_the_month():
+    assert months_later(date(2024, 2, 29), 12) == date(2025, 2, 28)
+    assert months_later(date(2025, 12, 31), 2) == date(2026, 2, 28)
+    assert months_later(date(2026, 3, 31), -1) == date(2026, 2, 28)
 
 
 BANDS = {"OPTIMAL": 90, "CUKUP OPTIMAL": 78}

@@ -11,7 +11,6 @@ from tepat_web.curricula.progress import (
     Held,
     How,
     following,
-    months_later,
     steps,
 )
 from tepat_web.performance.models import TrainingOffer
@@ -84,11 +83,6 @@ def test_the_next_stage_is_the_first_due_of_those_that_are_not_done():
     told = steps([first, second], BEGINS, on(TODAY), {}, TODAY)
     assert following(told).stage is second
     assert following(steps([first], BEGINS, on(TODAY), {}, TODAY)) is None
-
-
-def test_months_end_with_the_month():
-    assert months_later(date(2024, 2, 29), 12) == date(2025, 2, 28)
-    assert months_later(date(2025, 12, 31), 2) == date(2026, 2, 28)
 
 
 @pytest.mark.parametrize(

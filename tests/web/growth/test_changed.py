@@ -8,6 +8,7 @@ from tests.web.growth.conftest import assess, attend, rate
 
 from tepat import law
 from tepat.competency import gaps as city_gaps
+from tepat.law.reckoning import months_later
 from tepat_web.growth import changed, measured
 from tepat_web.learning import account
 from tepat_web.performance.models import Appraisal, TrainingTaken
@@ -47,7 +48,7 @@ def test_a_gap_is_that_of_the_engine_today_and_a_year_ago(city, cast):
     Assessment.objects.filter(employee=cast.person).delete()
     now = measured.matches(cast.person.nip, cast.position, TODAY)
     assert now.rows  # the position asks for something
-    ago = changed.a_year_before(TODAY)
+    ago = months_later(TODAY, -12)
     for row in now.rows:
         assess(cast.person, row.competency, 1, date(2024, 1, 1))
     first = now.rows[0]

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from tests.web.learning.conftest import again
 
 from tepat import law
+from tepat.law.reckoning import months_later
 from tepat.training.evaluation import evaluated
 from tepat.training.hours import account as engine_account
 from tepat_web.accounts.access import Role
@@ -33,6 +34,7 @@ from tepat_web.learning import (
 from tepat_web.learning.models import Certificate, Completion, Lesson, Questionnaire
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Entry, Notice, Version
+from tepat_web.ledger.reading import Reader
 from tepat_web.performance.models import TrainingTaken
 from tepat_web.snapshots import take
 from tepat_web.training.models import Course, Enrolment
@@ -238,7 +240,7 @@ def test_questionnaires_go_out_by_themselves_each_once_and_to_whom_it_concerns(
     chores.ask(today + timedelta(days=questions.REMIND_DAYS))
     chores.ask(today + timedelta(days=questions.REMIND_DAYS))
     assert Notice.objects.filter(to=cast.sri, url=url).count() == 2
-    later = questions.months_after(done.ends, questions.BEHAVIOUR_MONTHS)
+    later = months_later(done.ends, questions.BEHAVIOUR_MONTHS)
     chores.ask(later - timedelta(days=1))
     about = Questionnaire.objects.get(
         level=Level.BEHAVIOUR, enrolment__employee=cast.person
@@ -274,23 +276,63 @@ def test_an_answer_goes_into_the_register_and_the_first_one_stands(
             )
 
 
-def test_remarks_are_read_without_names_from_five_answers_on(
-    done, cast, today, user_with, client_of
-):
+@pytest.fixture
+def remark(done, cast, user_with, today):
+    """Let the next participants who have not answered remark something, on a day."""
     chores.ask(today)
+    asked = list(Questionnaire.objects.filter(sent_on__isnull=False).order_by("pk"))
+    numbers = iter(range(1, len(asked) + 1))
+
+    def remarked(count, day):
+        for _ in range(count):
+            it = asked.pop(0)
+            by = cast.sri if it.asked == cast.person.nip else user_with(nip=it.asked)
+            actions_asking.answer(
+                by=by,
+                questionnaire=it,
+                marks=marked(Level.REACTION, 4),
+                remark=f"catatan {next(numbers)}",
+                today=day,
+            )
+
+    return remarked
+
+
+def test_remarks_are_read_without_names_of_five_at_once(
+    done, cast, remark, today, client_of
+):
     address = f"/belajar/kelas/{done.pk}/"
-    asked = list(Questionnaire.objects.filter(sent_on__isnull=False))
-    for count, it in enumerate(asked, 1):
-        by = cast.sri if it.asked == cast.person.nip else user_with(nip=it.asked)
-        actions_asking.answer(
-            by=by,
-            questionnaire=it,
-            marks=marked(Level.REACTION, 4),
-            remark=f"catatan {count}",
-            today=today,
-        )
-        shown = page(client_of(cast.planner).get(address))
-        assert ("catatan 1" in shown) == (count >= 5)
+    planner = client_of(cast.planner)
+    before = today - timedelta(days=1)
+    remark(4, before)
+    assert "catatan 1" not in page(planner.get(address))
+    remark(1, before)
+    assert all(f"catatan {it}" in page(planner.get(address)) for it in range(1, 6))
+
+
+def test_who_reads_remarks_day_by_day_learns_nothing_of_who_answered_last(
+    done, cast, remark, today
+):
+    days = [today - timedelta(days=back) for back in (3, 2, 1, 0)]
+    remark(4, days[0])
+    remark(1, days[1])  # the fifth makes a lot of five
+    remark(1, days[2])  # the register tells who the sixth is: the remark waits
+    told = {day: queries.remarks(done, day)[1] for day in days}
+    assert told == {
+        days[0]: [],
+        days[1]: [],
+        days[2]: [f"catatan {it}" for it in range(1, 6)],
+        days[3]: [f"catatan {it}" for it in range(1, 6)],
+    }
+
+
+def test_a_remark_is_nobody_s_to_read_in_the_ledger(done, cast, remark, today):
+    remark(1, today)
+    cast.planner.grants.create(role=Role.AUDITOR, valid_from=today)
+    reader = Reader(again(cast.planner))
+    kept = Version.objects.filter(table="learning.Questionnaire").order_by("-pk")[0]
+    assert "remark" in kept.content
+    assert "remark" not in reader.shown(kept.table, kept.content)
 
 
 def test_the_hours_of_the_page_are_those_of_the_engine(done, cast, city, today):

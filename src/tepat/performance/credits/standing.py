@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from tepat.law import Law
+from tepat.law.reckoning import months_later
 from tepat.performance import rating
 from tepat.snapshot import Snapshot, resolve
 
@@ -280,8 +281,7 @@ def _first_of(start: date, months: int, day: date) -> date:
 
 
 def _month_after(start: date, months: int) -> date:
-    years, month = divmod(start.month - 1 + months, 12)
-    return date(start.year + years, month + 1, 1)
+    return months_later(start.replace(day=1), months)
 
 
 def _missing(target: Fraction | None, points: Fraction | None) -> Fraction | None:

@@ -15,6 +15,7 @@ from enum import StrEnum
 import polars as pl
 
 from tepat.law import Citation, Law
+from tepat.law.reckoning import months_later
 from tepat.snapshot import Snapshot
 from tepat.words import Months, Sentence
 
@@ -179,7 +180,7 @@ def _path(
     told_on = days.get((nip, latest.year))
     months = law.performance.improvement_months
     objection = law.performance.objection_days
-    due = None if told_on is None else _months_after(told_on, months.value)
+    due = None if told_on is None else months_later(told_on, months.value)
     object_by = (
         None if told_on is None else told_on + timedelta(days=objection.value)
     )  # fmt: skip
@@ -250,11 +251,3 @@ def _lowest(feedback: Feedback) -> dict[str, Sentence]:
 
 def _helped(path: Path, found: Sequence[Help]) -> Path:
     return replace(path, helps=tuple(found))
-
-
-def _months_after(start: date, months: int) -> date:
-    years, month = divmod(start.month - 1 + months, 12)
-    first = date(start.year + years, month + 1, 1)
-    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    last = (following - timedelta(days=1)).day
-    return first.replace(day=min(start.day, last))

@@ -217,7 +217,8 @@ class Questionnaire(Kept):
     class Privacy:
         open = ("is_removed", "level", "due", "sent_on", "reminded_on", "answered_on")
         personal = ("enrolment", "asked")
-        sensitive = ("marks", "mean", "remark")
+        sensitive = ("marks", "mean")
+        secret = ("remark",)  # read without the name that stands beside it here
 
     class Meta:
         ordering: ClassVar = ["due", "pk"]

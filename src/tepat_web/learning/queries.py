@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -10,6 +13,7 @@ from django.utils import timezone
 
 from tepat_web.accounts.access import Permission, Reach, reach
 from tepat_web.accounts.models import User
+from tepat_web.consultation.suppression import SMALL
 from tepat_web.organisation.models import Unit
 from tepat_web.performance.models import TrainingOffer, TrainingTaken
 from tepat_web.training.models import Course, Enrolment
@@ -131,18 +135,28 @@ def questionnaires(by: User) -> QuerySet[Questionnaire]:
     return sent
 
 
-def remarks(course: Course) -> tuple[int, list[str]]:
+def remarks(course: Course, today: date) -> tuple[int, list[str]]:
     """Return how many answered about a class, and what they remarked, by the text.
 
-    Sorted by what is written, which says nothing of who wrote it or when.
+    Sorted by what is written, which says nothing of who wrote it or when. They are read
+    in lots of five answers at least, each of whole days that are over: the register
+    tells who has answered since yesterday, and a remark that is new since then would be
+    theirs. What is too few for a lot waits for more.
     """
     rows = Questionnaire.objects.standing().filter(
         enrolment__course=course,
         level=Questionnaire.Level.REACTION,
         answered_on__isnull=False,
     )
-    told = list(rows.values_list("remark", flat=True))
-    return len(told), sorted(each for each in told if each)
+    told, lot = [], list[str]()
+    over = rows.filter(answered_on__lt=today).order_by("answered_on")
+    answers = over.values_list("answered_on", "remark")
+    for _day, of_day in groupby(answers, key=itemgetter(0)):
+        lot += [remark for _day, remark in of_day]
+        if len(lot) >= SMALL:
+            told += lot
+            lot = []
+    return rows.count(), sorted(each for each in told if each)
 
 
 def turnout(course: Course) -> list[dict[str, Any]]:

@@ -175,7 +175,7 @@ def _shown(course: Course, form: LessonForm) -> dict[str, Any]:
     valid: dict[int, Certificate] = {}
     for each in certificates.select_related("completion").order_by("pk"):
         valid[each.completion.enrolment_id] = each
-    answered, remarks = queries.remarks(course)
+    answered, remarks = queries.remarks(course, today)
     is_over = course.state in (C.DONE, C.CANCELLED)
     return {
         "course": course,
@@ -196,6 +196,6 @@ def _shown(course: Course, form: LessonForm) -> dict[str, Any]:
         "may_finish": not is_over and not outcome.refusal(course, today),
         "turnout": queries.turnout(course),
         "answered": answered,
-        "remarks": remarks if answered >= SMALL else [],
+        "remarks": remarks,
         "least": SMALL,
     }

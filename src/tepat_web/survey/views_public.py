@@ -26,7 +26,8 @@ from .models import Slip, Station
 from .queries import Counter
 from .sheet import ABOUT, KEYS, MOMENT, TRAP, Sheet, is_hurried, moment, read
 
-LANGUAGES: tuple[Language, ...] = ("id", "en")
+LANGUAGES: Mapping[Language, str] = {"id": "Bahasa Indonesia", "en": "English"}
+KIOSK = "kiosk"  # how the page looks there
 ASKED = "bahasa"
 THANKED_FOR = 8  # seconds that a kiosk shows its thanks
 
@@ -91,17 +92,19 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
         if counter is None:
             return _closed(request)
         station = counter.station
+        is_kiosk = station.kind == Station.Kind.KIOSK
         response = render(
             request,
             "survey/thanks.html",
             {
                 "station": station,
                 "improved": queries.improved(station),
-                "is_kiosk": station.kind == Station.Kind.KIOSK,
+                "is_kiosk": is_kiosk,
+                "look": f"thanks {KIOSK}" if is_kiosk else "thanks",
                 "again": f"{_address(station)}?{ASKED}={_language(request)}",
             },
         )
-        if station.kind == Station.Kind.KIOSK:
+        if is_kiosk:
             response.headers["Refresh"] = f"{THANKED_FOR}; url={_address(station)}"
         return response
 
@@ -156,9 +159,10 @@ def _page(
             "questions": _questions(sheet, language, is_sent=refusal is not None),
             "moment": request.POST.get(MOMENT) or moment(),
             "trap": TRAP,
-            "is_kiosk": counter.station.kind == Station.Kind.KIOSK,
+            "look": KIOSK if counter.station.kind == Station.Kind.KIOSK else "",
             "refusal": refusal.value if refusal else "",
             "other": other,
+            "other_name": LANGUAGES[other],
             "other_url": f"{request.path}?{ASKED}={other}",
             "here": f"{request.path}?{ASKED}={language}",
         },
@@ -196,7 +200,7 @@ def _address(station: Station) -> str:
 
 def _language(request: HttpRequest) -> Language:
     told = request.GET.get(ASKED, "")
-    return next((each for each in LANGUAGES if each == told), LANGUAGES[0])
+    return next((each for each in LANGUAGES if each == told), "id")
 
 
 def _is_foreign(request: HttpRequest) -> bool:

@@ -13,7 +13,10 @@ from tepat.words import MONTHS
 
 # What a whole year may be called; blank is one, too.
 YEARLY = ("tahunan", "tahun")
-ROMAN: Mapping[str, int] = MappingProxyType({"I": 1, "II": 2, "III": 3, "IV": 4})
+NUMERALS = ("I", "II", "III", "IV")
+ROMAN: Mapping[str, int] = MappingProxyType(
+    {numeral: which for which, numeral in enumerate(NUMERALS, start=1)}
+)
 LENGTH_OF: Mapping[str, int] = MappingProxyType({"quarter": 3, "half": 6})
 PART = re.compile(
     r"(?:(?P<quarter>TRIWULAN|TRIW|TW|Q|KUARTAL)|(?P<half>SEMESTER|SMT|SEM))"
@@ -56,6 +59,11 @@ class Period:
         if self.months == 3 and self.first % 3 == 1:
             return Span.QUARTER
         return Span.OTHER
+
+    @property
+    def quarter(self) -> str:
+        """The Roman numeral of the quarter in which it ends."""
+        return NUMERALS[(self.last - 1) // 3]
 
     def overlaps(self, other: Period) -> bool:
         """Whether both have a month in common."""
@@ -108,6 +116,24 @@ def read(told: str | None) -> Period | None:
         if first is not None and last is not None and first <= last:
             return Period(first, last)
     return None
+
+
+def written(period: Period) -> str:
+    """Return a period as the register writes it, so that :func:`read` reads it again.
+
+    >>> written(Period(4, 6)), written(Period(7, 7)), written(Period(1, 12))
+    ('Triwulan II', 'Juli', '')
+    """
+    first, last = (MONTHS["id"][at - 1] for at in (period.first, period.last))
+    match period.span:
+        case Span.YEAR:
+            return ""
+        case Span.MONTH:
+            return first
+        case Span.QUARTER:
+            return f"Triwulan {period.quarter}"
+        case Span.OTHER:
+            return f"{first}–{last}"
 
 
 def _part(found: re.Match[str]) -> Period | None:

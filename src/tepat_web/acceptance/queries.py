@@ -18,7 +18,7 @@ from tepat_web.accounts.models import User
 from tepat_web.consultation.models import Answer, Concern, Saying
 from tepat_web.objections.models import Objection, Outcome, Stage
 from tepat_web.organisation.models import Unit
-from tepat_web.organisation.paths import WIDTH
+from tepat_web.organisation.paths import AGENCY, WIDTH
 from tepat_web.placement import queries as placement
 from tepat_web.placement.models import Plan
 from tepat_web.snapshots import take
@@ -27,7 +27,6 @@ from tepat_web.snapshots.calendar import calendar
 from .figures import Figures, together, with_small_left_out
 
 P = Permission
-AGENCY = 2 * WIDTH  # of a path: the city and the agency in it
 MOST_PLANS = 24  # in the table over time
 UPHELD = (Outcome.UPHELD, Outcome.PARTLY)
 OPEN_STAGES = (Stage.FILED, Stage.ACKNOWLEDGED, Stage.ESCALATED)

@@ -15,7 +15,7 @@ from django.db.models.functions import Length
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
-from tepat_web.organisation.paths import WIDTH
+from tepat_web.organisation.paths import AGENCY
 from tepat_web.workforce.models import Employee
 
 from . import pages, queries
@@ -23,7 +23,6 @@ from .models import Agreement, Cycle, Result, State
 from .pages import Line
 
 P = Permission
-AGENCY = 2 * WIDTH  # of a path: the city and the agency in it
 HIGHEST = 8  # who stands above is told up to here; a city has six levels
 FEW = 20  # who serves a result is listed up to here; the table below has all
 

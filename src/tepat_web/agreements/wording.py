@@ -7,10 +7,10 @@ from datetime import date
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from .models import Agreement, CheckIn, Span, State
+from tepat.performance.periods import Period
+from tepat.performance.periods import Span as Length
 
-ROMAN = ("I", "II", "III", "IV")
-QUARTER = 3  # months
+from .models import Agreement, CheckIn, Span, State
 
 
 def period(span: Span, year: int) -> str:
@@ -25,9 +25,10 @@ def period(span: Span, year: int) -> str:
         return str(year)
     if span.first == span.last:
         return formats.date_format(date(year, span.first, 1), "F Y")
-    if span.last - span.first == QUARTER - 1:
+    months = Period(span.first, span.last)
+    if months.span is Length.QUARTER:
         return _("Quarter %(number)s %(year)d") % {
-            "number": ROMAN[span.last // QUARTER - 1],
+            "number": months.quarter,
             "year": year,
         }
     begin = formats.date_format(span.begins(year), "F")

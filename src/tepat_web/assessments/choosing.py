@@ -11,12 +11,11 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from tepat_web.accounts.models import User
-from tepat_web.organisation.paths import WIDTH
+from tepat_web.organisation.paths import AGENCY
 
 from . import listing, queries
 from .models import Assessee, AssessmentRound, Judge
 
-AGENCY = 2 * WIDTH  # of a path: the city and the agency in it
 FREE, DONE, TAKEN = "tanpa-asesor", "lengkap", "diambil"
 WAITING: Mapping[str, Judge] = {
     "diri": Judge.SELF,

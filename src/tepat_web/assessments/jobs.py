@@ -8,15 +8,13 @@ from typing import Any
 import polars as pl
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from tepat import law
 from tepat.competency import asked_by_position
 from tepat.snapshot.vocabulary import ACTIVE
 from tepat_web.accounts.access import Permission, reach
-from tepat_web.kit.words import Words
-from tepat_web.ledger.jobs import Tell
+from tepat_web.ledger.jobs import Tell, say
 from tepat_web.ledger.models import Job
 from tepat_web.organisation.models import Unit
 from tepat_web.snapshots import take
@@ -41,7 +39,7 @@ def fill(job: Job, tell: Tell) -> None:
     Done again after a fault it goes on where it stood: who is in stays in.
     """
     it = AssessmentRound.objects.get(pk=job.question["round"])
-    _say(tell, 5, READING)
+    say(tell, 5, READING)
     today = timezone.localdate()
     with still():
         standards = _standards(it)
@@ -53,7 +51,7 @@ def fill(job: Job, tell: Tell) -> None:
             told.append({**row, "standard": standard})
     left_out = len(found) - len(told)
     for at in range(0, len(told), AT_ONCE):
-        _say(tell, 10 + 85 * at // len(told), ADDING)
+        say(tell, 10 + 85 * at // len(told), ADDING)
         rows = [
             {key: value for key, value in row.items() if key != "nip"}
             | {"superior": above.get(row["nip"], "")}
@@ -70,7 +68,7 @@ def take_over(job: Job, tell: Tell) -> None:
     numbers = list(rows.order_by("pk").values_list("pk", flat=True))
     today, taken = timezone.localdate(), 0
     for at in range(0, len(numbers), AT_ONCE):
-        _say(tell, 5 + 90 * at // len(numbers), TAKING)
+        say(tell, 5 + 90 * at // len(numbers), TAKING)
         taken += actions_taking.take_over_many(
             by=job.by, it=it, numbers=numbers[at : at + AT_ONCE], today=today
         )
@@ -132,8 +130,3 @@ def _area(job: Job, it: AssessmentRound) -> Q:
     for path in allowed.paths:
         within |= Q(post__position__unit__path__startswith=path)
     return wanted & within
-
-
-def _say(tell: Tell, percent: int, text: Promise) -> None:
-    told = Words.of(text)
-    tell(percent, told.id, told.en)

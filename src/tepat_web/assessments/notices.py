@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.models import User
 from tepat_web.kit.words import Words
 from tepat_web.kit.writing import day
-from tepat_web.ledger.notices import holders, said, tell
+from tepat_web.ledger.notices import accounts_in, accounts_of, holders, said, tell
 
 from . import queries
 from .models import Assessee, AssessmentRound, Judge
@@ -49,9 +46,9 @@ def tell_open(it: AssessmentRound) -> None:
     """Tell everyone who is asked in a round that it is open."""
     rows = Assessee.objects.standing().filter(round=it)
     if it.asks_self:
-        _write(it, _accounts(rows.values("employee__nip")), OWN, _own_url(it))
+        _write(it, accounts_in(rows.values("employee__nip")), OWN, _own_url(it))
     if it.asks_superior:
-        _write(it, _accounts(rows.values("superior")), TEAM, _team_url(it))
+        _write(it, accounts_in(rows.values("superior")), TEAM, _team_url(it))
     if it.asks_assessor:
         _write(it, holders(Permission.ASSESS_JUDGE, it.path), FREE, page(it))
 
@@ -65,9 +62,9 @@ def tell_soon(it: AssessmentRound) -> None:
     """Remind everyone of whom a judgement is still missing."""
     rows = Assessee.objects.standing().filter(round=it)
     own = queries.waiting(rows, Judge.SELF)
-    _write(it, _accounts(own.values("employee__nip")), OWN_SOON, _own_url(it))
+    _write(it, accounts_in(own.values("employee__nip")), OWN_SOON, _own_url(it))
     team = queries.waiting(rows, Judge.SUPERIOR)
-    _write(it, _accounts(team.values("superior")), TEAM_SOON, _team_url(it))
+    _write(it, accounts_in(team.values("superior")), TEAM_SOON, _team_url(it))
     given = queries.waiting(rows, Judge.ASSESSOR).filter(assessor__isnull=False)
     to = set(given.values_list("assessor_id", flat=True))
     _write(it, to, JUDGED_SOON, page(it))
@@ -75,9 +72,8 @@ def tell_soon(it: AssessmentRound) -> None:
 
 def tell_taken(it: AssessmentRound, rows: Iterable[Assessee]) -> None:
     """Tell people that levels of theirs were taken over."""
-    nips = [each.employee.nip for each in rows]
-    known = User.objects.filter(nip__in=nips, is_active=True)
-    _write(it, known.values_list("pk", flat=True), TAKEN, _own_url(it), once=True)
+    known = accounts_of(each.employee.nip for each in rows)
+    _write(it, known.values(), TAKEN, _own_url(it), once=True)
 
 
 def _write(
@@ -88,17 +84,8 @@ def _write(
     *,
     once: bool = False,
 ) -> None:
-    with override("id"):
-        indonesian = day(it.until)
-    with override("en"):
-        english = day(it.until)
-    until = Words(indonesian, english)
+    until = Words.saying(lambda: day(it.until))
     tell(to, said(text, {"name": it.name}, until=until), url, once=once)
-
-
-def _accounts(nips: QuerySet[Any, Any]) -> list[int]:
-    known = User.objects.filter(nip__in=nips, is_active=True)
-    return list(known.values_list("pk", flat=True))
 
 
 def _own_url(it: AssessmentRound) -> str:

@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from tepat.performance.policy import PerformancePolicy
 from tepat_web.accounts.models import User
 from tepat_web.assessments.models import Judge, Judgement
-from tepat_web.kit.words import Words
-from tepat_web.ledger.jobs import Tell
+from tepat_web.ledger.jobs import Tell, say
 from tepat_web.ledger.models import Job
-from tepat_web.organisation.paths import WIDTH
+from tepat_web.organisation.paths import AGENCY
 from tepat_web.snapshots import take
 from tepat_web.snapshots.places import still
 from tepat_web.workforce.models import Employee
@@ -24,7 +22,6 @@ from . import actions, material, queries
 from .material import Given
 from .models import Calibration
 
-AGENCY = 2 * WIDTH  # of a path: the city and the agency in it
 READING = gettext_lazy("Reading judgements")
 COMPARING = gettext_lazy("Comparing judges")
 
@@ -32,12 +29,12 @@ COMPARING = gettext_lazy("Comparing judges")
 def compare(job: Job, tell: Tell) -> None:
     """Compare the judges of a meeting's round, and keep it with the meeting."""
     it = Calibration.objects.select_related("round").get(pk=job.question["calibration"])
-    _say(tell, 5, READING)
+    say(tell, 5, READING)
     with still():
         rows = list(queries.judgements(it).select_related("assessee__employee", "by"))
         settings = take.snapshot(only=()).settings
     given = [each for row in rows for each in _levels(row)]
-    _say(tell, 40, COMPARING)
+    say(tell, 40, COMPARING)
     told = {
         "pairs": [asdict(each) for each in material.pairs(given)],
         "judges": material.compared(
@@ -77,8 +74,3 @@ def _names(rows: list[Judgement]) -> dict[str, str]:
     nips = [each.nip for each in accounts.values() if each.nip]
     known = Employee.objects.filter(nip__in=nips).values_list("nip", "name")
     return {key: str(user) for key, user in accounts.items()} | dict(known)
-
-
-def _say(tell: Tell, percent: int, text: Promise) -> None:
-    told = Words.of(text)
-    tell(percent, told.id, told.en)

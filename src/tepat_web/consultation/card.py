@@ -16,6 +16,7 @@ from tepat_web.accounts.models import User
 from tepat_web.kit.words import Words
 from tepat_web.kit.writing import day
 from tepat_web.organisation.models import Position, Standard
+from tepat_web.organisation.paths import AGENCY
 from tepat_web.performance.models import TrainingOffer
 from tepat_web.placement import reading, reasons
 from tepat_web.placement.life import State
@@ -178,13 +179,11 @@ def titles(codes: Iterable[str]) -> dict[str, str]:
         code__in=set(codes), unit__structure=take.structure_on(None)
     )
     told = list(rows.values_list("code", "name", "unit__name", "unit__path"))
-    agencies = counts.names_of({path[: counts.AGENCY] for *_names, path in told})
+    agencies = counts.names_of({path[:AGENCY] for *_names, path in told})
     return {
         code: ", ".join(
             dict.fromkeys(
-                each
-                for each in (name, unit, agencies.get(path[: counts.AGENCY], ""))
-                if each
+                each for each in (name, unit, agencies.get(path[:AGENCY], "")) if each
             )
         )
         for code, name, unit, path in told

@@ -11,13 +11,11 @@ from django.db.models import Count, Q
 from django.db.models.functions import Substr
 
 from tepat_web.organisation.models import Unit
-from tepat_web.organisation.paths import WIDTH
+from tepat_web.organisation.paths import AGENCY
 from tepat_web.placement.models import Plan
 
 from .models import Answer, Concern
 from .suppression import suppressed
-
-AGENCY = 2 * WIDTH  # of a path: the city and the agency in it
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import NotAllowed, saw
+from tepat_web.organisation.paths import AGENCY
 from tepat_web.placement import changes
 from tepat_web.placement.life import ARROWS, HEARD, SEEN, Step
 from tepat_web.placement.models import Plan
@@ -353,12 +354,12 @@ def _named(concerns: list[Concern]) -> list[dict[str, Any]]:
     people = Employee.objects.standing().filter(nip__in=[it.nip for it in concerns])
     names = dict(people.values_list("nip", "name"))
     titles = card.titles([code for it in concerns for code in (it.origin, it.to)])
-    agencies = counts.names_of({it.path[: counts.AGENCY] for it in concerns})
+    agencies = counts.names_of({it.path[:AGENCY] for it in concerns})
     return [
         {
             "concern": it,
             "name": names.get(it.nip) or it.nip,
-            "agency": agencies.get(it.path[: counts.AGENCY], ""),
+            "agency": agencies.get(it.path[:AGENCY], ""),
             "origin": titles.get(it.origin, it.origin),
             "to": titles.get(it.to, it.to),
         }

@@ -6,13 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from tepat_web.agreements.models import Cycle
 from tepat_web.kit.bulk import recount
-from tepat_web.kit.words import Words
-from tepat_web.ledger.jobs import Tell
+from tepat_web.ledger.jobs import Tell, say
 from tepat_web.ledger.models import Job
 
 from . import actions, actions_people
@@ -29,7 +27,7 @@ def open_for_everybody(job: Job, tell: Tell) -> None:
     """Give everybody with a seat an agreement; done again, only who lacks it."""
     cycle = Cycle.objects.get(pk=job.question["cycle"])
     today = timezone.localdate()
-    _say(tell, 5, COMPARING)
+    say(tell, 5, COMPARING)
     todo = roll(cycle, today)
     done = 0
     counts = {"new": 0, "moved": 0, "gone": 0}
@@ -40,7 +38,7 @@ def open_for_everybody(job: Job, tell: Tell) -> None:
             part = rows[first : first + AT_ONCE]
             counts[name] += do(part)
             done += len(part)
-            _say(tell, FIRST + (LAST - FIRST) * done // max(1, len(todo)), BEGINNING)
+            say(tell, FIRST + (LAST - FIRST) * done // max(1, len(todo)), BEGINNING)
 
     told: dict[str, Any] = {"by": job.by, "cycle": cycle, "today": today}
     by_parts("gone", todo.gone, lambda it: actions_people.end(gone=it, **told))
@@ -54,10 +52,5 @@ def open_for_everybody(job: Job, tell: Tell) -> None:
 def close_for_everybody(job: Job, tell: Tell) -> None:
     """Close a cycle, tell who has something in writing, and count what is missing."""
     cycle = Cycle.objects.get(pk=job.question["cycle"])
-    _say(tell, 20, COUNTING)
+    say(tell, 20, COUNTING)
     actions.close(by=job.by, cycle=cycle, today=timezone.localdate(), job=job)
-
-
-def _say(tell: Tell, percent: int, text: Promise) -> None:
-    told = Words.of(text)
-    tell(percent, told.id, told.en)

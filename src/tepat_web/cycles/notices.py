@@ -7,22 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
-from tepat_web.accounts.models import User
 from tepat_web.agreements.models import WRITABLE, Agreement, Cycle
 from tepat_web.agreements.models import State as Agreed
 from tepat_web.evaluations.models import Evaluation
 from tepat_web.evaluations.models import State as Found
 from tepat_web.kit.words import Words
 from tepat_web.kit.writing import day
-from tepat_web.ledger.notices import accounts_of, said, tell
+from tepat_web.ledger.notices import accounts_in, accounts_of, said, tell
 
 from .models import Reminder, Step
 from .steps import Period, named
@@ -89,7 +86,9 @@ PROPOSED: dict[str, Promise] = {
 def tell_begun(cycle: Cycle, nips: Iterable[str], today: date) -> None:
     """Tell people that their agreement can be written."""
     text = BEGUN if today <= cycle.agree_until else BEGUN_LATE
-    told = said(text, {"year": cycle.year}, day=_day(cycle.agree_until))
+    told = said(
+        text, {"year": cycle.year}, day=Words.saying(lambda: day(cycle.agree_until))
+    )
     tell(accounts_of(nips).values(), told, _own_url(), once=True)
 
 
@@ -97,11 +96,11 @@ def tell_closed(cycle: Cycle) -> int:
     """Tell who has something in writing that the cycle is closed; return how many."""
     rows = Agreement.objects.standing().filter(cycle=cycle)
     writing = rows.filter(until__isnull=True, state__in=(*WRITABLE, Agreed.PROPOSED))
-    own = _accounts(writing.values("employee__nip"))
+    own = accounts_in(writing.values("employee__nip"))
     drafts = Evaluation.objects.standing().filter(
         agreement__cycle=cycle, state=Found.DRAFT
     )
-    led = _accounts(drafts.values("agreement__superior"))
+    led = accounts_in(drafts.values("agreement__superior"))
     facts = {"year": cycle.year}
     tell(own, said(CLOSED_OWN, facts), _own_url())
     tell(led, said(CLOSED_LED, facts), reverse("evaluations:team"))
@@ -129,23 +128,26 @@ def remind(
         moment: Before the deadline or after it.
     """
     facts = {"year": period.cycle.year}
-    words = {"day": _day(period.due(step)), "period": _named(period)}
+    words = {
+        "day": Words.saying(lambda: day(period.due(step))),
+        "period": Words.saying(lambda: str(named(period.span))),
+    }
     text = (SOON if moment == Reminder.Moment.SOON else LATE)[step]
     told = said(text, facts, **words)
     # Of this and nothing else: an unread notice about another thing is no reminder.
     mark = f"?ingat={period.cycle.year}-{period.span.last}-{step.value}-{moment.value}"
     if step is Step.EVALUATE:
-        superiors = _accounts(rows.values("superior"))
+        superiors = accounts_in(rows.values("superior"))
         tell(superiors, told, reverse("evaluations:team") + mark, once=True)
         return superiors
     if step is Step.CHECK_IN:
-        people = _accounts(rows.values("employee__nip"))
+        people = accounts_in(rows.values("employee__nip"))
         tell(people, told, _own_url() + mark, once=True)
         return people
     waits = Q(state=Agreed.PROPOSED)
-    people = _accounts(rows.exclude(waits).values("employee__nip"))
+    people = accounts_in(rows.exclude(waits).values("employee__nip"))
     tell(people, told, _own_url() + mark, once=True)
-    superiors = _accounts(rows.filter(waits).values("superior"))
+    superiors = accounts_in(rows.filter(waits).values("superior"))
     asked = said(PROPOSED[moment], facts, **words)
     tell(superiors, asked, _team_url() + mark, once=True)
     return people | superiors
@@ -157,23 +159,3 @@ def _own_url() -> str:
 
 def _team_url() -> str:
     return reverse("agreements:team")
-
-
-def _accounts(nips: QuerySet[Any, Any]) -> set[int]:
-    """Accounts of people, found where they are: there may be tens of thousands."""
-    known = User.objects.filter(nip__in=nips, is_active=True)
-    return set(known.values_list("pk", flat=True))
-
-
-def _day(value: date) -> Words:
-    with override("id"):
-        indonesian = day(value)
-    with override("en"):
-        return Words(indonesian, day(value))
-
-
-def _named(period: Period) -> Words:
-    with override("id"):
-        indonesian = str(named(period.span))
-    with override("en"):
-        return Words(indonesian, str(named(period.span)))

@@ -18,7 +18,7 @@ from tepat_web.agreements.models import Agreement, Cycle
 from tepat_web.agreements.queries import read
 from tepat_web.ledger.models import Job
 from tepat_web.organisation.models import Unit
-from tepat_web.organisation.paths import WIDTH
+from tepat_web.organisation.paths import AGENCY, WIDTH
 from tepat_web.workforce.models import Employee
 
 from . import steps
@@ -26,7 +26,6 @@ from .models import Reminder, Step
 from .steps import Period
 
 P = Permission
-AGENCY = 2 * WIDTH  # of a path: the city and the agency in it
 WORK = ("cycle.open", "cycle.close")
 
 

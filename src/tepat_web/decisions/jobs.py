@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from tepat_web.kit.words import Words
-from tepat_web.ledger.jobs import Tell
+from tepat_web.ledger.jobs import Tell, say
 from tepat_web.ledger.models import Job
 from tepat_web.ledger.notices import said
 from tepat_web.placement.candidates import Board, critical_seats
@@ -25,10 +23,10 @@ def prepare(job: Job, tell: Tell) -> None:
     """Work out who stands for the seats of a session."""
     session = Session.objects.select_related("plan").get(pk=job.question["session"])
     folder, codes = session.plan.path, job.question["codes"]
-    _say(tell, 10, READING)
+    say(tell, 10, READING)
     wanted = critical_seats(folder) if codes is None else codes
     board = Board(folder, wanted, MOST_CANDIDATES)
-    _say(tell, 30, LOOKING)
+    say(tell, 30, LOOKING)
     told = list(board.seats())
     actions.store_seats(
         by=job.by,
@@ -42,10 +40,5 @@ def prepare(job: Job, tell: Tell) -> None:
 def carry_out(job: Job, tell: Tell) -> None:
     """Carry out a large wave."""
     plan = Plan.objects.get(pk=job.question["plan"])
-    _say(tell, 20, CARRYING)
+    say(tell, 20, CARRYING)
     actions_carry.carry_out(by=job.by, plan=plan, wave=job.question["wave"], job=job)
-
-
-def _say(tell: Tell, percent: int, text: Promise) -> None:
-    told = Words.of(text)
-    tell(percent, told.id, told.en)

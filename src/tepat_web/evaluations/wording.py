@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.utils.translation import override
-
+from tepat.performance.periods import Period, written
 from tepat.performance.said import EXPECTATION, RATING
-from tepat.words import MONTHS, Sentence
+from tepat.words import Sentence
 from tepat_web.agreements.models import Span
 from tepat_web.agreements.wording import period as named
 from tepat_web.kit.words import Words
+from tepat_web.kit.writing import NOTHING
 from tepat_web.snapshots.showing import language
 
 __all__ = ["expectation", "in_both", "named", "period", "rating"]
-ROMAN = ("I", "II", "III", "IV")
-QUARTER = 3
-NOTHING = "–"
 
 
 def expectation(word: str) -> str:
@@ -30,29 +27,13 @@ def rating(word: str) -> str:
 
 
 def period(span: Span) -> str:
-    """Return what the register calls a period; blank is the whole year.
-
-    >>> period(Span(4, 6)), period(Span(7, 7)), period(Span(1, 12))
-    ('Triwulan II', 'Juli', '')
-    """
-    if span.is_year:
-        return ""
-    months = MONTHS["id"]
-    if span.first == span.last:
-        return months[span.first - 1]
-    if span.last % QUARTER == 0 and span.last - span.first == QUARTER - 1:
-        return f"Triwulan {ROMAN[span.last // QUARTER - 1]}"
-    first, last = months[span.first - 1], months[span.last - 1]
-    return f"{first}–{last}"
+    """Return what the register calls a period; blank is the whole year."""
+    return written(Period(span.first, span.last))
 
 
 def in_both(span: Span, year: int) -> Words:
     """Say a period and its year in both languages."""
-    with override("id"):
-        indonesian = named(span, year)
-    with override("en"):
-        english = named(span, year)
-    return Words(indonesian, english)
+    return Words.saying(lambda: named(span, year))
 
 
 def _said(words: Mapping[str, Sentence], word: str) -> str:

@@ -16,7 +16,7 @@ from tepat_web.accounts.models import User
 from tepat_web.agreements import queries as agreements
 from tepat_web.agreements.models import Result, State
 from tepat_web.consultation.suppression import SMALL
-from tepat_web.organisation.paths import WIDTH
+from tepat_web.organisation.paths import AGENCY
 from tepat_web.performance.models import Feedback
 from tepat_web.snapshots import take
 from tepat_web.workforce.chain import superiors
@@ -26,7 +26,6 @@ from . import sealing
 from .models import AgreedStep, Asking, Box, Dialogue, Given, Line, Opened, Sealed
 
 P = Permission
-AGENCY = 2 * WIDTH  # of a path: the city and the agency in it
 
 
 # --- By name ----------------------------------------------------------------------

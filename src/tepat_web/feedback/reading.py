@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from tepat_web.accounts.models import User
+from tepat_web.agreements.models import Span
+from tepat_web.agreements.wording import period
 from tepat_web.kit.writing import day
 
 from . import people, queries, topics
@@ -94,8 +94,7 @@ def quarter(until: date | None) -> str:
     """Return the quarter that ends on a day, as people write it."""
     if until is None:
         return ""
-    told = {"quarter": ("I", "II", "III", "IV")[(until.month - 1) // 3]}
-    return _("quarter %(quarter)s %(year)d") % {**told, "year": until.year}
+    return period(Span(until.month - 2, until.month), until.year)
 
 
 def _named(it: Given, who: str) -> Piece:

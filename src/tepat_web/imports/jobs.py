@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from tepat_web.kit.words import Words
 from tepat_web.ledger import work
 from tepat_web.ledger.actions import NotAllowed
-from tepat_web.ledger.jobs import Tell
+from tepat_web.ledger.jobs import Tell, say
 from tepat_web.ledger.models import Job
 from tepat_web.register import changes
 from tepat_web.register.actions import Stale
@@ -37,7 +37,7 @@ UNDONE = gettext_lazy("What the file changed has been taken back.")
 def read(job: Job, tell: Tell) -> None:
     """Read a file, say what is wrong in it and what it would change."""
     upload = _upload(job)
-    _say(tell, 5, READING)
+    say(tell, 5, READING)
     today = timezone.localdate()
     upload.folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -60,12 +60,12 @@ def read(job: Job, tell: Tell) -> None:
         return
     preview.keep_problems(upload.folder, told.problems)
     if told.problems and upload.file.suffix in (".xlsx", ".csv"):
-        _say(tell, 40, MARKING)
+        say(tell, 40, MARKING)
         _mark(upload)
     counts: dict[str, dict[str, int]] = {}
     digest = ""
     if told.snapshot is not None:
-        _say(tell, 60, COMPARING)
+        say(tell, 60, COMPARING)
         sheets = reading.sheets_of(upload.file, told)
         wanted = changes.between(
             told.snapshot,
@@ -99,13 +99,13 @@ def _mark(upload: Upload) -> None:
 def apply(job: Job, tell: Tell) -> None:
     """Carry out what the file says, all of it or nothing."""
     upload = _upload(job)
-    _say(tell, 5, READING)
+    say(tell, 5, READING)
     today = timezone.localdate()
     told = reading.read(upload.file, today)
     if told.snapshot is None:
         _refuse(job, upload, S.WRONG, "")
         return
-    _say(tell, 20, WRITING)
+    say(tell, 20, WRITING)
     try:
         with transaction.atomic():
             actions.carry_out(
@@ -126,18 +126,13 @@ def apply(job: Job, tell: Tell) -> None:
 def undo(job: Job, tell: Tell) -> None:
     """Take back what the file changed."""
     upload = _upload(job)
-    _say(tell, 10, RETURNING)
+    say(tell, 10, RETURNING)
     try:
         with transaction.atomic():
             actions.take_back(by=job.by, upload=upload)
             _done(job, upload, UNDONE)
     except NotAllowed as refusal:
         _refuse(job, upload, S.APPLIED, str(refusal))
-
-
-def _say(tell: Tell, percent: int, doing: Promise) -> None:
-    words = Words.of(doing)
-    tell(percent, words.id, words.en)
 
 
 def _upload(job: Job) -> Upload:

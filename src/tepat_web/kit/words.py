@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -29,10 +29,15 @@ class Words:
     @classmethod
     def of(cls, lazy: str | Promise) -> Self:
         """Say a translatable text in both languages, to be kept."""
+        return cls.saying(lambda: str(lazy))
+
+    @classmethod
+    def saying(cls, write: Callable[[], str]) -> Self:
+        """Say in both languages what ``write`` says in the reader's, e.g. a day."""
         with override("id"):
-            indonesian = str(lazy)
+            indonesian = write()
         with override("en"):
-            return cls(id=indonesian, en=str(lazy))
+            return cls(id=indonesian, en=write())
 
     @classmethod
     def read(cls, told: Mapping[str, str]) -> Self:

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from django_tasks import TaskResultStatus, task
@@ -31,6 +32,12 @@ log = logging.getLogger(__name__)
 
 Tell = Callable[[int, str, str], None]
 """Says how far the work is: percent, and what it does now, in both languages."""
+
+
+def say(tell: Tell, percent: int, text: Promise) -> None:
+    """Say how far the work is with a text that can be translated."""
+    words = Words.of(text)
+    tell(percent, words.id, words.en)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ and leads to the page that shows it to whoever may see it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import override
@@ -54,6 +56,18 @@ def accounts_of(nips: Iterable[str]) -> dict[str, int]:
     """Return NIP → number of the account, of those who have one that is active."""
     known = User.objects.filter(nip__in=list(nips), is_active=True)
     return {nip: number for nip, number in known.values_list("nip", "pk") if nip}
+
+
+def accounts_in(nips: QuerySet[Any, Any]) -> set[int]:
+    """Return the active accounts of people, found where they are.
+
+    There may be tens of thousands.
+
+    Args:
+        nips: Rows of one column, the NIP.
+    """
+    known = User.objects.filter(nip__in=nips, is_active=True)
+    return set(known.values_list("pk", flat=True))
 
 
 def tell(to: Iterable[int], told: Words, url: str, *, once: bool = False) -> None:

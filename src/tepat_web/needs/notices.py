@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from tepat_web.accounts.access import Permission, Role
 from tepat_web.accounts.models import User
@@ -16,13 +15,12 @@ from tepat_web.kit.words import Words
 from tepat_web.kit.writing import day
 from tepat_web.ledger.notices import grants, said, tell
 from tepat_web.organisation.models import Unit
-from tepat_web.organisation.paths import WIDTH
+from tepat_web.organisation.paths import AGENCY
 
 from .models import Review, Round, State
 from .subjects import Subject
 
 P = Permission
-AGENCY = 2 * WIDTH  # of a path: the city and the agency in it
 TEXTS: Mapping[str, Promise] = {
     "submit": _("%(where)s has handed in job analyses to be verified."),
     "verify": _("Job analyses of %(where)s are verified and wait to be adopted."),
@@ -54,11 +52,8 @@ def tell_many(by: User, step: str, reviews: Sequence[Review]) -> None:
 
 def tell_opened(by: User, round_: Round) -> None:
     """Tell every agency officer that a round is open, and until when to hand in."""
-    with override("id"):
-        indonesian = day(round_.submit_by)
-    with override("en"):
-        english = day(round_.submit_by)
-    told = said(OPENED, {"name": round_.name}, until=Words(indonesian, english))
+    until = Words.saying(lambda: day(round_.submit_by))
+    told = said(OPENED, {"name": round_.name}, until=until)
     to = {
         grant.user_id
         for grant in grants(P.WORKLOAD_CHANGE)

@@ -29,7 +29,7 @@ from tepat_web.accounts.access import Permission, Reach, reach
 from tepat_web.accounts.models import User
 from tepat_web.analysis.models import Analysis, Detail
 from tepat_web.organisation.models import Job, Position, Structure, Task, Unit
-from tepat_web.organisation.paths import WIDTH
+from tepat_web.organisation.paths import AGENCY
 
 from .models import Review, ReviewNote, Round, State, deadline
 from .subjects import FOLLOWING, Subject
@@ -48,7 +48,6 @@ BALL: Mapping[str, Promise] = {
     State.VERIFIED: pgettext_lazy("of job analyses", "approver"),
     State.ADOPTED: _("nobody"),
 }
-AGENCY = 2 * WIDTH  # of a path: the city and the agency in it
 
 
 def ball(state: str, *, is_job: bool) -> Promise:

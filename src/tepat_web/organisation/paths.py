@@ -5,6 +5,7 @@ from __future__ import annotations
 from .models import Structure, Unit
 
 WIDTH = 5  # characters per unit
+AGENCY = 2 * WIDTH  # the city and the agency in it
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from tepat_web.accounts.models import User
 from tepat_web.kit.words import Words
@@ -100,17 +99,11 @@ def _tell(
     row: Enrolment | None = None,
 ) -> None:
     to = accounts_of([nip for nip in nips if nip]).values()
-    blanks = {"day": _both(course.starts)}
-    if row is not None and row.answer_until is not None:
-        blanks["until"] = _both(row.answer_until)
+    blanks = {"day": Words.saying(lambda: day(course.starts))}
+    if row is not None:
+        until = row.answer_until
+        blanks["until"] = Words.saying(lambda: day(until))
     tell(to, said(text, {"name": course.name}, **blanks), url)
-
-
-def _both(value: object) -> Words:
-    with override("id"):
-        indonesian = day(value)  # type: ignore[arg-type]
-    with override("en"):
-        return Words(indonesian, day(value))  # type: ignore[arg-type]
 
 
 def _mine() -> str:

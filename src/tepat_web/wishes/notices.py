@@ -5,21 +5,17 @@ A notice says what can be said and until when, never what anybody has said.
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from tepat_web.accounts.access import Permission
-from tepat_web.accounts.models import User
 from tepat_web.kit.words import Words
 from tepat_web.kit.writing import day
 from tepat_web.ledger.models import Notice
-from tepat_web.ledger.notices import grants, said, tell
+from tepat_web.ledger.notices import accounts_in, grants, said, tell
 from tepat_web.organisation.models import Unit
 from tepat_web.snapshots.take import structure_on
 from tepat_web.workforce.models import Appointment
@@ -45,7 +41,7 @@ UNITS_CLOSING = _(
 
 def tell_open(window: Window) -> None:
     """Tell everyone who is asked, but for who was told of this window before."""
-    everyone = _accounts(queries.asked(window).values("nip"))
+    everyone = accounts_in(queries.asked(window).values("nip"))
     _tell(everyone, OPEN, window, _own_url(window))
     _tell(_ranking(window, needing=False), UNITS_OPEN, window, _unit_url(window))
 
@@ -54,7 +50,7 @@ def tell_closing(window: Window) -> None:
     """Tell who has not said anything yet."""
     told = Preference.objects.standing().filter(window=window)
     quiet = queries.asked(window).exclude(pk__in=told.values("employee"))
-    _write(_accounts(quiet.values("nip")), CLOSING, window, _own_url(window))
+    _write(accounts_in(quiet.values("nip")), CLOSING, window, _own_url(window))
     units = _ranking(window, needing=True)
     _write(units, UNITS_CLOSING, window, _unit_url(window))
 
@@ -65,11 +61,7 @@ def _tell(to: set[int], text: Promise, window: Window, url: str) -> None:
 
 
 def _write(to: set[int], text: Promise, window: Window, url: str) -> None:
-    with override("id"):
-        indonesian = day(window.closes)
-    with override("en"):
-        english = day(window.closes)
-    until = Words(indonesian, english)
+    until = Words.saying(lambda: day(window.closes))
     tell(to, said(text, {"name": window.name}, until=until), url)
 
 
@@ -99,13 +91,7 @@ def _ranking(window: Window, *, needing: bool) -> set[int]:
         post__position__is_leader=True,
         post__position__unit__in=set(mine.values()),
     )
-    return officers | _accounts(heads.values("employee__nip"))
-
-
-def _accounts(nips: QuerySet[Any, Any]) -> set[int]:
-    """Accounts of people, found where they are: there may be tens of thousands."""
-    known = User.objects.filter(nip__in=nips, is_active=True)
-    return set(known.values_list("pk", flat=True))
+    return officers | accounts_in(heads.values("employee__nip"))
 
 
 def _own_url(window: Window) -> str:

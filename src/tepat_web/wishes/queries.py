@@ -14,14 +14,13 @@ from tepat_web.accounts.models import User
 from tepat_web.kit.models import Kept
 from tepat_web.ledger.models import Version
 from tepat_web.organisation.models import Position, Structure, Unit
-from tepat_web.organisation.paths import WIDTH
+from tepat_web.organisation.paths import AGENCY
 from tepat_web.snapshots.take import structure_on
 from tepat_web.workforce.models import Appointment, Employee, Wish
 
 from .models import Preference, State, UnitNeed, Window
 
 P = Permission
-AGENCY = 2 * WIDTH  # of a path: the city and the agency in it
 
 
 # --- Windows and whom they are for ------------------------------------------------

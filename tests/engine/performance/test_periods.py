@@ -2,7 +2,7 @@
 
 import pytest
 
-from tepat.performance.periods import WHOLE_YEAR, Period, Span, read
+from tepat.performance.periods import WHOLE_YEAR, Period, Span, read, written
 
 WHOLE = ("", " ", "Tahunan", "TAHUN", "2025", "Januari-Desember", "tahunan 2025")
 NOT_PLAIN = ("1", "4", "0", "13", "TW5", "Semester III", "Maret-Januari", "entah", "Q")
@@ -50,6 +50,11 @@ def test_spans_have_their_names():
     assert [Period(*it).span for it in [(3, 3), (4, 6), (1, 12), (2, 4), (1, 6)]] == [
         Span.MONTH, Span.QUARTER, Span.YEAR, Span.OTHER, Span.OTHER,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("months", [(1, 3), (10, 12), (7, 7), (1, 12), (2, 4), (1, 6)])
+def test_what_is_written_is_read_again(months):
+    assert read(written(Period(*months))) == Period(*months)
 
 
 def test_periods_overlap_where_they_share_a_month():

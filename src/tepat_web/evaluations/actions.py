@@ -176,7 +176,8 @@ def note_receipt(
 ) -> Evaluation:
     """Note that a person has received it on paper, or would not sign for it.
 
-    The person is told, and may object from that day on as if it had been confirmed.
+    The person is told, and the days to object count from today: who evaluated says
+    when it was received, and does not thereby end what the person knew nothing of.
 
     Raises:
         NotAllowed: if the person has confirmed it already, the day cannot be right, or
@@ -194,15 +195,15 @@ def note_receipt(
     if not how.strip():
         raise NotAllowed(_("Say how it was received, e.g. on paper before a witness."))
     it.receipt = how.strip()
-    _received(it, timezone.make_aware(datetime.combine(day, time(12))), day)
+    _received(it, timezone.make_aware(datetime.combine(day, time(12))), today)
     record(by=by, act="performance-evaluation.acknowledged", on=it)
     notices.tell_receipt_noted(it)
     return it
 
 
-def _received(it: Evaluation, moment: datetime, day: date) -> None:
+def _received(it: Evaluation, moment: datetime, told: date) -> None:
     it.state, it.received_at = State.RECEIVED, moment
-    it.object_until = clocks.object_until(day)
+    it.object_until = clocks.object_until(told)
     it.seen += 1
     it.save()
 

@@ -53,8 +53,19 @@ def test_a_receipt_on_paper_has_a_day_a_way_and_is_told(cast, give, at, april):
     with pytest.raises(PermissionDenied):
         actions.note_receipt(day=april, how="x", **note | {"by": cast.stranger})
     it = actions.note_receipt(day=april, how="di atas kertas", **note)
-    assert it.object_until == april + timedelta(days=DAYS)
+    assert timezone.localdate(it.received_at) == april
+    assert it.object_until == today + timedelta(days=DAYS)
     assert Notice.objects.filter(to=cast.person, text_id__contains="dicatat").exists()
+
+
+def test_a_receipt_noted_late_takes_nobody_s_days_to_object(
+    cast, give, contest, at, april
+):
+    it, today = give(), at(2026, 5, 20)
+    assert today > april + timedelta(days=DAYS)
+    note = {"by": cast.superior, "evaluation": it, "today": today}
+    actions.note_receipt(day=april, how="di atas kertas", **note)
+    assert contest(it).pk
 
 
 def test_an_objection_goes_to_the_superior_of_who_evaluated(

@@ -72,9 +72,10 @@ def scanned(request: HttpRequest, number: int, code: str) -> HttpResponse:
         context: dict[str, Any] = {"lesson": None}
         return render(request, "learning/scan.html", context, status=H.NOT_FOUND)
     stamp = request.POST.get(STAMP, "")
+    is_good = _is_good(by, lesson, code)
     if request.method == "POST":
-        return _attend(request, by, lesson, code, Attendance.How.QR, stamp)
-    is_good = codes.is_good(lesson.pk, code, timezone.now())
+        proof = code if is_good else ""
+        return _attend(request, by, lesson, proof, Attendance.How.QR, stamp)
     context = {
         "lesson": lesson,
         "is_good": is_good,
@@ -189,6 +190,16 @@ def _attend(
         )
     messages.success(request, _("You are noted as present."))
     return redirect("learning:mine")
+
+
+def _is_good(by: User, lesson: Lesson, code: str) -> bool:
+    """Whether the code of an address is good; guesses count as typed ones do."""
+    if not codes.may_try(by.pk):
+        return False
+    if codes.is_good(lesson.pk, code, timezone.now()):
+        return True
+    codes.note_wrong(by.pk)
+    return False
 
 
 def _meant(lessons: list[Lesson], told: str) -> Lesson | None:

@@ -110,6 +110,17 @@ def test_a_code_is_typed_and_guessing_is_stopped(lesson, cast, client_of):
     assert not Attendance.objects.exists()
 
 
+def test_guessing_by_links_is_stopped_as_guessing_by_typing_is(lesson, cast, client_of):
+    browser = client_of(cast.sri)
+    wrong, good = (
+        f"/belajar/hadir/{lesson.pk}/{code}/" for code in ("AAAAAA", code_of(lesson))
+    )
+    for at in range(codes.TRIES):
+        (browser.get if at % 2 else browser.post)(wrong)
+    assert not browser.get(good).context["is_good"]
+    assert browser.post(good).status_code == 422 and not Attendance.objects.exists()
+
+
 def test_a_typed_code_finds_its_meeting(lesson, cast, client_of):
     browser = client_of(cast.sri)
     typed = code_of(lesson).lower()

@@ -1,0 +1,6 @@
+"""What people write beside a survey, sorted by what it is about: by words, offline."""
+
+from .sorting import Mention, Tone, sorted_out
+from .topics import TOPICS, Topic
+
+__all__ = ["TOPICS", "Mention", "Tone", "Topic", "sorted_out"]

@@ -1,11 +1,13 @@
 """A stage for stories that many people play, each in a browser of their own."""
 
 import re
+import time
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import Error
 from tests.web.browser.conftest import GOING_ON
 from tests.web.browser.test_every_page import TAGS, WIDE
 from tests.web.placement.conftest import done
@@ -13,6 +15,7 @@ from tests.web.placement.conftest import done
 from tepat_web.ledger.models import Job
 
 SITE = "http://localhost"
+PATIENCE = 60  # seconds for a page, on a busy machine
 
 
 def at(name, *rest, **query):
@@ -33,8 +36,12 @@ class Stage:
         return self.again(user), user
 
     def again(self, user):
-        """Return the page of somebody who has signed in; each page is looked at."""
+        """Return the page of somebody who has signed in; each page is looked at.
+
+        Whoever is asked whether they mean it, means it.
+        """
         page = self._browse(self._client_of(user), follows=True)
+        page.on("dialog", lambda dialog: dialog.accept())
         go = page.goto
 
         def goto(address):
@@ -63,11 +70,24 @@ class Stage:
 def press(page, name, *, exact=True, within="main"):
     """Press a button, the last one of the name, and wait for what it leads to."""
     page.evaluate("window.isLeft = true")
-    page.locator(within).get_by_role("button", name=name, exact=exact).last.click()
-    page.wait_for_function(
-        f"!window.isLeft && document.title && document.title !== '{GOING_ON}'"
-    )
+    button = page.locator(within).get_by_role("button", name=name, exact=exact)
+    assert button.count(), f"no “{name}” on {page.url}: {page.inner_text('main')[:800]}"
+    button.last.click()
+    until = time.monotonic() + PATIENCE
+    while not _has_arrived(page):
+        assert time.monotonic() < until, f"“{name}” on {page.url} leads nowhere"
+        page.wait_for_timeout(50)
     page.wait_for_load_state()
+
+
+def _has_arrived(page):
+    """Tell whether another page has come; asked from outside, as ours bar eval."""
+    try:
+        return page.evaluate(
+            f"!window.isLeft && !!document.title && document.title !== '{GOING_ON}'"
+        )
+    except Error:  # on its way
+        return False
 
 
 def work(page):

@@ -201,7 +201,6 @@ def test_a_round_from_wishes_to_signed_letters(
         press(planner, "Hapus", exact=False)
     press(planner, "Buka sidang")
     chair = board[0][0]
-    chair.on("dialog", lambda dialog: dialog.accept())
     for seat in seats:
         for page, _ in reversed(board):
             page.goto(at("decisions:seat", session.pk, seat.number))
@@ -238,7 +237,6 @@ def test_a_round_from_wishes_to_signed_letters(
     planner.goto(at("documents:plan", revised.pk))
     planner.goto(at("decisions:drop", revised.pk, revised.moves.last().nip))
     planner.goto(at("documents:plan", revised.pk))
-    planner.on("dialog", lambda dialog: dialog.accept())
     press(planner, f"Sampaikan {revised.moves.count()} surat")
     moved = revised.moves.get(nip=rest[0])
     reader = stage.again(User.objects.get(nip=moved.nip))

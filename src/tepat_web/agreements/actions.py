@@ -19,7 +19,7 @@ from tepat_web.ledger.models import Version
 from tepat_web.register.actions import Stale
 
 from . import notices, queries
-from .holding import demand_open, demand_writable, own_agreement
+from .holding import demand_open, demand_writable, grow, own_agreement
 from .models import Agreement, Aspect, Result, State
 
 P = Permission
@@ -97,7 +97,7 @@ def save_result(
             _("This result was changed in another window. Compare, then save again.")
         )
     found.save()
-    _grow(standing)
+    grow(standing)
     changed = [(found, K.CHANGED), (standing, K.CHANGED)]
     record(by=by, act="result.saved", on=found, changed=changed)
     return found
@@ -113,7 +113,7 @@ def remove_result(*, by: User, result: Result) -> None:
         return
     found.is_removed = True
     found.save()
-    _grow(standing)
+    grow(standing)
     changed = [(found, K.GONE), (standing, K.CHANGED)]
     record(by=by, act="result.removed", on=found, changed=changed)
 
@@ -149,7 +149,7 @@ def copy_last(*, by: User, agreement: Agreement) -> int:
         )
         for at, each in enumerate(queries.results(earlier), start=1)
     ]
-    _grow(standing)
+    grow(standing)
     changed = [(standing, K.CHANGED), *((each, K.NEW) for each in made)]
     record(by=by, act="agreement.copied", on=standing, changed=changed)
     return len(made)
@@ -163,7 +163,7 @@ def save_resources(*, by: User, agreement: Agreement, resources: str) -> Agreeme
     if standing.resources == resources:
         return standing
     standing.resources = resources
-    _grow(standing)
+    grow(standing)
     record(by=by, act="agreement.saved", on=standing)
     return standing
 
@@ -188,7 +188,7 @@ def hand_in(*, by: User, agreement: Agreement, resources: str) -> Agreement:
         raise NotAllowed(_("Write at least one main result first."))
     standing.resources = resources
     standing.state, standing.proposed_at = State.PROPOSED, timezone.now()
-    _grow(standing)
+    grow(standing)
     record(by=by, act="agreement.handed-in", on=standing)
     notices.tell_proposed(standing)
     return standing
@@ -212,7 +212,7 @@ def take_back(*, by: User, agreement: Agreement) -> Agreement:
             % {"state": standing.get_state_display()}
         )
     standing.state = State.DRAFT
-    _grow(standing)
+    grow(standing)
     record(by=by, act="agreement.withdrawn", on=standing)
     return standing
 
@@ -241,7 +241,7 @@ def _added(by: User, agreement: Agreement, told: Expected) -> Result:
     made = Result(agreement=agreement, number=_last_number(agreement) + 1)
     _write(made, told)
     made.save()
-    _grow(agreement)
+    grow(agreement)
     changed = [(made, K.NEW), (agreement, K.CHANGED)]
     record(by=by, act="result.saved", on=made, changed=changed)
     return made
@@ -281,8 +281,3 @@ def _last_number(agreement: Agreement) -> int:
     """The highest number ever given: progress names results by it."""
     every = Result._base_manager.filter(agreement=agreement)
     return every.aggregate(last=Max("number"))["last"] or 0
-
-
-def _grow(agreement: Agreement) -> None:
-    agreement.seen += 1
-    agreement.save()

@@ -18,8 +18,8 @@ from tepat_web.ledger.models import Version
 from tepat_web.register.actions import Stale
 
 from . import notices, queries
-from .holding import own_agreement
-from .models import Agreement, CheckIn, Cycle, Evidence, Result, Span
+from .holding import demand_cycle_open, own_agreement
+from .models import Agreement, CheckIn, Evidence, Result, Span
 
 P = Permission
 K = Version.Kind
@@ -124,7 +124,7 @@ def reply(*, by: User, checkin: CheckIn, text: str, seen: int) -> CheckIn:
     )
     if it is None:
         raise PermissionDenied(P.APPRAISAL_LEAD.value)
-    _demand_cycle_open(it.agreement)
+    demand_cycle_open(it.agreement)
     if it.reply == text and it.replied_at is not None:
         return it
     if it.handed_in_at is None:
@@ -190,7 +190,7 @@ def remove_evidence(*, by: User, evidence: Evidence) -> None:
     """
     demand(by, P.APPRAISAL_OWN)
     standing = own_agreement(by, evidence.agreement)
-    _demand_cycle_open(standing)
+    demand_cycle_open(standing)
     there: Evidence | None = Evidence.objects.filter(
         agreement=standing, pk=evidence.pk
     ).first()
@@ -222,7 +222,7 @@ def _checkin(agreement: Agreement, span: Span) -> CheckIn:
 
 
 def _demand_begun(agreement: Agreement, span: Span) -> None:
-    _demand_cycle_open(agreement)
+    demand_cycle_open(agreement)
     if agreement.agreed_at is None:
         raise NotAllowed(
             _("Expectations are agreed first; then one sees what was reached.")
@@ -231,14 +231,6 @@ def _demand_begun(agreement: Agreement, span: Span) -> None:
         raise NotAllowed(_("This agreement has no such period."))
     if not span.has_begun(agreement.cycle.year, timezone.localdate()):
         raise NotAllowed(_("This period has not begun yet."))
-
-
-def _demand_cycle_open(agreement: Agreement) -> None:
-    if agreement.cycle.stage != Cycle.Stage.OPEN:
-        raise NotAllowed(
-            _("The cycle of %(year)d is closed. Nothing was changed; ask BKPSDM.")
-            % {"year": agreement.cycle.year}
-        )
 
 
 def _demand_unanswered(it: CheckIn) -> None:

@@ -19,7 +19,7 @@ from tepat_web.register.actions import Stale
 
 from . import notices, queries
 from .behaviour import BY_CODE
-from .holding import demand_open
+from .holding import demand_open, grow
 from .models import Agreement, Result, Round, State
 
 P = Permission
@@ -46,7 +46,7 @@ def expect(
         return standing
     _demand_seen(standing, seen)
     standing.expectations = told
-    _grow(standing)
+    grow(standing)
     record(by=by, act="agreement.saved", on=standing)
     return standing
 
@@ -81,7 +81,7 @@ def agree(
         agreed_by=by,
     )
     standing.note = standing.change = ""
-    _grow(standing)
+    grow(standing)
     changed = [(standing, K.CHANGED), (made, K.NEW)]
     record(by=by, act="agreement.agreed", on=standing, changed=changed)
     notices.tell_agreed(standing)
@@ -112,7 +112,7 @@ def send_back(
         raise NotAllowed(_("Write down what should be different; it helps at once."))
     standing.expectations = _known(expectations)
     standing.state, standing.note = State.RETURNED, note
-    _grow(standing)
+    grow(standing)
     record(by=by, act="agreement.returned", on=standing)
     notices.tell_returned(standing)
     return standing
@@ -136,7 +136,7 @@ def reopen(*, by: User, agreement: Agreement, reason: str) -> Agreement:
     if not reason.strip():
         raise NotAllowed(_("Say why it changes, e.g. another task or another target."))
     standing.state, standing.change = State.DRAFT, reason.strip()
-    _grow(standing)
+    grow(standing)
     record(by=by, act="agreement.opened", on=standing)
     notices.tell_reopened(standing, by_superior=by.nip == standing.superior)
     return standing
@@ -160,7 +160,7 @@ def give_up_change(*, by: User, agreement: Agreement) -> Agreement:
     standing.expectations = last.terms["expectations"]
     standing.resources = last.terms["resources"]
     standing.state, standing.note, standing.change = State.AGREED, "", ""
-    _grow(standing)
+    grow(standing)
     changed.insert(0, (standing, K.CHANGED))
     record(by=by, act="agreement.restored", on=standing, changed=changed)
     return standing
@@ -245,8 +245,3 @@ def _demand_seen(agreement: Agreement, seen: int) -> None:
 def _known(expectations: Mapping[str, str]) -> dict[str, str]:
     """What is expected, by the values that there are, without blanks."""
     return {code: expectations[code] for code in BY_CODE if expectations.get(code)}
-
-
-def _grow(agreement: Agreement) -> None:
-    agreement.seen += 1
-    agreement.save()

@@ -28,8 +28,14 @@ def own_agreement(by: User, agreement: Agreement) -> Agreement:
     return found
 
 
-def demand_open(agreement: Agreement) -> None:
-    """Refuse what changes the agreement of a closed year, or of a place that was left.
+def grow(agreement: Agreement) -> None:
+    """Keep an agreement that was changed, told apart from what others have read."""
+    agreement.seen += 1
+    agreement.save()
+
+
+def demand_cycle_open(agreement: Agreement) -> None:
+    """Refuse what changes anything of a closed year.
 
     Raises:
         NotAllowed: if so.
@@ -39,6 +45,15 @@ def demand_open(agreement: Agreement) -> None:
             _("The cycle of %(year)d is not open. Nothing was changed; ask BKPSDM.")
             % {"year": agreement.cycle.year}
         )
+
+
+def demand_open(agreement: Agreement) -> None:
+    """Refuse what changes the agreement of a closed year, or of a place that was left.
+
+    Raises:
+        NotAllowed: if so.
+    """
+    demand_cycle_open(agreement)
     if agreement.until is not None:
         raise NotAllowed(
             _("This agreement ended when you moved. Your new one is on your page.")

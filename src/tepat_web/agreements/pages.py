@@ -10,7 +10,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.kit.writing import day
 
@@ -27,8 +26,6 @@ from .models import (
     Span,
     State,
 )
-
-P = Permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +195,6 @@ def suggestion(it: Any) -> dict[str, str]:
         told["quantity_target"] = f"{amount:.15g}".replace(".", ",")
         told["quantity_unit"] = it.result_unit
     return told
-
-
-def may_read_all(by: User) -> bool:
-    """Tell whether a person reads agreements because of a role."""
-    return bool(reach(by, P.APPRAISAL_READ))
 
 
 def _period(it: Agreement, span: Span, checkin: CheckIn | None, today: date) -> Period:

@@ -6,18 +6,19 @@ While a change is being written, what was agreed last is printed: that is in for
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tepat.reports.about import About
+from tepat.reports.about import About, about
 from tepat.reports.forms import Paper, Templates, docx, pdf, skp
 from tepat_web.documents import sets
 from tepat_web.kit.writing import day
-from tepat_web.organisation.models import Setting, Unit
 from tepat_web.register.headings import language
-from tepat_web.snapshots.take import structure_on
+from tepat_web.snapshots import take
 from tepat_web.workforce.models import Appointment, Employee
 
 from . import pages, queries
@@ -100,15 +101,5 @@ def _party(person: Employee | None, title: str = "", nip: str = "") -> skp.Party
 
 
 def _about(it: Agreement) -> About:
-    rows = Setting.objects.standing().filter(key__in=("nama_instansi", "contoh"))
-    told = dict(rows.values_list("key", "value"))
-    root = Unit.objects.standing().filter(
-        structure=structure_on(None), parent__isnull=True
-    )
-    name = told.get("nama_instansi") or root.values_list("name", flat=True).first()
-    return About(
-        agency=name or "Tepat",
-        day=timezone.localdate(it.agreed_at) if it.agreed_at else timezone.localdate(),
-        source="Tepat",
-        is_example=told.get("contoh") in ("ya", "true"),
-    )
+    told = about(take.snapshot(only=("units",)), Path("Tepat"))
+    return replace(told, day=timezone.localdate(it.agreed_at))

@@ -15,6 +15,7 @@ from tepat_web.workforce.models import Employee
 from .models import Agreement, CheckIn, Cycle, Evidence, Result, Round, Span, State
 
 P = Permission
+PROPOSED = Q(state=State.PROPOSED, until__isnull=True, cycle__stage=Cycle.Stage.OPEN)
 
 
 def cycles() -> QuerySet[Cycle]:
@@ -93,6 +94,14 @@ def _read(by: User) -> Q:
     for path in allowed.paths:
         within |= Q(path__startswith=path)
     return within
+
+
+def proposed(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """Keep the agreements that wait for the superior and can still be agreed to.
+
+    What was handed in before somebody moved ended with the position.
+    """
+    return rows.filter(PROPOSED)
 
 
 # --- What belongs to one agreement -------------------------------------------------

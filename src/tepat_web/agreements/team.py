@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from . import wording
 from .models import Agreement, CheckIn, Cycle, Span, State
+from .queries import PROPOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,7 @@ class Row:
 def waiting(rows: QuerySet[Agreement]) -> QuerySet[Agreement]:
     """Return those in which something waits for the superior."""
     open_ones = rows.filter(cycle__stage=Cycle.Stage.OPEN)
-    return open_ones.filter(
-        Q(state=State.PROPOSED) | Exists(unanswered(OuterRef("pk")))
-    )
+    return open_ones.filter(PROPOSED | Exists(unanswered(OuterRef("pk"))))
 
 
 def unanswered(agreement: OuterRef) -> QuerySet[CheckIn]:
@@ -57,7 +56,7 @@ def counts(rows: QuerySet[Agreement]) -> dict[str, int]:
     return rows.order_by().aggregate(
         every=Count("pk"),
         agreed=Count("pk", filter=Q(state=State.AGREED)),
-        proposed=Count("pk", filter=Q(state=State.PROPOSED)),
+        proposed=Count("pk", filter=PROPOSED),
         written=Count("pk", filter=Q(state__in=(State.DRAFT, State.RETURNED))),
     )
 
@@ -90,7 +89,7 @@ def _row(it: Agreement, checkins: list[CheckIn], results: int, today: date) -> R
     lacks = bool(over) and it.agreed_at is not None and over[-1] not in handed_in
     unagreed = it.agreed_at is None and today > it.cycle.agree_until
     task, url = "", reverse("agreements:one", args=[it.pk])
-    if is_open and it.state == State.PROPOSED:
+    if is_open and it.until is None and it.state == State.PROPOSED:
         task, url = _("read and agree"), reverse("agreements:review", args=[it.pk])
     elif is_open and open_ones:
         first = open_ones[0]

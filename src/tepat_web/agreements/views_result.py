@@ -19,7 +19,7 @@ from tepat_web.register.actions import Stale
 
 from . import actions, pages, queries
 from .forms import ResultForm
-from .models import Agreement, Result
+from .models import WRITABLE, Agreement, Result
 
 P = Permission
 H = HTTPStatus
@@ -136,7 +136,7 @@ def _page(
         "mark": request.POST.get(once.FIELD) or once.mark(),
         "superior": queries.superior_of(it),
         "there": pages.lines(it, [found])[0] if found and is_stale else None,
-        "may_write": it.state in ("draft", "returned"),
+        "may_write": it.state in WRITABLE,
     }
     status = H.UNPROCESSABLE_ENTITY if form.errors else H.OK
     return render(request, "agreements/result.html", context, status=status)

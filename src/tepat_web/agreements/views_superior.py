@@ -21,7 +21,7 @@ from tepat_web.register.actions import Stale
 
 from . import actions_superior, behaviour, pages, queries, team
 from .forms import ChangeForm, ReviewForm
-from .models import Agreement, State
+from .models import Agreement
 from .views_result import seen_in
 
 P = Permission
@@ -136,7 +136,7 @@ def _answered(
         actions_superior.expect(**told)
         messages.success(request, _("Saved. Nothing is agreed yet."))
         return redirect("agreements:review", number=it.pk)
-    following = queries.led(by, it.cycle).filter(state=State.PROPOSED).first()
+    following = queries.proposed(queries.led(by, it.cycle)).first()
     if following is not None:
         messages.info(request, _("This is the next one that waits for you."))
         return redirect("agreements:review", number=following.pk)
@@ -157,7 +157,7 @@ def _review(
         "form": form,
         "seen": seen_in(request) if keeps else it.seen,
         "source": behaviour.SOURCE,
-        "left": queries.led(by, it.cycle).filter(state=State.PROPOSED).count(),
+        "left": queries.proposed(queries.led(by, it.cycle)).count(),
     }
     status = H.UNPROCESSABLE_ENTITY if form.errors else H.OK
     return render(request, "agreements/review.html", context, status=status)

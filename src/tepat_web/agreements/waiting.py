@@ -39,7 +39,7 @@ def _concerning(by: User, today: date) -> QuerySet[Agreement]:
     )
     unanswered = Exists(team.unanswered(OuterRef("pk")))
     own = Q(employee__nip=by.nip, until__isnull=True)
-    waits = Q(state=State.PROPOSED, until__isnull=True) | Q(is_unanswered=True)
+    waits = queries.PROPOSED | Q(is_unanswered=True)
     return (
         rows.select_related("cycle", "employee")
         .annotate(is_unanswered=unanswered, **_handed_in(today))
@@ -93,7 +93,7 @@ def _last_over(it: Agreement, today: date) -> Span | None:
 
 
 def _led(led: list[Agreement]) -> Iterable[Task]:
-    proposed = sum(it.state == State.PROPOSED for it in led)
+    proposed = sum(it.state == State.PROPOSED and it.until is None for it in led)
     unanswered = sum(it.is_unanswered for it in led)  # type: ignore[attr-defined]
     url = f"{reverse('agreements:team')}?tunggu=ya"
     if proposed:

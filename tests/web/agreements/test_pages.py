@@ -111,6 +111,15 @@ def test_the_superior_agrees_and_goes_on_to_the_next(cast, handed_in, client_of)
     assert cast.of_sri.employee.name not in text_of(browser.get("/skp/tim/?tunggu=ya"))
 
 
+def test_what_was_handed_in_before_a_move_waits_for_nobody(cast, handed_in, client_of):
+    browser, name = client_of(cast.budi), cast.of_sri.employee.name
+    assert name in text_of(browser.get("/skp/tim/?tunggu=ya"))
+    until = timezone.localdate()
+    Agreement.objects.filter(pk=handed_in.pk).update(until=until)
+    assert name not in text_of(browser.get("/skp/tim/?tunggu=ya"))
+    assert not [it for it in waiting.of(cast.budi, until) if "tunggu" in it.url]
+
+
 def test_a_change_is_begun_and_given_up_on_pages(cast, agreed, client_of):
     browser, at = client_of(cast.sri), f"/skp/{agreed.pk}/"
     assert browser.post(f"{at}ubah/", {"reason": ""}).status_code == 422

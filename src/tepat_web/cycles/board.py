@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from tepat_web.accounts.models import User
 from tepat_web.agreements.models import Agreement, Cycle, Span
-from tepat_web.agreements.models import State as Agreed
+from tepat_web.agreements.wording import period as named
 from tepat_web.evaluations.models import State as Found
 from tepat_web.kit.charts import Tallies, Tally
 from tepat_web.kit.tables import Cell, Column, Row
@@ -177,7 +177,7 @@ class Asked:
         """Return the periods, each with its address."""
         return [
             {
-                "title": str(steps.named(span)),
+                "title": named(span, self.period.cycle.year),
                 "url": f"?{self.query(**{PERIOD: key(span)})}",
                 "current": span == self.period.span,
             }
@@ -307,13 +307,9 @@ def people_rows(asked: Asked, found: Iterable[Agreement]) -> list[Row]:
                 ),
                 units.get(each.path, ""),
                 names.get(each.superior) or each.superior or _nobody(),
-                _agreed(asked.period, each),
-                *(
-                    [_checked_in(asked.period, each)]
-                    if asked.period.asks(Step.CHECK_IN)
-                    else []
-                ),
-                _evaluated(asked.period, each),
+                _agreed(each),
+                *([_checked_in(each)] if asked.period.asks(Step.CHECK_IN) else []),
+                _evaluated(each),
             ]
         )
         for each in shown
@@ -352,28 +348,18 @@ def _nobody() -> Cell:
     return Cell(_("not known"), verdict="warning")
 
 
-def _agreed(period: Period, it: Agreement) -> object:
+def _agreed(it: Any) -> object:
     label = str(it.get_state_display())
-    starts = date(period.cycle.year, 1, 1)
-    is_over = period.is_past(Step.AGREE)
-    had_time = it.since <= starts or it.since < period.today - steps.GRACE
-    if it.state != Agreed.AGREED and is_over and had_time:
-        return Cell(label, verdict="overdue")
-    return label
+    return Cell(label, verdict="overdue") if it.is_late_agree else label
 
 
-def _checked_in(period: Period, it: Any) -> object:
+def _checked_in(it: Any) -> object:
     if it.checked_in_at:
         return timezone.localdate(it.checked_in_at)
-    if it.state == Agreed.AGREED and period.is_past(Step.CHECK_IN):
-        return Cell(_("not yet"), verdict="overdue")
-    return NOTHING
+    return Cell(_("not yet"), verdict="overdue") if it.is_late_checkin else NOTHING
 
 
-def _evaluated(period: Period, it: Any) -> object:
+def _evaluated(it: Any) -> object:
     state = it.evaluation_state
     label = str(Found(state).label) if state else _("not yet")
-    if state in (None, Found.DRAFT):
-        is_over = period.is_past(Step.EVALUATE)
-        return Cell(label, verdict="overdue") if is_over else label
-    return label
+    return Cell(label, verdict="overdue") if it.is_late_evaluate else label

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tepat_web.agreements.models import WRITABLE, Agreement, Cycle
 from tepat_web.agreements.models import State as Agreed
+from tepat_web.agreements.wording import period as named
 from tepat_web.evaluations.models import Evaluation
 from tepat_web.evaluations.models import State as Found
 from tepat_web.kit.words import Words
@@ -22,7 +23,7 @@ from tepat_web.kit.writing import day
 from tepat_web.ledger.notices import accounts_in, accounts_of, said, tell
 
 from .models import Reminder, Step
-from .steps import Period, named
+from .steps import Period
 
 BEGUN = _(
     "The performance cycle of %(year)s is open. Write what you expect to reach, and "
@@ -130,7 +131,7 @@ def remind(
     facts = {"year": period.cycle.year}
     words = {
         "day": Words.saying(lambda: day(period.due(step))),
-        "period": Words.saying(lambda: str(named(period.span))),
+        "period": Words.saying(lambda: named(period.span, period.cycle.year)),
     }
     text = (SOON if moment == Reminder.Moment.SOON else LATE)[step]
     told = said(text, facts, **words)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.db.models.functions import Substr
 
 from tepat_web.accounts.access import Permission, reach
@@ -185,7 +185,7 @@ def missing(cycle: Cycle, today: date) -> set[int]:
 def people(
     by: User, period: Period, *, below: str = "", only: Q | None = None, words: str = ""
 ) -> QuerySet[Agreement]:
-    """Return who counts in a period, by name, with how far each is.
+    """Return who counts in a period, by name, with how far each is and who is late.
 
     Args:
         below: Only in the unit with this path, and below it.
@@ -204,7 +204,12 @@ def people(
     rows = rows.annotate(
         checked_in_at=F("checkin__handed_in_at"),
         evaluation_state=F("evaluation__state"),
-        given_at=F("evaluation__given_at"),
+        **{
+            f"is_late_{step.value}": Case(
+                When(period.late(step), then=True), default=False
+            )
+            for step in Step
+        },
     )
     return rows.order_by("employee__name", "pk")
 

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import FilteredRelation, Q, QuerySet
-from django.utils import formats, timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
+from django.utils import timezone
 
 from tepat_web.agreements.models import Agreement, Cycle, Span
 from tepat_web.agreements.models import State as Agreed
@@ -42,25 +40,6 @@ def usual(cycle: Cycle, today: date) -> Span:
     """Return the period to look at: the one that ended last, else the first."""
     over = [each for each in spans(cycle) if each.ends(cycle.year) < today]
     return over[-1] if over else cycle.spans()[0]
-
-
-def named(span: Span) -> str | Promise:
-    """Return what a period is called.
-
-    >>> from django.utils.translation import override
-    >>> with override("en"):
-    ...     named(Span(4, 6)), named(Span(5, 5)), named(Span(1, 12))
-    ('April to June', 'May', 'Whole year')
-    """
-    if span.is_year:
-        return _("Whole year")
-    first, last = (
-        formats.date_format(date(2000, month, 1), "F")
-        for month in (span.first, span.last)
-    )
-    if first == last:
-        return first
-    return _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
 from tepat_web.agreements.models import Agreement, Cycle
+from tepat_web.agreements.wording import period as named
 from tepat_web.kit.writing import number as written
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Job
@@ -80,7 +81,7 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
         "cycle": cycle,
         "periods": [
             {
-                "name": steps.named(period.span),
+                "name": named(period.span, cycle.year),
                 "key": shown.key(period.span),
                 "is_over": period.span.ends(cycle.year) < today,
                 "counts": queries.counts(rows, period),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -86,7 +87,7 @@ def one(by: User, it: Evaluation, today: date) -> dict[str, Any]:
     }
 
 
-def mine(by: User, found: list[Evaluation]) -> list[dict[str, Any]]:
+def mine(found: Iterable[Evaluation]) -> list[dict[str, Any]]:
     """Return one's own evaluations as the list shows them."""
     return [
         {

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.urls import reverse
+
 from tepat_web.accounts.models import User
 from tepat_web.agreements import queries as agreements
 from tepat_web.agreements.models import Agreement, CheckIn, Cycle, Result, Span
@@ -109,8 +111,14 @@ def read(told: str) -> Span | None:
     return Span(int(first), int(last))
 
 
+def address(cycle: Cycle, span: Span) -> str:
+    """Return where the sheet of a period is."""
+    query = {"tahun": cycle.year, "periode": f"{span.first}-{span.last}"}
+    return reverse("evaluations:team", query=query)
+
+
 def in_order(dues: Iterable[Due]) -> list[Due]:
-    """Return what is to be written before what was handed over, by name."""
+    """Return what is to be written before what was handed over, else as it was."""
     return sorted(dues, key=lambda due: due.is_given)
 
 

@@ -51,7 +51,7 @@ def team(request: HttpRequest) -> HttpResponse:
     entries = sheet.entries(list(page.object_list))
     if request.method == "GET":
         return _page(request, by, asked, dues, page, entries)
-    is_refused = _keep(request.POST, by, entries)
+    is_refused = keep(request.POST, by, entries)
     if is_refused:
         return _page(request, by, asked, dues, page, entries, H.UNPROCESSABLE_ENTITY)
     if HAND_OVER in request.POST:
@@ -74,7 +74,7 @@ def save(request: HttpRequest, number: int, first: int, last: int) -> HttpRespon
     if due is None:
         raise Http404
     entry = Entry(due, Told.of(due.evaluation))
-    is_refused = _keep(request.POST, by, [entry])
+    is_refused = keep(request.POST, by, [entry])
     status = H.UNPROCESSABLE_ENTITY if is_refused else H.OK
     context = {"entry": entry, "is_saved": not is_refused}
     return render(request, "evaluations/_status.html", context, status=status)
@@ -105,7 +105,7 @@ def give(request: HttpRequest, year: int, first: int, last: int) -> HttpResponse
             dues = queries.sheet(by, cycle, span)
         else:
             _say_given(request, len(given))
-            return redirect(_url_of_sheet(cycle, span))
+            return redirect(sheet.address(cycle, span))
     ready = {it.pk for it in sheet.ready(dues)}
     context = {
         "cycle": cycle,
@@ -122,7 +122,7 @@ def give(request: HttpRequest, year: int, first: int, last: int) -> HttpResponse
             for due in dues
             if not due.is_given and _kept(due) and not _is_in(due, ready)
         ],
-        "sheet_url": _url_of_sheet(cycle, span),
+        "sheet_url": sheet.address(cycle, span),
     }
     return render(request, "evaluations/give.html", context, status=status)
 
@@ -165,7 +165,7 @@ def _page(
     return render(request, "evaluations/team.html", context, status=status)
 
 
-def _keep(sent: Mapping[str, str], by: User, entries: list[Entry]) -> bool:
+def keep(sent: Mapping[str, str], by: User, entries: list[Entry]) -> bool:
     """Keep what a form says of each person; true if something was refused.
 
     What was refused stays as it was typed, with the reason beside it.
@@ -244,7 +244,7 @@ def _is_in(due: Due, numbers: set[int]) -> bool:
 def _tab(asked: Asked, span: Span) -> dict[str, Any]:
     return {
         "title": wording.named(span, asked.cycle.year),
-        "url": _url_of_sheet(asked.cycle, span),
+        "url": sheet.address(asked.cycle, span),
         "current": span == asked.span,
     }
 
@@ -256,8 +256,3 @@ def _first_day(asked: Asked | None) -> Any:
 
 def _url(name: str, cycle: Cycle, span: Span) -> str:
     return reverse(name, args=[cycle.year, span.first, span.last])
-
-
-def _url_of_sheet(cycle: Cycle, span: Span) -> str:
-    query = {"tahun": cycle.year, "periode": f"{span.first}-{span.last}"}
-    return reverse("evaluations:team", query=query)

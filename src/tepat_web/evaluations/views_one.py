@@ -30,7 +30,7 @@ from tepat_web.register import once
 from . import actions, actions_after, matrix, pages, queries, sheet, wording
 from .forms import FollowUpForm, OutcomeForm, ReceiptForm
 from .models import Evaluation, FollowUp
-from .views import HAND_OVER, _keep
+from .views import HAND_OVER, keep
 
 P = Permission
 H = HTTPStatus
@@ -57,7 +57,7 @@ def write(request: HttpRequest, number: int, first: int, last: int) -> HttpRespo
         return redirect("evaluations:one", number=it.pk)
     status = H.OK
     if request.method == "POST":
-        if not _keep(request.POST, by, [entry]):
+        if not keep(request.POST, by, [entry]):
             return _after(request, agreement, span)
         status = H.UNPROCESSABLE_ENTITY
     cycle = agreement.cycle
@@ -72,7 +72,7 @@ def write(request: HttpRequest, number: int, first: int, last: int) -> HttpRespo
         "choices": matrix.choices(),
         "matrix": matrix.in_words(ends),
         "norm": matrix.norm(ends),
-        "sheet_url": _sheet(agreement, span),
+        "sheet_url": sheet.address(cycle, span),
     }
     return render(request, "evaluations/write.html", context, status=status)
 
@@ -82,7 +82,7 @@ def write(request: HttpRequest, number: int, first: int, last: int) -> HttpRespo
 def mine(request: HttpRequest) -> HttpResponse:
     """List one's own evaluations, the latest first."""
     by = person(request)
-    rows = pages.mine(by, list(queries.own(by)))
+    rows = pages.mine(queries.own(by))
     return render(request, "evaluations/mine.html", {"rows": rows})
 
 
@@ -239,8 +239,3 @@ def _after(request: HttpRequest, agreement: Agreement, span: Span) -> HttpRespon
         request, _("It is saved. The person sees it when you hand it over.")
     )
     return redirect(request.get_full_path())
-
-
-def _sheet(agreement: Agreement, span: Span) -> str:
-    query = {"tahun": agreement.cycle.year, "periode": f"{span.first}-{span.last}"}
-    return reverse("evaluations:team", query=query)

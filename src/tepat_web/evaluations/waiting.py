@@ -15,7 +15,7 @@ from tepat_web.agreements.models import Cycle
 from tepat_web.kit.waiting import Task
 from tepat_web.kit.writing import day, number
 
-from . import queries, wording
+from . import queries, sheet, wording
 from .models import Contest, State
 
 
@@ -86,8 +86,6 @@ def _to_write(by: User, today: date) -> list[Task]:
                 "period": wording.named(span, cycle.year),
                 "day": day(due),
             }
-            url = reverse("evaluations:team")
-            query = f"?tahun={cycle.year}&periode={span.first}-{span.last}"
-            late = due < today
-            told.append(Task(text % facts, url + query, _("Write"), is_urgent=late))
+            url, late = sheet.address(cycle, span), due < today
+            told.append(Task(text % facts, url, _("Write"), is_urgent=late))
     return told

@@ -12,9 +12,8 @@ from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.performance.models import TrainingOffer
 from tepat_web.snapshots.calendar import calendar
-from tepat_web.workforce.chain import superiors
-from tepat_web.workforce.models import Assignment, Employee
-from tepat_web.workforce.queries import people_led_by
+from tepat_web.workforce.chain import led_by
+from tepat_web.workforce.models import Employee
 
 from .models import Course, Enrolment, PlanLine, TrainingPlan
 
@@ -223,22 +222,10 @@ def nameable(by: User, today: date) -> QuerySet[Employee]:
         return everyone
     mine = _below(allowed.paths, "place__path")
     if allowed.people:
-        mine |= Q(nip__in=people_led(by, today))
+        mine |= Q(nip__in=led_by(by, today))
     if by.nip and reach(by, P.TRAINING_JOIN).own:
         mine |= Q(nip=by.nip)
     return everyone.filter(mine)
-
-
-def people_led(by: User, today: date) -> list[str]:
-    """Return the NIPs of whoever reports to a person today, acting posts counted."""
-    if not by.nip:
-        return []
-    acts = Assignment.objects.standing().filter(
-        employee__nip=by.nip, kind__in=("PLT", "PLH"), since__lte=today
-    )
-    if not people_led_by(by) and not acts.exists():
-        return []
-    return [nip for nip, above in superiors(today).items() if above == by.nip]
 
 
 # --- Plans ------------------------------------------------------------------------

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from tepat_web.accounts.models import User
 from tepat_web.organisation.models import Position
 
 from .models import Appointment, Assignment
@@ -29,6 +30,26 @@ def superiors(today: date) -> dict[str, str]:
     }
 
 
+def led_by(by: User, today: date) -> list[str]:
+    """Return the NIPs of whoever reports to a person today, acting posts counted.
+
+    The map is read for those only who sit or act above some position: most do not.
+    """
+    if not by.nip:
+        return []
+    seats = Appointment.objects.standing().filter(
+        employee__nip=by.nip, valid_to__isnull=True
+    )
+    acts = _acting_now(today).filter(employee__nip=by.nip)
+    held = Q(reports_to__in=seats.values("post__position"))
+    below = Position.objects.standing().filter(
+        held | Q(reports_to__in=acts.values("position"))
+    )
+    if not below.exists():
+        return []
+    return [nip for nip, above in superiors(today).items() if above == by.nip]
+
+
 def _seated() -> list[tuple[str, int]]:
     standing = Appointment.objects.standing().filter(valid_to__isnull=True)
     rows = standing.order_by("since", "pk")
@@ -43,11 +64,14 @@ def _holders(seated: list[tuple[str, int]]) -> dict[int, str]:
 
 
 def _acting(today: date) -> dict[int, str]:
-    standing = Assignment.objects.standing().filter(kind__in=("PLT", "PLH"))
-    now = standing.filter(since__lte=today).filter(
-        Q(until__isnull=True) | Q(until__gte=today)
-    )
-    return dict(now.order_by("-pk").values_list("position_id", "employee__nip"))
+    now = _acting_now(today).order_by("-pk")
+    return dict(now.values_list("position_id", "employee__nip"))
+
+
+def _acting_now(today: date) -> QuerySet[Assignment]:
+    standing: QuerySet[Assignment] = Assignment.objects.standing()
+    begun = standing.filter(kind__in=("PLT", "PLH"), since__lte=today)
+    return begun.filter(Q(until__isnull=True) | Q(until__gte=today))
 
 
 def _superior(

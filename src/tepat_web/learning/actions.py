@@ -133,7 +133,8 @@ def attend(
     there = _there(held).filter(enrolment=seat).first()
     if there is not None:
         return there
-    if not held.is_open or held.day != timezone.localdate():
+    is_held = held.is_open and seat.course.state == C.RUNNING
+    if not is_held or held.day != timezone.localdate():
         raise NotAllowed(
             _("This meeting takes no attendance now. Ask the committee for the list.")
         )

@@ -65,6 +65,7 @@ def open_lessons(by: User) -> QuerySet[Lesson]:
         closed_at__isnull=True,
         course__enrolments__in=mine,
         course__is_removed=False,
+        course__state=Course.State.RUNNING,
     )
     return found
 

@@ -11,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tepat_web.accounts.access import Role
-from tepat_web.learning import actions, codes
+from tepat_web.learning import actions, codes, queries
 from tepat_web.learning.models import Attendance, Lesson
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Entry
+from tepat_web.training.actions_course import call_off
 from tepat_web.training.models import Course, Enrolment
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,14 @@ def test_without_a_seat_nobody_attends(lesson, cast, seats, state):
     for by in (cast.sri, cast.stranger):
         with pytest.raises(PermissionDenied):
             actions.attend(by=by, lesson=lesson, code=code_of(lesson))
+
+
+def test_a_class_that_is_called_off_takes_no_attendance(lesson, course, cast):
+    call_off(by=cast.planner, course=course, reason="Pemateri sakit.")
+    assert not queries.open_lessons(cast.sri).exists()
+    with pytest.raises(NotAllowed):
+        actions.attend(by=cast.sri, lesson=lesson, code=code_of(lesson))
+    assert not Attendance.objects.exists()
 
 
 def test_a_proof_is_for_one_person_and_one_meeting(lesson, cast):

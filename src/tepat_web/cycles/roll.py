@@ -90,15 +90,18 @@ def differing(cycle: Cycle, today: date) -> list[Differing]:
 def roll(cycle: Cycle, today: date) -> Roll:
     """Compare the register with the agreements of a cycle.
 
-    Six statements, however many people there are.
+    Who came to the seat after the year changes nothing in it. Six statements, however
+    many people there are.
     """
     seats = {seat.employee: seat for seat in seated(today)}
     known = {it.employee_id: it for it in running(cycle)}
+    last = date(cycle.year, 12, 31)
+    of_year = {at: it for at, it in seats.items() if (it.since or last) <= last}
     return Roll(
-        new=tuple(seat for at, seat in seats.items() if at not in known),
+        new=tuple(seat for at, seat in of_year.items() if at not in known),
         moved=tuple(
             (known[at], seat)
-            for at, seat in seats.items()
+            for at, seat in of_year.items()
             if at in known and known[at].position != seat.position
         ),
         gone=tuple(it for at, it in known.items() if at not in seats),
@@ -153,11 +156,13 @@ def moved_on(agreement: Agreement, seat: Seat, today: date) -> date:
 def left_on(agreement: Agreement, ended: date | None, today: date) -> date:
     """Return the last day of an agreement of who left.
 
+    It is the day before the first one where it never came into force.
+
     Args:
         ended: First day without the position, where the register tells it.
     """
     told = ended or today
-    return max(agreement.since, min(told, today) - timedelta(days=1))
+    return max(agreement.since, min(told, today)) - timedelta(days=1)
 
 
 def ends_of(people: Iterable[int]) -> dict[int, date]:

@@ -11,7 +11,9 @@ from tepat_web.accounts.access import Role
 from tepat_web.agreements.models import Agreement, Cycle
 from tepat_web.cycles import actions, actions_people, jobs, queries
 from tepat_web.cycles.roll import differing, roll, seated
+from tepat_web.cycles.steps import Period
 from tepat_web.evaluations.models import Evaluation
+from tepat_web.evaluations.queries import YEAR as WHOLE
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Entry, Job, Notice, Version
 from tepat_web.workforce.chain import superiors
@@ -63,6 +65,31 @@ def test_who_moved_gets_a_new_agreement_and_the_old_one_ends_the_day_before(cycl
     new = running().get(employee=one.employee)
     assert (new.since, new.position) == (since, held.post.position.code)
     assert not roll(cycle, TODAY)
+
+
+def test_a_move_after_the_year_leaves_the_agreement_of_the_year_alone(cycle):
+    one = running().filter(since=date(YEAR, 1, 1)).first()
+    Agreement.objects.filter(pk=one.pk).update(position="JABATAN-LAMA")
+    held = Appointment.objects.filter(employee=one.employee, valid_to__isnull=True)
+    held.update(since=date(YEAR + 1, 1, 12))
+    after = date(YEAR + 1, 1, 20)
+    assert not roll(cycle, after)
+    one.delete()
+    assert not roll(cycle, after)  # nor is one begun that has no day in the year
+
+
+def test_who_moves_before_the_year_begins_counts_once(city, run):
+    ahead = {"year": YEAR + 2, "agree_until": date(YEAR + 2, 1, 31)}
+    cycle = actions.lay_down(by=city.planner, **LAID | ahead)
+    run(actions.ask_opening, cycle)
+    one = running().filter(cycle=cycle).first()
+    people = running().filter(cycle=cycle).count()
+    Agreement.objects.filter(pk=one.pk).update(position="JABATAN-LAMA")
+    run(actions.ask_opening, cycle)
+    one.refresh_from_db()
+    assert one.until == one.since - timedelta(days=1)
+    whole = Period(cycle, WHOLE, TODAY)
+    assert queries.counts(Agreement.objects.standing(), whole).people == people
 
 
 def test_who_left_has_no_agreement_that_runs_any_more(cycle, run):

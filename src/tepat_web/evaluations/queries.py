@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from tepat.snapshot.vocabulary import ACTIVE
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.agreements import queries as agreements
 from tepat_web.agreements.models import Agreement, Cycle, Span
+from tepat_web.workforce.models import Employee
 
 from .models import Contest, Evaluation, State
 
@@ -75,7 +78,7 @@ def contests(by: User) -> QuerySet[Contest]:
     """Return the objections that a person decides, the oldest first.
 
     Those are the ones that name the person; where nobody stands above who evaluated,
-    they go to the appointing authority.
+    or who did has left, they go to the appointing authority.
     """
     return _contests().filter(_decides(by)).order_by("filed_at", "pk")
 
@@ -184,5 +187,12 @@ def _decides(by: User) -> Q:
     if by.nip and reach(by, P.APPRAISAL_LEAD).people:
         found |= Q(decider=by.nip)
     if reach(by, P.OBJECTION_DECIDE).everywhere:
-        found |= Q(decider="")
+        found |= Q(decider="") | Q(decided_by=by.pk)
+        found |= Q(outcome="") & ~Q(decider__in=_there())
     return found
+
+
+def _there() -> QuerySet[Any, Any]:
+    """NIPs of whoever is in active service."""
+    rows = Employee.objects.standing().filter(legal_position__in=("", ACTIVE))
+    return rows.values("nip")

@@ -18,6 +18,7 @@ from tepat_web.evaluations.actions_contest import Verdict
 from tepat_web.evaluations.models import Contest, State
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Notice
+from tepat_web.workforce.models import Employee
 
 pytestmark = pytest.mark.django_db
 DAYS = law.on(date(2026, 4, 6)).performance.objection_days.value
@@ -108,6 +109,18 @@ def test_where_nobody_stands_above_the_appointing_authority_decides(
     authority = user_with(Role.AUTHORITY)
     with pytest.raises(PermissionDenied):
         decide(cast.head, filed, Verdict(False, "Tetap."))
+    decided = decide(authority, filed, Verdict(False, "Laporannya terlambat."))
+    assert decided.outcome == Contest.Outcome.KEPT
+
+
+def test_where_who_decides_has_left_the_appointing_authority_decides(
+    cast, give, receive, contest, user_with
+):
+    filed, authority = contest(receive(give(told=LOW))), user_with(Role.AUTHORITY)
+    assert list(queries.contests(authority)) == []
+    gone = Employee.objects.filter(nip=cast.head.nip)
+    gone.update(legal_position="PENSIUN")
+    assert list(queries.contests(authority)) == [filed]
     decided = decide(authority, filed, Verdict(False, "Laporannya terlambat."))
     assert decided.outcome == Contest.Outcome.KEPT
 

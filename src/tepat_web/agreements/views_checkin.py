@@ -159,6 +159,8 @@ def _page(
     is_led = bool(by.nip) and by.nip == it.superior
     if not is_own and not is_led:
         saw(by=by, what=it)
+    is_given = there is not None and there.handed_in_at is not None
+    shown = there if is_own or is_given else None  # a draft is the person's alone
     refused = form or reply
     version = queries.version_of(there) if there else 0
     if refused is not None and not is_stale:
@@ -167,7 +169,7 @@ def _page(
     has_begun = span.has_begun(it.cycle.year, timezone.localdate())
     is_answered = there is not None and there.replied_at is not None
     may_write = is_own and is_open and has_begun and not is_answered
-    may_reply = bool(is_led and is_open and there and there.handed_in_at)
+    may_reply = is_led and is_open and is_given
     if may_write and form is None:
         form = CheckInForm(results, initial=CheckInForm.initial_of(there))
     if may_reply and reply is None:
@@ -177,12 +179,12 @@ def _page(
         "span": span,
         "said": wording.period(span, it.cycle.year),
         "ends": span.ends(it.cycle.year),
-        "there": there,
+        "there": shown,
         "step": wording.checkin_step(there),
         "is_own": is_own,
         "is_led": is_led,
         "has_begun": has_begun,
-        "rows": _rows(it, results, span, there),
+        "rows": _rows(it, results, span, shown),
         "evidence": pages.of_period(it, span, queries.evidence(it)),
         "may_write": may_write,
         "form": form,

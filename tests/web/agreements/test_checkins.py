@@ -203,6 +203,17 @@ def test_two_windows_are_shown_side_by_side(cast, agreed, reach_out, client_of):
     assert "Dari jendela kedua" in text
 
 
+def test_what_is_not_handed_in_is_read_by_the_person_alone(
+    cast, agreed, reach_out, client_of
+):
+    draft, page = reach_out("Separuh jalan", hands_in=False), PAGE.format(agreed.pk)
+    for by, reads in ((cast.sri, True), (cast.budi, False), (cast.planner, False)):
+        text = client_of(by).get(page).content.decode()
+        assert ("Separuh jalan" in text) == reads
+    reach_out("Separuh jalan", seen=queries.version_of(draft))
+    assert "Separuh jalan" in client_of(cast.budi).get(page).content.decode()
+
+
 def test_the_superior_reads_and_answers_on_the_page(cast, agreed, reach_out, client_of):
     there = reach_out()
     page, browser = PAGE.format(agreed.pk), client_of(cast.budi)

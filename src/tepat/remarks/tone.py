@@ -48,7 +48,17 @@ BAD = frozenset(
         ),
         *("jutek", "judes", "ketus", "cuek", "acuh", "galak", "marah", "dimarahi"),
         *("bentak", "membentak", "dibentak", "kasar", "sinis", "sombong", "cemberut"),
-        *("kotor", "jorok", "bau", "pesing", "panas", "gerah", "sempit", "sumpek"),
+        *(
+            "kotor",
+            "jorok",
+            "bau",
+            "pesing",
+            "panas",
+            "gerah",
+            "sempit",
+            "sumpek",
+            "panjang",
+        ),
         *("pengap", "rusak", "bocor", "becek", "gelap", "jauh", "ribet", "rumit"),
         *("berbelit", "bingung", "membingungkan", "dipersulit", "dioper", "susah"),
         *("sulit", "salah", "keliru", "typo", "error", "eror", "gangguan", "offline"),
@@ -69,6 +79,8 @@ GOOD = frozenset(
         *("kilat", "top", "jos", "josss", "puass", "sip", "praktis", "luar"),
     }
 )
+DONE = frozenset({"sekarang", "kini", "sudah", "makin", "semakin"})
+"""With one of these, "lebih" tells what has become better, and wishes nothing."""
 REACH = 2  # words after a "not" that it turns round
 
 
@@ -93,7 +105,10 @@ def tone_of(words: Sequence[str]) -> Tone:
             good, bad = good or not turned, bad or turned
         elif word in BAD:
             good, bad = good or turned, bad or not turned
-    if bad or not WISHES.isdisjoint(words):
+    wished = WISHES.intersection(words)
+    if good and not DONE.isdisjoint(words):
+        wished -= {"lebih"}
+    if bad or wished:
         return Tone.WISH
     if good:
         return Tone.PRAISE

@@ -52,6 +52,8 @@ def test_no_phrase_names_two_topics():
             "courtesy": Tone.PRAISE, "cleanliness": Tone.WISH,
         }),
         ("ramah. kemarin tidak ramah", {"courtesy": Tone.WISH}),
+        ("Ruang tunggu sekarang lebih nyaman", {"waiting_room": Tone.PRAISE}),
+        ("Supaya lebih nyaman", {"waiting_room": Tone.WISH}),
         ("", {}),
         ("🙏🙏", {}),
         ("Saya tinggal di RT 05", {}),

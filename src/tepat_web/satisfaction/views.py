@@ -1,0 +1,150 @@
+"""How satisfied citizens are: units, elements, what they wrote, what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from tepat_web.accounts.access import Permission, reach
+from tepat_web.accounts.guard import person, require
+from tepat_web.accounts.models import User
+from tepat_web.snapshots import store
+from tepat_web.snapshots.models import Computed
+from tepat_web.snapshots.queries import has_changed_since
+
+from . import remarks, results
+from .remarks import Group, Sorted
+from .results import OfUnit, Row
+
+P = Permission
+H = HTTPStatus
+PER_PAGE = 50
+LONGEST = 100  # characters of a name that is sought
+FIRST_STEPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One element with the remarks about it."""
+
+    label: str
+    row: Row | None
+    groups: list[Group]
+
+
+@require(P.SERVICE_READ)
+@never_cache
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """List the units of the latest survey, the lowest first."""
+    by = person(request)
+    found = results.latest(by)
+    context: dict[str, object] = {
+        "result": found,
+        "may_compute": bool(reach(by, P.COMPUTE)),
+        "kind": results.KIND,
+    }
+    if found is not None:
+        words = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
+        order = request.GET.get("sort", "")
+        order = order if order in results.ORDERS else results.ORDERS[0]
+        told = results.units(by, found, words, order)
+        context |= {
+            "page": Paginator(told, PER_PAGE).get_page(request.GET.get("page")),
+            "query": words,
+            "order": order,
+            "statement": str(store.read(found.folder).statement),
+            "is_everywhere": reach(by, P.SERVICE_READ).everywhere,
+            "has_changed": has_changed_since(found),
+        }
+    return render(request, "satisfaction/index.html", context)
+
+
+@require(P.SERVICE_READ)
+@never_cache
+@require_GET
+def unit(request: HttpRequest, number: int) -> HttpResponse:
+    """Show one unit: what to improve first, what people wrote, how it changed."""
+    by = person(request)
+    found, told = opened(by, number)
+    said = remarks.sort(by, number, found.day)
+    heard = _heard(found, told, said)
+    context = {
+        "result": found,
+        "has_changed": has_changed_since(found),
+        "told": told,
+        "number": number,
+        "priorities": results.priorities(
+            told,
+            _("Mean answer of each element, 1 to 4, the lowest first."),
+            _("Element"),
+            _("Mean (NRR)"),
+        ),
+        "trend": results.trend(
+            told, _("IKM of each period with its 95 percent interval."), _("Period")
+        ),
+        "said": said,
+        "heard": heard,
+        "steps": _steps(heard),
+    }
+    return render(request, "satisfaction/unit.html", context)
+
+
+@require(P.SERVICE_READ)
+@never_cache
+@require_GET
+def topic(request: HttpRequest, number: int, name: str) -> HttpResponse:
+    """List every remark about one topic, so that its count can be followed."""
+    by = person(request)
+    found, told = opened(by, number)
+    said = remarks.sort(by, number, found.day).of(name)
+    if said is None:
+        raise Http404
+    is_unsorted = name == remarks.UNSORTED
+    context = {
+        "told": told,
+        "number": number,
+        "title": _("Not sorted") if is_unsorted else remarks.name_of(name),
+        "is_unsorted": is_unsorted,
+        "page": Paginator(said, PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "satisfaction/topic.html", context)
+
+
+def opened(by: User, number: int) -> tuple[Computed, OfUnit]:
+    """Return the latest survey, and what it says of a unit within reach.
+
+    Raises:
+        Http404: if there is none, or the unit is not in it or out of reach.
+    """
+    found = results.latest(by)
+    told = results.of_unit(by, found, number) if found else None
+    if found is None or told is None:
+        raise Http404
+    return found, told
+
+
+def _heard(found: Computed, told: OfUnit, said: Sorted) -> list[Heard]:
+    """Every element with remarks, in the order of the chart."""
+    rows = {row["element"]: row for row in told.elements}
+    labels = remarks.elements_of(found.day)
+    order = {label: at for at, label in enumerate(rows)}
+    heard = [
+        Heard(label, rows.get(label), list(said.groups[key]))
+        for key, label in labels.items()
+        if key in said.groups
+    ]
+    return sorted(heard, key=lambda it: order.get(it.label, len(order)))
+
+
+def _steps(heard: list[Heard]) -> list[tuple[Heard, Group]]:
+    """What might be done next: topics most complained of, of the lowest elements."""
+    wished = [(it, group) for it in heard for group in it.groups if group.wishes]
+    return wished[:FIRST_STEPS]

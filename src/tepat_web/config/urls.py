@@ -46,6 +46,7 @@ urlpatterns = [
     path("aduan/", include("tepat_web.complaints.urls")),
     path("kepuasan/", include("tepat_web.satisfaction.urls")),
     path("dasbor/", include("tepat_web.dashboard.urls")),
+    path("kota/", include("tepat_web.dashboard.city_urls")),
     path("perkembangan/", include("tepat_web.growth.urls")),
     path("buku-besar/", include("tepat_web.ledger.book_urls")),
     path("api/v1/docs/", include(api.pages)),

@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.consultation.unit import leads_or_keeps
+from tepat_web.dashboard.area import heads
 
 P = Permission
 
@@ -39,6 +40,7 @@ class Place:
         permissions: One of these opens it; none: everyone who is signed in.
         own: Whether it is for people with a file of their own.
         of_unit: Whether it is for people who lead others or keep their files.
+        of_head: Whether it is for heads of agencies, too.
     """
 
     title: Promise
@@ -46,6 +48,7 @@ class Place:
     permissions: tuple[Permission, ...] = ()
     own: bool = False
     of_unit: bool = False
+    of_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ GROUPS: tuple[Group, ...] = (
     Group(
         pgettext_lazy("navigation", "Public service"),
         (
-            Place(_("Dashboard"), "dashboard:index", (P.RESULTS_READ,)),
+            Place(_("Dashboard"), "dashboard:index", (P.RESULTS_READ,), of_head=True),
             Place(_("Satisfaction"), "satisfaction:index", (P.SERVICE_READ,)),
             Place(_("Survey"), "survey:index", (P.SERVICE_CHANGE,)),
             Place(
@@ -218,6 +221,8 @@ def _is_open(place: Place, by: User, has_unit: Callable[[], bool]) -> bool:
     allowed = any(reach(by, each) for each in place.permissions)
     if place.of_unit:
         return allowed and has_unit()
+    if place.of_head and not allowed:
+        return heads(by)
     return allowed or not place.permissions
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tepat_web.accounts.models import User
 
 from .models import Appointment, Employee
@@ -10,23 +12,53 @@ from .models import Appointment, Employee
 INVENTED = r"9\d\d$"
 
 
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """Whom a person leads, and from where.
+
+    Attributes:
+        people: NIPs of whoever reports to the person.
+        posts: Path of the unit of each post that they report to, and of the unit of the
+            post above that; blank: there is none.
+    """
+
+    people: tuple[str, ...] = ()
+    posts: frozenset[tuple[str, str]] = frozenset()
+
+
 def people_led_by(user: User) -> list[str]:
-    """Return the NIPs of whoever reports to the person, by the position map.
+    """Return the NIPs of whoever reports to the person, by the position map."""
+    return list(leading(user).people)
+
+
+def leading(user: User) -> Leading:
+    """Return whom a person leads, by the position map, and from which posts.
 
     Read once for a user that was loaded: a page asks it for every table.
     """
-    if not hasattr(user, "led_today"):
-        user.led_today = _led_by(user)  # type: ignore[attr-defined]
-    return list(user.led_today)  # type: ignore[attr-defined]
+    if not hasattr(user, "leading_today"):
+        user.leading_today = _leading(user)  # type: ignore[attr-defined]
+    found: Leading = user.leading_today  # type: ignore[attr-defined]
+    return found
 
 
-def _led_by(user: User) -> list[str]:
+def _leading(user: User) -> Leading:
     if not user.nip:
-        return []
+        return Leading()
     seated = Appointment.objects.standing().filter(valid_to__isnull=True)
     held = seated.filter(employee__nip=user.nip).values("post__position")
     led = seated.filter(post__position__reports_to__in=held)
-    return list(led.values_list("employee__nip", flat=True))
+    above = "post__position__reports_to"
+    rows = led.values_list(
+        "employee__nip",
+        f"{above}__unit__path",
+        f"{above}__reports_to__unit__path",
+    )
+    found = list(rows)
+    return Leading(
+        tuple(nip for nip, _path, _over in found),
+        frozenset((path, over or "") for _nip, path, over in found),
+    )
 
 
 def count_people() -> tuple[int, int]:

@@ -1,0 +1,234 @@
+"""Every figure is the count of its list, and what the pages say, ask and leave out."""
+
+import re
+from datetime import date
+
+import polars as pl
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tepat.placement.names import LEAVING_NAMES
+from tepat_web.accounts.access import Role
+from tepat_web.dashboard import city as open_page
+from tepat_web.dashboard import queries, telling
+from tepat_web.dashboard.area import area_of
+from tepat_web.dashboard.figures import FIGURES, RETIRES, Way
+from tepat_web.organisation.models import Unit
+from tepat_web.snapshots import store
+from tepat_web.snapshots.models import Computed
+from tepat_web.workforce.models import Employee
+from tepat_web.workforce.queries import people_led_by as led_by
+
+pytestmark = pytest.mark.django_db
+EMPTY = "–"
+STATEMENTS = 24
+
+
+def cards(by):
+    told = telling.page(by, area_of(by))
+    return {card.url: card for part in told["parts"] for card in part.cards}
+
+
+def text(answer, status=200):
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def cells(client, name):
+    """The cells of a list, by column, over all its pages, as they are written."""
+    found, page = [], 1
+    while page:
+        said = text(
+            client.get(reverse("dashboard:behind", args=[name]), {"page": page})
+        )
+        body = re.search(r"<tbody>(.*?)</tbody>", said.rpartition("</figure>")[2], re.S)
+        for row in re.findall(r"<tr>(.*?)</tr>", body[1] if body else "", re.S):
+            told = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)
+            found.append([re.sub(r"<[^>]+>", "", each).strip() for each in told])
+        page = page + 1 if 'rel="next"' in said else 0
+    return found
+
+
+def number(cell):
+    return abs(float(cell.replace(".", "").replace(",", ".").replace("−", "-")))
+
+
+@pytest.mark.parametrize("who", ["mayor", "officer", "head"])
+def test_each_figure_is_what_its_list_shows(city, client_of, who):
+    by = getattr(city, who)
+    told, client = cards(by), client_of(by)
+    compared = 0
+    for name, figure in FIGURES.items():
+        card = told[reverse("dashboard:behind", args=[name])]
+        rows = cells(client, name)
+        if figure.way is Way.COUNT:
+            assert card.value == len(rows), name
+        else:
+            at = figure.shown.index(figure.column)
+            values = [number(row[at]) for row in rows if row[at] != EMPTY]
+            total = sum(values) / (max(len(values), 1) if figure.way is Way.MEAN else 1)
+            assert card.value == pytest.approx(total, abs=0.06), name
+        compared += bool(card.value)
+    assert compared >= 8  # so that not all of them are nothing
+
+
+def test_the_needs_are_those_that_the_engine_summed_up(city):
+    told = cards(city.mayor)
+    latest = Computed.objects.filter(kind="needs").order_by("-pk")[0]
+    (table,) = [it for it in store.read(latest.folder).tables if it.name == "unit"]
+    rows = pl.read_parquet(table.rows)
+    for by, path in ((city.mayor, ""), (city.officer, city.agency.path)):
+        told = cards(by)
+        here = rows.filter(
+            pl.col("_path") == (path or rows["_path"].sort().first())
+        ).row(0, named=True)
+        for name, column in (
+            ("kebutuhan", "need"),
+            ("kursi-kosong", "vacancies"),
+            ("di-atas-kebutuhan", "surplus"),
+        ):
+            card = told[reverse("dashboard:behind", args=[name])]
+            assert card.value == here[column], name
+
+
+def test_the_word_for_retiring_is_that_of_the_outlook():
+    assert LEAVING_NAMES["pensiun"].id == RETIRES
+
+
+def test_a_trend_goes_back_to_the_same_question_on_earlier_days(city):
+    made = queries.made(city.mayor)
+    assert [each.day.isoformat()[:7] for each in made["needs"]] == [
+        made["needs"][0].day.isoformat()[:7],
+        "2026-10",
+    ]
+    told = cards(city.mayor)[reverse("dashboard:behind", args=["kursi-kosong"])]
+    assert told.change is not None and "24 Oktober 2026" in told.since
+    other = Computed.objects.filter(kind="needs").order_by("pk")[0]
+    other.parameters = {"day": "2026-10-24", "asked": "otherwise"}
+    other.save()
+    assert len(queries.made(city.mayor)["needs"]) == 1
+
+
+def test_what_is_asked_of_a_day_to_come_is_not_how_it_stands(city):
+    ahead = Computed.objects.filter(kind="needs").order_by("-pk")[0]
+    ahead.day = "2031-01-01"
+    ahead.save()
+    assert queries.made(city.mayor)["needs"][0].day.isoformat() == "2026-10-24"
+
+
+def test_an_agency_is_shown_what_is_its_own_and_nobody_elses(city, client_of):
+    inside = {it.name for it in Unit.objects.filter(path__startswith=city.agency.path)}
+    for by in (city.officer, city.head):
+        area = area_of(by)
+        assert area.paths == (city.agency.path,) and area.name == city.agency.name
+        rows = cells(client_of(by), "kesesuaian")
+        assert rows and {row[2] for row in rows} <= inside
+    everybody = cells(client_of(city.mayor), "kesesuaian")
+    assert {row[2] for row in everybody} > inside & {row[2] for row in everybody}
+
+
+def test_who_heads_no_agency_and_reads_no_results_finds_no_page(
+    city, client_of, user_with
+):
+    led = user_with(nip="199001012015031901")
+    for address in ("", "kursi-kosong/"):
+        assert client_of(led).get(f"/dasbor/{address}").status_code == 404
+    administrator = client_of(user_with(Role.ADMINISTRATOR))
+    assert administrator.get("/dasbor/").status_code == 403
+    assert client_of(city.mayor).get("/dasbor/tidak-ada/").status_code == 404
+
+
+def test_who_may_not_read_people_is_shown_no_count_of_them(city, client_of, user_with):
+    keeper = user_with(Role.SERVICE)
+    told = cards(keeper)
+    assert reverse("dashboard:behind", args=["kursi-kosong"]) in told
+    assert reverse("dashboard:behind", args=["unit-diukur"]) in told
+    closed = reverse("dashboard:behind", args=["pensiun-1-tahun"])
+    assert closed not in told
+    assert client_of(keeper).get(closed).status_code == 404
+
+
+def test_each_section_says_its_day_and_its_result(city, client_of):
+    page = text(client_of(city.mayor).get("/dasbor/"))
+    for kind in (
+        "needs",
+        "fit",
+        "gaps",
+        "outlook",
+        "performance",
+        "training",
+        "survey",
+    ):
+        latest = Computed.objects.filter(kind=kind).order_by("-pk")[0]
+        assert f"hitungan nomor {latest.pk}:" in page
+    assert "95 persen" in page
+    assert re.search(r"\d+ kursi yang dibutuhkan kosong", page)
+
+
+def test_what_was_not_computed_says_who_can(city, client_of):
+    Computed.objects.filter(kind="needs").update(is_removed=True)
+    mayor = text(client_of(city.mayor).get("/dasbor/"))
+    assert "Belum dihitung." in mayor and "Perencana BKPSDM" in mayor
+    assert "/hasil/hitung/needs" not in mayor
+    planner = text(client_of(city.planner).get("/dasbor/"))
+    assert "belum pernah dihitung" in planner
+
+
+def test_both_pages_ask_the_same_however_many_results_there_are(
+    city, client_of, django_assert_max_num_queries
+):
+    mayor = client_of(city.mayor)
+    mayor.get("/dasbor/")
+    with django_assert_max_num_queries(STATEMENTS) as first:
+        mayor.get("/dasbor/")
+    for latest in Computed.objects.filter(kind__in=("needs", "fit")):
+        latest.pk, latest.job, latest.day = None, None, date(2026, 3, 1)
+        latest.save()
+    with django_assert_max_num_queries(len(first)):
+        mayor.get("/dasbor/")
+
+
+def test_the_navigation_leads_a_head_there_and_nobody_else_below(
+    city, client_of, user_with
+):
+    assert 'href="/dasbor/"' in text(client_of(city.head).get("/"))
+    other = user_with(nip=led_by(city.head)[0])
+    assert 'href="/dasbor/"' not in text(client_of(other).get("/"))
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_open_page_needs_no_account_and_names_nobody(city, language):
+    stranger = Client()
+    stranger.cookies["tepat_language"] = language
+    page = text(stranger.get("/kota/"))
+    word = "Kepuasan" if language == "id" else "Satisfaction"
+    assert word in page and city.agency.name in page
+    for person in Employee.objects.all():
+        assert person.nip not in page and person.name not in page
+
+
+def test_a_small_count_of_an_agency_is_left_out_with_the_sum(city):
+    found = open_page.standing().vacancies
+    counts = list(found.agencies.values())
+    assert None in counts and found.vacant is None
+    assert all(count is None or count >= 5 for count in counts)
+    agencies = Unit.objects.filter(path__regex=r"^.{10}$").count()
+    assert len(counts) == agencies
+
+
+def test_the_open_page_asks_little(city, django_assert_num_queries):
+    stranger = Client()
+    stranger.get("/kota/")
+    with django_assert_num_queries(3):
+        stranger.get("/kota/")
+
+
+def test_a_service_manager_and_an_auditor_see_the_page_in_english(
+    city, client_of, user_with
+):
+    for role in (Role.SERVICE, Role.AUDITOR):
+        client = client_of(user_with(role))
+        client.cookies["tepat_language"] = "en"
+        answer = client.get("/dasbor/")
+        assert "The city in figures" in text(answer)

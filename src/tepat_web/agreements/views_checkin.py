@@ -16,13 +16,13 @@ from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
 from tepat_web.documents import archive
+from tepat_web.kit.version import began_with
 from tepat_web.ledger.actions import NotAllowed, saw
 from tepat_web.register.actions import Stale
 
 from . import actions_checkin, files, pages, queries, wording
 from .forms import CheckInForm, ReplyForm
 from .models import Agreement, CheckIn, Cycle, Result, Span
-from .views_result import seen_in
 
 P = Permission
 H = HTTPStatus
@@ -101,7 +101,7 @@ def _written(request: HttpRequest, by: User, it: Agreement, span: Span) -> HttpR
                 agreement=it,
                 span=span,
                 told=form.reached(),
-                seen=seen_in(request),
+                seen=began_with(request.POST),
                 hands_in=HAND_IN in request.POST,
             )
             for each in form.shown():
@@ -131,7 +131,7 @@ def _replied(request: HttpRequest, by: User, it: Agreement, span: Span) -> HttpR
             by=by,
             checkin=there,
             text=form.cleaned_data["reply"].strip(),
-            seen=seen_in(request),
+            seen=began_with(request.POST),
         )
     except Stale as refusal:
         form.add_error(None, str(refusal))
@@ -164,7 +164,7 @@ def _page(
     refused = form or reply
     version = queries.version_of(there) if there else 0
     if refused is not None and not is_stale:
-        version = seen_in(request)
+        version = began_with(request.POST)
     is_open = it.cycle.stage == Cycle.Stage.OPEN
     has_begun = span.has_begun(it.cycle.year, timezone.localdate())
     is_answered = there is not None and there.replied_at is not None

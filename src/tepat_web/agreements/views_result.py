@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
+from tepat_web.kit.version import began_with
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.register import once
 from tepat_web.register.actions import Stale
@@ -23,7 +24,7 @@ from .models import WRITABLE, Agreement, Result
 
 P = Permission
 H = HTTPStatus
-TASK, ANOTHER, SEEN = "tugas", "lagi", "versi"
+TASK, ANOTHER = "tugas", "lagi"
 
 
 @require(P.APPRAISAL_OWN)
@@ -66,7 +67,7 @@ def edit(request: HttpRequest, number: int, result: int) -> HttpResponse:
             agreement=it,
             told=form.expected(),
             result=found,
-            seen=seen_in(request),
+            seen=began_with(request.POST),
         )
     except Stale as refusal:
         form.add_error(None, str(refusal))
@@ -91,12 +92,6 @@ def remove(request: HttpRequest, number: int, result: int) -> HttpResponse:
     except NotAllowed as refusal:
         messages.warning(request, str(refusal))
     return redirect("agreements:one", number=it.pk)
-
-
-def seen_in(request: HttpRequest) -> int:
-    """Return the version with which the writing began; -1 where it is not told."""
-    told = request.POST.get(SEEN, "")
-    return int(told) if told.isdecimal() and len(told) < 19 else -1
 
 
 def _added(
@@ -127,7 +122,7 @@ def _page(
 ) -> HttpResponse:
     version = queries.version_of(found) if found else 0
     if form.is_bound and found and not is_stale:
-        version = seen_in(request)
+        version = began_with(request.POST)
     context = {
         "it": it,
         "form": form,

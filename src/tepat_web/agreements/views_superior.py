@@ -16,13 +16,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
+from tepat_web.kit.version import began_with
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.register.actions import Stale
 
 from . import actions_superior, behaviour, pages, queries, team
 from .forms import ChangeForm, ReviewForm
 from .models import Agreement
-from .views_result import seen_in
 
 P = Permission
 H = HTTPStatus
@@ -123,7 +123,7 @@ def _answered(
         "by": by,
         "agreement": it,
         "expectations": form.expectations(),
-        "seen": seen_in(request),
+        "seen": began_with(request.POST),
     }
     if AGREE in request.POST:
         actions_superior.agree(**told)
@@ -155,7 +155,7 @@ def _review(
     keeps = form.is_bound and not is_stale
     context |= {
         "form": form,
-        "seen": seen_in(request) if keeps else it.seen,
+        "seen": began_with(request.POST) if keeps else it.seen,
         "source": behaviour.SOURCE,
         "left": queries.proposed(queries.led(by, it.cycle)).count(),
     }

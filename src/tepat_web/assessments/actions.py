@@ -17,6 +17,7 @@ from tepat_web.accounts.models import User
 from tepat_web.kit.models import Kept
 from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Version
+from tepat_web.register.actions import Stale
 
 from . import queries
 from .models import Assessee, AssessmentRound, Judge, Judgement
@@ -30,10 +31,6 @@ LEAVE = {
     Judge.ASSESSOR: P.ASSESS_JUDGE,
 }
 LONGEST = 2_000  # characters of one piece of evidence or one reason
-
-
-class Stale(NotAllowed):
-    """The judgement was changed in another window meanwhile."""
 
 
 class Incomplete(NotAllowed):

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
-from django.utils.translation import get_language
-
-from tepat import law
 from tepat.competency import (
     KIND_NAMES,
     Bands,
@@ -20,7 +16,7 @@ from tepat.competency import (
     taken,
 )
 from tepat.law import Law
-from tepat.words import Sentence
+from tepat_web.register.headings import meaning
 
 from .models import Assessee, Judge, Judgement, Outcome
 
@@ -65,7 +61,7 @@ class Line:
         evidence: By judge, where there is any.
         by_rule: The judge whose level counts by the rule, and the level.
         outcome: What was taken over, if anything was.
-        short: Levels missing to what is asked, by what was taken over, else the rule.
+        short: Levels missing to what is asked by what counts, as the engine has it.
     """
 
     competency: Competency
@@ -73,7 +69,14 @@ class Line:
     evidence: Mapping[str, str]
     by_rule: tuple[str, int] | None
     outcome: Outcome | None
-    short: int | None
+    short: int | None = None
+
+    @property
+    def counts(self) -> int | None:
+        """The level that counts: taken over, else by the rule."""
+        if self.outcome:
+            return self.outcome.level
+        return self.by_rule[1] if self.by_rule else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +97,6 @@ class Percent:
     missing: int
 
 
-def in_language(sentence: Sentence) -> str:
-    """Say a sentence of the engine in the reader's language."""
-    return sentence.en if get_language() == "en" else sentence.id
-
-
 def competencies(it: Assessee, at: Law) -> list[Competency]:
     """Return what is asked of a participant, with the words of each level."""
     return [_competency(each, at) for each in it.standard]
@@ -113,15 +111,15 @@ def _competency(asked: Mapping[str, object], at: Law) -> Competency:
     levels = tuple(
         Level(
             value,
-            in_language(names[value]) if value in names else "",
-            in_language(words[value]) if value in words else "",
+            meaning(names[value]) if value in names else "",
+            meaning(words[value]) if value in words else "",
         )
         for value in range(lowest, highest + 1)
     )
     return Competency(
         code,
-        in_language(name_of(code)),
-        in_language(KIND_NAMES[str(kind)]) if kind in KIND_NAMES else "",
+        meaning(name_of(code)),
+        meaning(KIND_NAMES[str(kind)]) if kind in KIND_NAMES else "",
         str(asked["importance"] or ""),
         int(str(asked["asked"])),
         bool(asked["is_default"]),
@@ -155,11 +153,9 @@ def lines(
             if (text := one.evidence.get(each.code))
         }
         by_rule = taken(levels, it.round.policy)
-        outcome = outcomes.get(each.code)
-        level = outcome.level if outcome else by_rule[1] if by_rule else None
-        short = None if level is None else max(each.asked - level, 0)
-        told.append(Line(each, levels, evidence, by_rule, outcome, short))
-    return told
+        told.append(Line(each, levels, evidence, by_rule, outcomes.get(each.code)))
+    short = {row.competency: row.short for row in match(it, counted(told), at).rows}
+    return [replace(line, short=short[line.competency.code]) for line in told]
 
 
 def match(it: Assessee, levels: Mapping[str, int | None], at: Law) -> Match:
@@ -177,7 +173,7 @@ def percent(found: Match, sets: Iterable[Bands]) -> Percent:
     """Return a match as a reader sees it."""
     low, high = found.bounds()
     bands = tuple(
-        in_language(band_name(label)) if (label := found.band(each)) else ""
+        meaning(band_name(label)) if (label := found.band(each)) else ""
         for each in sets
     )
     return Percent(
@@ -185,15 +181,6 @@ def percent(found: Match, sets: Iterable[Bands]) -> Percent:
     )
 
 
-def counted(it: Assessee, told: Sequence[Line]) -> dict[str, int | None]:
-    """Return the levels that count: taken over, else by the rule."""
-    levels: dict[str, int | None] = {}
-    for line in told:
-        by_rule = line.by_rule[1] if line.by_rule else None
-        levels[line.competency.code] = line.outcome.level if line.outcome else by_rule
-    return levels
-
-
-def in_force(day: date) -> Law:
-    """Return the law on a day."""
-    return law.on(day)
+def counted(told: Sequence[Line]) -> dict[str, int | None]:
+    """Return the levels that count, by code."""
+    return {line.competency.code: line.counts for line in told}

@@ -9,6 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from tepat import law
 from tepat.competency import Bands, sets
 from tepat.errors import TepatError
 from tepat.law import Law
@@ -80,7 +81,7 @@ def rows(
     Args:
         judge: As whom the reader would write; ``None``: as nobody.
     """
-    at = comparing.in_force(today)
+    at = law.on(today)
     given = _by_assessee(people)
     outcomes = _outcomes(people)
     names = unit_names(each.path for each in people)
@@ -125,7 +126,7 @@ def matches(
             levels = {line.competency.code: line.levels[judge] for line in lines}
             found = comparing.percent(comparing.match(it, levels, at), bands)
             told.append(Matched(str(judge.label), found, counts=False))
-    counted = comparing.counted(it, lines)
+    counted = comparing.counted(lines)
     if any(level is not None for level in counted.values()) and not said.is_hidden:
         found = comparing.percent(comparing.match(it, counted, at), bands)
         is_taken = all(line.outcome for line in lines)
@@ -198,7 +199,7 @@ def _found(
     if said.is_hidden or not (said.given or outcomes):
         return None, None
     lines = comparing.lines(it, at, said.given, outcomes)
-    counted = comparing.counted(it, lines)
+    counted = comparing.counted(lines)
     if all(level is None for level in counted.values()):
         return None, None
     found = comparing.percent(comparing.match(it, counted, at), ())

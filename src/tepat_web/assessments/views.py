@@ -16,10 +16,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from tepat import law
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
+from tepat_web.kit.version import began_with
 from tepat_web.ledger.actions import NotAllowed
+from tepat_web.register.actions import Stale
 
 from . import actions, comparing, listing, queries
 from .models import Assessee, Judge
@@ -30,7 +33,7 @@ P = Permission
 H = HTTPStatus
 ANYBODY = (P.ASSESS_OWN, P.ASSESS_LEAD, P.ASSESS_JUDGE, P.ASSESS_RUN)
 PER_PAGE = 50
-SEEN, GIVE = "versi", "serahkan"
+GIVE = "serahkan"
 
 
 @require(P.ASSESS_OWN)
@@ -91,7 +94,7 @@ def participant(
         chosen: Level and reason as they were typed for a meeting, by code.
     """
     today = timezone.localdate()
-    at = comparing.in_force(today)
+    at = law.on(today)
     told = queries.said(by, it)
     outcomes = queries.outcomes(it) if _reads_outcomes(by, it) else {}
     lines = comparing.lines(it, at, told.given, outcomes)
@@ -135,13 +138,13 @@ def judge(request: HttpRequest, number: int, part: str) -> HttpResponse:
     if part not in PARTS or PARTS[part] not in queries.parts(by, it):
         raise Http404
     role = PARTS[part]
-    asked = comparing.competencies(it, comparing.in_force(timezone.localdate()))
+    asked = comparing.competencies(it, law.on(timezone.localdate()))
     kept = queries.said(by, it).mine.get(role)
     if request.method == "GET":
         if kept and kept.is_given:
             return redirect("assessments:one", number=number)
         return _form(request, it, role, Draft.of(asked, kept), kept.seen if kept else 0)
-    draft, seen = Draft.read(asked, request.POST), _seen(request)
+    draft, seen = Draft.read(asked, request.POST), began_with(request.POST)
     act = actions.give if GIVE in request.POST else actions.keep_draft
     status, refusal = H.OK, ""
     try:
@@ -153,7 +156,7 @@ def judge(request: HttpRequest, number: int, part: str) -> HttpResponse:
             seen=seen,
             today=timezone.localdate(),
         )
-    except actions.Stale as stale:
+    except Stale as stale:
         status, refusal = H.CONFLICT, str(stale)
         seen = kept.seen if kept else 0
     except actions.Incomplete as lacking:
@@ -179,7 +182,7 @@ def _form(
     refusal: str = "",
     status: HTTPStatus = H.OK,
 ) -> HttpResponse:
-    at = comparing.in_force(timezone.localdate())
+    at = law.on(timezone.localdate())
     context = {
         "it": it,
         "round": it.round,
@@ -197,9 +200,3 @@ def _form(
 
 def _opened(by: User) -> QuerySet[Assessee]:
     return queries.opened(queries.assessees(by))
-
-
-def _seen(request: HttpRequest) -> int:
-    """The version with which the writing began; -1 where the form does not say."""
-    told = request.POST.get(SEEN, "")
-    return int(told) if told.isdecimal() and len(told) < 10 else -1

@@ -24,6 +24,7 @@ from tepat_web.ledger import jobs, work
 from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Job
 from tepat_web.ledger.notices import said
+from tepat_web.register.actions import Stale
 
 from . import queries
 from .models import Calibration, Measure
@@ -31,10 +32,6 @@ from .models import Calibration, Measure
 P = Permission
 COMPARING = gettext_lazy("Judges of competency are being compared")
 COMPARED = gettext_lazy("The judgements of %(n)s people were compared.")
-
-
-class Stale(NotAllowed):
-    """The notes were changed in another window meanwhile."""
 
 
 @transaction.atomic

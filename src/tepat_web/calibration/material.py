@@ -18,6 +18,7 @@ from tepat.performance.policy import PerformancePolicy
 from tepat.performance.raters import compare_judges
 from tepat_web.accounts.models import User
 from tepat_web.assessments.models import Judge
+from tepat_web.consultation.suppression import SMALL
 from tepat_web.snapshots import store
 from tepat_web.snapshots.models import Computed
 from tepat_web.snapshots.queries import Wanted, rows
@@ -25,7 +26,6 @@ from tepat_web.snapshots.store import StoredTable
 
 RATERS, UNITS, FINDINGS = "kalibrasi", "unit", "perlu-dilihat"
 SPREAD = "SPREAD-"  # codes of findings about the guide
-FEWEST = 5  # people of whom a difference between judges is shown
 RECORD = {
     "rater": pl.String(),
     "year": pl.Int64(),
@@ -117,7 +117,7 @@ def warnings(by: User, result: Computed, path: str) -> pl.DataFrame:
 def pairs(given: Sequence[Given]) -> list[Pair]:
     """Return how judges differ: all together, by agency and by competency.
 
-    Of fewer than five people nothing is told: a mean would be a person's.
+    Of fewer than SMALL people nothing is told: a mean would be a person's.
     """
     told: list[Pair] = []
     for first, second in combinations(reversed(Judge.values), 2):
@@ -148,7 +148,7 @@ def _pairs(
         groups.setdefault(f"kompetensi:{one.competency}", []).append((one, other))
     for place, some in groups.items():
         people = len({one.person for one, _other in some})
-        if people >= FEWEST:
+        if people >= SMALL:
             gaps = [one.level - other.level for one, other in some]
             yield Pair(
                 first,

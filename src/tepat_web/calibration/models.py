@@ -22,8 +22,8 @@ class Calibration(Kept):
 
     ``path`` is the area that it is about; blank: the whole city. ``result`` is the
     computation of performance that it looks at, ``round`` the assessments. ``judges``
-    is what the engine made of the round's judgements: see ``material.Judges``. ``seen``
-    grows with every change of the notes: two windows are told apart by it.
+    is how the judges of the round compare: see ``jobs.compare``. ``seen`` grows with
+    every change of the notes: two windows are told apart by it.
     """
 
     name = models.CharField(_("name"), max_length=120)

@@ -16,12 +16,10 @@ from tepat_web.accounts.models import User
 from tepat_web.assessments.listing import unit_names
 from tepat_web.assessments.models import Judge
 from tepat_web.kit.tables import Cell, Column, Row
-from tepat_web.kit.writing import number, signed
+from tepat_web.kit.writing import NOTHING, number, signed
 
 from . import material
 from .models import Calibration
-
-NOTHING = "–"
 
 
 @dataclass(frozen=True, slots=True)

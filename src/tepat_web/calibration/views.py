@@ -11,18 +11,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
+from tepat_web.consultation.suppression import SMALL
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.register import once
 from tepat_web.snapshots.queries import has_changed_since
+from tepat_web.snapshots.showing import language
 
-from . import actions, material, queries, showing
+from . import actions, queries, showing
 from .forms import OpenForm
 from .models import Calibration
 
@@ -72,7 +73,7 @@ def raters(request: HttpRequest, number: int) -> HttpResponse:
     by = person(request)
     it = opened(request, number)
     standing = request.GET.get("letak", "")[:40]
-    told = showing.raters(by, it, standing, _language())
+    told = showing.raters(by, it, standing, language())
     page = Paginator(told.rows, PER_PAGE).get_page(request.GET.get("page"))
     context = frame(request, it, "raters") | {
         "page": page,
@@ -92,13 +93,13 @@ def units(request: HttpRequest, number: int) -> HttpResponse:
     """Show how ratings spread over units, held against the guide, with warnings."""
     by = person(request)
     it = opened(request, number)
-    told = showing.units(by, it, _language())
+    told = showing.units(by, it, language())
     page = Paginator(told.rows, PER_PAGE).get_page(request.GET.get("page"))
     said = Paginator(told.warnings, PER_PAGE).get_page(request.GET.get("peringatan"))
     context = frame(request, it, "units") | {
         "page": page,
         "rows": list(page),
-        "columns": showing.unit_columns(_language()),
+        "columns": showing.unit_columns(language()),
         "said": said,
         "is_gone": told.is_gone,
     }
@@ -111,7 +112,7 @@ def units(request: HttpRequest, number: int) -> HttpResponse:
 def judges(request: HttpRequest, number: int) -> HttpResponse:
     """Show how the judges of a round of assessments differ."""
     it = opened(request, number)
-    told = showing.judges(it, _language())
+    told = showing.judges(it, language())
     page = Paginator(told.judges, PER_PAGE).get_page(request.GET.get("page"))
     context = frame(request, it, "judges") | {
         "page": page,
@@ -120,7 +121,7 @@ def judges(request: HttpRequest, number: int) -> HttpResponse:
         "tables": told.tables,
         "pair_columns": showing.pair_columns(),
         "people": it.judges.get("people", 0),
-        "fewest": material.FEWEST,
+        "fewest": SMALL,
     }
     return render(request, "calibration/judges.html", context)
 
@@ -159,7 +160,3 @@ def frame(request: HttpRequest, it: Calibration, here: str) -> dict[str, Any]:
         ],
         "today": timezone.localdate(),
     }
-
-
-def _language() -> str:
-    return "en" if get_language() == "en" else "id"

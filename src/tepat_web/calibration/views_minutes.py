@@ -15,8 +15,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
+from tepat_web.kit.version import began_with
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.register import once
+from tepat_web.register.actions import Stale
 
 from . import actions, queries
 from .forms import AgreeForm, FinishForm, NotesForm
@@ -25,7 +27,6 @@ from .views import frame, opened
 
 P = Permission
 H = HTTPStatus
-SEEN = "versi"
 
 
 @require(P.CALIBRATE)
@@ -59,7 +60,7 @@ def _page(
 def notes(request: HttpRequest, number: int) -> HttpResponse:
     """Keep the notes of a meeting."""
     it = opened(request, number)
-    form, version = NotesForm(request.POST), _seen(request)
+    form, version = NotesForm(request.POST), began_with(request.POST)
     status = H.UNPROCESSABLE_ENTITY
     if form.is_valid():
         try:
@@ -69,7 +70,7 @@ def notes(request: HttpRequest, number: int) -> HttpResponse:
                 notes=form.cleaned_data["notes"],
                 seen=version,
             )
-        except actions.Stale as stale:
+        except Stale as stale:
             form.add_error(None, str(stale))
             status, version = H.CONFLICT, it.seen
         except NotAllowed as refusal:
@@ -155,8 +156,3 @@ def renew(request: HttpRequest, number: int) -> HttpResponse:
     except NotAllowed as refusal:
         messages.warning(request, str(refusal))
     return redirect("calibration:raters", number=number)
-
-
-def _seen(request: HttpRequest) -> int:
-    told = request.POST.get(SEEN, "")
-    return int(told) if told.isdecimal() and len(told) < 10 else -1

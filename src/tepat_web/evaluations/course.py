@@ -21,6 +21,7 @@ from tepat.performance.feedback import SCHEMA, Feedback
 from tepat.performance.improvement import Path, paths
 from tepat.snapshot import Snapshot
 from tepat.words import Sentence
+from tepat_web.consultation.suppression import SMALL
 from tepat_web.snapshots import take
 from tepat_web.snapshots.sheets import BY_NAME
 from tepat_web.snapshots.showing import language
@@ -29,7 +30,6 @@ from . import wording
 from .models import Evaluation
 
 OBJECT = "object"  # counted from the receipt here, and told apart
-FEWEST = 5  # answers of feedback; none is read here
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def way_on(nip: str, year: int, today: date) -> Way | None:
     """
     city = _city([nip], today, employees=True)
     law_now = law.on(today)
-    nothing = Feedback(FEWEST, today, pl.DataFrame(schema=SCHEMA))
+    nothing = Feedback(SMALL, today, pl.DataFrame(schema=SCHEMA))
     told = course.courses(city, law_now)
     found = paths(city, law_now, today, told, nothing)
     return next((_way(each) for each in found if each.year == year), None)

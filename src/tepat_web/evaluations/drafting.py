@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tepat_web.agreements.models import Agreement
+from tepat_web.kit.version import FIELD, began_with
 
 from . import matrix
 from .models import Evaluation
 
-RESULTS, BEHAVIOUR, REASON, SEEN = "hasil", "perilaku", "alasan", "versi"
+RESULTS, BEHAVIOUR, REASON, SEEN = "hasil", "perilaku", "alasan", FIELD
 ADVICE = "saran"
 LONGEST = 2_000
 
@@ -63,8 +64,7 @@ def is_sent(sent: Mapping[str, str], number: int) -> bool:
 
 def seen(sent: Mapping[str, str], number: int) -> int:
     """Return the version that the form began with; -1 where it does not say."""
-    told = sent.get(f"{SEEN}-{number}", "")
-    return int(told) if told.isdecimal() and len(told) < 10 else -1
+    return began_with(sent, f"{SEEN}-{number}")
 
 
 def lacking(agreement: Agreement, told: Told) -> str:

@@ -210,7 +210,7 @@ def people(by: User, unit: Unit | None) -> QuerySet[Employee]:
 
 
 def programmes(by: User) -> QuerySet[TrainingOffer]:
-    """Return the trainings that somebody within reach has attended, with how many."""
+    """Return the trainings of the catalogue that somebody within reach attended."""
     taken = TrainingTaken.objects.standing().filter(
         employee__in=Employee.objects.standing().filter(readable_people(by))
     )

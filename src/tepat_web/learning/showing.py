@@ -144,7 +144,11 @@ def programmes(
 def ranged(mean: Mean) -> str:
     """Write a mean with its interval and the number it rests on, or why it is not."""
     if mean.value is None:
-        return _("too few (n = %(n)d)") % {"n": mean.count} if mean.count else "–"
+        return (
+            _("too few (n = %(n)d)") % {"n": mean.count}
+            if mean.count
+            else writing.NOTHING
+        )
     facts = {"mean": writing.number(mean.value, 2), "n": mean.count}
     if mean.low is None or mean.high is None:
         return _("%(mean)s (n = %(n)d)") % facts
@@ -156,4 +160,4 @@ def ranged(mean: Mean) -> str:
 
 
 def _or_dash(value: float | None) -> object:
-    return "–" if value is None else value
+    return writing.NOTHING if value is None else value

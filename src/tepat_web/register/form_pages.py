@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from tepat.snapshot.columns import Column
 from tepat_web.accounts.models import User
+from tepat_web.kit import version
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.organisation.models import Row
 from tepat_web.snapshots.sheets import Sheet
@@ -23,7 +24,7 @@ from .findings import Finding
 from .forms import CellForm, RowForm
 from .tables import Writer, record_url
 
-SEEN = "versi"  # the version that the person began with
+SEEN = version.FIELD  # the version that the person began with
 H = HTTPStatus
 
 

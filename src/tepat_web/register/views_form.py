@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tepat_web.accounts.guard import person
+from tepat_web.kit.version import began_with
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.snapshots.sheets import Sheet
 
@@ -122,8 +123,7 @@ def remove(request: HttpRequest, sheet: Sheet, number: int) -> HttpResponse:
         raise PermissionDenied(sheet.change.value)
     refusal = ""
     if request.method == "POST":
-        told = request.POST.get(SEEN, "")
-        seen = int(told) if told.isdecimal() and len(told) < 19 else -1
+        seen = began_with(request.POST)
         today = timezone.localdate()
         try:
             actions.remove_row(

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
+from tepat_web.kit.version import began_with
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.register.actions import Stale
 from tepat_web.snapshots.actions import ask_own_career
@@ -30,7 +31,7 @@ from .models import State, Window
 
 P = Permission
 H = HTTPStatus
-SEEN, WORDS, SAVE, COMPUTE = "versi", "q", "simpan", "hitung"
+WORDS, SAVE, COMPUTE = "q", "simpan", "hitung"
 
 
 @require(P.WISH_TELL)
@@ -166,13 +167,7 @@ def _seen(request: HttpRequest, window: Window, employee: Employee) -> int:
     """The version with which the writing began: now, or as the form says."""
     if request.method == "GET":
         return queries.version_of_wishes(window, employee)
-    return seen(request)
-
-
-def seen(request: HttpRequest) -> int:
-    """Return the version that a form began with; -1 where it does not say."""
-    told = request.POST.get(SEEN, "")
-    return int(told) if told.isdecimal() and len(told) < 19 else -1
+    return began_with(request.POST)
 
 
 def _language() -> str:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
+from tepat_web.kit.version import began_with
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.organisation.models import Position, Unit
 from tepat_web.register.actions import Stale
@@ -24,7 +25,7 @@ from tepat_web.register.actions import Stale
 from . import actions, choices, comparing, queries
 from .draft import BUTTONS, Draft
 from .models import State, Window
-from .views import SAVE, WORDS, seen
+from .views import SAVE, WORDS
 
 P = Permission
 H = HTTPStatus
@@ -81,7 +82,7 @@ def _save(
             window=window,
             unit=unit,
             ranked=draft.filled(),
-            seen=seen(request),
+            seen=began_with(request.POST),
             today=timezone.localdate(),
         )
     except Stale as refusal:
@@ -135,7 +136,7 @@ def _page(
         "found": _choices(found),
         "more": more,
         "offered": _vacant(mine, codes),
-        "version": version if request.method == "GET" else seen(request),
+        "version": version if request.method == "GET" else began_with(request.POST),
         "is_trial": is_trial,
         "needs": queries.needs_of(window, unit),
         **(told or {}),

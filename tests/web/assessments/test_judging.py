@@ -25,6 +25,7 @@ from tepat_web.ledger import jobs
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Entry, Job, Version
 from tepat_web.ledger.reading import Reader
+from tepat_web.register.actions import Stale
 from tepat_web.snapshots import take
 from tepat_web.workforce.models import Assessment
 
@@ -113,7 +114,7 @@ def test_a_judgement_is_given_once_and_stays(it, cast, judge):
 
 def test_two_windows_do_not_overwrite_each_other(it, judge):
     judge(it, "self", give=False, M01=1)
-    with pytest.raises(actions.Stale):
+    with pytest.raises(Stale):
         judge(it, "self", give=False, seen=0, M01=4)
     assert it.judgements.get().levels["M.01"] == 1
 

@@ -21,9 +21,11 @@ from tepat_web.accounts.access import Role
 from tepat_web.assessments.models import Assessee, Judgement
 from tepat_web.calibration import actions, material, queries, waiting
 from tepat_web.calibration.models import Calibration, Measure
+from tepat_web.consultation.suppression import SMALL
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Entry
 from tepat_web.performance.models import Appraisal
+from tepat_web.register.actions import Stale
 from tepat_web.snapshots import take
 from tepat_web.workforce.models import Assessment
 
@@ -84,14 +86,14 @@ def test_judges_are_compared_as_the_engine_does_and_few_people_are_not_told(
                for code, level in each.asked_of().items()}  # fmt: skip
         judge(each, "assessor", cast.other, **low)
     it = meet(round_)
-    assert it.judges["people"] == len(some) >= material.FEWEST
+    assert it.judges["people"] == len(some) >= SMALL
     pair = next(each for each in it.judges["pairs"] if each["place"] == "")
     assert (pair["first"], pair["second"]) == ("assessor", "superior")
     asked = [level for each in some for level in each.asked_of().values()]
     lower = sum(1 for level in asked if level > 1)  # 1 cannot become less
     assert pair["mean"] == round(-lower / len(asked), 2)
     assert pair["below"] == lower and pair["same"] == len(asked) - lower
-    assert all(each["people"] >= material.FEWEST for each in it.judges["pairs"])
+    assert all(each["people"] >= SMALL for each in it.judges["pairs"])
     rows = [
         {
             "rater": row.by.nip or f"akun:{row.by_id}",
@@ -132,7 +134,7 @@ def test_notes_of_two_windows_do_not_overwrite_each_other(meet, cast):
     it = meet()
     actions.write_notes(by=cast.planner, it=it, notes="Satu.", seen=0)
     actions.write_notes(by=cast.planner, it=it, notes="Satu.", seen=0)  # sent twice
-    with pytest.raises(actions.Stale):
+    with pytest.raises(Stale):
         actions.write_notes(by=cast.planner, it=it, notes="Dua.", seen=0)
     it.refresh_from_db()
     assert it.notes == "Satu."

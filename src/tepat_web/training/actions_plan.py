@@ -155,14 +155,15 @@ def keep_lines(*, by: User, plan: TrainingPlan, lines: Iterable[int]) -> Trainin
     for line in _chosen(standing, lines):
         if line.state == L.KEPT:
             continue
-        told = of_person(standing, line.employee)[line.offer.code]
-        demand_room(standing, line.employee, line.offer, told)
+        open_to = of_person(standing, line.employee)
+        demand_room(standing, line.employee, line.offer, open_to)
         line.state, line.decided_by = L.KEPT, by
         line.note = line.note if line.is_added else ""
         line.save()
-        _count(standing)
+        standing.spent += line.cost  # what the next one finds left
         changed.append((line, K.CHANGED))
     if changed:
+        _count(standing)
         changed.append((standing, K.CHANGED))
         record(by=by, act="planline.kept", on=standing, changed=changed)
     return standing
@@ -185,7 +186,8 @@ def add_line(
         return line
     if not note.strip():
         raise NotAllowed(_("Say why: it is kept with the line."))
-    told = of_person(standing, employee).get(offer.code)
+    open_to = of_person(standing, employee)
+    told = open_to.get(offer.code)
     if told is None:
         raise NotAllowed(
             _(
@@ -194,7 +196,7 @@ def add_line(
             )
             % {"training": offer.name, "name": employee.name}
         )
-    demand_room(standing, employee, offer, told)
+    demand_room(standing, employee, offer, open_to)
     is_new = line is None
     if line is None:
         line = PlanLine(plan=standing, employee=employee, offer=offer, is_added=True)

@@ -49,9 +49,14 @@ def demand_room(
     plan: TrainingPlan,
     employee: Employee,
     offer: TrainingOffer,
-    told: Mapping[str, Any],
+    open_to: Mapping[str, Mapping[str, Any]],
 ) -> None:
-    """Refuse one line more where budget, seats, dates or hours do not allow it."""
+    """Refuse one line more where budget, seats, dates or hours do not allow it.
+
+    Args:
+        open_to: What is open to the person: see :func:`of_person`.
+    """
+    told = open_to[offer.code]
     cost = round(told["cost"])
     if plan.left is not None and cost > plan.left:
         raise NotAllowed(
@@ -75,9 +80,8 @@ def demand_room(
             % {"training": offer.name, "seats": number(offer.seats)}
         )
     mine = list(kept.filter(employee=employee).select_related("offer"))
-    days = of_person(plan, employee)
     planned = [
-        _attended(line.offer, line.group, line.hours, days.get(line.offer.code))
+        _attended(line.offer, line.group, line.hours, open_to.get(line.offer.code))
         for line in mine
     ]
     new = _attended(offer, told["group"], told["hours"], told)

@@ -105,11 +105,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     by = person(request)
     rows = list(queries.own(by)[:200])
     going = [row for row in rows if row.state not in OVER]
+    places = queries.places_in_line(row.course_id for row in going)
     context = {
         "asked": [row for row in going if row.state == S.OFFERED],
-        "going": [
-            (row, _place_in_line(row)) for row in going if row.state != S.OFFERED
-        ],
+        "going": [(row, places.get(row.pk)) for row in going if row.state != S.OFFERED],
         "over": [row for row in rows if row.state in OVER],
         "offered": offered(by, by.nip) if by.nip else [],
     }
@@ -158,11 +157,3 @@ def decline(request: HttpRequest, number: int) -> HttpResponse:
                 return redirect("training:mine")
     context = {"row": row, "form": form}
     return render(request, "training/decline.html", context, status=status)
-
-
-def _place_in_line(row: Enrolment) -> int | None:
-    """The place on the waiting list, from 1; ``None`` for who does not wait."""
-    if row.state != S.WAITING:
-        return None
-    numbers = queries.waiting_list(row.course).values_list("pk", flat=True)
-    return list(numbers).index(row.pk) + 1

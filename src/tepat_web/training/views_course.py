@@ -47,8 +47,7 @@ def course(request: HttpRequest, number: int) -> HttpResponse:
     found: Course = get_object_or_404(queries.courses(by), pk=number)
     seats = queries.seats([found])[found.pk]
     names = queries.enrolments(by).filter(course=found).order_by("state", "path", "pk")
-    line = list(queries.waiting_list(found).values_list("pk", flat=True))
-    place = {pk: at for at, pk in enumerate(line, start=1)}
+    place = queries.places_in_line([found.pk])
     shown = Paginator(names, PER_PAGE).get_page(request.GET.get(PAGE))
     own = queries.own(by).filter(course=found).first()
     takes = found.state == Course.State.OPEN and found.starts > today

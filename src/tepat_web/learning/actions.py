@@ -151,12 +151,20 @@ def attend(
 
 
 @transaction.atomic
-def note_paper(*, by: User, lesson: Lesson, present: Collection[int]) -> int:
+def note_paper(
+    *,
+    by: User,
+    lesson: Lesson,
+    present: Collection[int],
+    ticked: Collection[int] | None = None,
+) -> int:
     """Bring the attendance of a meeting to what the list on paper says.
 
     Args:
         present: Numbers of the places of everybody who was there; who is known to
             have been there and is not among them, was not there.
+        ticked: Who stood on the list as present when it was opened: whoever came by
+            code since then stays. ``None``: everybody who is known by now.
 
     Returns:
         How many people that changed.
@@ -182,7 +190,8 @@ def note_paper(*, by: User, lesson: Lesson, present: Collection[int]) -> int:
             lesson=lesson, enrolment=seats[number], how=How.PAPER, at=now, by=by
         )
         changed.append((made, K.NEW))
-    for number in sorted((known.keys() & seats.keys()) - set(present)):
+    listed = known.keys() if ticked is None else known.keys() & set(ticked)
+    for number in sorted((listed & seats.keys()) - set(present)):
         known[number].is_removed = True
         known[number].save()
         changed.append((known[number], K.GONE))

@@ -34,6 +34,7 @@ from .models import Attendance, Lesson
 P = Permission
 H = HTTPStatus
 STAMP = "tanda"
+TICKED = "tercatat"
 
 
 @require(P.TRAINING_JOIN)
@@ -143,10 +144,12 @@ def paper(request: HttpRequest, number: int) -> HttpResponse:
     by = person(request)
     lesson = get_object_or_404(queries.lessons(by), pk=number)
     refusal = ""
-    present = _numbers(request)
+    present, ticked = _numbers(request, PRESENT), _numbers(request, TICKED)
     if request.method == "POST":
         try:
-            count = actions.note_paper(by=by, lesson=lesson, present=present)
+            count = actions.note_paper(
+                by=by, lesson=lesson, present=present, ticked=ticked
+            )
         except NotAllowed as why:
             refusal = str(why)
         else:
@@ -160,7 +163,8 @@ def paper(request: HttpRequest, number: int) -> HttpResponse:
     seats = list(queries.seats(lesson.course).filter(state=Enrolment.State.CONFIRMED))
     rows = lesson.attendance.filter(is_removed=False)
     known = {it.enrolment_id: it for it in rows}
-    shown = present if refusal else set(known)
+    came_since = known.keys() - ticked
+    shown = present | came_since if refusal else set(known)
     context = {
         "lesson": lesson,
         "refusal": refusal,
@@ -207,8 +211,8 @@ def _meant(lessons: list[Lesson], told: str) -> Lesson | None:
     return next((it for it in lessons if codes.is_good(it.pk, told, now)), None)
 
 
-def _numbers(request: HttpRequest) -> set[int]:
-    told = request.POST.getlist(PRESENT)
+def _numbers(request: HttpRequest, field: str) -> set[int]:
+    told = request.POST.getlist(field)
     if any(not each.isdecimal() or len(each) > 18 for each in told):
         raise Http404
     return {int(each) for each in told}

@@ -153,6 +153,20 @@ def test_the_list_on_paper_adds_and_takes_away_and_says_it_once(lesson, cast, se
     assert actions.note_paper(**note, present=[mine.pk, *told]) == 1  # after all
 
 
+def test_who_came_by_code_while_the_list_was_typed_stays(
+    lesson, cast, seats, client_of
+):
+    address = f"/belajar/pertemuan/{lesson.pk}/daftar/"
+    _mine, other, *_rest = list(seats.values())
+    actions.note_paper(by=cast.planner, lesson=lesson, present=[other.pk])
+    browser = client_of(cast.planner)
+    assert f'name="tercatat" value="{other.pk}"' in page(browser.get(address))
+    came = actions.attend(by=cast.sri, lesson=lesson, code=code_of(lesson))
+    told = {"hadir": [], "tercatat": [str(other.pk)]}  # the page of before
+    assert browser.post(address, told).status_code == 302
+    assert list(Attendance.objects.standing()) == [came]
+
+
 def test_with_the_first_meeting_the_class_is_under_way(lesson, course, cast, today):
     course.refresh_from_db()
     assert course.state == Course.State.RUNNING

@@ -26,6 +26,7 @@ PUBLIC = {
     "dashboard.views.everybody": "how the city stands; no person, no small count",
     "learning.views_certificate.check": "anybody may hold a certificate in hand",
     "learning.views_certificate.one": "who has its code may ask whether it is genuine",
+    "satisfaction.views_open.data": "indices of units, none of fewer than five sheets",
     "snapshots.rule_views.norms": "the numbers of the law are no secret",
     "snapshots.rule_views.rules": "people should know the rules",
     "survey.views_public.fill_in": "citizens have no account",

@@ -37,8 +37,8 @@ WAITING = Q(stage__in=WITH_UNIT)
 def cases(by: User) -> QuerySet[Case]:
     """Return the cases that a person may read, latest first."""
     standing: QuerySet[Case] = Case.objects.standing().select_related("unit")
-    read, handle = reach(by, P.SERVICE_READ), reach(by, P.COMPLAINT_HANDLE)
-    return standing.filter(_within(read, "unit__path") | _within(handle, "unit__path"))
+    allowed = reach(by, P.SERVICE_READ), reach(by, P.COMPLAINT_HANDLE)
+    return standing.filter(_within("unit__path", *allowed))
 
 
 def handled(by: User) -> QuerySet[Case]:
@@ -47,7 +47,7 @@ def handled(by: User) -> QuerySet[Case]:
     What belongs to no unit yet is handled by who handles all of the city.
     """
     standing: QuerySet[Case] = Case.objects.standing().select_related("unit")
-    return standing.filter(_within(reach(by, P.COMPLAINT_HANDLE), "unit__path"))
+    return standing.filter(_within("unit__path", reach(by, P.COMPLAINT_HANDLE)))
 
 
 def reporter(by: User, it: Case) -> Reporter | None:
@@ -65,7 +65,7 @@ def units() -> QuerySet[Unit]:
 
 def own_units(by: User) -> QuerySet[Unit]:
     """Return the units in force whose complaints a person handles."""
-    return units().filter(_within(reach(by, P.COMPLAINT_HANDLE), "path"))
+    return units().filter(_within("path", reach(by, P.COMPLAINT_HANDLE)))
 
 
 def agencies() -> QuerySet[Unit]:
@@ -91,10 +91,10 @@ def by_word(number: str, word: str) -> Found | None:
     return Found(it.case, it)
 
 
-def _within(to: Reach, path: str) -> Q:
-    if to.everywhere:
+def _within(path: str, *allowed: Reach) -> Q:
+    if any(each.everywhere for each in allowed):
         return Q()
     told = Q(pk__in=())
-    for each in to.paths:
+    for each in {below for to in allowed for below in to.paths}:
         told |= Q(**{f"{path}__startswith": each})
     return told

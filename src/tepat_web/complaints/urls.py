@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views, views_bring, views_public
 
 app_name = "complaints"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("kirim/", views_public.send, name="send"),
+    path("cek/", views_public.check, name="check"),
+    path("angka/", views_public.figures, name="figures"),
+    path("loket/", views.counter, name="counter"),
+    path("berkas/", views_bring.bring, name="bring"),
+    path("<int:number>/", views.one, name="one"),
+    path("<int:number>/teruskan/", views.route, name="route"),
+    path("<int:number>/jawab/", views.answer, name="answer"),
+    path("<int:number>/tanggapan/", views.react, name="react"),
+]

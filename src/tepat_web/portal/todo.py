@@ -12,6 +12,7 @@ from tepat_web.accounts.models import User
 from tepat_web.agreements import waiting as agreements
 from tepat_web.assessments import waiting as assessments
 from tepat_web.calibration import waiting as calibration
+from tepat_web.complaints import waiting as complaints
 from tepat_web.consultation import waiting as consultation
 from tepat_web.curricula import waiting as curricula
 from tepat_web.cycles import waiting as cycles
@@ -54,6 +55,7 @@ ROOMS = (
     curricula.of,
     assessments.of,
     calibration.of,
+    complaints.of,
 )
 
 

@@ -1,0 +1,170 @@
+"""Complaints as citizens see them: no account, no cookie, no script."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tepat_web.accounts.guard import public
+from tepat_web.accounts.queries import operator
+from tepat_web.ledger.actions import NotAllowed
+
+from . import actions, actions_handling, limits, queries, secret, statistics
+from .forms import CheckForm, ReactForm, SendForm
+from .models import Channel, Kind, Stage, Turn
+
+H = HTTPStatus
+LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}  # each in its own words
+ASKED = "bahasa"
+MARK = "tanda"
+TRAP = "alamat"  # nobody sees this field, and only a program fills it in
+FOREIGN = _("It was sent from a page that is not ours. Please send it from here.")
+CROWDED = _(
+    "Very much was sent from this network within an hour. Yours is not kept yet; it "
+    "still stands here. Please send it again in an hour, or come to the counter."
+)
+TOO_OFTEN = _("The word was wrong too often. Please try again in an hour.")
+NO_CASE = _(
+    "No case has this number and this word. Please compare both with what you wrote "
+    "down."
+)
+
+
+# No account and no cookie: there is nobody whose rights a foreign page could use, and
+# where it comes from is asked below.
+@csrf_exempt
+@public
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request: HttpRequest) -> HttpResponse:
+    """Take a complaint or praise in, and show its number and its secret word."""
+    with translation.override(_language(request)):
+        mark = request.POST.get(MARK, "")[:100] or secret.mark()
+        form = SendForm(request.POST if request.method == "POST" else None)
+        context = {"form": form, "mark": mark, "trap": TRAP}
+        if not form.is_bound or not form.is_valid():
+            return _page(request, "send", context, _status(form))
+        if _is_foreign(request) or request.POST.get(TRAP):
+            form.add_error(
+                None,
+                str(FOREIGN),
+            )
+            return _page(request, "send", context, H.UNPROCESSABLE_ENTITY)
+        if not limits.may_send(request):
+            form.add_error(
+                None,
+                str(CROWDED),
+            )
+            return _page(request, "send", context, H.TOO_MANY_REQUESTS)
+        receipt = actions.file(
+            by=operator(), channel=Channel.WEB, told=form.told(), mark=mark
+        )
+        # Not led on: the word stands on this one page and in no address, and the form
+        # sent again shows the same.
+        return _page(request, "receipt", {"receipt": receipt}, H.CREATED)
+
+
+@csrf_exempt
+@public
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest) -> HttpResponse:
+    """Show how far a case is, to who has its number and its word; take the reaction."""
+    with translation.override(_language(request)):
+        form = CheckForm(request.POST if request.method == "POST" else None)
+        if not form.is_bound or not form.is_valid():
+            return _page(request, "check", {"form": form}, _status(form))
+        number, word = form.cleaned_data["number"], form.cleaned_data["word"]
+        if not limits.may_guess(request, number):
+            form.add_error(None, str(TOO_OFTEN))
+            return _page(request, "check", {"form": form}, H.TOO_MANY_REQUESTS)
+        found = queries.by_word(number, word)
+        if found is None:
+            limits.guessed_wrong(request, number)
+            form.add_error(
+                None,
+                str(NO_CASE),
+            )
+            return _page(request, "check", {"form": form}, H.UNPROCESSABLE_ENTITY)
+        return _status_page(request, found, word)
+
+
+@public
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    """Show everybody how many complaints there were, and how they were answered."""
+    with translation.override(_language(request)):
+        told = statistics.figures(timezone.localdate())
+        return _page(request, "figures", {"figures": told}, H.OK)
+
+
+def _status_page(request: HttpRequest, found: queries.Found, word: str) -> HttpResponse:
+    """Show a case to who sent it; ``reaction`` in the form answers the answer."""
+    it, status, form = found.case, H.OK, ReactForm()
+    if "reaksi" in request.POST:
+        form = ReactForm(request.POST)
+        if _is_foreign(request):
+            form.add_error(
+                None,
+                str(FOREIGN),
+            )
+        if form.is_valid():
+            try:
+                it = actions_handling.react(by=operator(), case=it, **form.cleaned_data)
+            except NotAllowed as refusal:
+                form.add_error(None, str(refusal))
+        status = _status(form)
+    turns = Turn.objects.standing().filter(case=it).select_related("unit")
+    context = {
+        "it": it,
+        "number": secret.grouped(it.number),
+        "word": word,
+        "is_praise": it.kind == Kind.PRAISE,
+        "turns": turns.exclude(what=Turn.What.OVERDUE),
+        "written": found.reporter.text,
+        "react": form if it.stage == Stage.ANSWERED else None,
+        "today": timezone.localdate(),
+    }
+    return _page(request, "status", context, status)
+
+
+def _page(
+    request: HttpRequest, name: str, context: dict[str, Any], status: HTTPStatus
+) -> HttpResponse:
+    language = _language(request)
+    other = next(each for each in LANGUAGES if each != language)
+    told = {
+        "language": language,
+        "other": other,
+        "other_name": LANGUAGES[other],
+        "other_url": f"{request.path}?{ASKED}={other}",
+        "asked": f"?{ASKED}={language}",
+    }
+    template = f"complaints/public/{name}.html"
+    return render(request, template, context | told, status=status)
+
+
+def _status(form: Any) -> HTTPStatus:
+    return H.UNPROCESSABLE_ENTITY if form.errors else H.OK
+
+
+def _language(request: HttpRequest) -> str:
+    told = request.GET.get(ASKED, "")
+    return told if told in LANGUAGES else "id"
+
+
+def _is_foreign(request: HttpRequest) -> bool:
+    """Whether another site's page sends it; a browser says so itself."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") == "cross-site":
+        return True
+    origin = request.headers.get("Origin", "")
+    return origin not in ("", "null") and urlsplit(origin).netloc != request.get_host()

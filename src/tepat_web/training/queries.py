@@ -140,6 +140,19 @@ def consents(by: User) -> QuerySet[Enrolment]:
     return rows.exclude(employee__nip=by.nip) if by.nip else rows
 
 
+def reads_words(by: User, row: Enrolment) -> bool:
+    """Tell whether a person reads why somebody is named, refused, or declined.
+
+    That is for the person, who is asked to consent, who named them, and who plans; not
+    for everybody who may see that there is a place.
+    """
+    if reach(by, P.TRAINING_PLAN).everywhere or row.named_by_id == by.pk:
+        return True
+    if not row.superior and reach(by, P.TRAINING_NOMINATE).covers(row.path):
+        return True
+    return bool(by.nip) and by.nip in (row.employee.nip, row.superior)
+
+
 def to_consent(by: User) -> QuerySet[Enrolment]:
     """Return the places that wait for this person's consent, the most urgent first."""
     rows = consents(by).filter(state=S.NAMED, course__state=C.OPEN)

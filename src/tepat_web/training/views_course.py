@@ -58,7 +58,9 @@ def course(request: HttpRequest, number: int) -> HttpResponse:
         "seats": seats,
         "cost": found.cost and found.cost * seats.taken,
         "page": shown,
-        "rows": [(row, place.get(row.pk)) for row in shown],
+        "rows": [
+            (row, place.get(row.pk), queries.reads_words(by, row)) for row in shown
+        ],
         "own": own,
         "own_place": place.get(own.pk) if own else None,
         "may_join": takes

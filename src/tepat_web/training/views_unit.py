@@ -56,6 +56,7 @@ def unit(request: HttpRequest) -> HttpResponse:
         "asked": [(row, filled[row.course_id]) for row in asked[:MOST_CHOSEN]],
         "more": len(asked) > MOST_CHOSEN,
         "page": shown,
+        "rows": [(row, queries.reads_words(by, row)) for row in shown],
         "states": S.choices,
         "state": state,
         "courses": [(each, filled[each.pk]) for each in taking],

@@ -154,6 +154,29 @@ def test_an_employee_joins_waits_in_line_and_takes_the_seat(
     assert row.state == "confirmed"
 
 
+def test_words_of_a_place_are_for_who_consents_and_plans_and_not_for_every_reader(
+    cast, course, city, client_of, user_with, today
+):
+    person, told = cast.people[1], {"alasan": "Melayani warga tuli"}
+    client_of(cast.users[1]).post(url("join", course.pk), told)
+    row = Enrolment.objects.get(employee=person)
+    officer = user_with(Role.OFFICER, person.place)
+    outside = [officer, user_with(Role.AUDITOR), user_with(Role.AUTHORITY)]
+    near = [cast.users[1], cast.boss, city.planner]
+
+    def readers(words, *address):
+        asked = [again(by) for by in (*near, *outside)]
+        return [words in page(client_of(by), *address) for by in asked]
+
+    only_near = [True] * 3 + [False] * 3
+    assert readers(told["alasan"], "course", course.pk) == only_near
+    note = "Merawat ibu saya"
+    actions.decline(by=again(cast.users[1]), enrolment=row, note=note, today=today)
+    assert readers(note, "course", course.pk) == only_near
+    assert note not in page(client_of(again(officer)), "unit")
+    assert note in page(client_of(again(cast.boss)), "unit")
+
+
 def test_a_class_sent_twice_is_laid_on_once_and_a_refused_form_comes_back(
     city, client_of, lay_on, today
 ):

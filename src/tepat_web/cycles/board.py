@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from tepat_web.accounts.models import User
 from tepat_web.agreements.models import Agreement, Cycle, Span
 from tepat_web.agreements.wording import period as named
+from tepat_web.agreements.wording import step as step_of
 from tepat_web.evaluations.models import State as Found
 from tepat_web.kit.charts import Tallies, Tally
 from tepat_web.kit.tables import Cell, Column, Row
@@ -349,7 +350,7 @@ def _nobody() -> Cell:
 
 
 def _agreed(it: Any) -> object:
-    label = str(it.get_state_display())
+    label = step_of(it)
     return Cell(label, verdict="overdue") if it.is_late_agree else label
 
 

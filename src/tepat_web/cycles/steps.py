@@ -13,7 +13,6 @@ from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils import timezone
 
 from tepat_web.agreements.models import Agreement, Cycle, Span
-from tepat_web.agreements.models import State as Agreed
 from tepat_web.evaluations.models import State as Found
 from tepat_web.evaluations.queries import YEAR
 
@@ -22,7 +21,7 @@ from .models import Step
 GRACE = timedelta(days=30)  # for who comes within the year to agree; a choice of ours
 RECEIVED = (Found.RECEIVED, Found.OBJECTED, Found.FINAL)
 
-AGREED = Q(state=Agreed.AGREED)
+AGREED = Q(agreed_at__isnull=False)  # holds on while a change of it is written
 CHECKED_IN = Q(checkin__handed_in_at__isnull=False)
 WRITTEN = Q(evaluation__rating__gt="")
 HANDED_OVER = Q(evaluation__state__in=(Found.GIVEN, *RECEIVED))

@@ -28,8 +28,8 @@ def filled(cycle):
     """Ten agreements at ten places of the way through the first quarter."""
     rows = list(Agreement.objects.filter(cycle=cycle, since=date(YEAR, 1, 1))[:10])
     for it in rows[1:]:
-        it.state = State.AGREED
-    Agreement.objects.bulk_update(rows, ["state"])
+        it.state, it.agreed_at = State.AGREED, NOW
+    Agreement.objects.bulk_update(rows, ["state", "agreed_at"])
     for it in rows[2:]:
         CheckIn.objects.create(agreement=it, first=1, last=3, handed_in_at=NOW)
     told = [*["draft"] * 2, *["given"] * 2, "received", "objected", "final"]
@@ -82,6 +82,17 @@ def test_a_check_in_just_after_midnight_is_of_that_day_here(
     )
     shown = listed.content.decode()
     assert "2 April 2026" in shown and "1 April 2026" not in shown
+
+
+def test_who_changes_what_is_agreed_is_not_late_with_agreeing(
+    filled, cycle, city, client_of
+):
+    Agreement.objects.filter(pk=filled[5].pk).update(state=State.DRAFT)
+    period = Period(cycle, SPRING, AFTER)
+    whole = queries.together(queries.board(city.planner, period))
+    assert (whole.agreed, whole.late_agree) == (9, 1)
+    listed = client_of(city.planner).get(f"/siklus/{cycle.pk}/orang/?periode=3")
+    assert "perubahan: " in listed.content.decode()
 
 
 @pytest.mark.parametrize("step", Step)

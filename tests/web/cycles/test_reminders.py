@@ -37,7 +37,9 @@ def told(user):
 
 
 def set_state(agreement, state):
-    Agreement.objects.filter(pk=agreement.pk).update(state=state)
+    agreed_at = timezone.now() if state == State.AGREED else None
+    rows = Agreement.objects.filter(pk=agreement.pk)
+    rows.update(state=state, agreed_at=agreed_at)
 
 
 def test_each_step_reminds_who_must_act(pair, cycle, city):

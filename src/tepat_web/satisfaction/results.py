@@ -67,6 +67,11 @@ def of_unit(by: User, found: Computed, number: int) -> OfUnit | None:
     return OfUnit(rows[0], services, lowest, periods)
 
 
+def periods(by: User, found: Computed) -> list[Row]:
+    """Return the index of every unit and period that a reader may see."""
+    return _rows(by, found, PERIODS)
+
+
 def priorities(told: OfUnit, statement: str, title: str, value: str) -> Ranges:
     """Return the elements as a chart, the lowest first, each with its interval."""
     return Ranges(

@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from http import HTTPStatus
-
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from tepat.reports.forms import BrokenTemplate
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
 from tepat_web.snapshots import store
 from tepat_web.snapshots.models import Computed
 from tepat_web.snapshots.queries import has_changed_since
+from tepat_web.snapshots.showing import language
 
-from . import remarks, results
-from .remarks import Group, Sorted
-from .results import OfUnit, Row
+from . import hearing, remarks, reporting, results
+from .results import OfUnit
 
 P = Permission
-H = HTTPStatus
 PER_PAGE = 50
 LONGEST = 100  # characters of a name that is sought
-FIRST_STEPS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """One element with the remarks about it."""
-
-    label: str
-    row: Row | None
-    groups: list[Group]
 
 
 @require(P.SERVICE_READ)
@@ -75,7 +64,7 @@ def unit(request: HttpRequest, number: int) -> HttpResponse:
     by = person(request)
     found, told = opened(by, number)
     said = remarks.sort(by, number, found.day)
-    heard = _heard(found, told, said)
+    heard = hearing.heard(found, told, said)
     context = {
         "result": found,
         "has_changed": has_changed_since(found),
@@ -92,7 +81,7 @@ def unit(request: HttpRequest, number: int) -> HttpResponse:
         ),
         "said": said,
         "heard": heard,
-        "steps": _steps(heard),
+        "steps": hearing.steps(heard),
     }
     return render(request, "satisfaction/unit.html", context)
 
@@ -118,6 +107,29 @@ def topic(request: HttpRequest, number: int, name: str) -> HttpResponse:
     return render(request, "satisfaction/topic.html", context)
 
 
+@require(P.SERVICE_READ)
+@require_GET
+def report(request: HttpRequest, number: int, ending: str) -> HttpResponse:
+    """Send the report of one unit as Word or PDF; in Indonesian, as official ones."""
+    by = person(request)
+    if ending not in reporting.WRITERS:
+        raise Http404
+    with translation.override("id"):
+        found, told = opened(by, number)
+        heard = hearing.heard(found, told, remarks.sort(by, number, found.day))
+        try:
+            content = reporting.printed(found, told, heard, ending)
+        except BrokenTemplate as fault:
+            messages.error(request, fault.say(language()))
+            return redirect("satisfaction:unit", number=number)
+    _write, kind = reporting.WRITERS[ending]
+    answer = HttpResponse(content, content_type=kind)
+    name = f"laporan-skm-{found.day:%Y}-{number}.{ending}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
 def opened(by: User, number: int) -> tuple[Computed, OfUnit]:
     """Return the latest survey, and what it says of a unit within reach.
 
@@ -129,22 +141,3 @@ def opened(by: User, number: int) -> tuple[Computed, OfUnit]:
     if found is None or told is None:
         raise Http404
     return found, told
-
-
-def _heard(found: Computed, told: OfUnit, said: Sorted) -> list[Heard]:
-    """Every element with remarks, in the order of the chart."""
-    rows = {row["element"]: row for row in told.elements}
-    labels = remarks.elements_of(found.day)
-    order = {label: at for at, label in enumerate(rows)}
-    heard = [
-        Heard(label, rows.get(label), list(said.groups[key]))
-        for key, label in labels.items()
-        if key in said.groups
-    ]
-    return sorted(heard, key=lambda it: order.get(it.label, len(order)))
-
-
-def _steps(heard: list[Heard]) -> list[tuple[Heard, Group]]:
-    """What might be done next: topics most complained of, of the lowest elements."""
-    wished = [(it, group) for it in heard for group in it.groups if group.wishes]
-    return wished[:FIRST_STEPS]

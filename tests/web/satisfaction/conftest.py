@@ -24,6 +24,12 @@ def survey(city, compute, user_with):
     for row, text in zip(some, REMARKS, strict=False):
         SurveyAnswer.objects.filter(pk=row.pk).update(remark=text)
     other = answers.exclude(unit=number).first().unit_id
+    # One half-year of the other unit has too few sheets to be told to anybody.
+    first = answers.filter(unit=other).order_by("day").first().day
+    half = answers.filter(unit=other, day__year=first.year)
+    half = half.filter(day__month__lte=6) if first.month <= 6 else half
+    kept = half.order_by("day").values_list("pk", flat=True)[:3]
+    half.exclude(pk__in=list(kept)).update(is_removed=True)
     one, another = Unit.objects.get(pk=number), Unit.objects.get(pk=other)
     return SimpleNamespace(
         unit=one,

@@ -1,13 +1,20 @@
 """Satisfaction as offices see it: the engine's figures, and remarks within reach."""
 
+import csv
 import re
+from io import BytesIO
 
+import docx
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from tepat.satisfaction.periods import period_of
+from tepat_web.accounts.queries import operator
 from tepat_web.satisfaction import remarks, results
 
 pytestmark = pytest.mark.django_db
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def pages(survey):
@@ -79,3 +86,51 @@ def test_a_unit_costs_the_same_however_much_was_written(
     remarks.SurveyAnswer.objects.filter(unit=survey.unit).update(remark="Antri lama")
     with django_assert_max_num_queries(len(few)):
         browser.get(address)
+
+
+def test_the_report_says_what_the_page_says_and_no_remark(survey, client_of):
+    own, other = client_of(survey.keeper), client_of(survey.elsewhere)
+    addresses = {
+        ending: reverse("satisfaction:report", args=[survey.unit.pk, ending])
+        for ending in ("docx", "pdf", "txt")
+    }
+    for address in addresses.values():
+        assert other.get(address).status_code == 404
+    assert own.get(addresses["txt"]).status_code == 404
+    assert own.get(addresses["pdf"]).content.startswith(b"%PDF")
+    document = docx.Document(BytesIO(own.get(addresses["docx"]).content))
+    said = "\n".join(it.text or "" for it in document.element.iter(f"{W}t"))
+    told = results.of_unit(survey.keeper, survey.found, survey.unit.pk)
+    assert f"{told.unit['ikm']:.2f}".replace(".", ",") in said
+    assert all(row["element"] in said for row in told.elements)
+    assert "antrean dan menunggu" in said
+    assert "Antrean panjang sekali" not in said
+
+
+def test_open_data_tells_half_years_that_are_over_and_no_small_group(survey):
+    answer = Client().get(reverse("satisfaction:open-data"))
+    rows = list(csv.DictReader(answer.content.decode().splitlines()))
+    assert rows
+    now = period_of(survey.found.day, "semester").name.fill({}, "id")
+    exact = {
+        (row["name"], row["period"]): row
+        for row in results.periods(operator(), survey.found)
+    }
+    assert len(rows) < len(exact)
+    few = 0
+    for row in rows:
+        assert row["masa"] != now
+        n = exact[row["unit"], row["masa"]]["n"]
+        if n < 5:
+            few += 1
+            assert (row["lembar"], row["ikm"], row["mutu"]) == ("kurang dari 5", "", "")
+        else:
+            assert float(row["ikm"]) == exact[row["unit"], row["masa"]]["ikm"]
+    assert few == 1
+
+
+def test_another_cut_of_the_survey_is_not_told(survey, compute):
+    compute("survey", period="triwulan")
+    told = Client().get(reverse("satisfaction:open-data")).content.decode()
+    assert "triwulan" not in told
+    assert "semester" in told

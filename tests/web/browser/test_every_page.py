@@ -79,6 +79,10 @@ ELSEWHERE = {
         )
     },
     **{
+        f"complaints/{name}.html": "tests/web/complaints"
+        for name in ("one", "slip", "public/receipt", "public/status")
+    },
+    **{
         f"consultation/{name}.html": "test_consultation.py"
         for name in (
             *("announce", "ask", "card", "frequent", "inbox", "meetings", "minutes"),
@@ -102,6 +106,7 @@ ELSEWHERE = {
     "documents/one.html": "test_round.py",
     "documents/plan.html": "test_round.py",
     "documents/siasn.html": "test_round.py",
+    "dashboard/behind.html": "tests/web/dashboard",
     **{
         f"feedback/{name}.html": "tests/web/feedback, and the year in a browser"
         for name in ("box", "dialogue", "give", "item")
@@ -131,6 +136,17 @@ ELSEWHERE = {
     },
     "curricula/one.html": "tests/web/curricula, and the year in a browser",
     "impact/one.html": "tests/web/impact, and the year in a browser",
+    **{
+        f"survey/{name}.html": "tests/web/survey"
+        for name in (
+            *("closed", "form", "improvements", "index", "links", "odd", "paper"),
+            *("place", "plan", "sheet", "thanks"),
+        )
+    },
+    **{
+        f"satisfaction/{name}.html": "tests/web/satisfaction"
+        for name in ("index", "topic", "unit")
+    },
     "objections/answer.html": "test_round.py",
     "objections/file.html": "test_round.py",
     "objections/one.html": "test_round.py",

@@ -123,9 +123,8 @@ def columns() -> list[Column]:
     return [
         Column(_("Number")),
         Column(_("Came in"), is_day=True),
-        Column(_("Complaint or praise")),
+        Column(_("Kind")),
         Column(_("Unit")),
-        Column(_("Channel")),
         Column(_("Stage")),
         Column(_("Deadline"), is_day=True),
         Column(_("Time left")),
@@ -152,7 +151,6 @@ def rows(them: list[Case], today: date) -> list[Row]:
                 it.day,
                 it.get_kind_display(),
                 it.unit.name if it.unit else _("not known yet"),
-                it.get_channel_display(),
                 it.get_stage_display(),
                 it.due or writing.NOTHING,
                 time_left(it.due),

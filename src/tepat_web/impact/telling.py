@@ -74,15 +74,11 @@ def statement(found: Computed) -> Words:
 def impact(by: User, found: Computed) -> Impact:
     """Read what a stored effect says, as far as a reader may see it."""
     stored = store.read(found.folder)
-    home = queries.home(by)
-    seen = [it for it in stored.figures if queries.may_look(by, it, home)]
-    drawn = [showing.figure(it, home) for it in seen]
+    drawn = _drawn(by, stored)
     treated, compared = _units(by, stored)
-    is_share = found.parameters.get("measure") == "share"
-    unit = _("percentage points") if is_share else _("points")
     return Impact(
         stored.statement,
-        next((claim for it in drawn if (claim := _claim(it, unit))), None),
+        _first_claim(found, drawn),
         [it for it in drawn if it is not None],
         _notes(by, stored),
         treated,
@@ -90,6 +86,25 @@ def impact(by: User, found: Computed) -> Impact:
         _periods(by, stored),
         [it for it in stored.files if queries.may_download(by, it)],
     )
+
+
+def claim(by: User, found: Computed) -> Claim | None:
+    """Return the difference that a stored effect claims, as far as a reader sees it."""
+    return _first_claim(found, _drawn(by, store.read(found.folder)))
+
+
+def _drawn(by: User, stored: Stored) -> list[charts.Figure | None]:
+    home = queries.home(by)
+    seen = (it for it in stored.figures if queries.may_look(by, it, home))
+    return [showing.figure(it, home) for it in seen]
+
+
+def _first_claim(
+    found: Computed, drawn: Sequence[charts.Figure | None]
+) -> Claim | None:
+    is_share = found.parameters.get("measure") == "share"
+    unit = _("percentage points") if is_share else _("points")
+    return next((told for it in drawn if (told := _claim(it, unit))), None)
 
 
 def _claim(figure: charts.Figure | None, unit: str) -> Claim | None:

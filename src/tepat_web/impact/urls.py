@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views
+from . import views, views_overview
 
 app_name = "impact"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("ringkasan/", views_overview.overview, name="overview"),
     path("tanya/", views.ask, name="ask"),
     path("<int:number>/", views.one, name="one"),
 ]

@@ -55,21 +55,18 @@ class Period:
     Attributes:
         said: The period in words.
         ends: Its last day.
-        has_begun, is_over: By today.
+        has_begun: By today.
         step: How far the check-in is, in words.
         is_late: Whether it is over and nothing was handed in.
-        waits: Whether the superior has not answered yet.
     """
 
     span: Span
     said: str
     ends: date
     has_begun: bool
-    is_over: bool
     checkin: CheckIn | None
     step: str
     is_late: bool
-    waits: bool
     url: str
 
 
@@ -203,17 +200,14 @@ def _period(it: Agreement, span: Span, checkin: CheckIn | None, today: date) -> 
         ends = min(ends, it.until)
     is_open = it.cycle.stage == Cycle.Stage.OPEN
     handed_in = checkin is not None and checkin.handed_in_at is not None
-    answered = checkin is not None and checkin.replied_at is not None
     return Period(
         span=span,
         said=wording.period(span, it.cycle.year),
         ends=ends,
         has_begun=span.has_begun(it.cycle.year, today),
-        is_over=ends < today,
         checkin=checkin,
         step=wording.checkin_step(checkin),
         is_late=is_open and ends < today and not handed_in,
-        waits=is_open and handed_in and not answered,
         url=reverse("agreements:checkin", args=[it.pk, span.first, span.last]),
     )
 

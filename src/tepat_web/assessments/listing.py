@@ -32,14 +32,12 @@ class Judged:
         label: Who judges.
         name: Of an assessor; blank elsewhere.
         given_on: When it was given; ``None``: not yet.
-        is_mine: Whether the reader is this judge.
         part: How the address of the form calls it, where the reader may write.
     """
 
     label: str
     name: str
     given_on: date | None
-    is_mine: bool
     part: str
 
 
@@ -107,7 +105,6 @@ def judges(by: User, it: Assessee, said: Said) -> list[Judged]:
             str(judge.label),
             str(it.assessor) if judge is Judge.ASSESSOR and it.assessor else "",
             said.given_on.get(judge),
-            judge in mine,
             WORDS[judge]
             if judge in mine and writable and judge not in said.given_on
             else "",

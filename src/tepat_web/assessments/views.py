@@ -113,7 +113,6 @@ def participant(
         "matches": listing.matches(it, lines, told, at, sets),
         "sets": [listing.set_name(each) for each in sets],
         "is_default": any(line.competency.is_default for line in lines),
-        "outcomes": outcomes,
         "rule": it.round.get_rule_display(),
         "decree": it.round.policy.decree,
         "is_ready": runs and queries.is_ready(it, told.given.values(), today),

@@ -29,7 +29,6 @@ from . import actions_round, actions_taking, choosing, listing, queries
 from .actions_taking import Decided
 from .forms import AssignForm, ChangeForm, RoundForm
 from .models import Assessee, AssessmentRound, Judge
-from .places import WORDS
 from .views import participant
 
 P = Permission
@@ -116,7 +115,6 @@ def _page(
         "page": page,
         "people": listing.rows(by, list(page), Judge.ASSESSOR, today),
         "runs": runs,
-        "assessor_word": WORDS[Judge.ASSESSOR],
         "assign": AssignForm() if runs and it.is_open() and it.asks_assessor else None,
         "change": ChangeForm(initial=ChangeForm.initial_of(it))
         if runs and it.is_open()

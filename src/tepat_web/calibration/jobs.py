@@ -16,7 +16,7 @@ from tepat_web.ledger.models import Job
 from tepat_web.organisation.paths import AGENCY
 from tepat_web.snapshots import take
 from tepat_web.snapshots.places import still
-from tepat_web.workforce.models import Employee
+from tepat_web.workforce.queries import names_by_nip
 
 from . import actions, material, queries
 from .material import Given
@@ -72,5 +72,4 @@ def _names(rows: list[Judgement]) -> dict[str, str]:
     judges = [row for row in rows if row.judge != Judge.SELF]
     accounts: dict[str, User] = {_rater(row): row.by for row in judges}
     nips = [each.nip for each in accounts.values() if each.nip]
-    known = Employee.objects.filter(nip__in=nips).values_list("nip", "name")
-    return {key: str(user) for key, user in accounts.items()} | dict(known)
+    return {key: str(user) for key, user in accounts.items()} | names_by_nip(nips)

@@ -10,7 +10,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -158,5 +157,4 @@ def frame(request: HttpRequest, it: Calibration, here: str) -> dict[str, Any]:
             }
             for name, title in titles.items()
         ],
-        "today": timezone.localdate(),
     }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -75,7 +75,13 @@ def lay_down(
         raise NotAllowed(_("This year has its cycle already. Open and change that."))
     made = Cycle(year=year, **told)
     _refuse_nonsense(made)
-    made.save()
+    try:
+        with transaction.atomic():
+            made.save()
+    except IntegrityError as error:  # somebody else did in the same moment
+        raise NotAllowed(
+            _("This year has its cycle already. Open and change that.")
+        ) from error
     record(by=by, act="cycle.made", on=made)
     return made
 

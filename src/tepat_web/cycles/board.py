@@ -25,6 +25,7 @@ from tepat_web.kit.charts import Tallies, Tally
 from tepat_web.kit.tables import Cell, Column, Row
 from tepat_web.kit.writing import NOTHING
 from tepat_web.organisation.models import Unit
+from tepat_web.workforce.queries import names_by_nip
 
 from . import queries, steps
 from .models import Step
@@ -298,7 +299,7 @@ def people_rows(asked: Asked, found: Iterable[Agreement]) -> list[Row]:
     """Return the rows of one page of people."""
     shown = list(found)
     units = queries.names_of(each.path for each in shown)
-    names = queries.people_called(each.superior for each in shown)
+    names = names_by_nip(each.superior for each in shown)
     return [
         Row(
             [

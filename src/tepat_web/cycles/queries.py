@@ -19,7 +19,6 @@ from tepat_web.agreements.queries import read
 from tepat_web.ledger.models import Job
 from tepat_web.organisation.models import Unit
 from tepat_web.organisation.paths import AGENCY, WIDTH
-from tepat_web.workforce.models import Employee
 
 from . import steps
 from .models import Reminder, Step
@@ -218,12 +217,6 @@ def names_of(paths: Iterable[str]) -> Mapping[str, str]:
     """Return the names of units by their paths, of whichever structure."""
     units = Unit.objects.filter(path__in=[each for each in paths if each])
     return dict(units.values_list("path", "name"))
-
-
-def people_called(nips: Iterable[str]) -> Mapping[str, str]:
-    """Return the names of people by their NIPs."""
-    rows = Employee.objects.filter(nip__in={each for each in nips if each})
-    return dict(rows.values_list("nip", "name"))
 
 
 def unit_at(by: User, code: str) -> Unit | None:

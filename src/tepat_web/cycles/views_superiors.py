@@ -22,6 +22,7 @@ from tepat_web.accounts.models import User
 from tepat_web.agreements.models import Agreement, Cycle
 from tepat_web.kit.writing import number as written
 from tepat_web.ledger.actions import NotAllowed
+from tepat_web.workforce.queries import names_by_nip
 
 from . import actions_people, queries
 from .forms import ReplaceForm
@@ -116,7 +117,7 @@ def _change(
 
 
 def _rows(shown: Sequence[Differing]) -> list[dict[str, Any]]:
-    names = queries.people_called(
+    names = names_by_nip(
         nip for each in shown for nip in (each.nip, each.now, each.by_map)
     )
     units = queries.names_of(each.path for each in shown)

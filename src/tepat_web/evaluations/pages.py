@@ -10,7 +10,7 @@ from typing import Any
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.agreements.models import Cycle
-from tepat_web.workforce.models import Employee
+from tepat_web.workforce.queries import names_by_nip
 
 from . import clocks, course, matrix, queries, wording
 from .models import Contest, Evaluation, FollowUp, State
@@ -137,7 +137,4 @@ def _may_contest(it: Evaluation, today: date) -> bool:
 
 def _name(nip: str) -> str:
     """The name of a person; blank for nobody."""
-    if not nip:
-        return ""
-    standing = Employee.objects.standing().filter(nip=nip)
-    return standing.values_list("name", flat=True).first() or nip
+    return names_by_nip([nip]).get(nip, nip) if nip else ""

@@ -35,14 +35,12 @@ class Quarter:
     """What citizens said in one quarter.
 
     Attributes:
-        sheets: Answer sheets of the quarter.
         remarks: By service, in the order of the alphabet.
         left_out: Remarks that seem to name somebody.
     """
 
     year: int
     number: int
-    sheets: int
     remarks: tuple[tuple[str, tuple[str, ...]], ...]
     left_out: int
 
@@ -59,7 +57,7 @@ def quarters(unit: Unit, today: date) -> list[tuple[int, int, int]]:
 
 def remarks(unit: Unit, quarter: tuple[int, int, int], today: date) -> Quarter:
     """Return what citizens remarked in one of the :func:`quarters`."""
-    year, number, sheets = quarter
+    year, number, _sheets_of = quarter
     rows = _sheets(unit, today).filter(day__year=year, day__quarter=number)
     told = rows.exclude(remark="").values_list("service", "remark")
     names = _names(unit)
@@ -74,7 +72,7 @@ def remarks(unit: Unit, quarter: tuple[int, int, int], today: date) -> Quarter:
         (service, tuple(sorted(said, key=str.casefold)))
         for service, said in sorted(kept.items())
     )
-    return Quarter(year, number, sheets, by_service, left_out)
+    return Quarter(year, number, by_service, left_out)
 
 
 def _sheets(unit: Unit, today: date) -> KeptQuerySet:

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from tepat_web.accounts.models import User
 from tepat_web.workforce.chain import superiors
 from tepat_web.workforce.models import Appointment, Employee
+from tepat_web.workforce.queries import names_by_nip
 
 from .models import Direction
 
@@ -108,8 +109,7 @@ def described(
 
 def names(nips: Iterable[str]) -> dict[str, str]:
     """Return NIP → name."""
-    rows = Employee.objects.filter(nip__in=set(nips)).values_list("nip", "name")
-    return {nip: name or nip for nip, name in rows}
+    return names_by_nip(nips)
 
 
 def superior_of(subject: Employee, today: date) -> Employee | None:

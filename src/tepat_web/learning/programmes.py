@@ -54,7 +54,6 @@ class Programme:
         levels: Levels gained by all who were assessed before and after.
         cost_per_level: Rupiah of theirs for each; ``None``: not known, or none gained.
         is_withheld: Whether something is not shown because too few told.
-        event: The middle last day, from which an effect is counted.
     """
 
     code: str
@@ -68,7 +67,6 @@ class Programme:
     levels: int | None
     cost_per_level: float | None
     is_withheld: bool
-    event: date | None
 
 
 def of(by: User, codes: Iterable[str], today: date) -> dict[str, Programme]:
@@ -113,7 +111,6 @@ def _programme(row: Mapping[str, Any]) -> Programme:
         levels=row["levels_gained"],
         cost_per_level=row["cost_per_level"],
         is_withheld=row["is_withheld"],
-        event=row["event"],
     )
 
 

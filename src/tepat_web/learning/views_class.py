@@ -23,7 +23,7 @@ from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
 from tepat_web.consultation.suppression import SMALL
 from tepat_web.ledger.actions import NotAllowed
-from tepat_web.training.models import Course, Enrolment
+from tepat_web.training.models import Course
 
 from . import actions, actions_finish, issuing, outcome, queries
 from .forms import LessonForm, ScoresForm
@@ -189,7 +189,6 @@ def _shown(course: Course, form: LessonForm) -> dict[str, Any]:
             }
             for seat in seats
         ],
-        "seated": sum(it.state == Enrolment.State.CONFIRMED for it in seats),
         "today": today,
         "form": form,
         "is_over": is_over,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tepat_web.accounts.models import User
@@ -59,6 +60,12 @@ def _leading(user: User) -> Leading:
         tuple(nip for nip, _path, _over in found),
         frozenset((path, over or "") for _nip, path, over in found),
     )
+
+
+def names_by_nip(nips: Iterable[str]) -> dict[str, str]:
+    """Return NIP → name, also of who has left; the NIP where no name is known."""
+    rows = Employee.objects.filter(nip__in={each for each in nips if each})
+    return {nip: name or nip for nip, name in rows.values_list("nip", "name")}
 
 
 def count_people() -> tuple[int, int]:

@@ -53,7 +53,7 @@ def _handed_in(today: date) -> dict[str, Exists]:
         f"has_{every}": Exists(
             CheckIn.objects.standing().filter(
                 agreement=OuterRef("pk"),
-                last=(today.month - 1) // months * months,
+                last=_last_month(today, months)[1],
                 handed_in_at__isnull=False,
             )
         )
@@ -83,13 +83,19 @@ def _own(it: Agreement, today: date) -> Iterable[Task]:
 
 
 def _last_over(it: Agreement, today: date) -> Span | None:
-    """The last period that is over in the running year, if the agreement had it."""
+    """The last period that is over, if it is one of the agreement."""
     months = MONTHS[it.cycle.every]
-    last = (today.month - 1) // months * months
-    if it.cycle.year != today.year or not last:
+    year, last = _last_month(today, months)
+    if it.cycle.year != year:
         return None
     span = Span(last - months + 1, last)
     return span if queries.is_within(it, span) else None
+
+
+def _last_month(today: date, months: int) -> tuple[int, int]:
+    """Year and last month of the period of so many months that ended last."""
+    last = (today.month - 1) // months * months
+    return (today.year, last) if last else (today.year - 1, 12)
 
 
 def _led(led: list[Agreement]) -> Iterable[Task]:

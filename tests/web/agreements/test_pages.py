@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.utils import timezone
-from tests.web.agreements.conftest import ISSUED, again, results_of
+from tests.web.agreements.conftest import ISSUED, YEAR, again, results_of
 
 from tepat_web.agreements import actions, queries, waiting
 from tepat_web.agreements.models import Agreement, Cycle, State
@@ -213,6 +213,15 @@ def test_what_waits_stands_on_the_front_page_until_it_is_done(
         assert texts(cast.sri) == []
     with django_assert_num_queries(0):
         assert texts(cast.planner) == []
+
+
+def test_in_january_the_last_period_of_the_year_before_still_waits(cast, agreed, at):
+    Cycle.objects.filter(pk=agreed.cycle_id).update(every="month")
+    for day in ((YEAR + 1, 1, 8), (YEAR + 1, 2, 8)):
+        today = at(*day)
+        urls = [task.url for task in waiting.of(cast.sri, today)]
+        told = f"/skp/{agreed.pk}/periode/12-12/" in urls
+        assert told == (today.month == 1)  # in February the year is another's
 
 
 def test_the_page_of_a_team_asks_as_much_for_many_as_for_few(

@@ -122,6 +122,20 @@ def to_write(by: User, cycle: Cycle, today: date) -> list[Due]:
     )
 
 
+def at_work(by: User, today: date) -> Cycle | None:
+    """Return the year to evaluate in: the latest open one of which a period is over.
+
+    In January that is the year before, although the new one is open. Of several the
+    latest in which something is left; where none is open, the latest that has been.
+    """
+    over = [each for each in agreements.cycles() if spans(each, today)]
+    is_open = [each for each in over if each.stage == Cycle.Stage.OPEN]
+    found = is_open or over
+    if len(is_open) > 1:
+        found = [each for each in is_open if to_write(by, each, today)] or is_open
+    return found[0] if found else agreements.current()
+
+
 def sheet(by: User, cycle: Cycle, span: Span) -> list[Due]:
     """Return the evaluations of one period that a superior writes or wrote, by name."""
     return list(_due(list(agreements.led(by, cycle)), [span]))

@@ -44,7 +44,8 @@ class Asked:
         """
         year = told.get("tahun", "")
         found = agreements.cycles().filter(year=int(year)) if _is_year(year) else None
-        cycle = (found.first() if found is not None else None) or agreements.current()
+        cycle = found.first() if found is not None else None
+        cycle = cycle or queries.at_work(by, today)
         if cycle is None:
             return None
         spans = tuple(queries.spans(cycle, today))

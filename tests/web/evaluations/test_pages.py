@@ -278,6 +278,20 @@ def test_without_a_cycle_or_before_a_period_is_over_the_page_teaches(
     assert "BKPSDM belum membuka" in browser.get(TEAM).content.decode()
 
 
+def test_in_january_the_year_before_is_evaluated_although_the_new_one_is_open(
+    cast, at, client_of, cycle
+):
+    type(cycle).objects.create(
+        year=2027, agree_until=date(2027, 1, 31), stage=cycle.stage
+    )
+    at(2027, 1, 11)
+    browser = client_of(cast.superior)
+    assert browser.get(TEAM).context["asked"].cycle == cycle
+    cycle.stage = cycle.Stage.CLOSED
+    cycle.save()
+    assert browser.get(TEAM).context["asked"].cycle == cycle  # nothing newer is over
+
+
 def test_a_step_of_another_is_out_of_reach(cast, client_of, give):
     step = actions_after.follow_up(
         by=cast.superior, evaluation=give(), kind="task", text="x", due=None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from operator import itemgetter
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -179,6 +180,21 @@ GROUPS: tuple[Group, ...] = (
 )
 
 
+ALSO: Mapping[str, tuple[str, ...]] = {
+    "agreements:mine": ("evaluations:mine", "assessments:mine"),
+    "agreements:team": (
+        "evaluations:team",
+        "evaluations:contests",
+        "assessments:team",
+        "growth:team",
+    ),
+    "training:mine": ("learning:mine", "curricula:mine"),
+    "training:unit": ("learning:hours",),
+    "training:index": ("learning:classes", "learning:hours", "learning:programmes"),
+}
+"""Place → pages of other rooms that belong to it, with all below them."""
+
+
 def places() -> Iterator[Place]:
     """Yield every place, in the order in which they are shown."""
     yield HOME
@@ -192,7 +208,7 @@ def entries(request: HttpRequest, by: User) -> list[Entry]:
     shown = {
         place: url
         for place in places()
-        if _is_open(place, by, has_unit) and (url := _url(place))
+        if _is_open(place, by, has_unit) and (url := _url(place.name))
     }
     here = _here(request.path, shown)
 
@@ -210,9 +226,17 @@ def entries(request: HttpRequest, by: User) -> list[Entry]:
 def _here(path: str, shown: Mapping[Place, str]) -> str:
     """The place that a page belongs to: it lies below it, or in one's own room."""
     room = f"/{path.split('/')[1]}/"
-    below = [url for url in shown.values() if url != "/" and path.startswith(url)]
-    own = [url for it, url in shown.items() if it.own and url.startswith(room)]
-    return max(below, key=len, default="") or next(iter(own), path)
+    below = [
+        (len(begins), url)
+        for it, url in shown.items()
+        for begins in (url, *map(_url, ALSO.get(it.name, ())))
+        if begins not in {"", "/"} and path.startswith(begins)
+    ]
+    if below:
+        return max(below, key=itemgetter(0))[1]
+    return next(
+        (url for it, url in shown.items() if it.own and url.startswith(room)), path
+    )
 
 
 def _is_open(place: Place, by: User, has_unit: Callable[[], bool]) -> bool:
@@ -226,8 +250,8 @@ def _is_open(place: Place, by: User, has_unit: Callable[[], bool]) -> bool:
     return allowed or not place.permissions
 
 
-def _url(place: Place) -> str:
+def _url(name: str) -> str:
     try:
-        return reverse(place.name)
+        return reverse(name)
     except NoReverseMatch:
         return ""

@@ -126,6 +126,20 @@ def grouped(user, path="/"):
     )
 
 
+def test_pages_of_other_rooms_mark_the_place_that_they_belong_to(town, user_with):
+    head = user_with(nip=town.people.head.nip)
+    for name, marked in (
+        ("evaluations:team", "Kinerja tim saya"),
+        ("growth:team", "Kinerja tim saya"),
+        ("growth:mine", "Perkembangan saya"),
+        ("evaluations:mine", "Kinerja saya"),
+        ("learning:mine", "Pelatihan saya"),
+    ):
+        assert grouped(head, reverse(name))[1] == [marked]
+    known = {it.name for it in navigation.places()}
+    assert set(navigation.ALSO) <= known
+
+
 def test_the_navigation_is_grouped_and_a_unit_is_for_who_has_one(town, user_with):
     officer = user_with(Role.OFFICER, unit=town.health)
     assert "Unit saya" in grouped(officer)[0]

@@ -63,7 +63,7 @@ def test_a_gap_is_that_of_the_engine_today_and_a_year_ago(city, cast):
         rows.filter(rows["short"] > 0)["asked"]
     )
     said = changed.competency(now, then)
-    assert f"kurang {measured.short(now)} tingkat" in said
+    assert f"kurang {measured.short(now)} level" in said
     assert f"setahun lalu {measured.short(then)}" in said
 
 

@@ -18,7 +18,7 @@ from .models import LINES, LONGEST, AgreedStep
 from .sealing import Answer
 
 EXAMPLES = {
-    "situation": _("E.g. At the counter on Monday morning, when the queue was long,"),
+    "situation": _("E.g. At the counter on Monday morning, when the queue was long."),
     "deed": _("E.g. You opened a second counter and told people how long it takes."),
     "effect": _("E.g. Everybody was served before noon, and nobody complained."),
     "next_step": _("E.g. Shall we do that every Monday? I can take the second hour."),

@@ -22,6 +22,8 @@ from django.views.decorators.http import (
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
+from tepat_web.agreements.models import Span
+from tepat_web.agreements.wording import period
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.register import once
 from tepat_web.workforce.chain import superiors
@@ -250,7 +252,11 @@ def from_citizens(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": tabs("citizens"),
         "unit": unit,
-        "quarters": known,
+        "quarters": [
+            (f"{year}-{of}", period(Span(3 * of - 2, 3 * of), year), it == shown)
+            for it in known
+            for year, of in (it[:2],)
+        ],
         "shown": shown,
         "said": said,
         "page": page,

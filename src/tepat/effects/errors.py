@@ -105,11 +105,11 @@ NO_TRAINING = Sentence(
 )
 NO_UNIT_TRAINED = Sentence(
     id="Pelatihan “{training}” diikuti {people} orang, tetapi di tidak satu unit pun "
-    "mencapai {share} persen pegawai. Turunkan batas dengan --share, atau lihat "
-    "kinerja orangnya dengan --outcome performance.",
+    "mencapai {share} persen pegawai. Turunkan batas bagian pegawai itu, atau ukur "
+    "kinerja orangnya.",
     en="{people} people finished training “{training}”, but in no unit {share} per "
-    "cent of the staff. Lower the bound with --share, or look at the performance of "
-    "the people with --outcome performance.",
+    "cent of the staff. Lower that share of the staff, or measure the performance of "
+    "the people.",
 )
 NO_EVENT = Sentence(
     id="Tulis tanggal perubahan (--event) dan unitnya (--units), atau satu pelatihan "

@@ -111,6 +111,7 @@ def bring(*, by: User, channel: str, found: Sequence[Told]) -> tuple[int, int]:
         How many are new, and how many were known.
 
     Raises:
+        NotAllowed: if somebody else takes in the same; nothing is kept then.
         PermissionDenied: if one would come in where ``by`` handles nothing.
     """
     demand(by, P.COMPLAINT_HANDLE)
@@ -120,12 +121,19 @@ def bring(*, by: User, channel: str, found: Sequence[Told]) -> tuple[int, int]:
     known = set(before.values_list("source", flat=True))
     changed: list[tuple[Case | Turn, Version.Kind]] = []
     new: list[Case] = []
-    for source, told in named.items():
-        if digests[source] not in known:
-            _demand_within(by, told.unit)
-            it, step = _kept(by, channel, told, "")
-            changed += [(it, K.NEW), (step, K.NEW)]
-            new.append(it)
+    wanted = [told for name, told in named.items() if digests[name] not in known]
+    for told in wanted:
+        _demand_within(by, told.unit)
+    try:
+        with transaction.atomic():
+            for told in wanted:
+                it, step = _kept(by, channel, told, "")
+                changed += [(it, K.NEW), (step, K.NEW)]
+                new.append(it)
+    except IntegrityError as error:  # the same file, at the same moment
+        raise NotAllowed(
+            _("Somebody is taking in the same right now. Please send the file again.")
+        ) from error
     if new:
         facts = {"channel": channel, "cases": len(new)}
         record(by=by, act="case.imported", changed=changed, facts=facts)

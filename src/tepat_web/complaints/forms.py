@@ -134,7 +134,8 @@ class CheckForm(forms.Form):
 
     def clean_number(self) -> str:
         """Take the digits, however they are grouped."""
-        digits = "".join(each for each in self.cleaned_data["number"] if each.isdigit())
+        told = self.cleaned_data["number"]
+        digits = "".join(each for each in told if each in "0123456789")
         return digits[: secret.DIGITS]
 
 

@@ -14,6 +14,7 @@ from tepat.errors import TepatError
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
+from tepat_web.ledger.actions import NotAllowed
 from tepat_web.organisation.models import Unit
 from tepat_web.snapshots.showing import language
 
@@ -42,19 +43,26 @@ def bring(request: HttpRequest) -> HttpResponse:
             _told(each, units.get(_key(each.unit), form.cleaned_data["unit"]))
             for each in lines
         ]
-        new, known = actions.bring(by=by, channel=form.channel(), found=found)
-        context["done"] = {
-            "new": new,
-            "known": known,
-            "faults": [each for each in told.lines if each.fault],
-            "attachments": sum(each.attachments for each in lines),
-            "undated": sum(each.day is None for each in lines),
-            "left": told.left,
-            "unknown": told.unknown,
-        }
-        context["form"] = BringForm(by)
+        try:
+            new, known = actions.bring(by=by, channel=form.channel(), found=found)
+        except NotAllowed as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            context |= {"done": _came(told, lines, new, known), "form": BringForm(by)}
     status = H.UNPROCESSABLE_ENTITY if form.errors else H.OK
     return render(request, "complaints/bring.html", context, status=status)
+
+
+def _came(told: Brought, lines: list[Line], new: int, known: int) -> dict[str, object]:
+    return {
+        "new": new,
+        "known": known,
+        "faults": [each for each in told.lines if each.fault],
+        "attachments": sum(each.attachments for each in lines),
+        "undated": sum(each.day is None for each in lines),
+        "left": told.left,
+        "unknown": told.unknown,
+    }
 
 
 def _read(form: BringForm) -> Brought | None:

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tepat_web.complaints import lapor, mailbox
+from tepat_web.complaints import actions, lapor, mailbox
 from tepat_web.complaints.models import Case, Reporter
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +99,14 @@ def test_who_handles_one_unit_takes_in_for_it_alone(city, client_of):
     assert bring(client, "l.csv", csv(), unit=city.one.pk).status_code == 422
     bring(client, "l.csv", csv(), unit=city.other.pk)
     assert {each.unit for each in Case.objects.all()} == {city.other}
+
+
+def test_the_same_file_at_the_same_moment_is_taken_once(city, client_of, monkeypatch):
+    monkeypatch.setattr(actions, "_source", lambda channel, name: "s" * 64)
+    page = bring(client_of(city.desk), "l.csv", csv())
+    assert page.status_code == 422
+    assert "bersamaan" in page.content.decode()
+    assert not Case.objects.exists()
 
 
 def test_a_file_that_is_none_is_refused_with_what_to_do(city, client_of):

@@ -20,6 +20,7 @@ from django.utils.translation import ngettext, pgettext_lazy
 
 from tepat_web.accounts.access import GIVEN
 from tepat_web.accounts.models import Invitation, User
+from tepat_web.kit.fields import DayField
 
 from . import queries
 
@@ -34,12 +35,6 @@ UNIT_SEARCH = {
     "hx-target": "#units",
     "hx-swap": "innerHTML",
 }
-
-
-class Day(forms.DateField):
-    """A day, chosen in the browser's own calendar."""
-
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 def clean_nip(text: str) -> str:
@@ -96,8 +91,8 @@ class GrantForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs=UNIT_SEARCH),
     )
-    valid_from = Day(label=pgettext_lazy("role", "From"))
-    valid_to = Day(
+    valid_from = DayField(label=pgettext_lazy("role", "From"))
+    valid_to = DayField(
         label=pgettext_lazy("role", "Until"),
         help_text=_("The first day without the role. Blank: no end."),
         required=False,
@@ -151,7 +146,7 @@ class GrantForm(forms.Form):
 class EndForm(forms.Form):
     """When a grant ends."""
 
-    on = Day(
+    on = DayField(
         label=_("Ends on"),
         help_text=_("The first day without the role: today takes it away at once."),
     )

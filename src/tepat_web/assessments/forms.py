@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tepat.competency import KIND_NAMES
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.models import User
+from tepat_web.kit.fields import DayField
 from tepat_web.kit.words import Words
 from tepat_web.ledger.notices import grants
 from tepat_web.organisation.models import Unit
@@ -22,14 +23,12 @@ from .models import AssessmentRound, Judge, Rule
 LONGEST_NOTE = 2_000
 
 
-def _day() -> forms.DateField:
-    return forms.DateField(
+def _day() -> DayField:
+    return DayField(
         label=_("Last day for judgements"),
         help_text=_(
             "Everyone who has not judged is reminded three working days before."
         ),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
     )
 
 

@@ -8,19 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tepat_web.assessments.models import AssessmentRound
+from tepat_web.kit.fields import DayField
 
 from . import queries
 
 LONGEST = 20_000  # characters of notes
-DAY = {"type": "date"}
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
-    )
 
 
 class OpenForm(forms.Form):
@@ -31,7 +23,7 @@ class OpenForm(forms.Form):
         max_length=120,
         help_text=_("E.g. Calibration of the yearly ratings of 2026."),
     )
-    held_on = _day(_("Day of the meeting"))
+    held_on = DayField(label=_("Day of the meeting"))
     round = forms.ModelChoiceField(
         label=_("Round of assessments"),
         queryset=AssessmentRound.objects.none(),
@@ -75,7 +67,7 @@ class AgreeForm(forms.Form):
         max_length=120,
         help_text=_("An office or a role is enough."),
     )
-    due = _day(_("To be done by"))
+    due = DayField(label=_("To be done by"))
 
 
 class FinishForm(forms.Form):

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tepat_web.accounts.models import User
+from tepat_web.kit.fields import DayField
 from tepat_web.performance.models import TrainingOffer
 from tepat_web.workforce.models import Employee
 
@@ -16,14 +17,14 @@ from . import credentials, queries
 from .actions import Asked, Programme
 from .actions_credentials import Kind, Paper
 from .fields import JobsField, UnitField
-from .models import MOST_MONTHS, Credential, CredentialKind, Curriculum, Stage
-
-
-def _day(label: Any, **rest: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(
-        label=label, widget=widget, input_formats=["%Y-%m-%d"], **rest
-    )
+from .models import (
+    MOST_MONTHS,
+    Credential,
+    CredentialKind,
+    Curriculum,
+    ForJobs,
+    Stage,
+)
 
 
 def _months(label: Any, help_text: Any, *, least: int, required: bool) -> Any:
@@ -53,6 +54,12 @@ class OfUnit(forms.Form):
         super().__init__(*args, **rest)
         self._by = by
 
+    @classmethod
+    def initial_of(cls, thing: ForJobs) -> dict[str, Any]:
+        """Return what a programme or a kind holds, as the form shows it."""
+        told = {name: getattr(thing, name) for name in cls.base_fields}
+        return told | {"jobs": "\n".join(thing.jobs)}
+
     def clean_unit(self) -> str:
         """See that it is for nobody whom one does not keep."""
         unit: str = self.cleaned_data["unit"]
@@ -80,19 +87,13 @@ class CurriculumForm(OfUnit):
     )
     jobs = JobsField(label=_("For the holders of these jobs"), help_text=JOBS_HELP)
     unit = UnitField(label=_("In this unit"), help_text=UNIT_HELP)
-    starts = _day(
-        _("Runs from"),
+    starts = DayField(
+        label=_("Runs from"),
         help_text=_(
             "Time for the stages runs from here, and for who comes into such a "
             "position later from that day."
         ),
     )
-
-    @classmethod
-    def initial_of(cls, curriculum: Curriculum) -> dict[str, Any]:
-        """Return what a programme holds, as the form shows it."""
-        told = {name: getattr(curriculum, name) for name in cls.base_fields}
-        return told | {"jobs": "\n".join(curriculum.jobs)}
 
     def told(self) -> Programme:
         """Return what was filled in."""
@@ -199,12 +200,6 @@ class KindForm(OfUnit):
         offers = TrainingOffer.objects.standing().order_by("name", "pk")
         _choose(self.fields["renewed_by"], offers)
 
-    @classmethod
-    def initial_of(cls, kind: CredentialKind) -> dict[str, Any]:
-        """Return what a kind holds, as the form shows it."""
-        told = {name: getattr(kind, name) for name in cls.base_fields}
-        return told | {"jobs": "\n".join(kind.jobs)}
-
     def told(self) -> Kind:
         """Return what was filled in."""
         return Kind(**self.cleaned_data)
@@ -219,9 +214,9 @@ class PaperForm(forms.Form):
         max_length=80,
         help_text=_("As printed on it."),
     )
-    starts = _day(_("Valid from"))
-    ends = _day(
-        _("Valid until"),
+    starts = DayField(label=_("Valid from"))
+    ends = DayField(
+        label=_("Valid until"),
         required=False,
         help_text=_("Its last day. Blank: it does not expire."),
     )

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tepat_web.agreements.models import Cycle, Every
+from tepat_web.kit.fields import DayField
 
 from .actions import MOST_DAYS
 
@@ -24,11 +25,9 @@ class CycleForm(forms.Form):
         choices=Every.choices,
         help_text=_("Besides the evaluation of the whole year."),
     )
-    agree_until = forms.DateField(
+    agree_until = DayField(
         label=_("Expectations agreed by"),
         help_text=_("Usually the end of January; not confirmed in the official text."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
     )
     evaluate_days = forms.IntegerField(
         label=_("Days for an evaluation"),

@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from tepat_web.kit.fields import DayField
+
 from . import archive, checking, numbering
 from .checking import Refused
 from .kinds import KINDS
@@ -33,10 +35,8 @@ class MakeForm(forms.Form):
         choices=[(name, kind.title) for name, kind in KINDS.items()],
         label=gettext_lazy("Kind of letter"),
     )
-    day = forms.DateField(
+    day = DayField(
         label=gettext_lazy("Day of the letters"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
     )
 
 

@@ -9,6 +9,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tepat_web.kit.fields import DayField
+
 from . import matrix
 from .actions_contest import Verdict
 from .drafting import LONGEST
@@ -22,14 +24,6 @@ def _box(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-def _day(**more: Any) -> forms.DateField:
-    return forms.DateField(
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
-        **more,
-    )
-
-
 def _expectations() -> list[tuple[str, str]]:
     return [(each.word, each.text) for each in matrix.choices()]
 
@@ -37,7 +31,7 @@ def _expectations() -> list[tuple[str, str]]:
 class ReceiptForm(forms.Form):
     """That somebody received it on paper, or would not sign."""
 
-    day = _day(
+    day = DayField(
         label=gettext_lazy("Day of receipt"),
         help_text=gettext_lazy("From this day the person may object."),
     )
@@ -113,7 +107,7 @@ class FollowUpForm(forms.Form):
             "E.g. every Monday the two of us go through the oldest files."
         ),
     )
-    due = _day(
+    due = DayField(
         label=gettext_lazy("Until"),
         required=False,
         help_text=gettext_lazy("Both of you are reminded on this day."),

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from tepat_web.kit.fields import DayField
 from tepat_web.training.models import Course, Enrolment
 
 from . import codes, questions
@@ -26,10 +27,8 @@ class LessonForm(forms.Form):
         max_length=80,
         help_text=_("For example: day 1, morning."),
     )
-    day = forms.DateField(
+    day = DayField(
         label=_("Day"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
     )
 
     def __init__(self, course: Course, *args: Any, **rest: Any) -> None:

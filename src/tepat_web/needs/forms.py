@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-DAY = {"type": "date"}
+from tepat_web.kit.fields import DayField
 
 
 class RoundForm(forms.Form):
@@ -20,20 +20,14 @@ class RoundForm(forms.Form):
         max_value=2100,
         localize=False,
     )
-    submit_by = forms.DateField(
+    submit_by = DayField(
         label=_("Agencies hand in until"),
-        widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
     )
-    verify_by = forms.DateField(
+    verify_by = DayField(
         label=_("Verified until"),
-        widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
     )
-    adopt_by = forms.DateField(
+    adopt_by = DayField(
         label=_("Adopted until"),
-        widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
     )
 
     def clean(self) -> dict[str, Any]:

@@ -9,13 +9,13 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tepat_web.kit.fields import DayField
+
 from . import changes, wording
 from .actions import LONGEST, Filing
 from .actions_handling import Verdict
 from .models import WON, Ground, Kind, Objection, Wanted
 from .steps import outcomes
-
-DAY = {"type": "date"}
 
 
 def _box(rows: int) -> forms.Textarea:
@@ -86,10 +86,8 @@ class FileForm(forms.Form):
             "Only if you ask for another one: a part of its title, or its code."
         )
     )
-    received_on = forms.DateField(
+    received_on = DayField(
         label=gettext_lazy("Day on which you received the decision"),
-        widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
         help_text=gettext_lazy("The time for an objection counts from this day."),
     )
 

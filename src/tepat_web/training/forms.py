@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tepat_web.accounts.models import User
+from tepat_web.kit.fields import DayField
 from tepat_web.placement.life import HEARD, SIGNED, State
 from tepat_web.placement.models import Plan
 from tepat_web.placement.queries import plans as placement_plans
@@ -20,13 +21,11 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 COUNTED = (State.COMPUTED, *HEARD, *SIGNED, State.PROPOSED)
 
 
-def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
-    return forms.DateField(
+def _day(label: Any, help_text: Any = "", *, required: bool = True) -> DayField:
+    return DayField(
         label=label,
         help_text=help_text,
         required=required,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
     )
 
 

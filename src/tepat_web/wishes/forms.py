@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tepat_web.kit.fields import DayField
 from tepat_web.organisation.models import Unit
 from tepat_web.placement.fields import CodesField
 
@@ -15,12 +16,10 @@ from .models import MOST, Window
 FIELDS = ("name", "opens", "closes", "units", "most", "most_needs", "note")
 
 
-def _day(label: Any, help_text: Any) -> forms.DateField:
-    return forms.DateField(
+def _day(label: Any, help_text: Any) -> DayField:
+    return DayField(
         label=label,
         help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
     )
 
 

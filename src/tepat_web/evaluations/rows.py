@@ -55,13 +55,28 @@ def write(
 
 
 def take_back(it: Evaluation) -> list[tuple[Appraisal, Version.Kind]]:
-    """Take the row of an evaluation out of the register, where it still stands."""
+    """Take what an evaluation wrote out of the register, where it still stands.
+
+    A row that was there before, e.g. imported, says again what it said.
+    """
     row, it.appraisal = it.appraisal, None
     if row is None or row.is_removed:
         return []
-    row.is_removed = True
+    before = _before(row)
+    if before is None:
+        row.is_removed = True
+    else:
+        for name, value in Appraisal.values_of(before.content).items():
+            setattr(row, name, value)
     row.save()
-    return [(row, K.GONE)]
+    return [(row, K.GONE if row.is_removed else K.CHANGED)]
+
+
+def _before(row: Appraisal) -> Version | None:
+    """What a row was before it was handed over last; none where it was not there."""
+    versions = Version.objects.filter(table=row._meta.label, record=row.pk)
+    given = versions.filter(entry__act="performance-evaluation.handed-in").first()
+    return versions.filter(pk__lt=given.pk).first() if given else None
 
 
 Key = tuple[int, int, Period | None]

@@ -15,7 +15,7 @@ from tepat_web.evaluations import (
 )
 from tepat_web.evaluations.drafting import Told
 from tepat_web.evaluations.models import Evaluation, State
-from tepat_web.ledger.actions import NotAllowed
+from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Entry, Notice, Version
 from tepat_web.performance.models import Appraisal
 from tepat_web.register.actions import Stale
@@ -182,3 +182,23 @@ def test_it_is_taken_back_until_it_was_received(cast, give, receive):
     it = receive(give())
     with pytest.raises(NotAllowed):
         actions.take_back(by=cast.superior, evaluation=it)
+
+
+def test_taken_back_a_row_that_was_there_before_says_again_what_it_said(cast, give):
+    known = Appraisal.objects.create(
+        employee=cast.agreements[0].employee,
+        year=2026,
+        period="TW1",
+        rating="SANGAT BAIK",
+        rater="198001012005011001",
+        order=1,
+    )
+    record(by=cast.head, act="appraisal.added", on=known)
+    for _time in range(2):
+        it = give()
+        assert again(known).rating == "BAIK"
+        actions.take_back(by=cast.superior, evaluation=it)
+        left = Appraisal.objects.standing().get(pk=known.pk)
+        assert (left.rating, left.rater) == ("SANGAT BAIK", "198001012005011001")
+    history = Version.objects.filter(table="performance.Appraisal", record=known.pk)
+    assert history.count() == 5

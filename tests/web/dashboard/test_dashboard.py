@@ -1,28 +1,40 @@
 """Every figure is the count of its list, and what the pages say, ask and leave out."""
 
 import re
+import shutil
+import subprocess
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from tests.web.dashboard.conftest import KINDS
 
 from tepat.placement.names import LEAVING_NAMES
 from tepat_web.accounts.access import Role
+from tepat_web.consultation.models import Answer, Concern
 from tepat_web.dashboard import city as open_page
 from tepat_web.dashboard import queries, telling
 from tepat_web.dashboard.area import area_of
 from tepat_web.dashboard.figures import FIGURES, RETIRES, Way
 from tepat_web.organisation.models import Unit
+from tepat_web.performance.models import TrainingOffer
+from tepat_web.placement.life import State
+from tepat_web.placement.models import Plan
 from tepat_web.snapshots import store
 from tepat_web.snapshots.models import Computed
+from tepat_web.training.models import Course
 from tepat_web.workforce.models import Employee
 from tepat_web.workforce.queries import people_led_by as led_by
 
 pytestmark = pytest.mark.django_db
 EMPTY = "–"
 STATEMENTS = 24
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def cards(by):
@@ -232,3 +244,82 @@ def test_a_service_manager_and_an_auditor_see_the_page_in_english(
         client.cookies["tepat_language"] = "en"
         answer = client.get("/dasbor/")
         assert "The city in figures" in text(answer)
+
+
+def test_the_latest_plan_is_taken_as_its_own_page_counts_it(city, client_of):
+    for number in (1, 2):
+        told_plan(city, number, accept=5 * number)
+    (told, answered, accepted) = telling.page(city.mayor, area_of(city.mayor))["taken"][
+        "cards"
+    ][1:4]
+    assert (told.value, answered.value, accepted.value) == (30, 10, 10)
+    assert accepted.change == pytest.approx(100 * 5 / 30, abs=0.1)
+    assert accepted.interval == "19 sampai 51 %"  # Wilson, of 10 in 30
+    totals = client_of(city.mayor).get(accepted.url).context["totals"]
+    assert [str(each).split(" ")[0] for each in (totals[2], totals[4], totals[5])] == [
+        "30",
+        "10",
+        "10",
+    ]
+
+
+def test_classes_are_as_many_as_are_listed(city, client_of):
+    offer = TrainingOffer.objects.all()[0]
+    for state in (Course.State.OPEN, Course.State.OPEN, Course.State.DONE):
+        Course.objects.create(
+            offer=offer,
+            name="Kelas",
+            starts="2026-12-01",
+            ends="2026-12-02",
+            state=state,
+        )
+    (card,) = [it for at, it in cards(city.mayor).items() if "keadaan=" in at]
+    assert card.value == 2
+    assert len(client_of(city.mayor).get(card.url).context["rows"]) == 2
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium to print with")
+def test_everything_prints_on_two_pages(city, client_of, tmp_path):
+    told_plan(city, 1, accept=12)
+    for kind in KINDS:  # a line more in each figure: what changed since
+        latest = Computed.objects.filter(kind=kind).order_by("-pk")[0]
+        earlier = Computed.objects.get(pk=latest.pk)
+        earlier.job, earlier.day = None, date(2026, 3, 1)
+        earlier.pk, latest.pk, latest.job = None, None, None
+        earlier.save()
+        latest.save()
+    said = text(client_of(city.mayor).get("/dasbor/"))
+    assert said.count("sejak 1 Maret 2026") > 12
+    for name in ("kit/tepat.css", "dashboard/dashboard.css"):
+        style = f"<style>{Path(finders.find(name)).read_text('utf-8')}</style>"
+        said = said.replace("</head>", f"{style}</head>")
+    page, printed = tmp_path / "dasbor.html", tmp_path / "dasbor.pdf"
+    page.write_text(said, "utf-8")
+    order = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu"]
+    order += [f"--user-data-dir={tmp_path}", "--no-pdf-header-footer"]
+    run = [*order, f"--print-to-pdf={printed}", page.as_uri()]
+    subprocess.run(run, check=True, capture_output=True, timeout=60)
+    pages = re.findall(rb"/Type\s*/Page\b", printed.read_bytes())
+    assert len(pages) == 2
+
+
+def told_plan(city, number, *, accept):
+    """A plan of which thirty people were told, and some of them agreed."""
+    plan = Plan.objects.create(
+        name=f"Rotasi {number}",
+        state=State.CONSULTATION,
+        day="2026-11-01",
+        effective_on="2027-01-01",
+        made_at=timezone.now(),
+        by=city.planner,
+        folder="tidak-ada",
+    )
+    for n in range(30):
+        Concern.objects.create(
+            plan=plan,
+            nip=f"{n:018}",
+            path=city.agency.path,
+            to="J-1",
+            told_at=timezone.now(),
+            answer=Answer.ACCEPTS if n < accept else Answer.NONE,
+        )

@@ -60,6 +60,9 @@ def route(
         raise NotAllowed(_("Choose a unit that is in force."))
     if not is_praise and grade not in Grade.values:
         raise NotAllowed(_("Choose the class: it decides by when it is answered."))
+    if not is_praise and it.grade not in ("", grade) and not note.strip():
+        # With the class the deadline moves, so that has to be told to whoever asks.
+        raise NotAllowed(_("Say in the note why the class changes; it is kept."))
     if not text.strip():
         raise NotAllowed(_("Write down what goes into the register; name nobody."))
     told, today = scrub(text.strip()[:LONGEST]), timezone.localdate()

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from tepat_web.accounts.queries import operator
 from tepat_web.complaints import actions, actions_handling, chores, secret
 from tepat_web.complaints.actions import Told
-from tepat_web.complaints.models import Case, Reporter
+from tepat_web.complaints.models import Case, Reporter, Turn
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Entry, Notice
 from tepat_web.publicservice.models import Complaint
@@ -117,6 +117,15 @@ def test_what_was_misdirected_leaves_the_reach_of_who_passes_it_on(city, routed)
     with pytest.raises(PermissionDenied):
         actions_handling.answer(by=city.keeper, case=it, text="x")
     assert Complaint.objects.get().unit == city.other
+
+
+def test_a_class_is_not_changed_without_a_reason(city, routed):
+    it = routed("normative").it
+    told = {"unit": city.one, "grade": "oversight", "text": it.text}
+    with pytest.raises(NotAllowed):
+        actions_handling.route(by=city.keeper, case=it, **told)
+    actions_handling.route(by=city.keeper, case=it, **told, note="Perlu pemeriksaan.")
+    assert Turn.objects.filter(text="Perlu pemeriksaan.").exists()
 
 
 def test_what_is_late_is_told_upwards_once_for_each_deadline(city, routed, sent, at):

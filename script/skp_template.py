@@ -123,9 +123,12 @@ def _signatures(document: Any) -> None:
     kit.run(document.add_paragraph(), "{%p if not is_draft %}")
     line = document.add_paragraph()
     line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    line.paragraph_format.space_before = Pt(12)
+    line.paragraph_format.keep_with_next = True
     kit.run(line, "{{ words.agreed_label }} {{ agreed_on }}", color=SOFT)
     kit.run(document.add_paragraph(), "{%p endif %}")
     table = document.add_table(1, 2)
+    kit.child(table.rows[0]._tr.get_or_add_trPr(), "w:cantSplit", {})
     for at, name in enumerate(("employee", "superior")):
         cell = table.cell(0, at)
         title = cell.paragraphs[0]

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 CUT = "[dihapus]"
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# With bounds: without them a long word takes a second to look through.
+MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 LINK = re.compile(r"\b(?:https?://)?(?:wa\.me|t\.me)/\S+", re.IGNORECASE)
 NUMBER = re.compile(r"\+?\(?\d(?:[\s().-]{0,3}\d){8,}")
 DAY = re.compile(r"(?<!\d)(?:\d{1,2}[-.]\d{1,2}[-.]\d{4}|\d{4}-\d{2}-\d{2})(?!\d)")

@@ -1,5 +1,7 @@
 """Who complained is seen by who handles it, and stands nowhere else."""
 
+from time import process_time
+
 import pytest
 from django.urls import reverse
 
@@ -91,3 +93,10 @@ def test_numbers_and_addresses_of_people_are_taken_out(written, left):
 )
 def test_days_sums_and_short_numbers_stay(written):
     assert scrub(written).cut == 0
+
+
+@pytest.mark.parametrize("piece", ["1", "a.b-", "a@", "(", "1   ", "wa.me/"])
+def test_no_text_takes_long_to_look_through(piece):
+    begun = process_time()
+    scrub(piece * (20_000 // len(piece)))
+    assert process_time() - begun < 0.3  # seconds; quadratic would be more than one

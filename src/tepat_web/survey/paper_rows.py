@@ -33,10 +33,10 @@ class Line:
     counts: date | None = None
 
 
-def blank(today: date) -> list[Line]:
-    """Return lines to be filled in; the first is of today."""
+def blank(first: date) -> list[Line]:
+    """Return lines to be filled in; the first has its day already."""
     return [
-        Line(n, day=today.isoformat() if n == 1 else "") for n in range(1, LINES + 1)
+        Line(n, day=first.isoformat() if n == 1 else "") for n in range(1, LINES + 1)
     ]
 
 
@@ -45,7 +45,7 @@ def read(sent: Mapping[str, str], today: date) -> list[Line]:
     found, above = [], None
     for number in range(1, LINES + 1):
         line = _read(sent, number, above, today)
-        above = line.counts or _day(line.day) or above
+        above = line.counts or day(line.day) or above
         found.append(line)
     return found
 
@@ -58,14 +58,14 @@ def sheets(lines: Sequence[Line]) -> list[Typed]:
 def _read(
     sent: Mapping[str, str], number: int, above: date | None, today: date
 ) -> Line:
-    day, answers, remark = (
+    told, answers, remark = (
         sent.get(f"{name}-{number}", "").replace("\0", "").strip()
         for name in (DAY, ANSWERS, REMARK)
     )
     answers = "".join(answers.split())
     if not answers and not remark:
-        return Line(number, day)
-    counts = _day(day) if day else above
+        return Line(number, told)
+    counts = day(told) if told else above
     wrong = ""
     if not DIGITS.fullmatch(answers) or not answers.strip("0"):
         wrong = _("Nine digits of 1 to 4; 0 for a question left blank.")
@@ -75,10 +75,11 @@ def _read(
         wrong = _("This day is still to come.")
     elif len(remark) > LONGEST:
         wrong = _("The remark is longer than %(most)s characters.") % {"most": LONGEST}
-    return Line(number, day, answers, remark, wrong, None if wrong else counts)
+    return Line(number, told, answers, remark, wrong, None if wrong else counts)
 
 
-def _day(told: str) -> date | None:
+def day(told: str) -> date | None:
+    """Return a day as a browser writes it; ``None`` where it is none."""
     try:
         return date.fromisoformat(told)
     except ValueError:

@@ -7,7 +7,9 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -86,7 +88,8 @@ def enter(request: HttpRequest, number: int) -> HttpResponse:
         [] if it.service_id else list(queries.services(by).filter(unit=it.unit_id))
     )
     if request.method != "POST":
-        return _page(request, it, services, paper_rows.blank(today))
+        first = min(paper_rows.day(request.GET.get("hari", "")) or today, today)
+        return _page(request, it, services, paper_rows.blank(first))
     lines = paper_rows.read(request.POST, today)
     if any(line.wrong for line in lines):
         refusal = _("Some lines are not right yet. Nothing has been saved.")
@@ -101,7 +104,9 @@ def enter(request: HttpRequest, number: int) -> HttpResponse:
         return _page(request, it, services, lines, str(refusal))
     said = ngettext("%(n)s sheet is kept.", "%(n)s sheets are kept.", len(sheets))
     messages.success(request, said % {"n": len(sheets)})
-    return redirect("survey:paper", number=number)
+    # A pile of paper is of one day or of few: the next lines begin where these ended.
+    last = urlencode({"hari": sheets[-1][0].isoformat()})
+    return redirect(f"{reverse('survey:paper', args=[number])}?{last}")
 
 
 def _entered(

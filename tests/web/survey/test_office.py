@@ -124,7 +124,9 @@ def test_paper_is_kept_with_the_day_of_the_line_above(place, desk, at):
         "sekali": "m",
     }  # fmt: skip
     for _ in range(2):  # a double click
-        assert desk.post(at("paper"), told).status_code == 302
+        answer = desk.post(at("paper"), told)
+        assert answer.status_code == 302
+        assert answer.url.endswith(f"?hari={DAY.isoformat()}")  # of the last sheet
     kept = Slip.objects.order_by("pk").values_list("day", "answers", "remark", "way")
     assert list(kept) == [
         (before, "434343434", "Antre", "paper"),

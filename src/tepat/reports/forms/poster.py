@@ -19,16 +19,11 @@ TITLE = Sentence("Survei kepuasan masyarakat", "Satisfaction survey")
 LINKS_TITLE = Sentence("Tautan survei sekali pakai", "Survey links, each good once")
 WORDS = {
     "ask": Sentence("Bagaimana pelayanan kami?", "How was our service?"),
-    "ask_en": Sentence("How was our service?", "How was our service?"),
     "how": Sentence(
         "Pindai dengan kamera ponsel, lalu jawab sembilan pertanyaan. Sekitar satu "
         "menit, tanpa nama, tanpa akun.",
         "Scan with the camera of a phone and answer nine questions. About a minute, no "
         "name, no account.",
-    ),
-    "how_en": Sentence(
-        "Scan, and answer nine questions. About a minute, no name, no account.",
-        "Scan, and answer nine questions. About a minute, no name, no account.",
     ),
     "or_type": Sentence("atau buka alamat", "or open"),
     "once": Sentence(
@@ -66,7 +61,8 @@ class Links:
 
 def poster(told: Poster, about: About) -> Paper:
     """Return the poster of one place."""
-    return Paper(POSTER, TITLE, about, told, WORDS, "id")
+    english = {name: WORDS[name].fill({}, "en") for name in ("ask", "how")}
+    return Paper(POSTER, TITLE, about, told, WORDS, "id", more={"english": english})
 
 
 def links(told: Links, about: About) -> Paper:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from tepat.performance.feedback import ABOUT_RESULTS
-from tepat.performance.said import BEHAVIOUR
-from tepat_web.agreements.behaviour import VALUES
+from tepat_web.agreements.behaviour import BY_CODE
 
-ALL: tuple[str, ...] = (ABOUT_RESULTS, *BEHAVIOUR)
+ALL: tuple[str, ...] = (ABOUT_RESULTS, *BY_CODE)
 """Every topic, results first; in the register results are a blank."""
 
 SCORES: tuple[tuple[int, Promise], ...] = (
@@ -28,10 +27,8 @@ NO_SCORE = gettext_lazy("no score")
 
 def name(topic: str) -> str:
     """Return what a topic is called in the reader's language."""
-    said = BEHAVIOUR.get(topic)
-    if said is None:
-        return _("Results of work")
-    return said.en if get_language() == "en" else said.id
+    value = BY_CODE.get(topic)
+    return _("Results of work") if value is None else str(value.name)
 
 
 def choices(topics: Iterable[str] = ALL) -> list[tuple[str, str]]:
@@ -41,9 +38,8 @@ def choices(topics: Iterable[str] = ALL) -> list[tuple[str, str]]:
 
 def guides(topic: str) -> list[str]:
     """Return what one sees somebody do who lives a value; none for results."""
-    is_english = get_language() == "en"
-    told = [value.guides for value in VALUES if value.code == topic]
-    return [it.en if is_english else it.id for guides in told for it in guides]
+    value = BY_CODE.get(topic)
+    return [] if value is None else [str(guide) for guide in value.guides]
 
 
 def column(topic: str) -> str:

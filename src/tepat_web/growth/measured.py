@@ -18,9 +18,9 @@ from tepat.competency import Match, match
 from tepat.competency import name_of as name_of_competency
 from tepat.performance import course
 from tepat.performance.course import Appraisal
-from tepat.performance.said import EXPECTATION, RATING
 from tepat.snapshot import Snapshot
 from tepat.words import Sentence
+from tepat_web.evaluations import wording
 from tepat_web.organisation.models import Position
 from tepat_web.snapshots import take
 from tepat_web.snapshots.sheets import BY_NAME
@@ -133,8 +133,8 @@ def short(found: Match) -> int:
 
 
 def rating(word: str) -> str:
-    """Say a predicate as people write it."""
-    return _said(RATING[word]) if word in RATING else word
+    """Say a predicate as people write it; blank where there is none."""
+    return wording.rating(word) if word else ""
 
 
 def _years(rows: Sequence[Appraisal]) -> list[Year]:
@@ -158,14 +158,9 @@ def _rated(each: Appraisal) -> Rated:
     return Rated(
         str(each.year) if each.is_yearly else _said(each.name),
         rating(each.rating or ""),
-        _expected(each.results),
-        _expected(each.behaviour),
+        wording.expectation(each.results) if each.results else "",
+        wording.expectation(each.behaviour) if each.behaviour else "",
     )
-
-
-def _expected(word: str | None) -> str:
-    found = EXPECTATION.get(word or "")
-    return _said(found) if found else (word or "")
 
 
 def _said(sentence: Sentence) -> str:

@@ -95,12 +95,11 @@ def _topics(by: User) -> Sequence[Topic]:
     for topic in reading.received(by):
         if topic.is_blank:
             continue
-        pieces = sorted(topic.pieces, key=lambda it: it.day, reverse=True)
-        latest = pieces[0] if pieces else None
+        latest = next(iter(topic.pieces), None)
         told.append(
             Topic(
                 topic.name,
-                len(pieces),
+                len(topic.pieces),
                 latest.when if latest else topic.scores[0].when,
                 latest.it.next_step if latest else "",
             )

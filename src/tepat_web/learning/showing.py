@@ -45,7 +45,7 @@ def years(them: Iterable[Year]) -> dict[str, Any]:
     return {
         "columns": [
             Column(_("Year")),
-            Column(_("Hours"), unit="JP", is_number=True),
+            Column(_("Hours"), is_number=True),
             Column(_("Trainings"), is_number=True),
             Column(_("Least"), unit="JP", is_number=True),
             Column(_("Most"), unit="JP", is_number=True),
@@ -74,7 +74,7 @@ def people(them: Sequence[Employee], told: dict[str, Year]) -> dict[str, Any]:
             Column(_("Employee")),
             Column(_("Unit"), is_long=True),
             Column(_("Status")),
-            Column(_("Hours"), unit="JP", is_number=True),
+            Column(_("Hours"), is_number=True),
             Column(_("Still lacking"), unit="JP", is_number=True),
             Column(_("State")),
         ],
@@ -115,7 +115,9 @@ def programmes(
             Column(_("Training")),
             Column(_("Participants"), is_number=True),
             Column(_("1 Reaction"), unit="1–4", is_long=True),
-            Column(_("2 Learning"), unit="g", is_long=True),
+            Column(
+                _("2 Learning"), unit=_("share of what was left to learn"), is_long=True
+            ),
             Column(_("3 Behaviour"), unit="1–4", is_long=True),
             Column(_("Levels closed each"), is_long=True),
             Column(_("Cost per level"), unit="Rp", is_number=True),

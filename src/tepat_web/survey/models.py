@@ -34,7 +34,7 @@ class Station(Kept):
         _("kind"), max_length=8, choices=Kind.choices, default=Kind.POSTER
     )
     code = models.CharField(max_length=16, unique=True)
-    is_open = models.BooleanField(_("open"), default=True)
+    is_open = models.BooleanField(_("takes answers"), default=True)
 
     objects = KeptQuerySet.as_manager()
 

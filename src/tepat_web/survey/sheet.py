@@ -50,7 +50,7 @@ WORK: Choices = [
     ("ASN", _("civil servant")),
     ("Buruh", _("worker")),
     ("Pensiunan", _("retired")),
-    ("Lainnya", _("something else")),
+    ("Lainnya", _("another kind of work")),
 ]
 
 

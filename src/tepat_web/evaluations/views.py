@@ -69,6 +69,8 @@ def save(request: HttpRequest, number: int, first: int, last: int) -> HttpRespon
     by = person(request)
     agreement: Agreement = get_object_or_404(agreements.led(by), pk=number)
     span = Span(first, last)
+    if span not in (*agreement.cycle.spans(), queries.YEAR):
+        raise Http404
     found = queries.sheet(by, agreement.cycle, span)
     due = next((each for each in found if each.agreement == agreement), None)
     if due is None:

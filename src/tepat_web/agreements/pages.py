@@ -180,7 +180,7 @@ def next_step(it: Agreement, today: date) -> dict[str, str]:
     if waiting:
         text = _("Say what was reached in %(period)s.")
         told = text % {"period": waiting[0].said}
-        return {"text": told, "url": waiting[0].url, "link": _("Write it")}
+        return {"text": told, "url": waiting[0].url, "link": _("Write the check-in")}
     return {"text": _("Agreed. Nothing waits for you now."), "url": ""}
 
 

@@ -79,7 +79,8 @@ def _own(it: Agreement, today: date) -> Iterable[Task]:
         place = [it.pk, span.first, span.last]
         text = _("Say what was reached in %(period)s.")
         told = text % {"period": wording.period(span, it.cycle.year)}
-        yield Task(told, reverse("agreements:checkin", args=place), _("Write it"))
+        url = reverse("agreements:checkin", args=place)
+        yield Task(told, url, _("Write the check-in"))
 
 
 def _last_over(it: Agreement, today: date) -> Span | None:

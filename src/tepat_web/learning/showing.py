@@ -114,12 +114,10 @@ def programmes(
         "columns": [
             Column(_("Training")),
             Column(_("Participants"), is_number=True),
-            Column(_("1 Reaction"), unit="1–4", is_long=True),
-            Column(
-                _("2 Learning"), unit=_("share of what was left to learn"), is_long=True
-            ),
-            Column(_("3 Behaviour"), unit="1–4", is_long=True),
-            Column(_("Levels closed each"), is_long=True),
+            Column(_("1 Reaction"), unit="1–4"),
+            Column(_("2 Learning"), unit=_("share of what was left to learn")),
+            Column(_("3 Behaviour"), unit="1–4"),
+            Column(_("Levels closed each")),
             Column(_("Cost per level"), unit="Rp", is_number=True),
         ],
         "rows": [

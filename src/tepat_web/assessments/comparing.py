@@ -16,10 +16,16 @@ from tepat.competency import (
     taken,
 )
 from tepat.law import Law
+from tepat.words import Sentence
 from tepat_web.register.headings import meaning
 
 from .models import Assessee, Judge, Judgement, Outcome
 
+IMPORTANCE: Mapping[str, Sentence] = {
+    "mutlak": Sentence(id="mutlak", en="mandatory"),
+    "penting": Sentence(id="penting", en="important"),
+    "perlu": Sentence(id="perlu", en="needed"),
+}
 BLANK: Mapping[str, None] = {"assessed_on": None, "age_months": None}
 
 
@@ -104,6 +110,7 @@ def competencies(it: Assessee, at: Law) -> list[Competency]:
 
 def _competency(asked: Mapping[str, object], at: Law) -> Competency:
     code, kind = str(asked["competency"]), asked["kind"]
+    importance = str(asked["importance"] or "")
     words = at.competency.dictionary.value.get(code, {})
     names = at.competency.level_names.value
     lowest = at.competency.lowest_level.value
@@ -120,7 +127,7 @@ def _competency(asked: Mapping[str, object], at: Law) -> Competency:
         code,
         meaning(name_of(code)),
         meaning(KIND_NAMES[str(kind)]) if kind in KIND_NAMES else "",
-        str(asked["importance"] or ""),
+        meaning(IMPORTANCE[importance]) if importance in IMPORTANCE else importance,
         int(str(asked["asked"])),
         bool(asked["is_default"]),
         levels,

@@ -80,7 +80,9 @@ ELSEWHERE = {
     },
     **{
         f"complaints/{name}.html": "tests/web/complaints"
-        for name in ("one", "slip", "public/receipt", "public/status")
+        for name in (
+            *("bring", "counter", "one", "slip", "public/receipt", "public/status"),
+        )
     },
     **{
         f"consultation/{name}.html": "test_consultation.py"
@@ -132,7 +134,7 @@ ELSEWHERE = {
     },
     **{
         f"calibration/{name}.html": "tests/web/calibration, and the year in a browser"
-        for name in ("judges", "minutes", "raters", "units")
+        for name in ("_frame", "judges", "minutes", "raters", "units")
     },
     "curricula/one.html": "tests/web/curricula, and the year in a browser",
     "impact/one.html": "tests/web/impact, and the year in a browser",

@@ -11,7 +11,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# Sorted at every depth: PostgreSQL gives the keys of an object back in an order of its
+# own.
+canonical = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), sort_keys=True
+).encode
 
 
 class KeptQuerySet(models.QuerySet[Any]):

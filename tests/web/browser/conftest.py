@@ -34,6 +34,7 @@ def chromium():
 
 
 GOING_ON = "going on"  # title of the page that sends the browser where it is to go
+MOVED = (302, 303)
 GO_ON = """<!doctype html><html lang="id"><title>{}</title>
 <meta http-equiv="refresh" content="0;url={}"></html>"""
 
@@ -66,7 +67,7 @@ def answer_with(client: Client, follows: bool):
             )
         else:
             told = here.run(client.get, path, headers=headers)
-        if follows and told.status_code == 302 and asked.is_navigation_request():
+        if follows and told.status_code in MOVED and asked.is_navigation_request():
             body = GO_ON.format(GOING_ON, told.headers["Location"])
             return route.fulfill(body=body, content_type="text/html")
         body = b"" if told.status_code == 304 else told.content

@@ -3,8 +3,10 @@
 import re
 import time
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Error
@@ -40,7 +42,14 @@ class Stage:
 
         Whoever is asked whether they mean it, means it.
         """
-        page = self._browse(self._client_of(user), follows=True)
+        return self._watched(self._browse(self._client_of(user), follows=True))
+
+    def stranger(self):
+        """Return the page of somebody who has no account."""
+        here = Client(SERVER_NAME=urlsplit(SITE).hostname)
+        return self._watched(self._browse(here, follows=True))
+
+    def _watched(self, page):
         page.on("dialog", lambda dialog: dialog.accept())
         go = page.goto
 

@@ -65,7 +65,7 @@ def measured(folder: Path, rate: int, seconds: int, employees: int) -> None:
         ["import", book],
     ):
         run = [sys.executable, "-m", "tepat", *map(str, words)]
-        subprocess.run(run, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(run, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
     code, cookie, tickets = _prepared(rate * (seconds + WARMING) + 1_000)
     plan = folder / "plan.json"
     plan.write_text(
@@ -77,7 +77,7 @@ def measured(folder: Path, rate: int, seconds: int, employees: int) -> None:
         )
     )  # fmt: skip
     parts = [
-        subprocess.Popen(  # they end with their standard input
+        subprocess.Popen(  # noqa: S603 – they end with their standard input
             [sys.executable, "-m", f"tepat_web.config.{part}"], stdin=subprocess.PIPE
         )
         for part in ("site", "worker")
@@ -87,7 +87,9 @@ def measured(folder: Path, rate: int, seconds: int, employees: int) -> None:
         site = parts[0].pid
         before = _cpu(site)
         run = [sys.executable, __file__, "--generate", str(plan)]
-        generator = subprocess.run(run, check=True, capture_output=True, text=True)
+        generator = subprocess.run(  # noqa: S603
+            run, check=True, capture_output=True, text=True
+        )
         worked = _cpu(site) - before
     finally:
         for part in parts:

@@ -86,8 +86,8 @@ def evaluated(snapshot: Snapshot) -> pl.DataFrame:
         afterwards (null where withheld). ``levels_gained`` are levels that the
         ``levels_n`` participants assessed before and after rose in its competency,
         ``rise`` is the mean of each one's, and ``cost_per_level`` rupiah of theirs for
-        each level. ``event`` (the middle last day) and ``units`` (with a smallest group of participants) are what
-        ``tepat effect`` needs to tell about results.
+        each level. ``event`` (the middle last day) and ``units`` (with a smallest
+        group of participants) are what ``tepat effect`` needs to tell about results.
     """
     least = snapshot.settings.smallest_group or SMALLEST_GROUP
     where = resolve.employees(snapshot).select("nip", "unit")

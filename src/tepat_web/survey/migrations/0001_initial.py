@@ -109,7 +109,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("code", models.CharField(max_length=16, unique=True)),
-                ("is_open", models.BooleanField(default=True, verbose_name="takes answers")),
+                (
+                    "is_open",
+                    models.BooleanField(default=True, verbose_name="takes answers"),
+                ),
                 (
                     "service",
                     models.ForeignKey(

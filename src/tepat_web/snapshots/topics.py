@@ -34,4 +34,5 @@ TOPICS: Mapping[str, Words] = {
     "structure": Words(id="Susunan organisasi", en="Structure of the organisation"),
     "objection": Words(id="Keberatan dan banding", en="Objections and appeals"),
     "satisfaction": Words(id="Kepuasan masyarakat", en="Public satisfaction"),
+    "complaint": Words(id="Pengaduan masyarakat", en="Complaints from the public"),
 }

@@ -5,10 +5,10 @@ What counts is a keyed hash in the cache that all processes share, gone with the
 
 from __future__ import annotations
 
-from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
-from django.utils.crypto import salted_hmac
+
+from tepat_web.kit.strangers import count_once_more, sealed_address
 
 SALT = "tepat.complaints.address"
 WINDOW = 60 * 60  # seconds
@@ -35,15 +35,8 @@ def guessed_wrong(request: HttpRequest, number: str) -> None:
 
 
 def _sealed(request: HttpRequest) -> str:
-    address = get_adapter(request).get_client_ip(request) or ""
-    return salted_hmac(SALT, address, algorithm="sha256").hexdigest()[:20]
+    return sealed_address(request, SALT)
 
 
 def _grown(key: str) -> int:
-    key = f"complaints-{key}"
-    cache.add(key, 0, WINDOW)
-    try:
-        return int(cache.incr(key))
-    except ValueError:  # forgotten in between
-        cache.set(key, 1, WINDOW)
-        return 1
+    return count_once_more(cache, f"complaints-{key}", WINDOW)

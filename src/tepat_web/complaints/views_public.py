@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tepat_web.accounts.guard import public
 from tepat_web.accounts.queries import operator
+from tepat_web.kit.strangers import is_foreign
 from tepat_web.ledger.actions import NotAllowed
 
 from . import actions, actions_handling, limits, queries, secret, statistics
@@ -53,7 +53,7 @@ def send(request: HttpRequest) -> HttpResponse:
         context = {"form": form, "mark": mark, "trap": TRAP}
         if not form.is_bound or not form.is_valid():
             return _page(request, "send", context, _status(form))
-        if _is_foreign(request) or request.POST.get(TRAP):
+        if is_foreign(request) or request.POST.get(TRAP):
             form.add_error(
                 None,
                 str(FOREIGN),
@@ -112,7 +112,7 @@ def _status_page(request: HttpRequest, found: queries.Found, word: str) -> HttpR
     it, status, form = found.case, H.OK, ReactForm()
     if "reaksi" in request.POST:
         form = ReactForm(request.POST)
-        if _is_foreign(request):
+        if is_foreign(request):
             form.add_error(
                 None,
                 str(FOREIGN),
@@ -160,11 +160,3 @@ def _status(form: Any) -> HTTPStatus:
 def _language(request: HttpRequest) -> str:
     told = request.GET.get(ASKED, "")
     return told if told in LANGUAGES else "id"
-
-
-def _is_foreign(request: HttpRequest) -> bool:
-    """Whether another site's page sends it; a browser says so itself."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") == "cross-site":
-        return True
-    origin = request.headers.get("Origin", "")
-    return origin not in ("", "null") and urlsplit(origin).netloc != request.get_host()

@@ -8,11 +8,11 @@ the limit is generous, and what is odd is marked rather than refused.
 
 from __future__ import annotations
 
-from allauth.account.adapter import get_adapter
 from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
+
+from tepat_web.kit.strangers import count_once_more, sealed_address
 
 SALT = "tepat.survey.address"
 WINDOW = 60 * 60  # seconds
@@ -24,22 +24,12 @@ MINUTE = 60
 
 def count(request: HttpRequest) -> int:
     """Count an answer from this address, and return how many there were this hour."""
-    address = get_adapter(request).get_client_ip(request) or ""
-    sealed = salted_hmac(SALT, address, algorithm="sha256").hexdigest()[:20]
-    return _grown(f"survey-{sealed}", WINDOW)
+    key = f"survey-{sealed_address(request, SALT)}"
+    return count_once_more(caches["process"], key, WINDOW)
 
 
 def count_place(station: int) -> int:
     """Count an answer to a place, and return how many there were this minute."""
     minute = int(timezone.now().timestamp()) // MINUTE
-    return _grown(f"survey-place-{station}-{minute}", MINUTE)
-
-
-def _grown(key: str, seconds: int) -> int:
-    cache = caches["process"]
-    cache.add(key, 0, seconds)
-    try:
-        return int(cache.incr(key))
-    except ValueError:  # forgotten in between
-        cache.set(key, 1, seconds)
-        return 1
+    key = f"survey-place-{station}-{minute}"
+    return count_once_more(caches["process"], key, MINUTE)

@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -20,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tepat.satisfaction.questionnaire import QUESTIONS
 from tepat.words import Language
 from tepat_web.accounts.guard import public
+from tepat_web.kit.strangers import is_foreign
 
 from . import doubts, inbox, limits, queries, tickets
 from .models import Slip, Station
@@ -76,7 +76,7 @@ def fill_in(request: HttpRequest, code: str, ticket: str = "") -> HttpResponse:
         if request.method != "POST":
             return _page(request, counter, Sheet())
         sheet = read(request.POST, counter.services)
-        if _is_foreign(request):
+        if is_foreign(request):
             return _page(request, counter, sheet, Refusal.FOREIGN)
         if not sheet.is_whole:
             return _page(request, counter, sheet, Refusal.BLANK)
@@ -201,13 +201,3 @@ def _address(station: Station) -> str:
 def _language(request: HttpRequest) -> Language:
     told = request.GET.get(ASKED, "")
     return next((each for each in LANGUAGES if each == told), "id")
-
-
-def _is_foreign(request: HttpRequest) -> bool:
-    """Whether another site's page sends the answer; a browser says so itself."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") == "cross-site":
-        return True
-    origin = request.headers.get("Origin", "")
-    if origin in ("", "null"):
-        return False
-    return urlsplit(origin).netloc != request.get_host()

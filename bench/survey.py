@@ -85,17 +85,17 @@ def measured(folder: Path, rate: int, seconds: int, employees: int) -> None:
     try:
         _wait(port)
         site = parts[0].pid
-        before = _cpu(site)
+        before, busy = _cpu(site), _busy()
         run = [sys.executable, __file__, "--generate", str(plan)]
         generator = subprocess.run(  # noqa: S603
             run, check=True, capture_output=True, text=True
         )
-        worked = _cpu(site) - before
+        worked, busy = _cpu(site) - before, _busy() - busy
     finally:
         for part in parts:
             part.terminate()
             part.wait()
-    _say(json.loads(generator.stdout), worked, seconds)
+    _say(json.loads(generator.stdout), worked, busy)
 
 
 def _prepared(count: int) -> tuple[str, str, list[str]]:
@@ -225,7 +225,7 @@ async def _answer(reader: asyncio.StreamReader) -> str:
     return status
 
 
-def _say(found: dict[str, object], worked: float, seconds: int) -> None:
+def _say(found: dict[str, object], worked: float, busy: float) -> None:
     from tepat_web.publicservice.models import SurveyAnswer
     from tepat_web.survey.chores import take_in
     from tepat_web.survey.models import Slip
@@ -251,6 +251,7 @@ def _say(found: dict[str, object], worked: float, seconds: int) -> None:
     )
     print(f"site: {per:.2f} ms CPU an answer, {worked / whole:.2f} of {cores} cores")
     print(f"generator: {float(str(found['cpu'])) / whole:.2f} of {cores} cores")
+    print(f"machine, database and all: {busy / whole:.2f} of {cores} cores")
     print(
         f"register meanwhile: {len(looks)} of {len(found['looks'])} looks answered, "  # type: ignore[arg-type]
         f"median {1_000 * statistics.median(looks or [0]):.0f} ms, worst "
@@ -282,6 +283,13 @@ def _cpu(parent: int) -> float:
         if int(stat.parent.name) == parent or int(fields[1]) == parent:
             total += (int(fields[11]) + int(fields[12])) / TICK
     return total
+
+
+def _busy() -> float:
+    """Seconds of processor time that this machine has worked, whoever asked for it."""
+    told = Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]
+    user, nice, system, _idle, _waiting, hard, soft, _stolen = map(int, told)
+    return (user + nice + system + hard + soft) / TICK
 
 
 def _own_cpu() -> float:

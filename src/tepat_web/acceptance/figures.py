@@ -7,9 +7,7 @@ from dataclasses import dataclass, field, fields
 from statistics import median
 
 from tepat.satisfaction.shares import wilson
-
-SMALL = 5
-"""A count below this is left out where it could give somebody away."""
+from tepat_web.consultation.suppression import SMALL
 
 PEOPLE = ("told", "opened", "answered", "accepted")
 """Counts of people, in the order of what happens."""

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tepat_web.consultation.suppression import SMALL
 from tepat_web.kit import charts, writing
 
-from .figures import PEOPLE, SMALL, Figures
+from .figures import PEOPLE, Figures
 from .queries import Taken
 
 

@@ -18,13 +18,12 @@ import polars as pl
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.organisation.models import Unit
-from tepat_web.organisation.paths import WIDTH
+from tepat_web.organisation.paths import AGENCY
 from tepat_web.snapshots.result import PATH, READ
 from tepat_web.snapshots.take import structure_on
 from tepat_web.workforce.queries import leading
 
 P = Permission
-AGENCY = 2 * WIDTH  # length of the path of a unit directly below the root
 OF_HEADS = frozenset({P.RESULTS_READ, P.PEOPLE_READ})
 
 

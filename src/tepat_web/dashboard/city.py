@@ -15,15 +15,12 @@ from django.utils.translation import override
 
 from tepat_web.consultation.models import Publication
 from tepat_web.consultation.queries import public
-from tepat_web.consultation.suppression import suppressed
-from tepat_web.organisation.paths import WIDTH
+from tepat_web.consultation.suppression import SMALL, suppressed
+from tepat_web.organisation.paths import AGENCY, WIDTH
 from tepat_web.satisfaction import open_data
 from tepat_web.snapshots import store
 from tepat_web.snapshots.models import Computed
 from tepat_web.snapshots.result import PATH
-
-from .area import AGENCY
-from .figures import SMALL
 
 
 @dataclass(frozen=True, slots=True)

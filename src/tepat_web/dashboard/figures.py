@@ -19,15 +19,13 @@ from django.utils.translation import gettext_lazy as _
 from tepat.performance.said import RATING
 from tepat.snapshot.vocabulary import RATINGS
 from tepat_web.accounts.access import Permission
+from tepat_web.consultation.suppression import SMALL
 from tepat_web.kit.words import Words
 from tepat_web.snapshots.kinds.performance import NOT_RATED
 
 P = Permission
 RETIRES = "pensiun"  # as the outlook writes why somebody leaves
 SOON = ((1, _("Retire within a year")), (5, _("Retire within five years")))
-SMALL = 5
-"""Sheets of answers below which the index of a unit is not told."""
-
 Rows = Callable[[date], pl.Expr]
 
 

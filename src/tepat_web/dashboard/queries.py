@@ -14,13 +14,14 @@ from django.utils import timezone
 
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.models import User
+from tepat_web.consultation.suppression import SMALL
 from tepat_web.snapshots import queries, store
 from tepat_web.snapshots.models import Computed
 from tepat_web.snapshots.result import Field
 from tepat_web.snapshots.store import StoredTable
 
 from .area import Area
-from .figures import SECTIONS, SMALL, Figure
+from .figures import SECTIONS, Figure
 
 LOOKED_AT = 12  # results of each kind, among which earlier ones are sought
 EARLIER = 5  # days before the latest that a trend goes back

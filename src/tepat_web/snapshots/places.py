@@ -14,7 +14,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
 from tepat_web.organisation.models import Position, Structure, Unit
-from tepat_web.organisation.paths import WIDTH
+from tepat_web.organisation.paths import AGENCY
 from tepat_web.workforce.models import Employee
 
 from . import take
@@ -94,7 +94,7 @@ def _units(structure: Structure | None) -> pl.DataFrame:
         agency_path=pl.col("unit_path"), agency_label=pl.col("unit_label")
     )
     return frame.with_columns(
-        agency_path=pl.col("unit_path").str.slice(0, 2 * WIDTH)
+        agency_path=pl.col("unit_path").str.slice(0, AGENCY)
     ).join(agency, on="agency_path", how="left", maintain_order="left")
 
 

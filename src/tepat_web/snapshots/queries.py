@@ -15,7 +15,7 @@ from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.ledger.models import Version
 from tepat_web.organisation.models import Unit
-from tepat_web.organisation.paths import WIDTH
+from tepat_web.organisation.paths import AGENCY
 from tepat_web.workforce.queries import people_led_by
 
 from .computations import COMPUTATIONS
@@ -110,7 +110,7 @@ def units_to_choose(by: User) -> list[tuple[str, str, str]]:
     standing = Unit.objects.standing().filter(structure__valid_to__isnull=True)
     standing = standing.filter(structure__is_draft=False).order_by("path")
     rows = standing.values_list("code", "name", "path")
-    deepest = 2 * WIDTH if sees.everywhere else 1_000
+    deepest = AGENCY if sees.everywhere else 1_000
     return [
         (code, name, path)
         for code, name, path in rows

@@ -301,6 +301,13 @@ class Satisfaction(Group, file="satisfaction"):
     months_between: Norm[int]
 
 
+class ServiceStandard(Group, file="service_standard"):
+    """What the standard of a service tells (standar pelayanan), by component."""
+
+    delivery: Norm[Mapping[str, Sentence]]
+    management: Norm[Mapping[str, Sentence]]
+
+
 class Objection(Group, file="objection"):
     """Who objects to a decision, and who is heard before one: by which day."""
 
@@ -358,6 +365,7 @@ class Law:
     evaluation: Evaluation
     structure: Structure
     satisfaction: Satisfaction
+    service_standard: ServiceStandard
     objection: Objection
     complaint: Complaint
 

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "tepat_web.cycles",
     "tepat_web.impact",
     "tepat_web.growth",
+    "tepat_web.standards",
     "tepat_web.survey",
     "tepat_web.complaints",
     "tepat_web.satisfaction",

@@ -99,23 +99,32 @@ def _days(year: int, period: str | None) -> tuple[date, date, int] | None:
     return date(year, found.first, 1), last, found.months
 
 
-def _stays(snapshot: Snapshot) -> pl.DataFrame:
-    """Where people were: ``nip``, ``unit``, ``since``, ``until``."""
+def earlier(snapshot: Snapshot) -> pl.DataFrame:
+    """Return sheet ``riwayat`` with the code of the unit wherever a row tells one.
+
+    A name that several units have tells none. Rows without a day are left out.
+    """
     names = snapshot.units.select(
         told=pl.col("name").str.to_lowercase(), named="unit"
     ).unique("told", keep="none", maintain_order=True)
     codes = snapshot.units.select(told=pl.col("unit").str.to_lowercase(), coded="unit")
-    earlier = (
+    return (
         snapshot.history.drop_nulls(["unit", "since"])
         .with_columns(told=pl.col("unit").str.strip_chars().str.to_lowercase())
         .join(codes, on="told", how="left", maintain_order="left")
         .join(names, on="told", how="left", maintain_order="left")
-        .select("nip", pl.coalesce("coded", "named").alias("unit"), "since", "until")
+        .with_columns(pl.coalesce("coded", "named").alias("unit"))
+        .drop("told", "coded", "named")
     )
+
+
+def _stays(snapshot: Snapshot) -> pl.DataFrame:
+    """Where people were: ``nip``, ``unit``, ``since``, ``until``."""
     present = resolve.employees(snapshot).select(
         "nip", "unit", since="position_since", until=pl.lit(None, dtype=pl.Date)
     )
-    return pl.concat([earlier, present.drop_nulls(["unit", "since"])])
+    told = earlier(snapshot).select("nip", "unit", "since", "until")
+    return pl.concat([told, present.drop_nulls(["unit", "since"])])
 
 
 def _placed(known: pl.DataFrame, stays: pl.DataFrame) -> pl.DataFrame:

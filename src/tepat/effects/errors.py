@@ -112,16 +112,14 @@ NO_UNIT_TRAINED = Sentence(
     "the people.",
 )
 NO_EVENT = Sentence(
-    id="Tulis tanggal perubahan (--event) dan unitnya (--units), atau satu pelatihan "
-    "(--training).",
-    en="Name the day of the change (--event) and the units (--units), or a training "
-    "(--training).",
+    id="Sebutkan hari perubahan beserta unitnya, atau satu pelatihan.",
+    en="Name the day of the change with its units, or a training.",
 )
 BOTH = Sentence(
-    id="Pilih salah satu: tanggal dan unit (--event, --units), atau pelatihan "
-    "(--training). Tanggal pelatihan diambil dari lembar pelatihan.",
-    en="Choose one: a day and units (--event, --units), or a training (--training). "
-    "The days of a training come from sheet pelatihan.",
+    id="Pilih salah satu: hari perubahan dan unitnya, atau pelatihan. Hari pelatihan "
+    "diambil dari lembar pelatihan.",
+    en="Choose one: the day of a change and its units, or a training. The days of a "
+    "training come from sheet pelatihan.",
 )
 NO_ELEMENT = Sentence(
     id="Unsur “{element}” tidak ada. Tulis u1 sampai u9.",

@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from tepat.finding import Finding, Verdict
 
+from .compare import Comparison
 from .elements import Element
+from .makeup import Group
 from .periods import Every
 from .score import Score
 from .trend import Trend
@@ -55,6 +57,7 @@ class ServiceResult:
     service: str
     score: Score
     sample: Sample
+    trend: Trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,9 @@ class UnitResult:
         sample: Whether enough people answered.
         odd: Sheets worth a look.
         trend: Over periods.
+        makeup: Who answered.
+        beside: The index, then each element, beside the other units; nothing where
+            none of them can be compared.
         blank, later: Sheets that do not count: without answers; out of the time.
         last: Day of the last sheet.
     """
@@ -84,6 +90,8 @@ class UnitResult:
     sample: Sample
     odd: Odd
     trend: Trend
+    makeup: tuple[Group, ...]
+    beside: tuple[Comparison, ...]
     blank: int
     later: int
     last: date

@@ -30,6 +30,7 @@ class ElementScore:
         mean: NRR; ``None`` where nobody answered.
         quality: A to D, by the bands of the index on NRR × 25.
         interval: Of the NRR; ``None`` where it cannot be told.
+        spread: Of the NRR, in answers.
     """
 
     element: Element
@@ -37,6 +38,7 @@ class ElementScore:
     mean: Fraction | None
     quality: str | None
     interval: Interval | None
+    spread: Spread | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +123,13 @@ def _element(
 ) -> ElementScore:
     n = int((~np.isnan(answers)).sum())
     if mean is None:
-        return ElementScore(element, n, None, None, None)
+        return ElementScore(element, n, None, None, None, None)
     spread = of_mean(answers)
     spread = spread and spread.without(asked_share)
     is_all = asked_share == 1
     interval = _interval(float(mean), spread, LOWEST, HIGHEST, is_all=is_all)
     quality = _named(mean * PER_POINT, law)
-    return ElementScore(element, n, mean, quality, interval)
+    return ElementScore(element, n, mean, quality, interval, spread)
 
 
 def _interval(

@@ -12,13 +12,14 @@ import polars as pl
 from tepat.snapshot import Snapshot
 
 from .elements import SCORED
+from .makeup import ABOUT
 from .spread import Answers
 
 KEYS = tuple(column.name for column in SCORED)
 COPIES_TOLD = 3
 """From so many sheets on that are alike in everything, they are worth a look."""
 
-ALIKE = ("day", "service", "remark", "sex", "age", "education", "occupation")
+ALIKE = ("day", "service", "remark", *ABOUT)
 """Besides the answers, what copies have in common."""
 
 TELLING = ("remark", "age")
@@ -31,7 +32,8 @@ class Sheets:
 
     Attributes:
         frame: ``row`` (place in table ``surveys``, from 0), ``unit``, ``day``,
-            ``service`` (null where none is named), one column for each element,
+            ``service`` (null where none is named), one column for each element, what
+            is told of the respondent (``makeup.ABOUT``),
             ``is_straight`` (every answer equal, all elements answered) and ``copies``
             (sheets alike in everything, itself among them; 0 where none can tell).
         blank: Sheets without any answer, by unit.
@@ -67,7 +69,7 @@ def sheets_of(snapshot: Snapshot, since: date | None) -> Sheets:
     )
     return Sheets(
         frame.select(
-            "row", "unit", "day", "service", *KEYS, "is_straight", "copies"
+            "row", "unit", "day", "service", *KEYS, *ABOUT, "is_straight", "copies"
         ).sort("unit", "row"),
         _counts(told.filter(in_time & ~answered)),
         _counts(told.filter(~in_time)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -11,8 +12,10 @@ import polars as pl
 from tepat.law import Law, NormNotInForce
 from tepat.snapshot import Snapshot
 
+from .compare import compared
 from .elements import Element, elements
 from .index import quality_of, rounded
+from .makeup import makeup
 from .periods import Every
 from .results import Odd, ServiceResult, Survey, UnitResult
 from .score import score
@@ -57,6 +60,10 @@ def survey(
         for unit, name in named.iter_rows()
         if (unit,) in by_unit
     )
+    beside = compared([unit.score for unit in units])
+    units = tuple(
+        replace(unit, beside=told) for unit, told in zip(units, beside, strict=True)
+    )
     findings = [found for unit in units for found in of_unit(unit, law)]
     findings += of_city(snapshot, units, sheets, law)
     pooled = score(sheets.frame, asked, weight, law) if units else None
@@ -93,7 +100,7 @@ def _unit(
     named = {key for key in called if key is not None}
     known = {key: number for (of, key), number in users.items() if of == unit}
     services = tuple(
-        _service(rows, known.get(str(key)), asked, weight, law)
+        _service(rows, known.get(str(key)), asked, weight, law, every)
         for (key,), rows in sorted(
             frame.drop_nulls("called").partition_by("called", as_dict=True).items()
         )
@@ -113,6 +120,8 @@ def _unit(
         sample_of(frame, everybody, law),
         _odd(frame, asked, weight, law),
         trend(frame, asked, weight, law, every),
+        makeup(frame),
+        (),
         sheets.blank.get(unit, 0),
         sheets.later.get(unit, 0),
         last_day(frame),
@@ -125,9 +134,14 @@ def _service(
     asked: Sequence[Element],
     weight: Weight,
     law: Law,
+    every: Every,
 ) -> ServiceResult:
-    found = score(frame, asked, weight, law, of_one_year(frame, users))
-    return ServiceResult(frame["service"][0], found, sample_of(frame, users, law))
+    return ServiceResult(
+        frame["service"][0],
+        score(frame, asked, weight, law, of_one_year(frame, users)),
+        sample_of(frame, users, law),
+        trend(frame, asked, weight, law, every),
+    )
 
 
 def _odd(

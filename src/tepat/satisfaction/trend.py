@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 import polars as pl
@@ -17,7 +18,7 @@ from .elements import Element
 from .index import rounded
 from .periods import Every, Period, period_of
 from .score import Interval, Score, score
-from .spread import of_change
+from .spread import Spread, of_change
 from .weight import Weight
 
 SAME, UP, DOWN = "TETAP", "NAIK", "TURUN"
@@ -29,7 +30,8 @@ class Change:
 
     Attributes:
         before, after: The periods.
-        points: Of the index, after less before, rounded to two decimals.
+        points: Of the index, or of an element's NRR: after less before, rounded to two
+            decimals.
         interval: Of the difference; ``None`` where it cannot be told.
         direction: ``NAIK`` or ``TURUN`` where the difference is more than chance,
             ``TETAP`` where it is not; ``None`` where it cannot be told.
@@ -49,10 +51,13 @@ class Trend:
     Attributes:
         periods: Each with its score; its bands are those in force at its end.
         changes: Between neighbours; one less than ``periods``.
+        elements: The same of each element, in the order of the workbook; ``None`` where
+            nobody answered it in one of the two.
     """
 
     periods: tuple[tuple[Period, Score], ...]
     changes: tuple[Change, ...]
+    elements: tuple[tuple[Change | None, ...], ...]
 
 
 def trend(
@@ -72,8 +77,15 @@ def trend(
     for (first,), rows in sorted(days.partition_by("period", as_dict=True).items()):
         period = period_of(first, every)
         scores.append((period, score(rows, asked, weight, _law_of(period, law))))
-    changes = (_change(*one, *other) for one, other in pairwise(scores))
-    return Trend(tuple(scores), tuple(changes))
+    pairs = list(pairwise(scores))
+    return Trend(
+        tuple(scores),
+        tuple(_of_index(*one, *other) for one, other in pairs),
+        tuple(
+            tuple(_of_element(place, *one, *other) for one, other in pairs)
+            for place in range(len(asked))
+        ),
+    )
 
 
 def _law_of(period: Period, law: Law) -> Law:
@@ -82,13 +94,37 @@ def _law_of(period: Period, law: Law) -> Law:
     return law if last == law.day else laws.on(last)
 
 
-def _change(before: Period, one: Score, after: Period, other: Score) -> Change:
+def _of_index(before: Period, one: Score, after: Period, other: Score) -> Change:
     exact = other.index.points - one.index.points
-    points = rounded(abs(exact)) * (1 if exact >= 0 else -1)
-    spread = of_change(one.spread, other.spread)
+    return _change(before, after, exact, of_change(one.spread, other.spread))
+
+
+def _of_element(
+    place: int, before: Period, one: Score, after: Period, other: Score
+) -> Change | None:
+    first, second = one.elements[place], other.elements[place]
+    if first.mean is None or second.mean is None:
+        return None
+    exact = second.mean - first.mean
+    return _change(before, after, exact, of_change(first.spread, second.spread))
+
+
+def _change(
+    before: Period, after: Period, exact: Fraction, spread: Spread | None
+) -> Change:
+    points = signed(exact)
     if spread is None:
         return Change(before, after, points, None, None)
     half = spread.half()
     interval = (float(exact) - half, float(exact) + half)
-    direction = UP if interval[0] > 0 else DOWN if interval[1] < 0 else SAME
-    return Change(before, after, points, interval, direction)
+    return Change(before, after, points, interval, direction_of(interval))
+
+
+def signed(exact: Fraction) -> Decimal:
+    """Round a difference to two decimals, half away from nothing."""
+    return rounded(abs(exact)) * (1 if exact >= 0 else -1)
+
+
+def direction_of(interval: Interval) -> str:
+    """Return what the interval of a difference says: ``NAIK``, ``TURUN``, ``TETAP``."""
+    return UP if interval[0] > 0 else DOWN if interval[1] < 0 else SAME

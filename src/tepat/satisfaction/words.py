@@ -64,6 +64,12 @@ DIRECTIONS: Mapping[str | None, Sentence] = {
     SAME: Sentence(id="mungkin kebetulan", en="may be chance"),
     None: Sentence(id="belum diketahui", en="unknown"),
 }
+BESIDE: Mapping[str | None, Sentence] = {
+    UP: Sentence(id="lebih tinggi", en="higher"),
+    DOWN: Sentence(id="lebih rendah", en="lower"),
+    SAME: Sentence(id="belum dapat dibedakan", en="cannot be told apart"),
+    None: Sentence(id="belum diketahui", en="unknown"),
+}
 SAMPLES: Mapping[Verdict, Sentence] = {
     Verdict.HOLDS: Sentence(id="cukup", en="enough"),
     Verdict.FAILS: Sentence(id="belum dapat dipegang", en="cannot be relied on yet"),

@@ -47,6 +47,7 @@ UNITS = (
     Field("without", Sentence(id="IKM tanpanya", en="IKM without"), Form.HOURS, 11),
     Field("copies", Sentence(id="Lembar kembar", en="Alike"), Form.WHOLE, 10),
     Field("last", Sentence(id="Lembar terakhir", en="Last sheet"), Form.DAY, 18),
+    Field("weight", Sentence(id="Bobot unsur", en="Weight"), Form.TEXT, 12),
 )
 SERVICES = (
     UNIT,
@@ -60,8 +61,7 @@ SERVICES = (
         56,
     ),
 )
-ELEMENTS = (
-    UNIT,
+ELEMENT = (
     Field("element", Sentence(id="Unsur", en="Element"), Form.TEXT, 38),
     Field("n", Sentence(id="Jawaban", en="Answers"), Form.WHOLE, 10),
     Field("nrr", Sentence(id="NRR", en="Mean (NRR)"), Form.EXACT, 10, NOT_TOLD),
@@ -70,10 +70,8 @@ ELEMENTS = (
     Field("points", Sentence(id="NRR × 25", en="NRR × 25"), Form.HOURS, 10),
     Field("quality", Sentence(id="Mutu", en="Quality"), Form.TEXT, 18),
 )
-PERIODS = (
-    UNIT,
-    Field("period", Sentence(id="Masa", en="Period"), Form.TEXT, 20),
-    *INDEX,
+PERIOD = Field("period", Sentence(id="Masa", en="Period"), Form.TEXT, 20)
+DIFFERENCE = (
     Field("difference", Sentence(id="Selisih", en="Difference"), Form.HOURS, 10),
     Field(
         "difference_low", Sentence(id="Paling rendah", en="At least"), Form.HOURS, 10
@@ -81,7 +79,30 @@ PERIODS = (
     Field(
         "difference_high", Sentence(id="Paling tinggi", en="At most"), Form.HOURS, 10
     ),
-    Field("direction", Sentence(id="Artinya", en="Meaning"), Form.TEXT, 20),
+)
+DIRECTION = Field("direction", Sentence(id="Artinya", en="Meaning"), Form.TEXT, 20)
+ELEMENTS = (UNIT, *ELEMENT)
+SERVICE_ELEMENTS = (UNIT, SERVICE, *ELEMENT)
+PERIODS = (UNIT, PERIOD, *INDEX, *DIFFERENCE, DIRECTION)
+SERVICE_PERIODS = (UNIT, SERVICE, PERIOD, *INDEX, *DIFFERENCE, DIRECTION)
+ELEMENT_PERIODS = (UNIT, ELEMENT[0], PERIOD, *ELEMENT[1:], *DIFFERENCE, DIRECTION)
+MAKEUP = (
+    UNIT,
+    Field(
+        "trait", Sentence(id="Data responden", en="Of the respondent"), Form.TEXT, 20
+    ),
+    Field("kind", Sentence(id="Kelompok", en="Group"), Form.TEXT, 30),
+    Field("n", Sentence(id="Lembar", en="Sheets"), Form.WHOLE, 10),
+    Field("percent", Sentence(id="Persen", en="Per cent"), Form.HOURS, 10),
+)
+BESIDE = (
+    UNIT,
+    Field("what", Sentence(id="Yang dibandingkan", en="What"), Form.TEXT, 38),
+    Field("own", Sentence(id="Unit ini", en="This unit"), Form.HOURS, 12),
+    Field("mean", Sentence(id="Unit lain", en="Other units"), Form.HOURS, 12),
+    Field("others", Sentence(id="Banyaknya unit lain", en="How many"), Form.WHOLE, 14),
+    *DIFFERENCE,
+    Field("beside", Sentence(id="Artinya", en="Meaning"), Form.TEXT, 24),
 )
 ODD = (
     UNIT,

@@ -7,9 +7,14 @@ from typing import Any
 
 from tepat.law import Law
 from tepat.satisfaction import Survey, UnitResult
+from tepat.satisfaction.index import rounded
+from tepat.satisfaction.makeup import NAMES
+from tepat.satisfaction.periods import Period
 from tepat.satisfaction.results import Sample
-from tepat.satisfaction.score import Interval, Score, shown
+from tepat.satisfaction.score import ElementScore, Interval, Score, shown
+from tepat.satisfaction.trend import Change, Trend
 from tepat.satisfaction.words import (
+    BESIDE,
     DIRECTIONS,
     change,
     enough,
@@ -21,6 +26,7 @@ from tepat.words import Sentence
 Row = dict[str, Any]
 
 STRAIGHT = Sentence(id="semua jawaban sama", en="every answer the same")
+INDEX = Sentence(id="IKM", en="IKM")
 COPY = Sentence(id="sama dalam segala hal", en="alike in everything")
 
 
@@ -42,6 +48,7 @@ def units(found: Survey, law: Law) -> Iterator[Row]:
             "copies": len(unit.odd.copies),
             "last": unit.last,
             "change": _last_change(unit),
+            "weight": found.weight,
         }
 
 
@@ -63,36 +70,92 @@ def elements(found: Survey, law: Law) -> Iterator[Row]:
     """Yield one row for each element of each unit."""
     for unit in found.units:
         for each in unit.score.elements:
-            low, high = _ends(each.interval, 2)
-            yield {
-                "unit": unit.unit,
-                "name": unit.name,
-                "element": each.element.label,
-                "n": each.n,
-                "nrr": None if each.mean is None else shown(each.mean),
-                "low": low,
-                "high": high,
-                "points": None if each.mean is None else shown(each.mean * 25),
-                "quality": quality(each.quality, law),
-            }
+            yield {"unit": unit.unit, "name": unit.name, **_element(each, law)}
+
+
+def service_elements(found: Survey, law: Law) -> Iterator[Row]:
+    """Yield one row for each element of each service of each unit."""
+    for unit in found.units:
+        for service in unit.services:
+            for each in service.score.elements:
+                yield {
+                    "unit": unit.unit,
+                    "name": unit.name,
+                    "service": service.service,
+                    **_element(each, law),
+                }
 
 
 def periods(found: Survey, law: Law) -> Iterator[Row]:
     """Yield one row for each period of each unit, the oldest first."""
     for unit in found.units:
-        changes = (None, *unit.trend.changes)
-        for (period, score), told in zip(unit.trend.periods, changes, strict=True):
-            low, high = _ends(told.interval if told else None, 2)
+        for row in _periods(unit.trend, law):
+            yield {"unit": unit.unit, "name": unit.name, **row}
+
+
+def service_periods(found: Survey, law: Law) -> Iterator[Row]:
+    """Yield one row for each period of each service of each unit."""
+    for unit in found.units:
+        for service in unit.services:
+            for row in _periods(service.trend, law):
+                yield {
+                    "unit": unit.unit,
+                    "name": unit.name,
+                    "service": service.service,
+                    **row,
+                }
+
+
+def element_periods(found: Survey, law: Law) -> Iterator[Row]:
+    """Yield one row for each period of each element of each unit."""
+    for unit in found.units:
+        told = unit.trend
+        for place, changes in enumerate(told.elements):
+            for (period, score), change_ in zip(
+                told.periods, (None, *changes), strict=True
+            ):
+                yield {
+                    "unit": unit.unit,
+                    "name": unit.name,
+                    **_element(score.elements[place], law),
+                    **_changed(period, change_),
+                }
+
+
+def makeup(found: Survey) -> Iterator[Row]:
+    """Yield one row for each kind of respondent of each unit."""
+    for unit in found.units:
+        for each in unit.makeup:
             yield {
                 "unit": unit.unit,
                 "name": unit.name,
-                "code": period.code,
-                "period": period.name,
-                **_score(score, law),
-                "difference": None if told is None else float(told.points),
+                "trait": NAMES[each.trait],
+                "kind": each.kind,
+                "n": each.n,
+                "percent": round(100 * each.n / unit.score.n, 1),
+            }
+
+
+def beside(found: Survey) -> Iterator[Row]:
+    """Yield the index and the elements of each unit beside the other units."""
+    for unit in found.units:
+        means = {it.element.key: it.mean for it in unit.score.elements}
+        for each in unit.beside:
+            own = unit.score.index.points
+            if each.element is not None:
+                own = means[each.element.key] or own
+            low, high = _ends(each.interval, 2)
+            yield {
+                "unit": unit.unit,
+                "name": unit.name,
+                "what": INDEX if each.element is None else each.element.label,
+                "own": float(rounded(own)),
+                "mean": float(rounded(each.mean)),
+                "others": each.others,
+                "difference": float(each.points),
                 "difference_low": low,
                 "difference_high": high,
-                "direction": None if told is None else DIRECTIONS[told.direction],
+                "beside": BESIDE[each.direction],
             }
 
 
@@ -102,6 +165,38 @@ def odd_sheets(found: Survey) -> Iterator[Row]:
         for rows, why in ((unit.odd.straight, STRAIGHT), (unit.odd.copies, COPY)):
             for row in rows:
                 yield {"unit": unit.unit, "name": unit.name, "row": row, "why": why}
+
+
+def _periods(told: Trend, law: Law) -> Iterator[Row]:
+    for (period, score), change_ in zip(
+        told.periods, (None, *told.changes), strict=True
+    ):
+        yield {**_score(score, law), **_changed(period, change_)}
+
+
+def _changed(period: Period, told: Change | None) -> Row:
+    low, high = _ends(told.interval if told else None, 2)
+    return {
+        "code": period.code,
+        "period": period.name,
+        "difference": None if told is None else float(told.points),
+        "difference_low": low,
+        "difference_high": high,
+        "direction": None if told is None else DIRECTIONS[told.direction],
+    }
+
+
+def _element(each: ElementScore, law: Law) -> Row:
+    low, high = _ends(each.interval, 2)
+    return {
+        "element": each.element.label,
+        "n": each.n,
+        "nrr": None if each.mean is None else shown(each.mean),
+        "low": low,
+        "high": high,
+        "points": None if each.mean is None else shown(each.mean * 25),
+        "quality": quality(each.quality, law),
+    }
 
 
 def _score(score: Score, law: Law) -> Row:

@@ -16,7 +16,19 @@ from tepat.satisfaction import Survey
 from tepat.words import Language, Sentence
 
 from . import rows
-from .fields import ELEMENTS, FINDINGS, ODD, PERIODS, SERVICES, UNITS
+from .fields import (
+    BESIDE,
+    ELEMENT_PERIODS,
+    ELEMENTS,
+    FINDINGS,
+    MAKEUP,
+    ODD,
+    PERIODS,
+    SERVICE_ELEMENTS,
+    SERVICE_PERIODS,
+    SERVICES,
+    UNITS,
+)
 
 TITLE = Sentence(
     id="Indeks Kepuasan Masyarakat (IKM)", en="Index of public satisfaction (IKM)"
@@ -25,6 +37,11 @@ BY_UNIT = Sentence(id="Per unit", en="By unit")
 BY_SERVICE = Sentence(id="Per layanan", en="By service")
 BY_ELEMENT = Sentence(id="Per unsur", en="By element")
 BY_PERIOD = Sentence(id="Per masa", en="By period")
+BY_SERVICE_ELEMENT = Sentence(id="Unsur per layanan", en="Elements of each service")
+BY_SERVICE_PERIOD = Sentence(id="Layanan per masa", en="Services by period")
+BY_ELEMENT_PERIOD = Sentence(id="Unsur per masa", en="Elements by period")
+BESIDE_OTHERS = Sentence(id="Dibanding unit lain", en="Beside other units")
+WHO = Sentence(id="Responden", en="Who answered")
 LOOK = Sentence(id="Lembar untuk dilihat", en="Sheets to look at")
 KNOW = Sentence(id="Perlu diketahui", en="To be known")
 METHOD = Sentence(id="Cara menghitung", en="How it is worked out")
@@ -77,6 +94,14 @@ METHOD_LINES = (
         "random; a biased choice does not show in it.",
     ),
     Sentence(
+        id="Sebuah unit dibandingkan dengan rata-rata sederhana unit lain yang "
+        "ragamnya diketahui. Selang 95 persen berlaku untuk satu selisih: di antara "
+        "banyak selisih, satu dari dua puluh melewati nol karena kebetulan.",
+        en="A unit stands beside the simple mean of the other units whose spread is "
+        "known. The 95 percent interval holds for one difference: among many, one in "
+        "twenty leaves out zero by chance.",
+    ),
+    Sentence(
         id="Lembar yang semua jawabannya sama, dan lembar yang sama dalam segala hal, "
         "ditandai tetapi tetap dihitung.",
         en="Sheets with every answer the same, and sheets alike in everything, are "
@@ -108,6 +133,11 @@ def write_survey(
         (BY_SERVICE, SERVICES, rows.services(found, law)),
         (BY_ELEMENT, ELEMENTS, rows.elements(found, law)),
         (BY_PERIOD, PERIODS, rows.periods(found, law)),
+        (BY_SERVICE_ELEMENT, SERVICE_ELEMENTS, rows.service_elements(found, law)),
+        (BY_SERVICE_PERIOD, SERVICE_PERIODS, rows.service_periods(found, law)),
+        (BY_ELEMENT_PERIOD, ELEMENT_PERIODS, rows.element_periods(found, law)),
+        (BESIDE_OTHERS, BESIDE, rows.beside(found)),
+        (WHO, MAKEUP, rows.makeup(found)),
         (LOOK, ODD, _numbered(found)),
         (KNOW, FINDINGS, _findings(found, language)),
     )

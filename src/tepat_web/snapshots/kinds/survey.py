@@ -16,7 +16,18 @@ from django.utils.translation import gettext_lazy as _
 from tepat.law import NormNotInForce
 from tepat.reports.excel import Field as BookField
 from tepat.reports.satisfaction import rows, write_survey
-from tepat.reports.satisfaction.fields import ELEMENTS, ODD, PERIODS, SERVICES, UNITS
+from tepat.reports.satisfaction.fields import (
+    BESIDE,
+    ELEMENT_PERIODS,
+    ELEMENTS,
+    MAKEUP,
+    ODD,
+    PERIODS,
+    SERVICE_ELEMENTS,
+    SERVICE_PERIODS,
+    SERVICES,
+    UNITS,
+)
 from tepat.reports.satisfaction.workbook import NOTHING, statement
 from tepat.satisfaction import Survey, Weight, survey
 from tepat.words import Sentence
@@ -37,7 +48,11 @@ LOWEST_FIRST = Sentence(
 )
 NO_ROWS = Words(id="Belum ada lembar jawaban di sini.", en="No answer sheets here yet.")
 # What texts are, so that an empty table has its columns, too.
-SAID = ("quality", "enough", "weakest", "change", "element", "period", "direction")
+SAID = (
+    *("quality", "enough", "weakest", "change", "element", "period", "direction"),
+    *("trait", "kind", "what", "beside"),
+)
+FILTERS = ("quality", "enough", "element", "direction", "trait", "what", "beside")
 
 
 def run(question: Question, tell: Tell) -> Result:
@@ -54,27 +69,59 @@ def run(question: Question, tell: Tell) -> Result:
         return Result(words(NOTHING))
     tell(60, "Menyusun tabel", "Arranging the tables")
     law = question.law
-    tables = (
-        _table(
-            question,
-            ("unit", Words(id="Per unit", en="By unit"), UNITS),
-            rows.units(found, law),
-        ),
-        _table(
-            question,
-            ("layanan", Words(id="Per layanan", en="By service"), SERVICES),
+    cuts = (
+        ("unit", Words(id="Per unit", en="By unit"), UNITS, rows.units(found, law)),
+        (
+            "layanan",
+            Words(id="Per layanan", en="By service"),
+            SERVICES,
             rows.services(found, law),
         ),
-        _table(
-            question,
-            ("unsur", Words(id="Per unsur", en="By element"), ELEMENTS),
+        (
+            "unsur",
+            Words(id="Per unsur", en="By element"),
+            ELEMENTS,
             rows.elements(found, law),
         ),
-        _table(
-            question,
-            ("masa", Words(id="Per masa", en="By period"), PERIODS),
+        (
+            "masa",
+            Words(id="Per masa", en="By period"),
+            PERIODS,
             rows.periods(found, law),
         ),
+        (
+            "layanan-unsur",
+            Words(id="Unsur per layanan", en="Elements of each service"),
+            SERVICE_ELEMENTS,
+            rows.service_elements(found, law),
+        ),
+        (
+            "layanan-masa",
+            Words(id="Layanan per masa", en="Services by period"),
+            SERVICE_PERIODS,
+            rows.service_periods(found, law),
+        ),
+        (
+            "unsur-masa",
+            Words(id="Unsur per masa", en="Elements by period"),
+            ELEMENT_PERIODS,
+            rows.element_periods(found, law),
+        ),
+        (
+            "banding",
+            Words(id="Dibanding unit lain", en="Beside other units"),
+            BESIDE,
+            rows.beside(found),
+        ),
+        (
+            "responden",
+            Words(id="Responden", en="Who answered"),
+            MAKEUP,
+            rows.makeup(found),
+        ),
+    )
+    tables = (
+        *(_table(question, *cut) for cut in cuts),
         _odd(question, found),
         _findings(question, found),
     )
@@ -84,11 +131,12 @@ def run(question: Question, tell: Tell) -> Result:
 
 def _table(
     question: Question,
-    named: tuple[str, Words, Sequence[BookField]],
+    name: str,
+    title: Words,
+    fields: Sequence[BookField],
     told: Iterable[Mapping[str, Any]],
 ) -> Table:
     """A table of the workbook; its first column leads to the unit."""
-    name, title, fields = named
     shown = [field for field in fields if field.name != "unit"]
     return Table(
         name,
@@ -111,7 +159,7 @@ def _rest(name: str) -> dict[str, Any]:
     """How a column of sentences differs: room for long ones, a filter for short."""
     if name in ("weakest", "change"):
         return {"form": Form.LONG}
-    return {"is_filter": name in ("quality", "enough", "element", "direction")}
+    return {"is_filter": name in FILTERS}
 
 
 def _rows(

@@ -37,7 +37,7 @@ def send(*, by: User, today: date) -> int:
         How many were sent.
     """
     demand(by, P.TRAINING_RUN)
-    rows = Questionnaire.objects.standing().filter(sent_on__isnull=True, due__lte=today)
+    rows = queries.asking().filter(sent_on__isnull=True, due__lte=today)
     due = list(rows.select_for_update(of=("self",)))
     if any(it.level == Level.BEHAVIOUR for it in due):
         _address(due, today)
@@ -59,7 +59,7 @@ def remind(*, by: User, today: date) -> int:
         How many people were reminded.
     """
     demand(by, P.TRAINING_RUN)
-    rows = Questionnaire.objects.standing().filter(
+    rows = queries.asking().filter(
         sent_on__lte=today - timedelta(days=questions.REMIND_DAYS),
         answered_on__isnull=True,
         reminded_on__isnull=True,

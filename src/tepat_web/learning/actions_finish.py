@@ -20,7 +20,7 @@ from tepat_web.performance.models import TrainingTaken
 from tepat_web.training.models import Course, Enrolment
 from tepat_web.workforce.models import Employee
 
-from . import notices, queries, questions
+from . import notices, outcome, queries, questions
 from .issuing import Press
 from .models import Certificate, Completion, Questionnaire
 from .outcome import Place, meetings, outlook, refusal
@@ -71,6 +71,9 @@ def finish(*, by: User, course: Course, today: date) -> int:
 def withdraw(*, by: User, certificate: Certificate, reason: str, today: date) -> None:
     """Call a certificate withdrawn, with the reason; whoever checks it sees that.
 
+    What it stands for goes with it: the row of the register, and with that the hours,
+    and that the person has finished the class.
+
     Raises:
         NotAllowed: if no reason is given.
     """
@@ -82,13 +85,16 @@ def withdraw(*, by: User, certificate: Certificate, reason: str, today: date) ->
         raise NotAllowed(_("Say why it is withdrawn; the person will ask."))
     it.withdrawn_on, it.reason = today, reason.strip()
     it.save()
-    record(by=by, act="certificate.withdrawn", on=it)
+    changed: Changed = [(it, K.CHANGED), *_not_counted(it.completion)]
+    record(by=by, act="certificate.withdrawn", on=it, changed=changed)
     notices.tell_withdrawn(it.completion.enrolment.employee.nip)
 
 
 @transaction.atomic
 def issue_again(*, by: User, certificate: Certificate, today: date) -> Certificate:
     """Issue a certificate in place of one that was withdrawn, with what holds now.
+
+    The row of the register and its hours come back with it.
 
     Raises:
         NotAllowed: if the old one is still valid.
@@ -106,10 +112,84 @@ def issue_again(*, by: User, certificate: Certificate, today: date) -> Certifica
     course = completion.enrolment.course
     press = Press.ready(today, [completion.enrolment.employee_id])
     made = press.issue(completion, course)
-    changed: Changed = [(made, K.NEW), *press.used()]
+    changed: Changed = [(made, K.NEW), *_counted(completion), *press.used()]
     record(by=by, act="certificate.certified", on=made, changed=changed)
     notices.tell_finished([completion.enrolment.employee.nip])
     return made
+
+
+@transaction.atomic
+def reopen(*, by: User, course: Course, reason: str) -> Course:
+    """Open a finished class again, so that its list is put right; twice does it once.
+
+    Raises:
+        NotAllowed: if no reason is told, it is not finished, or somebody was given a
+            certificate: others rely on that.
+    """
+    demand(by, P.TRAINING_RUN)
+    course = _course(by, course)
+    if course.state == C.RUNNING:
+        return course
+    if why := outcome.reopening_refusal(course):
+        raise NotAllowed(why)
+    if not reason.strip():
+        raise NotAllowed(_("Say why it is opened again: it is kept with the class."))
+    course.state, course.note = C.RUNNING, reason.strip()
+    course.save()
+    changed: Changed = [(course, K.CHANGED)]
+    for seat in course.enrolments.filter(is_removed=False, state=S.ABSENT):
+        seat.state = S.CONFIRMED
+        seat.save()
+        changed.append((seat, K.CHANGED))
+    record(by=by, act="course.reopened", on=course, changed=changed)
+    return course
+
+
+def _not_counted(completion: Completion) -> Changed:
+    """Take back the row of a completion, and that its place is finished."""
+    seat, row = completion.enrolment, _row(completion)
+    seat.state = S.ABSENT
+    seat.save()
+    changed: Changed = [(seat, K.CHANGED)]
+    if row is not None and not row.is_removed:
+        row.is_removed = True
+        row.save()
+        changed.append((row, K.GONE))
+    return changed
+
+
+def _counted(completion: Completion) -> Changed:
+    """Bring back the row of a completion, or fill the one imported meanwhile."""
+    seat, row = completion.enrolment, _row(completion)
+    seat.state = S.FINISHED
+    seat.save()
+    changed: Changed = [(seat, K.CHANGED)]
+    imported = _rows(seat.course, [seat.employee_id]).get(seat.employee_id)
+    if imported is not None and imported != row:
+        row = completion.taken = imported
+        completion.save()
+        changed.append((completion, K.CHANGED))
+    if row is not None:
+        row.is_removed = False
+        _fill(row, seat.course, completion)
+        row.save()
+        changed.append((row, K.CHANGED))
+    return changed
+
+
+def _row(completion: Completion) -> TrainingTaken | None:
+    """Return the row of a completion, held: an answer may be written into it now."""
+    rows = TrainingTaken.objects.select_for_update(of=("self",))
+    found: TrainingTaken | None = rows.filter(completion=completion).first()
+    return found
+
+
+def _rows(course: Course, people: Sequence[int]) -> dict[int, TrainingTaken]:
+    """Return the rows of the register about a class, by the number of the employee."""
+    rows = TrainingTaken.objects.standing().filter(
+        employee__in=people, training=course.offer.code, ended=course.ends
+    )
+    return {row.employee_id: row for row in rows}
 
 
 def _closed(course: Course) -> Changed:
@@ -124,14 +204,7 @@ def _closed(course: Course) -> Changed:
 def _finished(course: Course, done: Sequence[Place], today: date) -> Changed:
     """Rows of the register, certificates and questionnaires of who finished."""
     changed = Changed()
-    known = {
-        row.employee_id: row
-        for row in TrainingTaken.objects.standing().filter(
-            employee__in=[it.seat.employee_id for it in done],
-            training=course.offer.code,
-            ended=course.ends,
-        )
-    }
+    known = _rows(course, [it.seat.employee_id for it in done])
     last = TrainingTaken._base_manager.aggregate(last=Max("order"))["last"] or 0
     press = Press.ready(today, [it.seat.employee_id for it in done])
     for place in done:

@@ -85,6 +85,17 @@ class WithdrawForm(forms.Form):
     )
 
 
+class ReopenForm(forms.Form):
+    """Why a finished class is opened again."""
+
+    reason = forms.CharField(
+        label=_("Why it is opened again"),
+        max_length=questions.LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For example: the list on paper was not typed yet."),
+    )
+
+
 class ScoresForm(forms.Form):
     """Scores of everybody in a class, one row each."""
 

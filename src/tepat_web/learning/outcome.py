@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tepat_web.training.models import Course, Enrolment
 
 from . import queries
-from .models import Completion, Lesson
+from .models import Certificate, Completion, Lesson
 
 C = Course.State
 S = Enrolment.State
@@ -69,6 +69,18 @@ def refusal(course: Course, today: date) -> str:
         return _("No meeting was held yet. Take attendance first, or write the list.")
     if any(it.is_open and it.day >= today for it in held):
         return _("A meeting still takes attendance. Close it first.")
+    return ""
+
+
+def reopening_refusal(course: Course) -> str:
+    """Say why a class cannot be opened again, and what to do; blank: it can."""
+    if course.state != C.DONE:
+        return _("This class is not finished. Its list can be changed as it is.")
+    if Certificate.objects.filter(completion__enrolment__course=course).exists():
+        return _(
+            "Certificates of this class were given, and others rely on them. Withdraw "
+            "the wrong one instead, with the reason."
+        )
     return ""
 
 

@@ -125,11 +125,18 @@ def certificate_called(code: str) -> Certificate | None:
     return found
 
 
+def asking() -> QuerySet[Questionnaire]:
+    """Return the questionnaires about whoever finished, as it holds now.
+
+    Where the certificate was withdrawn nobody is asked, until another takes its place.
+    """
+    rows: QuerySet[Questionnaire] = Questionnaire.objects.standing()
+    return rows.filter(enrolment__state=S.FINISHED)
+
+
 def questionnaires(by: User) -> QuerySet[Questionnaire]:
     """Return what was sent to a person to be answered, what waits longest first."""
-    rows = Questionnaire.objects.standing().select_related(
-        "enrolment__employee", "enrolment__course__offer"
-    )
+    rows = asking().select_related("enrolment__employee", "enrolment__course__offer")
     sent: QuerySet[Questionnaire] = (
         rows.filter(asked=by.nip, sent_on__isnull=False) if by.nip else rows.none()
     )

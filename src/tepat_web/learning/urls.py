@@ -16,6 +16,7 @@ urlpatterns = [
     path("kelas/<int:number>/", views_class.one, name="class"),
     path("kelas/<int:number>/nilai/", views_class.scores, name="scores"),
     path("kelas/<int:number>/selesai/", views_class.finish, name="finish"),
+    path("kelas/<int:number>/buka-lagi/", views_class.reopen, name="reopen"),
     path("pertemuan/<int:number>/hapus/", views_class.remove, name="remove"),
     path("pertemuan/<int:number>/buka/", views_attend.begin, name="open"),
     path("pertemuan/<int:number>/tutup/", views_attend.end, name="close"),

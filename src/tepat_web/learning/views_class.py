@@ -26,7 +26,7 @@ from tepat_web.ledger.actions import NotAllowed
 from tepat_web.training.models import Course
 
 from . import actions, actions_finish, issuing, outcome, queries
-from .forms import LessonForm, ScoresForm
+from .forms import LessonForm, ReopenForm, ScoresForm
 from .models import Certificate
 
 P = Permission
@@ -162,6 +162,29 @@ def finish(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "learning/finish.html", context, status=status)
 
 
+@require(P.TRAINING_RUN)
+@require_http_methods(["GET", "POST"])
+def reopen(request: HttpRequest, number: int) -> HttpResponse:
+    """Open a finished class again, with the reason."""
+    by = person(request)
+    course = get_object_or_404(queries.classes(by), pk=number)
+    form = ReopenForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            actions_finish.reopen(
+                by=by, course=course, reason=form.cleaned_data["reason"]
+            )
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The class is open again."))
+            return redirect("learning:class", number=course.pk)
+    status = H.UNPROCESSABLE_ENTITY if form.errors else H.OK
+    why_not = outcome.reopening_refusal(course)
+    context = {"course": course, "form": form, "why_not": why_not}
+    return render(request, "learning/reopen.html", context, status=status)
+
+
 def _shown(course: Course, form: LessonForm) -> dict[str, Any]:
     today = timezone.localdate()
     there = Count("attendance", filter=Q(attendance__is_removed=False))
@@ -192,6 +215,7 @@ def _shown(course: Course, form: LessonForm) -> dict[str, Any]:
         "today": today,
         "form": form,
         "is_over": is_over,
+        "may_reopen": not outcome.reopening_refusal(course),
         "may_finish": not is_over and not outcome.refusal(course, today),
         "turnout": queries.turnout(course),
         "answered": answered,

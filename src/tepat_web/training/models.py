@@ -246,7 +246,9 @@ class Course(Kept):
     cost = models.PositiveBigIntegerField(_("cost"), null=True, blank=True)
     answer_by = models.DateField(_("names until"), null=True, blank=True)
     reminded_on = models.DateField(null=True, blank=True)
-    note = models.TextField(_("why it is called off"), blank=True, default="")
+    note = models.TextField(
+        _("why it is called off or opened again"), blank=True, default=""
+    )
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.PLANNED
     )

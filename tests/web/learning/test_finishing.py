@@ -16,6 +16,7 @@ from tepat.law.reckoning import months_later
 from tepat_web.accounts.access import Role
 from tepat_web.documents.models import Office
 from tepat_web.learning import (
+    account,
     actions,
     actions_asking,
     actions_finish,
@@ -216,6 +217,76 @@ def test_a_withdrawn_certificate_says_so_and_another_takes_its_place(
     new = actions_finish.issue_again(**again_)
     assert new == actions_finish.issue_again(**again_)
     assert new.number.startswith("800.2.4/7-") and new.code != old.code
+
+
+def test_with_its_certificate_the_hours_go_and_with_another_they_come_back(
+    done, cast, today, client_of
+):
+    def hours():
+        years = {it.year: it.hours for it in account.own(again(cast.sri), today)}
+        return years.get(done.ends.year, 0)
+
+    chores.ask(today)
+    old, row = certificate_of(cast.person), taken_of(cast.person)
+    with_it = hours()
+    assert with_it >= 20 and queries.questionnaires(cast.sri).exists()
+    act = {"by": cast.planner, "certificate": old, "today": today}
+    actions_finish.withdraw(reason="Nama keliru", **act)
+    row.refresh_from_db()
+    assert row.is_removed and hours() == with_it - 20
+    kept = Version.objects.filter(table="performance.TrainingTaken", record=row.pk)
+    assert kept.latest("pk").kind == Version.Kind.GONE
+    seat = Enrolment.objects.get(course=done, employee=cast.person)
+    assert seat.state == S.ABSENT and not queries.questionnaires(cast.sri).exists()
+    actions_finish.issue_again(**act)
+    seat.refresh_from_db()
+    assert hours() == with_it and seat.state == S.FINISHED
+    assert taken_of(cast.person) == row
+    assert kept.latest("pk").content == taken_of(cast.person).content()
+
+
+def test_a_row_that_came_back_by_import_is_taken_and_not_doubled(done, cast, today):
+    old, row = certificate_of(cast.person), taken_of(cast.person)
+    act = {"by": cast.planner, "certificate": old, "today": today}
+    actions_finish.withdraw(reason="x", **act)
+    imported = TrainingTaken.objects.create(
+        employee=cast.person, training="BHD-9", ended=done.ends, order=9_999
+    )
+    actions_finish.issue_again(**act)
+    standing = TrainingTaken.objects.standing().filter(employee=cast.person)
+    assert list(standing.filter(training="BHD-9")) == [imported] and imported != row
+    imported.refresh_from_db()
+    assert imported.hours == 20 and imported.completion.enrolment.course == done
+
+
+def test_a_class_is_opened_again_with_a_reason_while_nobody_has_a_certificate(
+    files, cast, course, lesson, seats, today, client_of
+):
+    actions.note_paper(by=cast.planner, lesson=lesson, present=[])
+    actions.close_lesson(by=cast.planner, lesson=lesson)
+    act = {"by": cast.planner, "course": course}
+    with pytest.raises(NotAllowed):  # it runs
+        Course.objects.filter(pk=course.pk).update(state=Course.State.OPEN)
+        actions_finish.reopen(reason="x", **act)
+    assert actions_finish.finish(today=today, **act) == 0
+    address = f"/belajar/kelas/{course.pk}/buka-lagi/"
+    assert address in page(client_of(cast.planner).get(f"/belajar/kelas/{course.pk}/"))
+    assert client_of(cast.planner).post(address, {"reason": " "}).status_code == 422
+    with pytest.raises(PermissionDenied):
+        actions_finish.reopen(by=cast.officer, course=course, reason="x")
+    for _ in range(2):  # a double click
+        answer = client_of(cast.planner).post(address, {"reason": "Daftar tertinggal"})
+        assert answer.status_code == 302
+    assert Entry.objects.filter(act="course.reopened").count() == 1
+    assert set(course.enrolments.values_list("state", flat=True)) == {S.CONFIRMED}
+    shown = page(client_of(cast.planner).get(f"/belajar/kelas/{course.pk}/"))
+    assert "Daftar tertinggal" in shown
+    present = [it.pk for it in seats.values()]
+    actions.note_paper(by=cast.planner, lesson=lesson, present=present)
+    assert actions_finish.finish(today=today, **act) == 7
+    assert client_of(cast.planner).post(address, {"reason": "x"}).status_code == 422
+    with pytest.raises(NotAllowed):
+        actions_finish.reopen(reason="x", **act)
 
 
 def test_questionnaires_go_out_by_themselves_each_once_and_to_whom_it_concerns(

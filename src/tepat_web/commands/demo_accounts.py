@@ -77,6 +77,13 @@ def renew(by: User) -> list[SignIn]:
     return [one for one in made if one is not None]
 
 
+def service_of(sign_ins: list[SignIn]) -> User:
+    """Return who looks after the public service of the whole city."""
+    from tepat_web.accounts.access import Role
+
+    return next(it.user for it in sign_ins if it.user.username == Role.SERVICE.value)
+
+
 def show(printer: Printer, sign_ins: list[SignIn]) -> None:
     """Write the ways in as a table of which the first columns never break."""
     if not sign_ins:

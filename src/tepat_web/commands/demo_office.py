@@ -1,10 +1,12 @@
-"""What the offices of the fictional city have at once: a letterhead, an open cycle."""
+"""What the offices of the fictional city have at once: every page has something."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+
+from . import demo_complaints, demo_results, demo_survey
 
 if TYPE_CHECKING:
     from tepat_web.accounts.models import User
@@ -42,6 +44,24 @@ HEAD: Mapping[str, Any] = {
         },
     },
 }
+
+
+def begin(by: User, service: User) -> None:
+    """Let the city have begun its work: what is there already stays as it is.
+
+    Args:
+        by: The built-in account.
+        service: Who keeps the survey of the whole city, and handles its complaints.
+    """
+    from django.db import transaction
+
+    fill(by)
+    with transaction.atomic():  # a start that is cut short leaves no half of it
+        demo_survey.answer(service)
+    with transaction.atomic():
+        demo_complaints.complain(by, service)
+    open_cycle(by)
+    demo_results.ask(by)
 
 
 def fill(by: User) -> None:

@@ -78,9 +78,8 @@ def serve(lang: Lang = "id") -> None:
 
     try:
         sign_ins = demo_accounts.renew(by) if environment.truth("DEMO") else []
-        if environment.truth("DEMO"):
-            demo_office.fill(by)
-            demo_office.open_cycle(by)
+        if sign_ins:
+            demo_office.begin(by, demo_accounts.service_of(sign_ins))
     except NotAllowed as refusal:
         raise RegisterRefuses(refusal) from refusal
 

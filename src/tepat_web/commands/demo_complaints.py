@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from . import demo_cases
-from .demo_cases import CASES, COUNTER, EMAIL, LAPOR, End
+from .demo_cases import CASES, WEB, End
 
 if TYPE_CHECKING:
     from tepat_web.accounts.models import User
@@ -34,34 +34,26 @@ def complain(by: User, handler: User) -> None:
     if Case.objects.exists():
         return
     there, today = {each.code: each for each in units()}, timezone.localdate()
-    for at, told in enumerate(CASES):
+    for told in CASES:
         if told.unit in there:
-            it = _filed(by, handler, told, f"contoh-{at}", today)
+            it = _filed(by, handler, told, today)
             _handled(by, handler, it, told, there)
 
 
-def _filed(
-    by: User, handler: User, told: demo_cases.Case, source: str, today: date
-) -> Case:
+def _filed(by: User, handler: User, told: demo_cases.Case, today: date) -> Case:
     from tepat_web.complaints import actions, secret
     from tepat_web.complaints.models import Case, Kind
 
     is_praise = told.grade == demo_cases.PRAISE
-    is_brought = told.channel in (EMAIL, LAPOR)
     sent = actions.Told(
         text=told.text,
         kind=Kind.PRAISE if is_praise else Kind.COMPLAINT,
         name=told.name,
         contact=told.contact,
         day=today - timedelta(days=told.ago),
-        source=source if is_brought else "",
     )
-    if is_brought:
-        actions.bring(by=handler, channel=told.channel, found=[sent])
-    else:
-        who = handler if told.channel == COUNTER else by
-        mark = secret.mark()
-        actions.file(by=who, channel=told.channel, told=sent, mark=mark)
+    who = by if told.channel == WEB else handler
+    actions.file(by=who, channel=told.channel, told=sent, mark=secret.mark())
     return Case.objects.latest("pk")
 
 

@@ -1,9 +1,9 @@
-"""A case comes in: by the form, at the counter, or from a file; and it is forgotten."""
+"""A case comes in, by the form or at the counter; and who sent it is forgotten."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import sha256
@@ -20,7 +20,7 @@ from tepat_web.ledger.models import Version
 from tepat_web.organisation.models import Unit
 
 from . import clocks, notices, secret
-from .models import Case, Kind, Reporter, Stage, Turn
+from .models import Addition, Case, Kind, Reporter, Stage, Turn, Veil
 from .steps import turn
 
 P = Permission
@@ -43,6 +43,9 @@ class Told:
         day: When it came in; none: today.
         source: How another system names it, so that it is taken once; blank: none.
         extra: Columns of a file that we do not know.
+        veil: What they ask for, of :class:`Veil`.
+        status: How far it is in the system it comes from.
+        is_over: Whether it is closed there, so that no clock runs here.
     """
 
     text: str
@@ -53,6 +56,9 @@ class Told:
     day: date | None = None
     source: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
+    veil: str = Veil.NONE
+    status: str = ""
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +90,14 @@ def file(*, by: User, channel: str, told: Told, mark: str) -> Receipt:
         PermissionDenied: if it would come in where ``by`` handles nothing.
     """
     demand(by, P.COMPLAINT_HANDLE)
-    _demand_within(by, told.unit)
+    demand_within(by, told.unit)
     if known := _known(mark):
         return _receipt(known.case, mark, is_new=False)
     if not told.text.strip():
         raise NotAllowed(_("Write what happened; a few words are enough."))
     try:
         with transaction.atomic():
-            it, step = _kept(by, channel, told, mark)
+            it, step = kept(by, channel, told, mark)
     except IntegrityError:  # the same form, at the same moment
         again = _known(mark)
         if again is None:
@@ -101,44 +107,6 @@ def file(*, by: User, channel: str, told: Told, mark: str) -> Receipt:
     record(by=by, act="case.filed", on=it, changed=changed, facts={"channel": channel})
     notices.tell_new(by, it)
     return _receipt(it, mark, is_new=True)
-
-
-@transaction.atomic
-def bring(*, by: User, channel: str, found: Sequence[Told]) -> tuple[int, int]:
-    """Take in what a file holds; what was taken in before is left as it is.
-
-    Returns:
-        How many are new, and how many were known.
-
-    Raises:
-        NotAllowed: if somebody else takes in the same; nothing is kept then.
-        PermissionDenied: if one would come in where ``by`` handles nothing.
-    """
-    demand(by, P.COMPLAINT_HANDLE)
-    named = {each.source: each for each in found}
-    digests = {source: _source(channel, source) for source in named}
-    before = Case.objects.filter(source__in=digests.values())
-    known = set(before.values_list("source", flat=True))
-    changed: list[tuple[Case | Turn, Version.Kind]] = []
-    new: list[Case] = []
-    wanted = [told for name, told in named.items() if digests[name] not in known]
-    for told in wanted:
-        _demand_within(by, told.unit)
-    try:
-        with transaction.atomic():
-            for told in wanted:
-                it, step = _kept(by, channel, told, "")
-                changed += [(it, K.NEW), (step, K.NEW)]
-                new.append(it)
-    except IntegrityError as error:  # the same file, at the same moment
-        raise NotAllowed(
-            _("Somebody is taking in the same right now. Please send the file again.")
-        ) from error
-    if new:
-        facts = {"channel": channel, "cases": len(new)}
-        record(by=by, act="case.imported", changed=changed, facts=facts)
-        notices.tell_brought(by, new)
-    return len(new), len(found) - len(new)
 
 
 @transaction.atomic
@@ -154,6 +122,7 @@ def forget(*, by: User, today: date) -> int:
     over = over.filter(case__stage=Stage.CLOSED, case__closed_on__lt=until)
     numbers = list(over.values_list("pk", flat=True)[:AT_ONCE])
     if numbers:
+        Addition.objects.filter(case__reporter__in=numbers).delete()
         Reporter.objects.filter(pk__in=numbers).update(
             name="", contact="", text="", said="", extra="", word="", mark=None,
             forgotten_on=today,
@@ -163,17 +132,22 @@ def forget(*, by: User, today: date) -> int:
     return len(numbers)
 
 
-def _kept(by: User, channel: str, told: Told, mark: str) -> tuple[Case, Turn]:
+def kept(by: User, channel: str, told: Told, mark: str) -> tuple[Case, Turn]:
+    """Write down a case and who sent it, in the transaction of the act."""
     day = told.day or timezone.localdate()
-    is_praise = told.kind == Kind.PRAISE
+    has_clock = told.kind != Kind.PRAISE and not told.is_over
     it = Case.objects.create(
         number=_free_number(),
         kind=told.kind,
         channel=channel,
         day=day,
         unit=told.unit,
-        forward_by=None if is_praise else clocks.forward_by(day),
-        source=_source(channel, told.source) if told.source else "",
+        stage=Stage.CLOSED if told.is_over else Stage.RECEIVED,
+        closed_on=timezone.localdate() if told.is_over else None,
+        forward_by=clocks.forward_by(day) if has_clock else None,
+        veil=told.veil,
+        elsewhere=told.status,
+        source=source_of(channel, told.source) if told.source else "",
     )
     Reporter.objects.create(
         case=it,
@@ -205,11 +179,13 @@ def _receipt(it: Case, mark: str, *, is_new: bool) -> Receipt:
     return Receipt(number, secret.word_of(mark), is_new, it.forward_by)
 
 
-def _source(channel: str, name: str) -> str:
+def source_of(channel: str, name: str) -> str:
+    """Return what is kept of the name under which another system knows something."""
     return sha256(f"{channel}:{name}".encode()).hexdigest()
 
 
-def _demand_within(by: User, unit: Unit | None) -> None:
+def demand_within(by: User, unit: Unit | None) -> None:
+    """Refuse what would come in where a person handles nothing."""
     to = reach(by, P.COMPLAINT_HANDLE)
     if not (to.covers(unit.path) if unit else to.everywhere):
         raise PermissionDenied(P.COMPLAINT_HANDLE.value)

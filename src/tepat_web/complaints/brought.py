@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from .models import Kind
+from .models import Kind, Veil
+
+SHOWN = 90  # characters of a line on the page that asks for a yes
 
 FIRST_DAY = date(2019, 1, 1)
 """Nothing before the rule on complaints: it would have no clock."""
@@ -19,14 +21,19 @@ class Line:
     Attributes:
         number: Which of the file, from 1; in a list with headings from 2.
         fault: Why it cannot be taken in; blank: it can.
-        text, kind, name, contact, source, extra: As of :class:`actions.Told`.
+        aside: Why it is no complaint although it can be read; blank: it is one.
+        text, kind, name, contact, source, extra, status, veil: As of
+            :class:`actions.Told`.
         day: When it came in; none: the file does not say, or a day that cannot be.
         unit: The name or the code of a unit, as the file says it.
         attachments: How many files hang on it, which are not taken over.
+        numbers: Digits of the subject that may be the number of a case.
+        is_over: Whether it is closed where it comes from.
     """
 
     number: int
     fault: str = ""
+    aside: str = ""
     text: str = ""
     kind: str = Kind.COMPLAINT
     name: str = ""
@@ -36,6 +43,15 @@ class Line:
     unit: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
     attachments: int = 0
+    numbers: tuple[str, ...] = ()
+    status: str = ""
+    veil: str = Veil.NONE
+    is_over: bool = False
+
+    @property
+    def beginning(self) -> str:
+        """Its first words, by which a person knows it again."""
+        return " ".join(self.text.split())[:SHOWN]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from tepat_web.accounts.queries import operator
 
-from . import actions, actions_handling
+from . import actions, actions_bring, actions_handling
 
 
 def look(today: date) -> None:
@@ -19,5 +19,6 @@ def look(today: date) -> None:
         pass
     while actions_handling.close_silent(by=by, today=today):
         pass
+    actions_bring.clear()
     while actions.forget(by=by, today=today):
         pass

@@ -1,7 +1,9 @@
 """Reading an export of SP4N-LAPOR!, as a workbook or as CSV.
 
-The headings of its exports differ from year to year, so each field goes by several.
-What we do not know is kept with the sender, where only who handles the case reads it.
+The headings are those that public programs read from its export (docs/complaints.md);
+nothing official tells them, so each field goes by several. Above the headings stands
+what the export is of. What we do not know, or use in part only, is kept with the
+sender, where only who handles the case reads it.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -22,7 +24,7 @@ from tepat.intake.workbook import opened
 from tepat.snapshot.columns import COMPLAINTS
 
 from .brought import Brought, Line, day_within
-from .models import Kind
+from .models import Kind, Veil
 
 MOST = 2_000  # lines of one file
 ALIASES: Mapping[str, tuple[str, ...]] = {
@@ -36,7 +38,10 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     ),
     "title": ("judul", "judullaporan", "juduladuan", "subjek"),
     "text": ("isi", "isilaporan", "isilaporanawal", "laporan", "isiaduan", "uraian"),
+    "after": ("isilaporanakhir",),
     "kind": ("klasifikasi", "klasifikasilaporan", "tipe", "jenislaporan"),
+    "veil": ("tipelaporananonimrahasia", "tipelaporan", "sifat", "sifatlaporan"),
+    "status": ("statuslaporan", "status", "statusaduan"),
     "name": ("namapelapor", "pelapor", "nama"),
     "contact": (
         *("kontak", "kontakpelapor", "email", "emailpelapor", "surel", "notelp"),
@@ -48,9 +53,21 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     ),
 }
 MEANT = {alias: name for name, aliases in ALIASES.items() for alias in aliases}
-NEEDED = ("text",)
+NEEDED = ("text", "after")
+KEPT_TOO = frozenset({"kind", "after"})  # used in part only, so kept with the sender
 PRAISE = ("apresiasi", "pujian", "terima kasih")
-DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%Y/%m/%d", "%d.%m.%Y")
+OVER = ("ditutup", "diarsipkan", "selesai")
+VEILS = {"rahasia": Veil.CONFIDENTIAL, "anonim": Veil.ANONYMOUS}
+DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%Y/%m/%d", "%d.%m.%Y", "%d-%m-%y",
+        "%d/%m/%y")  # fmt: skip
+MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov",
+          "des")  # fmt: skip
+ENGLISH = {"may": "mei", "aug": "agu", "agt": "agu", "ags": "agu", "oct": "okt",
+           "dec": "des", "nop": "nov", "peb": "feb"}  # fmt: skip
+NAMED = re.compile(r"(?:^|[^\d])(\d{1,2})[ -]([A-Za-z]{3,9})\.?[ -](\d{4})(?!\d)")
+EPOCH = date(1899, 12, 30)  # day 0 of a workbook, of which some writers tell the number
+SERIAL = re.compile(r"^(4\d{4}|5\d{4})(?:\.\d+)?$")  # 2009 to 2064
+LONGEST_STATUS = 120
 HEADINGS_WITHIN = 20  # rows from the top
 ZIP = b"PK\x03\x04"
 
@@ -67,16 +84,15 @@ def read(data: bytes, today: date) -> Brought:
         NoHeadings: if nothing says which column holds the text.
     """
     rows = _workbook(data) if data.startswith(ZIP) else _csv(data)
-    at = next(
-        (
-            number
-            for number, row in enumerate(rows[:HEADINGS_WITHIN])
-            if any(MEANT.get(key(str(cell))) in NEEDED for cell in row)
-        ),
-        None,
-    )
-    if at is None:
+    known = [
+        (len(found), -number)
+        for number, row in enumerate(rows[:HEADINGS_WITHIN])
+        if (found := {MEANT.get(key(str(cell))) for cell in row} - {None})
+        and not found.isdisjoint(NEEDED)
+    ]
+    if not known:
         raise NoHeadings
+    at = -max(known)[1]  # the row that has most of them; above it may stand labels
     headings = [str(cell).strip() for cell in rows[at]]
     body = [
         (number, row) for number, row in enumerate(rows[at + 1 :], at + 2) if any(row)
@@ -109,12 +125,19 @@ def _workbook(data: bytes) -> list[Sequence[object]]:
 
 def _csv(data: bytes) -> list[Sequence[object]]:
     text, _defects = decoded(data)
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
+    above = "\n".join(text.splitlines()[:HEADINGS_WITHIN])
+    separator = max(";\t,", key=lambda it: _most_columns(above, it))
     try:
         return [*csv.reader(io.StringIO(text), delimiter=separator)]
     except csv.Error as error:
         raise NoHeadings from error
+
+
+def _most_columns(text: str, separator: str) -> int:
+    """How many headings we know in the best row, were this what parts the columns."""
+    lines = (line.split(separator) for line in text.splitlines())
+    known = (sum(key(cell) in MEANT for cell in cells) for cells in lines)
+    return max(known, default=0)
 
 
 def _line(
@@ -130,12 +153,15 @@ def _line(
             on = on or _day(cell)
         elif name and words:
             told.setdefault(name, []).append(words)
-        elif heading and words:
+        if heading and words and (name is None or name in KEPT_TOO):
             extra[heading] = words
-    text = "\n\n".join([*told.get("title", ()), *told.get("text", ())])
-    if not told.get("text"):
+    body = told.get("text") or told.get("after", [])
+    text = "\n\n".join([*told.get("title", ()), *body])
+    if not body:
         return Line(number, fault=_("The line does not say what it is about."))
     said = next(iter(told.get("kind", ())), "").lower()
+    status = next(iter(told.get("status", ())), "")
+    wish = next(iter(told.get("veil", ())), "").lower()
     return Line(
         number,
         text=text,
@@ -146,6 +172,9 @@ def _line(
         source=next(iter(told.get("source", ())), "") or _name_of(text, on),
         unit=next(iter(told.get("unit", ())), ""),
         extra=extra,
+        status=status[:LONGEST_STATUS],
+        is_over=status.lower().startswith(OVER),
+        veil=next((veil for word, veil in VEILS.items() if word in wish), Veil.NONE),
     )
 
 
@@ -162,14 +191,29 @@ def _name_of(text: str, on: date | None) -> str:
 
 
 def _day(cell: object) -> date | None:
+    """A day however it is written; the day stands before the month, as with us."""
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
         return cell
-    words = str(cell or "").strip()[:10]
+    words = _words(cell)
+    if serial := SERIAL.match(words):
+        return EPOCH + timedelta(days=int(serial[1]))
+    if named := NAMED.search(words):
+        month = ENGLISH.get(named[2][:3].lower(), named[2][:3].lower())
+        if month in MONTHS:
+            return _made(int(named[3]), MONTHS.index(month) + 1, int(named[1]))
+    first = re.split(r"[T\s]", words, maxsplit=1)[0]
     for form in DAYS:
         try:
-            return datetime.strptime(words, form).date()
+            return datetime.strptime(first, form).date()
         except ValueError:
             continue
     return None
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -32,6 +32,14 @@ class Channel(models.TextChoices):
     LAPOR = "lapor", "SP4N-LAPOR!"
 
 
+class Veil(models.TextChoices):
+    """Who may know who sent it, and what it says; the words of SP4N-LAPOR!."""
+
+    NONE = "", pgettext_lazy("complaint", "no wish")
+    ANONYMOUS = "anonymous", pgettext_lazy("complaint", "anonymous")
+    CONFIDENTIAL = "confidential", pgettext_lazy("complaint", "confidential")
+
+
 class Grade(models.TextChoices):
     """How much a complaint asks for: it decides by when it is answered."""
 
@@ -70,7 +78,12 @@ class Case(Kept):
     nobody said. Deadlines are the days that were told, and are not reckoned anew.
     ``escalated_for`` is the deadline whose passing was told upwards. ``source`` is the
     digest of the name under which another system knows it. ``row`` is its row in the
-    register; praise has none.
+    register; praise has none. ``veil`` is what the sender asked for: of an anonymous
+    case the unit does not learn the name, of a confidential one the register and those
+    who only read learn no word. ``elsewhere`` is how far it is in the system it came
+    from. ``asked_on`` is set while it waits for the complainant, and no clock runs.
+    ``main`` is the case whose answer is its answer too. ``raised_for`` is the deadline
+    whose passing was told to those who look after the whole city.
     """
 
     number = models.CharField(_("number"), max_length=8, unique=True)
@@ -96,6 +109,25 @@ class Case(Kept):
         blank=True,
         default=Reaction.NONE,
     )
+    veil = models.CharField(
+        _("wish of the sender"),
+        max_length=12,
+        choices=Veil.choices,
+        blank=True,
+        default=Veil.NONE,
+    )
+    elsewhere = models.CharField(max_length=120, blank=True, default="")
+    asked_on = models.DateField(
+        _("waits for the complainant since"), null=True, blank=True
+    )
+    main = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followers",
+        verbose_name=_("answered together with"),
+    )
     forward_by = models.DateField(_("to be passed on by"), null=True, blank=True)
     answer_by = models.DateField(_("to be answered by"), null=True, blank=True)
     react_by = models.DateField(_("reaction until"), null=True, blank=True)
@@ -104,6 +136,7 @@ class Case(Kept):
     reopened_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(_("closed"), null=True, blank=True)
     escalated_for = models.DateField(null=True, blank=True)
+    raised_for = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=64, blank=True, default="")
     row = models.OneToOneField(
         Complaint, on_delete=models.PROTECT, null=True, related_name="case"
@@ -116,7 +149,8 @@ class Case(Kept):
             *("is_removed", "number", "kind", "channel", "day", "unit", "grade"),
             *("stage", "cut", "reaction", "forward_by", "answer_by", "react_by"),
             *("routed_on", "answered_on", "reopened_on", "closed_on"),
-            *("escalated_for", "source", "row"),
+            *("escalated_for", "raised_for", "source", "row", "veil", "elsewhere"),
+            *("asked_on", "main"),
         )
         sensitive = ("text", "answer")
 
@@ -142,6 +176,8 @@ class Case(Kept):
     @property
     def due(self) -> date | None:
         """The day by which the city has to act; none: nobody has to."""
+        if self.asked_on:
+            return None
         match self.stage:
             case Stage.RECEIVED:
                 return self.forward_by
@@ -182,6 +218,60 @@ class Reporter(models.Model):
         return f"{self.case_id}"
 
 
+class Addition(models.Model):
+    """What a complainant wrote later: kept and forgotten as what they wrote first.
+
+    ``source`` is the digest of the name under which another system knows it, so that it
+    is kept once. ``sender`` is how whoever wrote it can be reached, which need not be
+    as at first.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="additions")
+    day = models.DateField()
+    text = models.TextField()
+    sender = models.TextField(blank=True, default="")
+    source = models.CharField(max_length=64, unique=True)
+
+    class Privacy:
+        open = ("case", "day")
+        secret = ("text", "sender", "source")
+
+    class Meta:
+        ordering: ClassVar = ["day", "pk"]
+        verbose_name = _("addition to a case")
+
+    def __str__(self) -> str:
+        return f"{self.case_id}"
+
+
+class Tray(models.Model):
+    """A file that was read and waits for a yes: of each person the last one.
+
+    ``lines`` is what was read, as JSON; it holds what citizens wrote, so it is thrown
+    away with the yes, with the next file, and after a day.
+    """
+
+    by = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    channel = models.CharField(max_length=8, choices=Channel.choices)
+    unit = models.ForeignKey(
+        Unit, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    lines = models.TextField()
+    at = models.DateTimeField()
+
+    class Privacy:
+        open = ("by", "channel", "unit", "at")
+        secret = ("lines",)
+
+    class Meta:
+        verbose_name = _("file that waits to be taken in")
+
+    def __str__(self) -> str:
+        return f"{self.by_id}"
+
+
 class Turn(Kept):
     """One step that a case has gone."""
 
@@ -192,6 +282,13 @@ class Turn(Kept):
         REOPENED = "reopened", pgettext_lazy("complaint", "reopened")
         CLOSED = "closed", pgettext_lazy("complaint", "closed")
         OVERDUE = "overdue", pgettext_lazy("complaint", "deadline passed, told upwards")
+        RAISED = "raised", pgettext_lazy("complaint", "still open, told to the city")
+        ASKED = "asked", pgettext_lazy("complaint", "complainant asked, clock stopped")
+        RESUMED = "resumed", pgettext_lazy("complaint", "clock runs again")
+        NOTED = "noted", pgettext_lazy("complaint", "note inside the office")
+        JOINED = "joined", pgettext_lazy("complaint", "answered together with another")
+        PARTED = "parted", pgettext_lazy("complaint", "answered by itself again")
+        THERE = "there", pgettext_lazy("complaint", "changed in SP4N-LAPOR!")
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="turns")
     what = models.CharField(_("step"), max_length=10, choices=What.choices)

@@ -18,6 +18,7 @@ P = Permission
 NEW = _("A new complaint or praise waits to be passed to a unit.")
 ROUTED = _("Case %(number)s was passed to your unit.")
 REOPENED = _("Case %(number)s was reopened: the answer was not enough.")
+ADDED = _("The complainant wrote again about case %(number)s.")
 LATE = _("Case %(number)s is past its deadline.")
 
 
@@ -37,6 +38,14 @@ def tell_brought(by: User, them: Iterable[Case]) -> None:
     """Tell of the cases of a file; nobody twice."""
     for it in {each.unit_id: each for each in them}.values():
         tell_new(by, it)
+
+
+def tell_added(by: User, them: Iterable[Case | None]) -> None:
+    """Tell those who handle them that somebody wrote again; of each case once."""
+    for it in {each.pk: each for each in them if each}.values():
+        path = it.unit.path if it.unit else ""
+        to = holders(P.COMPLAINT_HANDLE, path) - {by.pk}
+        tell(to, said(ADDED, _facts(it)), address(it), once=True)
 
 
 def tell_routed(by: User, it: Case) -> None:

@@ -29,6 +29,7 @@ def shown(by: User, it: Case, today: date) -> dict[str, Any]:
     }
     if reporter is None:
         return context
+    context["additions"] = list(it.additions.all())
     if it.stage in WITH_UNIT:
         context["route"] = RouteForm(it, reporter.text)
     if it.stage == Stage.ROUTED:

@@ -23,7 +23,7 @@ from tepat_web.snapshots.calendar import calendar
 from tepat_web.workforce.chain import superiors
 from tepat_web.workforce.models import Employee
 
-from . import notices, queries
+from . import notices, queries, spending
 from .models import Course, Enrolment
 
 P = Permission
@@ -38,16 +38,27 @@ Changed = list[tuple[Kept, Version.Kind]]
 
 @transaction.atomic
 def name(
-    *, by: User, course: Course, employee: Employee, reason: str = "", today: date
+    *,
+    by: User,
+    course: Course,
+    employee: Employee,
+    reason: str = "",
+    beyond: bool = False,
+    today: date,
 ) -> Enrolment:
     """Name somebody for a class; one names oneself to tell an interest.
 
     Where the superior names, the consent is given with it. Naming twice is naming once;
     who was refused or declined may be named again.
 
+    Args:
+        beyond: Whether it may exceed the budget of the plan that the class comes from;
+            whoever plans may say so, with a reason.
+
     Raises:
-        NotAllowed: if the class does not take names (any more), or the person attends
-            another class of the same training, or has attended it.
+        NotAllowed: if the class does not take names (any more), the budget of its plan
+            is used up, or the person attends another class of the same training, or
+            has attended it.
     """
     if not any(reach(by, each) for each in (P.TRAINING_NOMINATE, P.TRAINING_PLAN)):
         demand(by, P.TRAINING_JOIN)
@@ -58,6 +69,8 @@ def name(
     if row is not None and row.state not in AGAIN:
         return row
     _refuse_twice(standing, employee)
+    may_plan = bool(reach(by, P.TRAINING_PLAN))
+    spending.demand_money(standing, reason=reason, beyond=beyond, may_plan=may_plan)
     now = timezone.now()
     is_new = row is None
     row = row or Enrolment(course=standing, employee=employee)

@@ -27,6 +27,7 @@ from . import actions, queries
 from .forms import ReasonForm
 from .models import Course, Enrolment
 from .offered import competency_named, offered
+from .spending import of_plan
 
 P = Permission
 C = Course.State
@@ -55,6 +56,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "plan": approved,
+        "spending": of_plan(approved) if approved else None,
         "plans": [each for each in plans if each != approved],
         "page": shown,
         "rows": [(each, filled[each.pk]) for each in shown],

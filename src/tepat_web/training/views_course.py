@@ -20,6 +20,7 @@ from django.views.decorators.http import (
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.guard import person, require
+from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.performance.models import TrainingOffer
 from tepat_web.register import once
@@ -29,6 +30,7 @@ from . import actions, actions_course, queries
 from .forms import CourseForm, ReasonForm
 from .models import Course, Enrolment
 from .offered import competency_named
+from .spending import Spending, of_plan
 
 P = Permission
 S = Enrolment.State
@@ -36,7 +38,7 @@ H = HTTPStatus
 PER_PAGE = 50
 LONGEST = 2000  # characters of a reason
 FOUND = 25  # people that a search offers
-WORDS, PAGE, WHO, REASON = "q", "page", "pegawai", "alasan"
+WORDS, PAGE, WHO, REASON, BEYOND = "q", "page", "pegawai", "alasan", "lebih"
 
 
 @require(P.TRAINING_JOIN, P.TRAINING_READ, P.TRAINING_NOMINATE, P.TRAINING_PLAN)
@@ -71,6 +73,7 @@ def course(request: HttpRequest, number: int) -> HttpResponse:
         "may_name": takes and (not is_late or bool(reach(by, P.TRAINING_PLAN))),
         "may_plan": bool(reach(by, P.TRAINING_PLAN)),
         "is_standing": found.state in actions_course.STANDING,
+        "spending": _spending(by, found),
     }
     return render(request, "training/course.html", context)
 
@@ -113,7 +116,12 @@ def name(request: HttpRequest, number: int) -> HttpResponse:
         for each in named:
             try:
                 actions.name(
-                    by=by, course=found, employee=each, reason=reason, today=today
+                    by=by,
+                    course=found,
+                    employee=each,
+                    reason=reason,
+                    beyond=bool(told.get(BEYOND)),
+                    today=today,
                 )
             except NotAllowed as refusal:
                 refusals.append(str(refusal))
@@ -141,6 +149,8 @@ def name(request: HttpRequest, number: int) -> HttpResponse:
         "words": words,
         "reason": reason,
         "refusals": refusals,
+        "spending": _spending(by, found),
+        "beyond": bool(told.get(BEYOND)),
     }
     return render(request, "training/name.html", context, status=status)
 
@@ -241,6 +251,13 @@ def call_off(request: HttpRequest, number: int) -> HttpResponse:
     seats = queries.seats([found])[found.pk]
     context = {"course": found, "seats": seats, "form": form}
     return render(request, "training/call_off.html", context, status=status)
+
+
+def _spending(by: User, course: Course) -> Spending | None:
+    """Money of the plan that a class comes from, for who plans."""
+    if course.plan is None or not reach(by, P.TRAINING_PLAN):
+        return None
+    return of_plan(course.plan)
 
 
 def _words(told: QueryDict) -> str:

@@ -34,6 +34,7 @@ from . import actions_approve, actions_plan, folders, queries, reviewing
 from .forms import AskForm
 from .models import TrainingPlan
 from .offered import competency_named
+from .spending import of_plan
 
 P = Permission
 H = HTTPStatus
@@ -173,6 +174,7 @@ def _page(
     rows = wanted.of(queries.lines(by, found))
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get(PAGE))
     may_plan = bool(reach(by, P.TRAINING_PLAN))
+    is_approved = found.state == found.State.APPROVED
     context = {
         "plan": found,
         "may_review": may_plan and found.state == found.State.REVIEW,
@@ -184,8 +186,8 @@ def _page(
         "query": request.GET.urlencode(),
         "weighing": [Words.read(each) for each in found.weighing],
         "has_changed": has_changed_since(found),
-        "is_behind": found.state == found.State.APPROVED
-        and bool(queries.without_class(found)),
+        "is_behind": is_approved and bool(queries.without_class(found)),
+        "spending": of_plan(found) if is_approved else None,
         **(told or {}),
     }
     return render(request, "training/plan.html", context, status=status)

@@ -6,10 +6,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from tepat_web.accounts.access import Role
+from tepat_web.ledger import jobs
 from tepat_web.ledger.actions import NotAllowed
-from tepat_web.ledger.models import Entry, Notice
-from tepat_web.training import actions, actions_course, chores, queries
-from tepat_web.training.models import Course, Enrolment
+from tepat_web.ledger.models import Entry, Job, Notice
+from tepat_web.training import actions, actions_approve, actions_course, chores, queries
+from tepat_web.training.models import Course, Enrolment, TrainingPlan
+from tepat_web.training.spending import of_plan
+from tepat_web.workforce.models import Employee
 
 from .conftest import again
 
@@ -193,3 +196,61 @@ def test_a_notice_names_no_third_person_and_no_reason(seated, cast, today):
     assert not any(each.name in told for each in cast.people)
     assert "Sakit" not in told
     assert boss.nip not in told
+
+
+@pytest.fixture
+def bound(files, plan, city, today):
+    """A class of an approved plan whose budget carries the names of the plan alone."""
+    actions_approve.approve(by=city.planner, plan=plan, today=today)
+    jobs.do_now(Job.objects.get(kind="training-classes"))
+    Course.objects.filter(plan=plan).update(seats=None)
+    TrainingPlan.objects.filter(pk=plan.pk).update(budget=of_plan(plan).bound)
+    plan.refresh_from_db()
+    return Course.objects.filter(plan=plan, cost__gt=0).order_by("starts", "pk")[0]
+
+
+@pytest.fixture
+def outsider(bound, cast):
+    inside = bound.enrolments.values("employee")
+    led = [each.pk for each in cast.people]
+    return Employee.objects.filter(pk__in=led).exclude(pk__in=inside).first()
+
+
+def test_a_name_beyond_the_budget_of_an_approved_plan_is_for_who_plans_with_a_reason(
+    bound, plan, cast, outsider, city, today, client_of
+):
+    told = {"course": bound, "employee": outsider, "today": today}
+    for by, more in (
+        (cast.boss, {"reason": "x", "beyond": True}),
+        (city.planner, {"reason": "x"}),
+        (city.planner, {"beyond": True}),
+    ):
+        with pytest.raises(NotAllowed):
+            actions.name(by=again(by), **told, **more)
+    assert not bound.enrolments.filter(employee=outsider).exists()
+    address = f"/pelatihan/kelas/{bound.pk}/usulkan/"
+    browser = client_of(city.planner)
+    typed = {"pegawai": outsider.pk, "q": outsider.nip, "alasan": "Guru baru"}
+    refused = browser.post(address, typed)
+    assert refused.status_code == 422 and "Guru baru" in refused.content.decode()
+    assert browser.post(address, typed | {"lebih": "1"}).status_code == 302
+    assert of_plan(plan).left == -bound.cost
+    shown = browser.get(f"/pelatihan/kelas/{bound.pk}/").content.decode()
+    assert "melebihi anggaran" in shown
+
+
+def test_a_place_given_back_gives_its_money_back_and_a_full_class_costs_no_more(
+    bound, plan, city, today
+):
+    inside = bound.enrolments.values("employee")
+    one, other = Employee.objects.exclude(pk__in=inside).order_by("pk")[:2]
+    told = {"by": again(city.planner), "course": bound, "today": today}
+    row = bound.enrolments.order_by("pk")[0]
+    Enrolment.objects.filter(pk=row.pk).update(state=S.DECLINED)
+    assert of_plan(plan).left == bound.cost
+    actions.name(employee=one, **told)
+    assert of_plan(plan).left == 0
+    seated = bound.enrolments.exclude(pk=row.pk).count()
+    Course.objects.filter(pk=bound.pk).update(seats=seated)
+    actions.name(employee=other, **told)  # there is no seat: it is to wait
+    assert of_plan(plan).left == 0

@@ -17,7 +17,10 @@ ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "src/tepat/reports/forms/templates"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LETTERS = tuple(form.name for form in letters.FORMS.values())
-FORMS = ("abk", "anjab", "form-c", "laporan-skm", "skp", *LETTERS)
+FORMS = (
+    *("abk", "anjab", "form-c", "laporan-skm", "skp", "standar-pelayanan"),
+    *LETTERS,
+)
 # What forms share; and what nobody is to write in Word: a certificate, and the way to
 # the survey, whose code leads only where it was made for.
 SHARED = (
@@ -29,6 +32,7 @@ SCRIPTS = {
     "anjab_template.py": lambda folder: str(folder / "anjab.docx"),
     "letter_templates.py": lambda folder: str(folder),
     "survey_template.py": lambda folder: str(folder / "laporan-skm.docx"),
+    "standard_template.py": lambda folder: str(folder / "standar-pelayanan.docx"),
     "skp_template.py": lambda folder: str(folder / "skp.docx"),
 }
 

@@ -41,6 +41,8 @@ urlpatterns = [
     path("kalibrasi/", include("tepat_web.calibration.urls")),
     path("siklus/", include("tepat_web.cycles.urls")),
     path("dampak/", include("tepat_web.impact.urls")),
+    path("layanan/", include("tepat_web.standards.public_urls")),
+    path("standar-layanan/", include("tepat_web.standards.urls")),
     path("s/", include("tepat_web.survey.public_urls")),
     path("survei/", include("tepat_web.survey.urls")),
     path("aduan/", include("tepat_web.complaints.urls")),

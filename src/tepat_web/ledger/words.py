@@ -102,6 +102,7 @@ VERBS: Mapping[str, Promise] = {
     "reset": _("reset"),
     "reopened": _("reopened"),
     "forgotten": _("forgotten"),
+    "published": _("published"),
 }
 NOUNS: Mapping[str, Promise] = {
     "register": _("register"),

@@ -142,6 +142,7 @@ GROUPS: tuple[Group, ...] = (
             Place(_("Dashboard"), "dashboard:index", (P.RESULTS_READ,), of_head=True),
             Place(_("Satisfaction"), "satisfaction:index", (P.SERVICE_READ,)),
             Place(_("Survey"), "survey:index", (P.SERVICE_CHANGE,)),
+            Place(_("Service standards"), "standards:index", (P.SERVICE_READ,)),
             Place(
                 _("Complaints"),
                 "complaints:index",

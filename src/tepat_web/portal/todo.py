@@ -29,6 +29,7 @@ from tepat_web.needs import waiting as needs
 from tepat_web.objections import waiting as objections
 from tepat_web.placement import waiting as placement
 from tepat_web.snapshots import data_todo
+from tepat_web.standards import waiting as standards
 from tepat_web.training import waiting as training
 from tepat_web.wishes import waiting as wishes
 from tepat_web.workforce.models import Employee
@@ -56,6 +57,7 @@ ROOMS = (
     assessments.of,
     calibration.of,
     complaints.of,
+    standards.of,
 )
 
 

@@ -118,6 +118,12 @@ class Standard(Dated):
         told: str = getattr(self, component)
         return told
 
+    def is_coming(self, day: date) -> bool:
+        """Tell whether it is a published one that begins after a day."""
+        if self.state != self.State.PUBLISHED or self.valid_from is None:
+            return False
+        return self.valid_from > day and self.valid_from != self.valid_to
+
     @property
     def blanks(self) -> list[str]:
         """Components of which it says nothing yet."""

@@ -32,10 +32,15 @@ class Promise:
 
 @dataclass(slots=True)
 class Held:
-    """The standards of one service as of a day; ``past``: the latest first."""
+    """The standards of one service as of a day.
+
+    Attributes:
+        coming: Those that have not begun, the next one last.
+        past: The latest first.
+    """
 
     now: Standard | None = None
-    coming: Standard | None = None
+    coming: list[Standard] = field(default_factory=list)
     draft: Standard | None = None
     past: list[Standard] = field(default_factory=list)
 
@@ -106,8 +111,8 @@ def held(them: Iterable[Service], today: date) -> dict[int, Held]:
             of_it.now = it
         elif it.valid_from == it.valid_to:
             continue
-        elif it.valid_from and it.valid_from > today:
-            of_it.coming = it
+        elif it.is_coming(today):
+            of_it.coming.append(it)
         else:
             of_it.past.append(it)
     return found

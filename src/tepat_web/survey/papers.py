@@ -6,15 +6,11 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 
-from tepat.reports.about import About
 from tepat.reports.forms import Paper, pdf
 from tepat.reports.forms import poster as forms
-from tepat_web.documents import sets
+from tepat_web.documents import agency, sets
 from tepat_web.kit import qr
-from tepat_web.organisation.models import Setting, Unit
-from tepat_web.snapshots.take import structure_on
 
 from .models import Station
 
@@ -32,7 +28,7 @@ def poster(station: Station) -> bytes:
         service=service,
         door=_door(address_of(station)),
     )
-    return _printed(forms.poster(told, about()))
+    return _printed(forms.poster(told, agency.about()))
 
 
 def links(station: Station, tickets: Sequence[str]) -> bytes:
@@ -46,7 +42,7 @@ def links(station: Station, tickets: Sequence[str]) -> bytes:
         place=station.label,
         doors=[_door(signed_address(station, each)) for each in tickets],
     )
-    return _printed(forms.links(told, about()))
+    return _printed(forms.links(told, agency.about()))
 
 
 def address_of(station: Station) -> str:
@@ -58,22 +54,6 @@ def signed_address(station: Station, ticket: str) -> str:
     """Return the address that lets one answer in."""
     told = reverse("survey_public:signed", args=[station.code, ticket])
     return f"{settings.ADDRESS}{told}"
-
-
-def about() -> About:
-    """Return whose papers these are, made today."""
-    rows = Setting.objects.standing().filter(key__in=("nama_instansi", "contoh"))
-    told = dict(rows.values_list("key", "value"))
-    root = Unit.objects.standing().filter(
-        structure=structure_on(None), parent__isnull=True
-    )
-    name = told.get("nama_instansi") or root.values_list("name", flat=True).first()
-    return About(
-        agency=name or "Tepat",
-        day=timezone.localdate(),
-        source="Tepat",
-        is_example=told.get("contoh") in ("ya", "true"),
-    )
 
 
 def _door(address: str) -> forms.Door:

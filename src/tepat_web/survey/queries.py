@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.cache import caches
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.organisation.models import Unit
 from tepat_web.publicservice.models import Service
+from tepat_web.standards import queries as standards
 
 from .models import Improvement, Slip, Station
 
@@ -68,10 +70,16 @@ def with_counts(rows: QuerySet[Station]) -> QuerySet[Station]:
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """An open place as strangers see it: ``services`` to choose from, if any."""
+    """An open place as strangers see it.
+
+    Attributes:
+        services: To choose from, if any.
+        has_standard: Whether everybody may read what to expect of its service.
+    """
 
     station: Station
     services: tuple[str, ...]
+    has_standard: bool = False
 
 
 def open_at(code: str) -> Counter | None:
@@ -96,7 +104,29 @@ def _open_at(code: str) -> Counter | None:
     if not found.service_id:
         rows = Service.objects.standing().filter(unit=found.unit_id)
         names = tuple(rows.values_list("name", flat=True))
-    return Counter(found, names)
+    today = timezone.localdate()
+    told = bool(found.service_id) and standards.has_standard(found.service_id, today)
+    return Counter(found, names, told)
+
+
+def open_code(unit: int, service: int | None) -> str:
+    """Return the address of an open place of a unit, for strangers; blank: none.
+
+    Args:
+        service: Its number; a place for just that comes before one for every service,
+            and one for another service does not count. None: any place will do.
+    """
+    rows = Station.objects.standing().filter(unit=unit, is_open=True)
+    rows = rows.exclude(kind=Station.Kind.KIOSK)
+    if service is not None:
+        rows = rows.filter(Q(service=service) | Q(service__isnull=True))
+    first = {"nulls_last": True} if service is not None else {"nulls_first": True}
+    found: str | None = (
+        rows.order_by(F("service").asc(**first), "pk")
+        .values_list("code", flat=True)
+        .first()
+    )
+    return found or ""
 
 
 def improved(station: Station) -> Improvement | None:

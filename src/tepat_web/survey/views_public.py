@@ -154,6 +154,7 @@ def _page(
         {
             "station": counter.station,
             "services": counter.services,
+            "has_standard": counter.has_standard,
             "told": sheet.told,
             "about": about,
             "questions": _questions(sheet, language, is_sent=refusal is not None),

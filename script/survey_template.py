@@ -23,7 +23,13 @@ from word_kit import SOFT, WIDTH
 LABEL = 52  # mm of the column of labels
 SCORED = (71, 18, 20, 36, 34)
 HEARD = (67, 66, 26, 20)
-STEPS = (70, 51, 34, 24)
+STEPS = (68, 47, 34, 30)
+ENDED = (54, 42, 32, 51)
+CHANGES = (67, 36, 18, 22, 36)
+MAKEUP = (50, 81, 24, 24)
+ELEMENTS = 9
+GRID = (62, *ELEMENTS * (13,))
+QUESTIONS = (16, 163)
 SPARE = 2  # blank lines for steps of the unit's own
 SIGNED = 110  # mm from the left
 
@@ -42,36 +48,107 @@ def _document() -> Any:
         line = document.add_paragraph()
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         kit.run(line, text, size=size, bold=True)
+    _heading(document, "opening_title")
+    _sentences(document, "opening")
     _heading(document, "done_title")
     _facts(document)
     _note(document, "unverified")
+    _only_if(document, "makeup")
+    _heading(document, "makeup_title")
+    columns = ("trait_column", "kind_column", "n_column", "percent_column")
+    _listed(document, "makeup", MAKEUP, columns, ("trait", "kind", "n", "percent"), 2)
+    _note(document, "small_groups")
+    _end(document)
     _heading(document, "result_title")
     _scored(document, "elements", "element_column", "mean_column")
     kit.run(document.add_paragraph(), "{{ summary }}")
-    for name, title, first in (
-        ("services", "services_title", "service_column"),
-        ("periods", "periods_title", "period_column"),
-    ):
-        _only_if(document, name)
-        _heading(document, title)
-        _scored(document, name, first, "index_column")
-        _end(document)
+    _only_if(document, "services")
+    _heading(document, "services_title")
+    _scored(document, "services", "service_column", "index_column")
+    _end(document)
+    _only_if(document, "grid")
+    _grid(document)
+    _end(document)
     _only_if(document, "heard")
     _heading(document, "remarks_title")
+    columns = ("topic_column", "element_column", "wishes_column", "praise_column")
     _listed(
-        document,
-        "heard",
-        HEARD,
-        ("topic_column", "element_column", "wishes_column", "praise_column"),
-        ("name", "element", "wishes", "praise"),
+        document, "heard", HEARD, columns, ("name", "element", "wishes", "praise"), 2
     )
     _note(document, "counts_only")
     _end(document)
+    _only_if(document, "periods")
+    _heading(document, "periods_title")
+    _scored(document, "periods", "period_column", "index_column")
+    _end(document)
+    _only_if(document, "changes")
+    _changes(document)
+    _end(document)
     _heading(document, "plan_title")
-    kit.run(document.add_paragraph(), "{{ words.suggested }}")
-    _steps(document)
+    _only_if(document, "plan")
+    _steps(document, "plan")
+    _end(document)
+    _only_if(document, "not plan")
+    kit.run(document.add_paragraph(), "{{ words.none_planned }}")
+    _steps(document, "steps", SPARE)
+    _end(document)
+    _only_if(document, "ended")
+    _heading(document, "ended_title")
+    columns = ("step_column", "element_column", "state_column", "told_column")
+    cells = ("text", "element", "state", "told")
+    _listed(document, "ended", ENDED, columns, cells, len(cells))
+    _end(document)
+    _heading(document, "conclusion_title")
+    _sentences(document, "conclusion")
     _signed(document)
+    _heading(document, "questions_title")
+    columns, cells = ("number_column", "question_column"), ("code", "text")
+    _listed(document, "questions", QUESTIONS, columns, cells, len(cells))
     return document
+
+
+def _sentences(document: Any, name: str) -> None:
+    kit.run(document.add_paragraph(), f"{{%p for line in {name} %}}")
+    line = document.add_paragraph()
+    line.paragraph_format.space_after = Pt(3)
+    kit.run(line, "{{ line }}")
+    kit.run(document.add_paragraph(), "{%p endfor %}")
+
+
+def _grid(document: Any) -> None:
+    _title(document, "grid_title")
+    table = kit.table(document, 4, GRID)
+    kit.head_row(table, ("service_column",))
+    for at in range(ELEMENTS):
+        cell = table.cell(0, at + 1)
+        kit.shade(cell)
+        line = cell.paragraphs[0]
+        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        kit.run(line, f"{{{{ codes[{at}] }}}}", size=9, bold=True)
+    kit.loop(table, 1, "grid")
+    kit.text(table.cell(2, 0), "{{ row.name }}")
+    for at in range(ELEMENTS):
+        kit.number(table.cell(2, at + 1), f"{{{{ row.means[{at}] }}}}")
+    _note(document, "grid_note")
+
+
+def _changes(document: Any) -> None:
+    _title(document, "changes_title")
+    columns = (
+        *("element_column", "period_column", "mean_column", "difference_column"),
+        "meaning_column",
+    )
+    cells = ("name", "period", "value", "difference", "meaning")
+    _listed(document, "changes", CHANGES, columns, cells)
+    _note(document, "changes_note")
+
+
+def _title(document: Any, name: str) -> None:
+    line = document.add_paragraph()
+    line.paragraph_format.keep_with_next = True
+    line.paragraph_format.space_before = Pt(8)
+    line.paragraph_format.space_after = Pt(3)
+    kit.run(line, f"{{{{ words.{name} }}}}", bold=True)
 
 
 def _heading(document: Any, name: str) -> None:
@@ -109,26 +186,32 @@ def _listed(
     widths: tuple[int, ...],
     columns: tuple[str, ...],
     cells: tuple[str, ...],
+    texts: int = 1,
 ) -> None:
+    """A table of rows; so many cells are texts, the others stand in the middle."""
     table = kit.table(document, 4, widths)
     kit.head_row(table, columns)
     kit.loop(table, 1, name)
-    kit.text(table.cell(2, 0), f"{{{{ row.{cells[0]} }}}}")
-    for at, cell in enumerate(cells[1:], start=1):
-        kit.number(table.cell(2, at), f"{{{{ row.{cell} }}}}")
+    for at, cell in enumerate(cells):
+        write = kit.text if at < texts else kit.number
+        write(table.cell(2, at), f"{{{{ row.{cell} }}}}")
 
 
-def _steps(document: Any) -> None:
-    table = kit.table(document, 4 + SPARE, STEPS)
+def _steps(document: Any, name: str, spare: int = 0) -> None:
+    table = kit.table(document, 4 + spare, STEPS)
     columns = ("step_column", "element_column", "who_column", "when_column")
     kit.head_row(table, columns)
-    kit.loop(table, 1, "steps")
-    kit.text(table.cell(2, 0), "{{ row.text }}")
-    kit.text(table.cell(2, 1), "{{ row.element }}")
+    kit.loop(table, 1, name)
+    for at, cell in enumerate(("text", "element", "who", "when")):
+        kit.text(table.cell(2, at), f"{{{{ row.{cell} }}}}")
 
 
 def _signed(document: Any) -> None:
-    for text, above in (("{{ words.signer }}", 28), ("(…………………………………)", 52)):
+    for text, above in (
+        ("{{ words.place_day }}", 28),
+        ("{{ words.signer }}", 0),
+        ("(…………………………………)", 52),
+    ):
         line = document.add_paragraph()
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         line.paragraph_format.left_indent = Mm(SIGNED)

@@ -28,6 +28,7 @@ from tepat_web.ledger.models import Job
 from tepat_web.needs import waiting as needs
 from tepat_web.objections import waiting as objections
 from tepat_web.placement import waiting as placement
+from tepat_web.satisfaction import waiting as satisfaction
 from tepat_web.snapshots import data_todo
 from tepat_web.standards import waiting as standards
 from tepat_web.training import waiting as training
@@ -57,6 +58,7 @@ ROOMS = (
     assessments.of,
     calibration.of,
     complaints.of,
+    satisfaction.of,
     standards.of,
 )
 

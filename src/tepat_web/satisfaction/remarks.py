@@ -10,16 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from tepat import law
 from tepat.remarks import TOPICS, Tone, Topic, sorted_out
 from tepat.satisfaction.elements import elements
 from tepat.satisfaction.users import months_before
-from tepat_web.accounts.access import Permission, reach
+from tepat_web.accounts.access import Permission
 from tepat_web.accounts.models import User
 from tepat_web.publicservice.models import SurveyAnswer
 from tepat_web.snapshots.showing import language
+
+from .queries import within
 
 MOST = 5_000  # remarks of a unit that are sorted, the latest first
 UNSORTED = "tidak-terkelompok"
@@ -98,7 +100,11 @@ def remarks(by: User, unit: int, until: date) -> QuerySet[SurveyAnswer]:
     rows = SurveyAnswer.objects.standing().filter(
         unit=unit, day__gt=months_before(until), day__lte=until
     )
-    return rows.exclude(remark="").filter(_within(by)).order_by("-day", "-pk")
+    return (
+        rows.exclude(remark="")
+        .filter(within(by, Permission.SERVICE_READ, "unit__path"))
+        .order_by("-day", "-pk")
+    )
 
 
 def sort(by: User, unit: int, until: date) -> Sorted:
@@ -129,13 +135,3 @@ def elements_of(day: date) -> dict[str, str]:
     """Return the elements of the survey by column, as a result names them."""
     told = elements(law.on(day))
     return {each.key: each.label.fill({}, language()) for each in told}
-
-
-def _within(by: User) -> Q:
-    to = reach(by, Permission.SERVICE_READ)
-    if to.everywhere:
-        return Q()
-    told = Q(pk=None)
-    for path in to.paths:
-        told |= Q(unit__path__startswith=path)
-    return told

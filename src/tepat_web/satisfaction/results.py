@@ -19,6 +19,8 @@ from tepat_web.snapshots.showing import language
 
 KIND = "survey"
 UNITS, SERVICES, ELEMENTS, PERIODS = "unit", "layanan", "unsur", "masa"
+OF_SERVICES, SERVICES_OVER_TIME = "layanan-unsur", "layanan-masa"
+ELEMENTS_OVER_TIME, BESIDE, MAKEUP = "unsur-masa", "banding", "responden"
 NUMBER = "name_pk"  # of the unit a row belongs to
 ORDERS = ("ikm", "-ikm", "name", "n")
 Row = dict[str, Any]
@@ -30,17 +32,29 @@ class OfUnit:
 
     Attributes:
         unit: Its row: ``name``, ``n``, ``ikm``, ``low``, ``high``, ``quality``,
-            ``answered``, ``users``, ``needed``, ``enough``, ``weakest``, ``change``.
+            ``answered``, ``users``, ``needed``, ``enough``, ``weakest``, ``change``,
+            ``weight`` (in results of before there was none, it is not there).
         services: The same of each service, by name.
         elements: ``element``, ``n``, ``nrr``, ``low``, ``high``, ``quality``, the
             lowest first; what nobody answered comes last.
-        periods: ``period`` and the index of each, the oldest first.
+        periods: ``period`` and the index of each, the oldest first, with
+            ``difference`` (``_low``, ``_high``) and ``direction`` since the one before.
+        of_services: Every element of each service.
+        services_over_time, elements_over_time: As ``periods``.
+        beside: The index and the elements beside the other units: ``what``, ``own``,
+            ``mean``, ``others``, ``difference`` (``_low``, ``_high``), ``beside``.
+        makeup: Who answered: ``trait``, ``kind``, ``n``, ``percent``.
     """
 
     unit: Row
     services: Sequence[Row] = field(default=())
     elements: Sequence[Row] = field(default=())
     periods: Sequence[Row] = field(default=())
+    of_services: Sequence[Row] = field(default=())
+    services_over_time: Sequence[Row] = field(default=())
+    elements_over_time: Sequence[Row] = field(default=())
+    beside: Sequence[Row] = field(default=())
+    makeup: Sequence[Row] = field(default=())
 
 
 def latest(by: User) -> Computed | None:
@@ -59,12 +73,23 @@ def of_unit(by: User, found: Computed, number: int) -> OfUnit | None:
     if not rows:
         return None
     path = rows[0][PATH]
-    services, elements, periods = (
-        [it for it in _rows(by, found, name, path=path) if it[NUMBER] == number]
-        for name in (SERVICES, ELEMENTS, PERIODS)
+
+    def of_it(name: str) -> list[Row]:
+        told = _rows(by, found, name, path=path)
+        return [it for it in told if it[NUMBER] == number]
+
+    elements = of_it(ELEMENTS)
+    return OfUnit(
+        rows[0],
+        of_it(SERVICES),
+        sorted(elements, key=lambda it: (it["nrr"] is None, it["nrr"])),
+        of_it(PERIODS),
+        of_it(OF_SERVICES),
+        of_it(SERVICES_OVER_TIME),
+        of_it(ELEMENTS_OVER_TIME),
+        of_it(BESIDE),
+        of_it(MAKEUP),
     )
-    lowest = sorted(elements, key=lambda it: (it["nrr"] is None, it["nrr"]))
-    return OfUnit(rows[0], services, lowest, periods)
 
 
 def periods(by: User, found: Computed) -> list[Row]:

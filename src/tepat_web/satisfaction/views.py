@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -18,9 +20,11 @@ from tepat_web.accounts.models import User
 from tepat_web.snapshots import store
 from tepat_web.snapshots.models import Computed
 from tepat_web.snapshots.queries import has_changed_since
+from tepat_web.snapshots.result import PATH
 from tepat_web.snapshots.showing import language
 
-from . import hearing, remarks, reporting, results
+from . import grids, hearing, norms, queries, remarks, reporting, results
+from .models import Remedy
 from .results import OfUnit
 
 P = Permission
@@ -65,6 +69,9 @@ def unit(request: HttpRequest, number: int) -> HttpResponse:
     found, told = opened(by, number)
     said = remarks.sort(by, number, found.day)
     heard = hearing.heard(found, told, said)
+    today = timezone.localdate()
+    is_detailed = request.GET.get("rinci") == "ya"
+    moved = grids.changes(told.services_over_time, "service")
     context = {
         "result": found,
         "has_changed": has_changed_since(found),
@@ -81,7 +88,15 @@ def unit(request: HttpRequest, number: int) -> HttpResponse:
         ),
         "said": said,
         "heard": heard,
-        "steps": hearing.steps(heard),
+        "steps": hearing.steps(found, told, heard),
+        "plan": _plan(by, number, today),
+        "may_plan": reach(by, P.SERVICE_CHANGE).covers(told.unit[PATH]),
+        "today": today,
+        "is_detailed": is_detailed,
+        "grid": grids.by_service(told, is_detailed=is_detailed),
+        "elements": grids.changes(told.elements_over_time, "element"),
+        "services": [(row, moved.get(row["service"])) for row in told.services],
+        "bands": norms.bands_on(found.day),
     }
     return render(request, "satisfaction/unit.html", context)
 
@@ -117,8 +132,14 @@ def report(request: HttpRequest, number: int, ending: str) -> HttpResponse:
     with translation.override("id"):
         found, told = opened(by, number)
         heard = hearing.heard(found, told, remarks.sort(by, number, found.day))
+        of_it = reporting.Material(
+            told,
+            heard,
+            hearing.steps(found, told, heard),
+            _plan(by, number, timezone.localdate()),
+        )
         try:
-            content = reporting.printed(found, told, heard, ending)
+            content = reporting.printed(found, of_it, ending)
         except BrokenTemplate as fault:
             messages.error(request, fault.say(language()))
             return redirect("satisfaction:unit", number=number)
@@ -128,6 +149,13 @@ def report(request: HttpRequest, number: int, ending: str) -> HttpResponse:
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _plan(by: User, number: int, today: date) -> list[tuple[Remedy, str]]:
+    """The steps of a unit, each with the name of its element."""
+    labels = remarks.elements_of(today)
+    steps = queries.plan_of(by, number, today)
+    return [(it, labels.get(it.element, "")) for it in steps]
 
 
 def opened(by: User, number: int) -> tuple[Computed, OfUnit]:

@@ -1,8 +1,9 @@
 """The report of one unit's satisfaction survey (laporan SKM), as offices lay it out.
 
-How it was done, the index and its elements, services, periods, what people wrote (as
-counts, never their words), and what is planned. Its outline is from memory and not
-verified in PermenPANRB 14/2017.
+Why, how it was done and who answered, the index with its elements and services, what
+people wrote (as counts, never their words), what changed, what is planned, what was
+done before, and the questions. Its outline is from memory and not verified in
+PermenPANRB 14/2017.
 """
 
 from __future__ import annotations
@@ -23,14 +24,57 @@ WORDS = {
         id="LAPORAN SURVEI KEPUASAN MASYARAKAT",
         en="REPORT OF THE SATISFACTION SURVEY",
     ),
-    "done_title": Sentence(id="1. Pelaksanaan", en="1. How it was done"),
-    "result_title": Sentence(id="2. Hasil per unsur", en="2. Result by element"),
-    "services_title": Sentence(id="3. Hasil per layanan", en="3. Result by service"),
-    "periods_title": Sentence(id="4. Perkembangan", en="4. How it changed"),
-    "remarks_title": Sentence(
-        id="5. Catatan warga menurut pokok", en="5. Remarks of citizens by topic"
+    "opening_title": Sentence(id="1. Pendahuluan", en="1. Why"),
+    "done_title": Sentence(
+        id="2. Pengumpulan data dan hasil pokok", en="2. How it was done, in short"
     ),
-    "plan_title": Sentence(id="6. Rencana tindak lanjut", en="6. What is planned"),
+    "makeup_title": Sentence(id="3. Responden", en="3. Who answered"),
+    "result_title": Sentence(id="4. Hasil per unsur", en="4. Result by element"),
+    "services_title": Sentence(id="5. Hasil per layanan", en="5. Result by service"),
+    "grid_title": Sentence(id="Unsur pada setiap layanan (NRR)", en="Elements (NRR)"),
+    "remarks_title": Sentence(
+        id="6. Catatan warga menurut pokok", en="6. Remarks of citizens by topic"
+    ),
+    "periods_title": Sentence(id="7. Perkembangan", en="7. How it changed"),
+    "changes_title": Sentence(
+        id="Perubahan setiap unsur", en="Changes of each element"
+    ),
+    "plan_title": Sentence(id="8. Rencana tindak lanjut", en="8. What is planned"),
+    "ended_title": Sentence(
+        id="9. Hasil tindak lanjut setahun terakhir", en="9. What was done in a year"
+    ),
+    "conclusion_title": Sentence(id="10. Kesimpulan", en="10. In conclusion"),
+    "questions_title": Sentence(
+        id="Lampiran: pertanyaan survei", en="Annex: the questions"
+    ),
+    "trait_column": Sentence(id="Data responden", en="Of the respondent"),
+    "kind_column": Sentence(id="Kelompok", en="Group"),
+    "percent_column": Sentence(id="Persen", en="Per cent"),
+    "difference_column": Sentence(id="Selisih", en="Difference"),
+    "meaning_column": Sentence(id="Artinya", en="Meaning"),
+    "state_column": Sentence(id="Keadaan", en="State"),
+    "told_column": Sentence(id="Disampaikan kepada warga", en="Told to citizens"),
+    "number_column": Sentence(id="No.", en="No."),
+    "question_column": Sentence(id="Pertanyaan", en="Question"),
+    "small_groups": Sentence(
+        id="Kelompok kecil digabung agar tidak ada responden yang dapat dikenali.",
+        en="Small groups are counted together, so that nobody can be recognised.",
+    ),
+    "grid_note": Sentence(
+        id="Tanda – berarti kurang dari lima jawaban: terlalu sedikit untuk dinilai.",
+        en="A dash: fewer than five answers, too few to tell.",
+    ),
+    "changes_note": Sentence(
+        id="Dari sembilan unsur, satu di antara dua puluh tampak berubah hanya karena "
+        "kebetulan.",
+        en="Of nine elements, one in twenty looks changed by chance alone.",
+    ),
+    "none_planned": Sentence(
+        id="Belum ada langkah yang direncanakan. Langkah di bawah adalah saran; "
+        "lengkapi penanggung jawab dan waktunya.",
+        en="Nothing is planned yet. The steps below are suggestions; fill in who does "
+        "them, and by when.",
+    ),
     "element_column": Sentence(id="Unsur", en="Element"),
     "service_column": Sentence(id="Layanan", en="Service"),
     "period_column": Sentence(id="Masa", en="Period"),
@@ -51,16 +95,13 @@ WORDS = {
         en="Sorted by words alone; one remark may be about several things. The words "
         "themselves are left out.",
     ),
-    "suggested": Sentence(
-        id="Langkah di bawah adalah saran. Lengkapi penanggung jawab dan waktunya.",
-        en="The steps below are suggestions. Fill in who does them, and by when.",
-    ),
     "unverified": Sentence(
         id="Rentang mutu dan bobot menurut PermenPANRB 14/2017 belum dipastikan pada "
         "naskah resminya.",
         en="Bands and weights of PermenPANRB 14/2017 are not confirmed in its text.",
     ),
     "signer": Sentence(id="Kepala unit", en="Head of the unit"),
+    "place_day": Sentence(id="……………………, ……………………", en="……………………, ……………………"),
     "page_label": Sentence(id="Halaman", en="Page"),
     "page_of_label": Sentence(id="dari", en="of"),
 }
@@ -68,6 +109,8 @@ WORDS = {
 FACTS = {
     "day": Sentence(id="Data sampai", en="Data up to"),
     "computed": Sentence(id="Nomor hitungan", en="Computation number"),
+    "time": Sentence(id="Masa survei", en="Periods"),
+    "method": Sentence(id="Cara", en="How"),
     "sheets": Sentence(id="Lembar jawaban", en="Answer sheets"),
     "users": Sentence(id="Pengguna setahun", en="Users of a year"),
     "needed": Sentence(
@@ -76,7 +119,56 @@ FACTS = {
     "enough": Sentence(id="Kecukupan", en="Enough?"),
     "index": Sentence(id="IKM dan mutu", en="IKM and quality"),
     "interval": Sentence(id="Selang 95 persen", en="95 percent interval"),
+    "weight": Sentence(id="Bobot setiap unsur", en="Weight of an element"),
+    "bands": Sentence(id="Rentang mutu", en="Bands"),
     "change": Sentence(id="Perubahan terakhir", en="Last change"),
+}
+
+METHOD = Sentence(
+    id="Kuesioner sembilan unsur, skala 1 sampai 4, diisi sendiri oleh penerima "
+    "layanan tanpa nama: melalui ponsel, layar di tempat, atau kertas.",
+    en="Nine elements, scored 1 to 4, answered by those who were served, without "
+    "names: by telephone, on a screen or on paper.",
+)
+TIME = Sentence(id="{first} sampai {last}", en="{first} to {last}")
+OPENING = (
+    Sentence(
+        id="Setiap penyelenggara pelayanan publik wajib mengukur kepuasan masyarakat "
+        "sedikitnya sekali setahun (PermenPANRB 14/2017 tentang Pedoman Penyusunan "
+        "Survei Kepuasan Masyarakat, melaksanakan UU 25/2009 tentang Pelayanan "
+        "Publik).",
+        en="Everybody who serves the public has to measure its satisfaction at least "
+        "once a year (PermenPANRB 14/2017, for UU 25/2009).",
+    ),
+    Sentence(
+        id="Survei ini bertujuan mengetahui unsur mana dari pelayanan {unit} yang "
+        "perlu diperbaiki lebih dulu, dan apakah perbaikan sebelumnya dirasakan warga.",
+        en="This survey is to tell which elements of the service of {unit} to improve "
+        "first, and whether people notice what was improved before.",
+    ),
+)
+CONCLUSIONS = {
+    "index": Sentence(
+        id="IKM {unit} adalah {ikm} dengan mutu {quality}.",
+        en="The IKM of {unit} is {ikm}, quality {quality}.",
+    ),
+    "sure": Sentence(
+        id="IKM {unit} adalah {ikm} dengan mutu {quality} (selang 95 persen {low} "
+        "sampai {high}).",
+        en="The IKM of {unit} is {ikm}, quality {quality} (95 percent interval: {low} "
+        "to {high}).",
+    ),
+    "highest": Sentence(
+        id="Unsur tertinggi: {element} ({mean}).",
+        en="Highest element: {element} ({mean}).",
+    ),
+    "enough": Sentence(
+        id="Kecukupan responden: {enough}.", en="Enough respondents: {enough}."
+    ),
+    "planned": Sentence(
+        id="{n} langkah direncanakan untuk memperbaiki pelayanan.",
+        en="{n} steps are planned to improve the service.",
+    ),
 }
 
 
@@ -110,11 +202,60 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """How many sheets one group of respondents filled in."""
+
+    trait: str
+    kind: str
+    n: str
+    percent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """One service with the mean of each element, in the order of the codes."""
+
+    name: str
+    means: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What changed from one period to the next: ``value`` now, and by how much."""
+
+    name: str
+    period: str
+    value: str
+    difference: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One step that is suggested, and for which element."""
+    """One step of the plan, or a suggestion; ``who`` and ``when`` may be blank."""
 
     text: str
     element: str
+    who: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A step that ended within a year, how, and what citizens read of it."""
+
+    text: str
+    element: str
+    state: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question."""
+
+    code: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,21 +264,39 @@ class Report:
 
     Attributes:
         unit: Its name.
+        opening: Why a survey is held.
         summary: Which element comes first, in a sentence.
         facts: How it was done, and the index.
+        makeup: Who answered, small groups counted together.
+        codes: Short names of the elements, nine of them, as heads of ``grid``.
+        grid: The elements of each service.
+        changes: Of each element since the period before.
         heard: Topics of remarks; blank where nobody wrote.
+        plan: What the unit means to do.
+        steps: Suggestions; told where nothing is planned.
+        ended: What of the plan ended within a year.
+        conclusion: Sentences.
     """
 
     unit: str
+    opening: tuple[str, ...]
     summary: str
     facts: tuple[Fact, ...]
+    makeup: tuple[Kind, ...]
     elements: tuple[Scored, ...]
     services: tuple[Scored, ...]
+    codes: tuple[str, ...]
+    grid: tuple[Across, ...]
     periods: tuple[Scored, ...]
+    changes: tuple[Changed, ...]
     heard: tuple[Heard, ...]
+    plan: tuple[Step, ...]
     steps: tuple[Step, ...]
+    ended: tuple[Ended, ...]
+    conclusion: tuple[str, ...]
+    questions: tuple[Asked, ...]
 
 
 def paper(told: Report, about: About) -> Paper:
     """Return the report, ready to be written as Word or PDF; in Indonesian."""
-    return Paper(FORM, TITLE, about, told, WORDS, "id")
+    return Paper(FORM, TITLE, about, told, WORDS, language="id")

@@ -1,0 +1,80 @@
+"""Forms of the follow-up plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tepat_web.survey.models import Improvement
+
+from . import remarks
+from .models import Remedy
+
+
+def _day(**rest: Any) -> forms.DateField:
+    return forms.DateField(
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d"],
+        **rest,
+    )
+
+
+def _most(field: str) -> int | None:
+    return Remedy._meta.get_field(field).max_length
+
+
+class RemedyForm(forms.Form):
+    """A step: for which element, what, who, by when."""
+
+    element = forms.ChoiceField(label=_("Element"))
+    text = forms.CharField(
+        label=_("Step of the plan"),
+        max_length=_most("text"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    who = forms.CharField(
+        label=_("Who does it"),
+        max_length=_most("who"),
+        help_text=_("An office or a team, such as “Seksi Pelayanan”, and no person."),
+    )
+    due = _day(label=_("By when"))
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        told = remarks.elements_of(timezone.localdate())
+        self.fields["element"].choices = list(told.items())  # type: ignore[attr-defined]
+
+
+class DoneForm(forms.Form):
+    """That a step is done, and what citizens read of it."""
+
+    ended = _day(label=_("Done on"), initial=timezone.localdate)
+    told = forms.CharField(
+        label=_("What citizens read"),
+        max_length=Improvement._meta.get_field("text").max_length,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "One sentence on what is better now; whoever answers the survey next reads "
+            "it. Blank: nothing is told."
+        ),
+    )
+    told_en = forms.CharField(
+        label=_("The same in English"),
+        max_length=Improvement._meta.get_field("text_en").max_length,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class DropForm(forms.Form):
+    """Why a step is given up."""
+
+    why = forms.CharField(
+        label=_("Why it is given up"),
+        max_length=_most("why"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -20,11 +20,12 @@ from django_tasks_db.models import DBTaskResult
 
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.models import User
+from tepat_web.kit.models import canonical
 from tepat_web.kit.words import Words
 
 from . import watch, work
 from .actions import NotAllowed
-from .models import Job
+from .models import Head, Job
 
 P = Permission
 log = logging.getLogger(__name__)
@@ -49,6 +50,10 @@ class Kind:
             transaction, then calls an action that stores the answer and, in the same
             transaction, says :func:`work.done`.
         permission: Who, besides the asker, may look at it and stop it.
+        about: The names in its question that say what it is about. While such work
+            waits or runs, asking for the same again gives that (:func:`ask`).
+        is_own: Whether the answer is the asker's own, so that two people who ask the
+            same are two pieces of work.
         minutes: After so many it is stopped.
         is_private: Whether what it answers is told to the asker only: it may be about
             people. Others open its result, where they may.
@@ -56,6 +61,8 @@ class Kind:
 
     run: str
     permission: Permission
+    about: tuple[str, ...]
+    is_own: bool = False
     minutes: int = 30
     is_private: bool = False
 
@@ -64,31 +71,93 @@ class Kind:
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "computation": Kind(
-            "tepat_web.snapshots.jobs.compute", P.COMPUTE, is_private=True
+            "tepat_web.snapshots.jobs.compute",
+            P.COMPUTE,
+            about=("computation", "parameters"),
+            is_own=True,
+            is_private=True,
         ),
-        "import.read": Kind("tepat_web.imports.jobs.read", P.REGISTER_IMPORT),
-        "import.apply": Kind("tepat_web.imports.jobs.apply", P.REGISTER_IMPORT),
-        "import.undo": Kind("tepat_web.imports.jobs.undo", P.REGISTER_IMPORT),
-        "ledger.verify": Kind("tepat_web.ledger.verifying.run", P.LEDGER_READ),
-        "plan": Kind("tepat_web.placement.jobs.compute", P.PLAN_COMPUTE, minutes=120),
-        "verification": Kind("tepat_web.placement.jobs.verify", P.PLAN_COMPUTE),
-        "frontier": Kind("tepat_web.placement.jobs.trace", P.PLAN_COMPUTE, minutes=120),
-        "letters": Kind("tepat_web.documents.jobs.write", P.DOCUMENTS_MAKE, minutes=60),
-        "explanation": Kind("tepat_web.placement.jobs.explain", P.PLAN_COMPUTE),
-        "session": Kind("tepat_web.decisions.jobs.prepare", P.PLAN_COMPUTE),
-        "carry-out": Kind("tepat_web.decisions.jobs.carry_out", P.PLAN_CARRY_OUT),
+        "import.read": Kind(
+            "tepat_web.imports.jobs.read", P.REGISTER_IMPORT, about=("upload",)
+        ),
+        "import.apply": Kind(
+            "tepat_web.imports.jobs.apply", P.REGISTER_IMPORT, about=("upload",)
+        ),
+        "import.undo": Kind(
+            "tepat_web.imports.jobs.undo", P.REGISTER_IMPORT, about=("upload",)
+        ),
+        "ledger.verify": Kind(
+            "tepat_web.ledger.verifying.run",
+            P.LEDGER_READ,
+            about=("heads",),
+            is_own=True,
+        ),
+        "plan": Kind(
+            "tepat_web.placement.jobs.compute",
+            P.PLAN_COMPUTE,
+            about=("name", "day", "scenario", "replaces"),
+            is_own=True,
+            minutes=120,
+        ),
+        "verification": Kind(
+            "tepat_web.placement.jobs.verify", P.PLAN_COMPUTE, about=("plan",)
+        ),
+        "frontier": Kind(
+            "tepat_web.placement.jobs.trace",
+            P.PLAN_COMPUTE,
+            about=("plan",),
+            minutes=120,
+        ),
+        "letters": Kind(
+            "tepat_web.documents.jobs.write",
+            P.DOCUMENTS_MAKE,
+            about=("plan", "letters"),
+            minutes=60,
+        ),
+        "explanation": Kind(
+            "tepat_web.placement.jobs.explain",
+            P.PLAN_COMPUTE,
+            about=("plan", "nip", "position"),
+            is_own=True,
+        ),
+        "session": Kind(
+            "tepat_web.decisions.jobs.prepare",
+            P.PLAN_COMPUTE,
+            about=("session", "codes"),
+        ),
+        "carry-out": Kind(
+            "tepat_web.decisions.jobs.carry_out",
+            P.PLAN_CARRY_OUT,
+            about=("plan", "wave"),
+        ),
         "training-plan": Kind(
-            "tepat_web.training.jobs.compute", P.TRAINING_PLAN, minutes=60
+            "tepat_web.training.jobs.compute",
+            P.TRAINING_PLAN,
+            about=("name", "year", "budget", "placement"),
+            is_own=True,
+            minutes=60,
         ),
-        "training-classes": Kind("tepat_web.training.jobs.lay_on", P.TRAINING_PLAN),
-        "assessment.open": Kind("tepat_web.assessments.jobs.fill", P.ASSESS_RUN),
+        "training-classes": Kind(
+            "tepat_web.training.jobs.lay_on", P.TRAINING_PLAN, about=("plan",)
+        ),
+        "assessment.open": Kind(
+            "tepat_web.assessments.jobs.fill", P.ASSESS_RUN, about=("round",)
+        ),
         "assessment.take-over": Kind(
-            "tepat_web.assessments.jobs.take_over", P.ASSESS_RUN
+            "tepat_web.assessments.jobs.take_over", P.ASSESS_RUN, about=("round",)
         ),
-        "calibration.compare": Kind("tepat_web.calibration.jobs.compare", P.CALIBRATE),
-        "cycle.open": Kind("tepat_web.cycles.jobs.open_for_everybody", P.APPRAISAL_RUN),
+        "calibration.compare": Kind(
+            "tepat_web.calibration.jobs.compare", P.CALIBRATE, about=("calibration",)
+        ),
+        "cycle.open": Kind(
+            "tepat_web.cycles.jobs.open_for_everybody",
+            P.APPRAISAL_RUN,
+            about=("cycle",),
+        ),
         "cycle.close": Kind(
-            "tepat_web.cycles.jobs.close_for_everybody", P.APPRAISAL_RUN
+            "tepat_web.cycles.jobs.close_for_everybody",
+            P.APPRAISAL_RUN,
+            about=("cycle",),
         ),
     }
 )
@@ -107,6 +176,9 @@ NO_LONGER = _(
 def ask(*, by: User, kind: str, title: Words, **question: Any) -> Job:
     """Put long work in the queue, in the transaction of the action that asks for it.
 
+    What is asked twice, by a double click or by two people, is one piece of work: where
+    the same waits or runs already, that is returned.
+
     Args:
         by: Who asks; the answer is stored in their name.
         kind: A key of :data:`KINDS`.
@@ -114,6 +186,9 @@ def ask(*, by: User, kind: str, title: Words, **question: Any) -> Job:
         question: What ``run`` needs to know, as JSON.
     """
     with transaction.atomic():
+        Head.objects.select_for_update().first()  # of two at once one sees the other
+        if (going := _going(by, kind, question)) is not None:
+            return going
         job = Job.objects.create(
             kind=kind,
             by=by,
@@ -122,6 +197,20 @@ def ask(*, by: User, kind: str, title: Words, **question: Any) -> Job:
         )
         perform.enqueue(job.pk)
     return job
+
+
+def _going(by: User, kind: str, question: Mapping[str, Any]) -> Job | None:
+    """Return the work about the same that is not over and that nobody stops."""
+    told = KINDS[kind]
+    states = (Job.State.WAITING, Job.State.RUNNING)
+    rows = Job.objects.filter(kind=kind, state__in=states, cancel_asked=False)
+    if told.is_own:
+        rows = rows.filter(by=by)
+    wanted = canonical([question[name] for name in told.about])
+    for job in rows.order_by("pk"):
+        if canonical([job.question.get(name) for name in told.about]) == wanted:
+            return job
+    return None
 
 
 @task()

@@ -40,7 +40,6 @@ S = TrainingPlan.State
 PLAN = gettext_lazy("Training plan of a year")
 AT_ONCE = 200  # lines changed in one act
 WEIGHED = ("points", "is_mandatory", "hours", "lack")
-GOING = (Job.State.WAITING, Job.State.RUNNING)
 Changed = list[tuple[Kept, Version.Kind]]
 
 
@@ -72,9 +71,6 @@ def ask_plan(
         "budget": budget,
         "placement": placement.pk if placement else None,
     }
-    for job in Job.objects.filter(kind="training-plan", by=by, state__in=GOING):
-        if all(job.question.get(key) == value for key, value in asked.items()):
-            return job
     again = reverse("training:ask")
     title = Words.of(PLAN)
     job = jobs.ask(by=by, kind="training-plan", title=title, again=again, **asked)

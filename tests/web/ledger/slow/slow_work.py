@@ -16,7 +16,8 @@ def prepare():
     from tepat_web.accounts.access import Permission
     from tepat_web.ledger import jobs, watch
 
-    jobs.KINDS = {"slow": jobs.Kind("slow_work.slow", Permission.COMPUTE)}
+    kind = jobs.Kind("slow_work.slow", Permission.COMPUTE, about=("hang", "begun"))
+    jobs.KINDS = {"slow": kind}
     watch.CHILD = "slow_work"
 
 

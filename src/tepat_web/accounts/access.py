@@ -43,6 +43,7 @@ class Permission(StrEnum):
     REGISTER_EXPORT = auto()
     COMPUTE = auto()  # check, needs, projection, fit
     RESULTS_READ = auto()  # what was computed
+    FIGURES_PUBLISH = auto()  # what of them everybody may see
     TALENT_READ = auto()  # talent boxes and succession pools
     CAREER_ASK = auto()  # how far one's own career is from a position
     PLAN_COMPUTE = auto()
@@ -117,6 +118,7 @@ MAY: dict[str, frozenset[Permission]] = {
             P.REGISTER_EXPORT,
             P.COMPUTE,
             P.RESULTS_READ,
+            P.FIGURES_PUBLISH,
             P.TALENT_READ,
             P.PLAN_COMPUTE,
             P.PLAN_READ,
@@ -216,6 +218,7 @@ MAY: dict[str, frozenset[Permission]] = {
             P.PEOPLE_READ,
             P.SENSITIVE_READ,
             P.RESULTS_READ,
+            P.FIGURES_PUBLISH,
             P.TALENT_READ,
             P.PLAN_READ,
             P.OBJECTION_READ,

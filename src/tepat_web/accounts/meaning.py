@@ -31,6 +31,7 @@ PERMISSIONS: dict[Permission, Promise] = {
     P.REGISTER_EXPORT: _("Export lists and the workbook"),
     P.COMPUTE: _("Compute checks, needs, projections and fit"),
     P.RESULTS_READ: _("See what was computed"),
+    P.FIGURES_PUBLISH: _("Decide which figures everybody may see"),
     P.TALENT_READ: _("See talent boxes and who could follow"),
     P.CAREER_ASK: _("Ask how far one's own career is from a position"),
     P.PLAN_COMPUTE: _("Compute placement plans"),

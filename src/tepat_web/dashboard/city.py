@@ -1,26 +1,44 @@
-"""How the city stands, for everybody: from stored results, and no small count.
+"""How the city stands, for everybody: what was approved, and no small count.
 
-What is here is about positions, agencies and services, never about people. A count of
-an agency below five is left out, and with it the sum that would give it away.
+What is here is about positions, agencies and services, never about people. Of a number
+below five nothing else that is shown tells anything, whatever it is: sums are over what
+is told, and holders are left out, since with the need they would tell vacant seats.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 import polars as pl
 from django.utils import timezone
-from django.utils.translation import override
 
 from tepat_web.consultation.models import Publication
 from tepat_web.consultation.queries import public
-from tepat_web.consultation.suppression import SMALL, suppressed
+from tepat_web.consultation.suppression import SMALL
 from tepat_web.organisation.paths import AGENCY, WIDTH
 from tepat_web.satisfaction import open_data
-from tepat_web.snapshots import store
-from tepat_web.snapshots.models import Computed
+from tepat_web.snapshots import releases, store
+from tepat_web.snapshots.models import Computed, Release, Subject
 from tepat_web.snapshots.result import PATH
+
+Content = list[dict[str, Any]]
+COUNTS = ("need", "vacancies")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum over what is told.
+
+    Attributes:
+        value: Of the cells that are told.
+        is_all: Whether none is left out; else it is the least that it can be.
+    """
+
+    value: int
+    is_all: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,38 +46,32 @@ class Vacancies:
     """Needs and vacant seats.
 
     Attributes:
-        made: The result that they are from.
-        need, held: People needed and there, in the whole city.
-        agencies: Vacant seats by name of the agency; ``None`` is fewer than five.
-        vacant: Of all agencies; ``None`` where some of them are left out.
+        day: Of the data.
+        approved: When they were approved; none: they were not yet.
+        agencies: ``name``, ``need`` and ``vacancies``; ``None`` is fewer than five.
+        need, vacant: Over all agencies.
     """
 
-    made: Computed
-    need: int | None
-    held: int | None
-    agencies: Mapping[str, int | None]
-    vacant: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """The index of a unit in a half-year, with its 95 per cent interval."""
-
-    unit: str
-    period: str
-    sheets: int
-    ikm: float
-    low: float | None
-    high: float | None
-    quality: str
+    day: date
+    approved: date | None
+    agencies: Sequence[Mapping[str, Any]]
+    need: Sum
+    vacant: Sum
 
 
 @dataclass(frozen=True, slots=True)
 class Satisfaction:
-    """The index of every unit that had enough answers."""
+    """The last half-year that is over of every unit that had enough answers.
 
-    made: Computed
-    units: Sequence[Index]
+    Attributes:
+        day: Of the data.
+        approved: When they were approved; none: they were not yet.
+        units: Rows of the open data, by name.
+    """
+
+    day: date
+    approved: date | None
+    units: Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,60 +84,82 @@ class City:
 
 
 def standing() -> City:
-    """Read the latest results: a few statements, however large the city is."""
-    needs, survey = _latest("needs"), open_data.latest()
+    """Read what was approved: a few statements, however large the city is."""
+    needs = releases.current(Subject.NEEDS)
+    survey = releases.current(Subject.SURVEY)
     return City(
-        _vacancies(needs) if needs else None,
-        _satisfaction(survey) if survey else None,
+        vacancies(needs) if needs else None,
+        satisfaction(survey) if survey else None,
         public(),
     )
 
 
-def _latest(kind: str) -> Computed | None:
-    """The latest result about the city as it was, not as it will be."""
+def latest(subject: Subject) -> Computed | None:
+    """Return the latest result that could be shown, about the city as it was."""
+    if subject is Subject.SURVEY:
+        return open_data.latest()
     done = Computed.objects.standing().filter(
-        kind=kind, nip="", day__lte=timezone.localdate()
+        kind=subject, nip="", day__lte=timezone.localdate()
     )
-    return done.order_by("-pk").first()
+    found: Computed | None = done.order_by("-pk").first()
+    return found
 
 
-def _rows(made: Computed, name: str) -> pl.DataFrame | None:
-    for table in store.read(made.folder).tables:
-        if table.name == name:
-            return pl.read_parquet(table.rows)
-    return None
+def content(made: Computed, before: Release | None) -> Content:
+    """Return what everybody would see of a result, after what they saw last."""
+    if made.kind == Subject.SURVEY:
+        return open_data.content(made, before.shown if before else ())
+    return _agencies(made)
 
 
-def _vacancies(made: Computed) -> Vacancies | None:
-    rows = _rows(made, "unit")
-    if rows is None:
-        return None
+def vacancies(release: Release) -> Vacancies:
+    """Return what a release tells of needs and vacant seats."""
+    rows: Content = release.shown
+    return Vacancies(
+        release.result.day, _approved(release), rows, *(_sum(rows, it) for it in COUNTS)
+    )
+
+
+def satisfaction(release: Release) -> Satisfaction:
+    """Return what a release tells of satisfaction: of each unit the last half-year."""
+    told = (each for each in release.shown if each["n"] is not None)
+    last = {each["number"] or each["name"]: each for each in told}
+    units = sorted(last.values(), key=lambda it: str(it["name"]))
+    return Satisfaction(release.result.day, _approved(release), units)
+
+
+SHOWN: Mapping[Subject, Callable[[Release], Vacancies | Satisfaction]] = {
+    Subject.SURVEY: satisfaction,
+    Subject.NEEDS: vacancies,
+}
+"""How a release of each subject is shown, in the order of the page."""
+
+
+def _approved(release: Release) -> date | None:
+    return timezone.localtime(release.at).date() if release.pk else None
+
+
+def _sum(rows: Content, name: str) -> Sum:
+    told = [each[name] for each in rows if each[name] is not None]
+    return Sum(sum(told), len(told) == len(rows))
+
+
+def _agencies(made: Computed) -> Content:
+    """Each agency, and the city's own positions that belong to none."""
+    tables = {each.name: each for each in store.read(made.folder).tables}
+    if "unit" not in tables:
+        return []
+    rows = pl.read_parquet(tables["unit"].rows, columns=["name", PATH, *COUNTS])
     depth = pl.col(PATH).str.len_chars()
-    root = rows.filter(depth == WIDTH)
-    agencies = rows.filter(depth == AGENCY).sort("name")
-    counts = dict(agencies.select("name", "vacancies").iter_rows())
-    cells, total = suppressed(counts)
-    need, held = (_shown(int(root[name].sum())) for name in ("need", "occupied"))
-    return Vacancies(made, need, held, cells, total)
+    agencies = rows.filter(depth == AGENCY).sort("name", PATH)
+    own = rows.filter(depth == WIDTH).with_columns(
+        pl.col(name) - agencies[name].sum() for name in COUNTS
+    )
+    listed = pl.concat([own.filter(pl.col("need") > 0), agencies])
+    return [_told(row) for row in listed.iter_rows(named=True)]
 
 
-def _shown(count: int) -> int | None:
-    return count if count >= SMALL else None
-
-
-def _satisfaction(made: Computed) -> Satisfaction:
-    """The last half-year that is over, as the open data tell it, of each unit."""
-    last: dict[str, Index] = {}
-    with override("id"):  # in which periods and bands have their official names
-        for row in open_data.over(made):
-            if row["n"] >= SMALL:
-                last[row["name"]] = Index(
-                    row["name"],
-                    row["period"],
-                    row["n"],
-                    row["ikm"],
-                    row["low"],
-                    row["high"],
-                    row["quality"] or "",
-                )
-    return Satisfaction(made, [last[name] for name in sorted(last)])
+def _told(row: Mapping[str, Any]) -> dict[str, Any]:
+    counts = {name: int(row[name] or 0) for name in COUNTS}
+    shown = {name: it if it >= SMALL else None for name, it in counts.items()}
+    return {"name": row["name"], **shown}

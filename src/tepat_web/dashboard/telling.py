@@ -117,7 +117,8 @@ def page(by: User, area: Area) -> dict[str, Any]:
         "parts": parts,
         "taken": None if area.is_led else _taken(by),
         "step": _step(parts),
-        "who": _who_computes(),
+        "may_publish": bool(reach(by, P.FIGURES_PUBLISH)),
+        "who": who(P.COMPUTE),
     }
 
 
@@ -251,6 +252,6 @@ def _step(parts: Sequence[Part]) -> Step | None:
     return None
 
 
-def _who_computes() -> str:
-    """The roles that may ask for a computation."""
-    return ", ".join(str(role.label) for role in GIVEN if P.COMPUTE in MAY[role])
+def who(permission: Permission) -> str:
+    """Return the roles that may do something."""
+    return ", ".join(str(role.label) for role in GIVEN if permission in MAY[role])

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views
+from . import views, views_release
 
 app_name = "dashboard"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("penerbitan/", views_release.release, name="release"),
+    path("penerbitan/<slug:subject>/setujui/", views_release.approve, name="approve"),
+    path("penerbitan/<slug:subject>/tarik/", views_release.withdraw, name="withdraw"),
     path("<slug:name>/", views.behind, name="behind"),
 ]

@@ -16,6 +16,7 @@ from tepat_web.complaints import waiting as complaints
 from tepat_web.consultation import waiting as consultation
 from tepat_web.curricula import waiting as curricula
 from tepat_web.cycles import waiting as cycles
+from tepat_web.dashboard import waiting as dashboard
 from tepat_web.decisions import waiting as decisions
 from tepat_web.documents import waiting as documents
 from tepat_web.evaluations import waiting as evaluations
@@ -58,6 +59,7 @@ ROOMS = (
     assessments.of,
     calibration.of,
     complaints.of,
+    dashboard.of,
     satisfaction.of,
     standards.of,
 )

@@ -13,6 +13,13 @@ from tepat_web.kit.words import Words
 from tepat_web.ledger.models import Job
 
 
+class Subject(models.TextChoices):
+    """What figures for everybody are about; the value is the kind of computation."""
+
+    NEEDS = "needs", _("needs and vacancies")
+    SURVEY = "survey", _("satisfaction with services")
+
+
 class Computed(Kept):
     """One answer of the engine; its tables lie in ``folder`` of the results' folder.
 
@@ -73,3 +80,44 @@ class Computed(Kept):
     def words(self) -> Words:
         """What pages call it, with what exactly was asked about."""
         return Words.read(self.title)
+
+
+class Release(Kept):
+    """Figures of a result that somebody approved for everybody.
+
+    ``shown`` is what everybody sees, small counts left out already: nothing is
+    worked out again, so that what was looked at is what stands there. The last release
+    of a subject counts, unless it was withdrawn.
+    """
+
+    subject = models.CharField(_("subject"), max_length=10, choices=Subject.choices)
+    result = models.ForeignKey(
+        Computed, on_delete=models.PROTECT, related_name="releases"
+    )
+    shown = models.JSONField(_("what is shown"), default=list)
+    at = models.DateTimeField(_("approved"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    objects = KeptQuerySet.as_manager()
+
+    class Privacy:
+        open = ("is_removed", "subject", "result", "shown", "at", "withdrawn_at")
+        personal = ("by", "withdrawn_by")
+        sensitive = ()
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        verbose_name = _("figures for everybody")
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.result_id}"

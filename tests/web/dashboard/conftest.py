@@ -9,12 +9,13 @@ from tests.web.snapshots.conftest import TODAY, bring
 
 from tepat_web.accounts.access import Role
 from tepat_web.accounts.models import Grant, User
+from tepat_web.dashboard import actions, drafts
 from tepat_web.ledger import jobs
 from tepat_web.ledger.models import Job
 from tepat_web.organisation.models import Unit
 from tepat_web.organisation.paths import WIDTH
 from tepat_web.snapshots.actions import ask_computation
-from tepat_web.snapshots.models import Computed
+from tepat_web.snapshots.models import Computed, Subject
 from tepat_web.workforce.models import Appointment, Employee
 
 KINDS = ("fit", "gaps", "outlook", "performance", "training", "survey")
@@ -24,6 +25,12 @@ def compute(by, kind, day=""):
     job = jobs.do_now(ask_computation(by=by, kind=kind, parameters={"day": day}))
     assert job.state == Job.State.DONE, job.message_id
     return Computed.objects.get(job=job)
+
+
+def approve(by, *subjects):
+    """Show everybody the latest figures."""
+    for each in subjects or Subject:
+        actions.approve(by=by, subject=each, mark=drafts.draft(each).mark)
 
 
 @pytest.fixture(scope="module")

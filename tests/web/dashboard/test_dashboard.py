@@ -9,7 +9,6 @@ from pathlib import Path
 import polars as pl
 import pytest
 from django.contrib.staticfiles import finders
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.web.dashboard.conftest import KINDS
@@ -17,7 +16,6 @@ from tests.web.dashboard.conftest import KINDS
 from tepat.placement.names import LEAVING_NAMES
 from tepat_web.accounts.access import Role
 from tepat_web.consultation.models import Answer, Concern
-from tepat_web.dashboard import city as open_page
 from tepat_web.dashboard import queries, telling
 from tepat_web.dashboard.area import area_of
 from tepat_web.dashboard.figures import FIGURES, RETIRES, Way
@@ -28,7 +26,6 @@ from tepat_web.placement.models import Plan
 from tepat_web.snapshots import store
 from tepat_web.snapshots.models import Computed
 from tepat_web.training.models import Course
-from tepat_web.workforce.models import Employee
 from tepat_web.workforce.queries import people_led_by as led_by
 
 pytestmark = pytest.mark.django_db
@@ -207,39 +204,6 @@ def test_the_navigation_leads_a_head_there_and_nobody_else_below(
     assert 'href="/dasbor/"' in text(client_of(city.head).get("/"))
     other = user_with(nip=led_by(city.head)[0])
     assert 'href="/dasbor/"' not in text(client_of(other).get("/"))
-
-
-@pytest.mark.parametrize("language", ["id", "en"])
-def test_the_open_page_needs_no_account_and_names_nobody(city, language):
-    stranger = Client()
-    stranger.cookies["tepat_language"] = language
-    page = text(stranger.get("/kota/"))
-    word = "Kepuasan" if language == "id" else "Satisfaction"
-    assert word in page and city.agency.name in page
-    for person in Employee.objects.all():
-        assert person.nip not in page and person.name not in page
-
-
-def test_a_small_count_of_an_agency_is_left_out_with_the_sum(city):
-    found = open_page.standing().vacancies
-    counts = list(found.agencies.values())
-    assert None in counts and found.vacant is None
-    assert all(count is None or count >= 5 for count in counts)
-    agencies = Unit.objects.filter(path__regex=r"^.{10}$").count()
-    assert len(counts) == agencies
-
-
-def test_the_open_index_is_that_of_the_last_half_year_that_is_over(city):
-    told = open_page.standing().satisfaction.units
-    assert told and {each.period.lower() for each in told} == {"semester i 2026"}
-    assert all(each.sheets >= 5 for each in told)
-
-
-def test_the_open_page_asks_little(city, django_assert_max_num_queries):
-    stranger = Client()
-    stranger.get("/kota/")
-    with django_assert_max_num_queries(7):
-        stranger.get("/kota/")
 
 
 def test_a_service_manager_and_an_auditor_see_the_page_in_english(

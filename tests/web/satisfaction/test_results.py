@@ -8,10 +8,12 @@ import docx
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tepat.satisfaction.periods import period_of
 from tepat_web.accounts.queries import operator
-from tepat_web.satisfaction import remarks, results
+from tepat_web.satisfaction import open_data, remarks, results
+from tepat_web.snapshots.models import Release, Subject
 
 pytestmark = pytest.mark.django_db
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -107,7 +109,25 @@ def test_the_report_says_what_the_page_says_and_no_remark(survey, client_of):
     assert "Antrean panjang sekali" not in said
 
 
+def test_open_data_are_empty_until_figures_are_approved(survey):
+    said = Client().get(reverse("satisfaction:open-data")).content.decode()
+    assert said.startswith("unit,") and len(said.splitlines()) == 1
+
+
+def approve():
+    """Show everybody what the latest survey tells."""
+    found = open_data.latest()
+    Release.objects.create(
+        subject=Subject.SURVEY,
+        result=found,
+        shown=open_data.content(found, ()),
+        at=timezone.now(),
+        by=operator(),
+    )
+
+
 def test_open_data_tells_half_years_that_are_over_and_no_small_group(survey):
+    approve()
     answer = Client().get(reverse("satisfaction:open-data"))
     rows = list(csv.DictReader(answer.content.decode().splitlines()))
     assert rows
@@ -131,6 +151,7 @@ def test_open_data_tells_half_years_that_are_over_and_no_small_group(survey):
 
 def test_another_cut_of_the_survey_is_not_told(survey, compute):
     compute("survey", period="triwulan")
+    approve()
     told = Client().get(reverse("satisfaction:open-data")).content.decode()
     assert "triwulan" not in told
     assert "semester" in told

@@ -22,22 +22,18 @@ def _day(**rest: Any) -> forms.DateField:
     )
 
 
-def _most(field: str) -> int | None:
-    return Remedy._meta.get_field(field).max_length
-
-
 class RemedyForm(forms.Form):
     """A step: for which element, what, who, by when."""
 
     element = forms.ChoiceField(label=_("Element"))
     text = forms.CharField(
         label=_("Step of the plan"),
-        max_length=_most("text"),
+        max_length=Remedy._meta.get_field("text").max_length,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     who = forms.CharField(
         label=_("Who does it"),
-        max_length=_most("who"),
+        max_length=Remedy._meta.get_field("who").max_length,
         help_text=_("An office or a team, such as “Seksi Pelayanan”, and no person."),
     )
     due = _day(label=_("By when"))
@@ -75,6 +71,6 @@ class DropForm(forms.Form):
 
     why = forms.CharField(
         label=_("Why it is given up"),
-        max_length=_most("why"),
+        max_length=Remedy._meta.get_field("why").max_length,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

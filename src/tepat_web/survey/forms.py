@@ -52,14 +52,19 @@ class ServiceChoice(forms.ModelChoiceField[Service]):
         return obj.name
 
 
-class StationForm(forms.Form):
-    """Where citizens are to be asked."""
+class LabelForm(forms.Form):
+    """What a place is called."""
 
     label = forms.CharField(
         label=_("Name of the place"),
         max_length=120,
         help_text=_("As citizens know it, such as “Loket 2”. It stands on the poster."),
     )
+
+
+class StationForm(LabelForm):
+    """Where citizens are to be asked."""
+
     kind = forms.ChoiceField(label=_("Kind"), choices=Station.Kind.choices)
 
     field_order = ("unit", "service", "label", "kind")
@@ -71,8 +76,8 @@ class StationForm(forms.Form):
         self.order_fields(self.field_order)
 
 
-class ImprovementForm(forms.Form):
-    """What a unit made better."""
+class WordsForm(forms.Form):
+    """What citizens are told that a unit made better."""
 
     text = forms.CharField(
         label=_("What was improved"),
@@ -94,6 +99,10 @@ class ImprovementForm(forms.Form):
         input_formats=["%Y-%m-%d"],
         initial=timezone.localdate,
     )
+
+
+class ImprovementForm(WordsForm):
+    """What a unit made better."""
 
     field_order = ("unit",)
 

@@ -11,7 +11,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
@@ -20,13 +19,12 @@ from django.views.decorators.http import (
     require_POST,
 )
 
-from tepat import law
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.register import once
 
-from . import actions, doubts, inbox, papers, progress, queries
+from . import actions, doubts, inbox, papers, queries
 from .forms import ImprovementForm, LinksForm, StationForm
 from .models import Slip, Station
 
@@ -48,23 +46,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "tab": "places",
     }
     return render(request, "survey/index.html", context)
-
-
-@require(P.SERVICE_CHANGE)
-@never_cache
-@require_GET
-def plan(request: HttpRequest) -> HttpResponse:
-    """Show how many sheets each service needs, and how many there are."""
-    by, today = person(request), timezone.localdate()
-    page = Paginator(queries.services(by), PER_PAGE).get_page(request.GET.get("page"))
-    norms = law.on(today)
-    context = {
-        "page": page,
-        "rows": progress.quotas(list(page.object_list), today, norms),
-        "norm": norms.satisfaction.sample,
-        "tab": "plan",
-    }
-    return render(request, "survey/plan.html", context)
 
 
 @require(P.SERVICE_CHANGE)

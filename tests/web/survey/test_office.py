@@ -7,12 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from tepat import law
-from tepat.satisfaction.sample import needed
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Entry
 from tepat_web.publicservice.models import Service, SurveyAnswer
-from tepat_web.survey import actions, inbox, progress, queries, tickets
+from tepat_web.survey import actions, inbox, tickets
 from tepat_web.survey.chores import take_in
 from tepat_web.survey.models import Slip, Station
 
@@ -157,23 +155,6 @@ def test_one_wrong_line_keeps_nothing_and_loses_nothing(desk, at, day, answers):
     page = answer.content.decode()
     assert all(each in page for each in (answers, "Tetap ada", "222222222"))
     assert not Slip.objects.exists()
-
-
-def test_the_sample_is_that_of_the_engine_and_the_year_slides(place):
-    for days in (0, 30, 360, 400):
-        SurveyAnswer.objects.create(
-            unit=place.unit, day=DAY - timedelta(days=days), order=days,
-            service=" surat  KETERANGAN",
-        )  # fmt: skip
-    [quota] = progress.quotas(list(queries.services(place.keeper)), DAY, law.on(DAY))
-    assert quota.needed == needed(900, law.on(DAY)) == 269
-    assert (quota.answered, quota.missing, quota.percent) == (3, 266, 1)
-
-
-def test_without_users_of_a_year_nothing_is_claimed(place):
-    Service.objects.update(population=None)
-    [quota] = progress.quotas(list(queries.services(place.keeper)), DAY, law.on(DAY))
-    assert (quota.needed, quota.missing, quota.percent) == (None, None, None)
 
 
 def test_odd_sheets_are_told_with_their_reasons_and_can_be_narrowed(place, desk):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Self
@@ -17,6 +17,7 @@ USUAL_WEEK = 5
 ONE_DAY = timedelta(days=1)
 SATURDAY = Sentence(id="Sabtu", en="Saturday")
 SUNDAY = Sentence(id="Minggu", en="Sunday")
+WAITED = Sentence(id="menunggu jawaban pelapor", en="waiting for the complainant")
 NAMELESS = Sentence(id="hari libur", en="holiday")
 
 
@@ -28,10 +29,13 @@ class Calendar:
         week: Working days of a week, 5 (Monday to Friday) or 6 (to Saturday).
         holidays: Days of sheet ``libur``, whatever their kind, joint leave too, with
             their names; blank where none is recorded.
+        pauses: First and last day of each stretch of one matter that does not count,
+            since somebody else has to act; see :meth:`pausing`.
     """
 
     week: int = USUAL_WEEK
     holidays: Mapping[date, str] = field(default_factory=lambda: MappingProxyType({}))
+    pauses: tuple[tuple[date, date], ...] = ()
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Self:
@@ -42,17 +46,27 @@ class Calendar:
             {day: name or "" for day, name in rows if day is not None},
         )
 
+    def pausing(self, pauses: Iterable[tuple[date, date]]) -> Self:
+        """Return the calendar of a matter whose clock stood still on these days.
+
+        Args:
+            pauses: First and last day of each, both included.
+        """
+        return replace(self, pauses=tuple(pauses))
+
     def is_working(self, day: date) -> bool:
-        return day.weekday() < self.week and day not in self.holidays
+        if day.weekday() >= self.week or day in self.holidays:
+            return False
+        return not any(first <= day <= last for first, last in self.pauses)
 
     def why_not(self, day: date) -> Sentence | None:
         """Return why a day is no working day; ``None`` if it is one."""
         if day.weekday() >= self.week:
             return SUNDAY if day.weekday() == 6 else SATURDAY
-        if day not in self.holidays:
-            return None
-        name = bare(self.holidays[day])
-        return Sentence(id=name, en=name) if name else NAMELESS
+        if day in self.holidays:
+            name = bare(self.holidays[day])
+            return Sentence(id=name, en=name) if name else NAMELESS
+        return None if self.is_working(day) else WAITED
 
     def on_or_after(self, day: date) -> date:
         """Return the first working day that is not before ``day``.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -16,10 +17,14 @@ FORWARD = Sentence(
     en="Verifying the complaint and passing it to a unit",
 )
 ANSWER = Sentence(id="Menjawab aduan", en="Answering the complaint")
+COMPLETE = Sentence(
+    id="Pelapor melengkapi aduannya", en="The complainant completes the complaint"
+)
 REACT = Sentence(id="Tanggapan pelapor", en="Reaction of the complainant")
 
 CAME_IN = Sentence(id="aduan masuk", en="the complaint came in")
 REOPENED = Sentence(id="aduan dibuka kembali", en="the complaint was reopened")
+ASKED = Sentence(id="pelapor ditanya", en="the complainant was asked")
 ANSWERED = Sentence(id="aduan dijawab", en="the complaint was answered")
 
 
@@ -43,12 +48,19 @@ def forward(day: date, calendar: Calendar) -> Deadline:
 
 
 def answer(
-    grade: Grade, day: date, calendar: Calendar, *, is_reopened: bool = False
+    grade: Grade,
+    day: date,
+    calendar: Calendar,
+    *,
+    is_reopened: bool = False,
+    pauses: Iterable[tuple[date, date]] = (),
 ) -> Deadline:
     """Return until when a complaint is answered.
 
     Args:
         day: Day on which it came in, or on which it was reopened.
+        pauses: From the day on which the complainant was asked for more to that on
+            which the clock ran again, both included: none of them counts.
 
     Raises:
         As :func:`forward`.
@@ -60,7 +72,18 @@ def answer(
         Grade.OVERSIGHT: norms.oversight_days,
     }[grade]
     since = REOPENED if is_reopened else CAME_IN
-    return Clock.of("answer", ANSWER, since, norm).at(day, calendar)
+    days = calendar.pausing(pauses)
+    return Clock.of("answer", ANSWER, since, norm).at(day, days)
+
+
+def complete(day: date, calendar: Calendar) -> Deadline:
+    """Return how long a clock stands still after a question of ``day`` at most.
+
+    Raises:
+        As :func:`forward`.
+    """
+    norm = book.on(day).complaint.complete_days
+    return Clock.of("complete", COMPLETE, ASKED, norm).at(day, calendar)
 
 
 def reaction(day: date, calendar: Calendar) -> Deadline:

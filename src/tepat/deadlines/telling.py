@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from tepat.words import Sentence
 
-from .calendar import SATURDAY, SUNDAY
+from .calendar import SATURDAY, SUNDAY, WAITED
 from .clock import Deadline
 
 AFTER = Sentence(
@@ -32,6 +32,10 @@ ONE_SKIPPED = Sentence(id="{day} ({why})", en="{day} ({why})")
 REST: Mapping[Sentence, Sentence] = {
     SATURDAY: Sentence(id="Sabtu ({days} kali)", en="Saturdays ({days})"),
     SUNDAY: Sentence(id="Minggu ({days} kali)", en="Sundays ({days})"),
+    WAITED: Sentence(
+        id="menunggu jawaban pelapor ({days} hari kerja)",
+        en="waiting for the complainant ({days} working days)",
+    ),
 }
 UNKNOWN = Sentence(
     id="Hari libur tahun {years} belum dicatat; yang dilewati hanya akhir pekan, jadi "
@@ -76,7 +80,7 @@ def explained(deadline: Deadline) -> Iterator[Sentence]:
 
 def _skipped(deadline: Deadline) -> Sentence:
     """Rest days of the week are counted, every other day is named with its reason."""
-    rest = Counter(why for _, why in deadline.skipped if why in (SATURDAY, SUNDAY))
+    rest = Counter(why for _, why in deadline.skipped if why in REST)
     told = [REST[why].filled({"days": days}) for why, days in rest.items()]
     told += [
         ONE_SKIPPED.filled({"day": day, "why": why})

@@ -334,6 +334,7 @@ class Complaint(Group, file="complaint"):
     plain_days: Norm[int]
     oversight_days: Norm[int]
     reaction_days: Norm[int]
+    complete_days: Norm[int]
 
 
 @dataclass(frozen=True, slots=True)

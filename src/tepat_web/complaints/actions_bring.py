@@ -16,19 +16,22 @@ from django.utils.translation import gettext as _
 
 from tepat_web.accounts.access import Permission, demand
 from tepat_web.accounts.models import User
+from tepat_web.kit.models import Kept
 from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Version
 from tepat_web.organisation.models import Unit
 
 from . import notices, queries
 from .actions import LONGEST, Told, demand_within, kept, source_of
+from .actions_handling import held
+from .actions_waiting import run_on
 from .brought import Brought, Line
 from .models import Addition, Case, Reporter, Tray, Turn
 from .steps import turn
 
 P = Permission
 K = Version.Kind
-Changed = list[tuple[Case | Turn, Version.Kind]]
+Changed = list[tuple[Kept, Version.Kind]]
 KEPT_HOURS = 24  # a file that nobody says yes to
 
 
@@ -137,10 +140,10 @@ def bring(*, by: User, tray: int) -> Mapping[Fate, int]:
         PermissionDenied: if one would come in where ``by`` handles nothing.
     """
     demand(by, P.COMPLAINT_HANDLE)
-    held = Tray.objects.select_for_update().filter(pk=tray, by=by).first()
-    if held is None:
+    laid = Tray.objects.select_for_update().filter(pk=tray, by=by).first()
+    if laid is None:
         raise NotAllowed(_("This file is no longer there. Please choose it again."))
-    found = planned(by, held)
+    found = planned(by, laid)
     changed: Changed = []
     new: list[Case] = []
     try:
@@ -148,21 +151,21 @@ def bring(*, by: User, tray: int) -> Mapping[Fate, int]:
             for each in found:
                 if each.fate in (Fate.NEW, Fate.OVER):
                     demand_within(by, each.unit)
-                    it, step = kept(by, held.channel, _told(each), "")
+                    it, step = kept(by, laid.channel, _told(each), "")
                     changed += [(it, K.NEW), (step, K.NEW)]
                     new += [it] if each.fate is Fate.NEW else []
                 elif each.fate is Fate.CHANGED:
-                    changed += _changed(by, held.channel, each)
+                    changed += _changed(by, laid.channel, each)
                 elif each.fate is Fate.REPLY:
-                    _added(held.channel, each)
+                    changed += _added(by, laid.channel, each)
     except IntegrityError as error:  # the same file, at the same moment
         raise NotAllowed(
             _("Somebody is taking in the same right now. Please send the file again.")
         ) from error
-    held.delete()
+    laid.delete()
     counted = Counter(each.fate for each in found)
     if counted.keys() & TAKEN:
-        facts = {"channel": held.channel, "cases": len(new)}
+        facts = {"channel": laid.channel, "cases": len(new)}
         record(by=by, act="case.imported", changed=changed, facts=facts)
         notices.tell_brought(by, new)
         notices.tell_added(by, [it.case for it in found if it.fate is Fate.REPLY])
@@ -194,7 +197,7 @@ def _is_added(it: Case, said: str) -> bool:
 
 def _changed(
     by: User, channel: str, each: Planned
-) -> Iterator[tuple[Case | Turn, Version.Kind]]:
+) -> Iterator[tuple[Kept, Version.Kind]]:
     """Write down what is different where a case comes from; nothing is taken away."""
     it, line = each.case, each.line
     assert it is not None  # noqa: S101 - what changed is known
@@ -214,11 +217,14 @@ def _changed(
         yield step, K.NEW
 
 
-def _added(channel: str, each: Planned) -> None:
+def _added(by: User, channel: str, each: Planned) -> Changed:
+    """Keep an answer with its case; if a question was open, the clock runs again."""
     line = each.line
     assert each.case is not None  # noqa: S101 - a reply is to a case
+    it = held(by, each.case)
     sender = ", ".join(part for part in (line.name, line.contact) if part)
-    _add(each.case, line.day, line.text, sender, source_of(channel, line.source))
+    _add(it, line.day, line.text, sender, source_of(channel, line.source))
+    return run_on(by, it) if it.asked_on else []
 
 
 def _add(it: Case, day: date | None, text: str, sender: str, source: str) -> None:

@@ -1,4 +1,4 @@
-"""What becomes of a case: passed on, answered, reacted to, closed, told of."""
+"""What becomes of a case: passed on, answered, reacted to, closed."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tepat_web.accounts.access import Permission, demand
 from tepat_web.accounts.models import User
 from tepat_web.kit.models import Kept
+from tepat_web.kit.scrub import scrub
 from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Version
 from tepat_web.organisation.models import Unit
@@ -21,15 +22,14 @@ from tepat_web.publicservice.models import Complaint
 
 from . import clocks, notices, queries
 from .actions import LONGEST
-from .models import Case, Grade, Kind, Reaction, Reporter, Stage, Turn
-from .scrub import scrub
+from .models import Case, Grade, Kind, Reaction, Reporter, Stage, Turn, Veil
 from .steps import turn
 
 P = Permission
 K = Version.Kind
 Changed = list[tuple[Kept, Version.Kind]]
-AT_ONCE = 200  # closed or told of in one look
 IN_PROGRESS = "Diproses"
+VEILED = "(aduan rahasia)"  # all that the register learns of a confidential one
 STATUSES: Mapping[str, str] = {Stage.ANSWERED: "Dijawab", Stage.CLOSED: "Selesai"}
 """Words of the register for how far a complaint is; they are data, not language."""
 CHANNELS: Mapping[str, str] = {"web": "Formulir", "counter": "Loket", "email": "Surel"}
@@ -53,7 +53,7 @@ def route(
         PermissionDenied: if the case is out of reach.
     """
     demand(by, P.COMPLAINT_HANDLE)
-    it, is_praise = _held(by, case), case.kind == Kind.PRAISE
+    it, is_praise = held(by, case), case.kind == Kind.PRAISE
     if it.stage not in (Stage.RECEIVED, Stage.ROUTED):
         raise NotAllowed(_("It has been answered already. Open it anew to see how."))
     if not queries.units().filter(pk=unit.pk).exists():
@@ -63,9 +63,13 @@ def route(
     if not is_praise and it.grade not in ("", grade) and not note.strip():
         # With the class the deadline moves, so that has to be told to whoever asks.
         raise NotAllowed(_("Say in the note why the class changes; it is kept."))
+    if it.veil == Veil.CONFIDENTIAL:
+        text = VEILED
     if not text.strip():
         raise NotAllowed(_("Write down what goes into the register; name nobody."))
     told, today = scrub(text.strip()[:LONGEST]), timezone.localdate()
+    if it.unit_id != unit.pk:
+        it.main = None  # another unit finds its own answer
     it.unit, it.text, it.cut = unit, told.text, told.cut
     it.routed_on = it.routed_on or today
     changed: Changed = []
@@ -85,28 +89,44 @@ def route(
 
 @transaction.atomic
 def answer(*, by: User, case: Case, text: str) -> Case:
-    """Answer a complaint; the complainant may react until a day.
+    """Answer a complaint, and those that are answered together with it.
+
+    Each complainant may react until a day, for themselves.
 
     Raises:
         NotAllowed: if it is not with a unit, or nothing is written.
         PermissionDenied: if the case is out of reach.
     """
     demand(by, P.COMPLAINT_HANDLE)
-    it = _held(by, case)
+    it = held(by, case)
     if it.stage == Stage.RECEIVED:
         raise NotAllowed(_("Pass it to a unit first; its class decides the deadline."))
     if it.stage != Stage.ROUTED:
         raise NotAllowed(_("It has been answered already. Open it anew to see how."))
     if not text.strip():
         raise NotAllowed(_("Write the answer; the complainant reads it."))
+    together = [it, *_followers(it)]
+    changed: Changed = []
+    for each in together:
+        changed += _answered(by, each, text.strip()[:LONGEST])
+    facts = {"cases": len(together)}
+    record(by=by, act="case.answered", on=it, changed=changed, facts=facts)
+    return it
+
+
+def _followers(it: Case) -> list[Case]:
+    """Cases that the answer of this one answers, too, wherever they are now."""
+    rows = Case.objects.standing().filter(main=it, stage=Stage.ROUTED)
+    return list(rows.select_for_update().order_by("pk"))
+
+
+def _answered(by: User, it: Case, text: str) -> Changed:
     today = timezone.localdate()
-    it.stage, it.answer, it.answered_on = Stage.ANSWERED, text.strip()[:LONGEST], today
-    it.react_by = clocks.react_by(today)
+    it.stage, it.answer, it.answered_on = Stage.ANSWERED, text, today
+    it.react_by, it.asked_on = clocks.react_by(today), None
     it.save()
     step = turn(by, it, Turn.What.ANSWERED)
-    changed = [(it, K.CHANGED), (step, K.NEW), _into_register(it)]
-    record(by=by, act="case.answered", on=it, changed=changed)
-    return it
+    return [(it, K.CHANGED), (step, K.NEW), _into_register(it)]
 
 
 @transaction.atomic
@@ -125,7 +145,7 @@ def react(*, by: User, case: Case, reaction: str, said: str = "") -> Case:
         PermissionDenied: if the case is out of reach.
     """
     demand(by, P.COMPLAINT_HANDLE)
-    it = _held(by, case)
+    it = held(by, case)
     if it.stage != Stage.ANSWERED:
         raise NotAllowed(_("It does not wait for a reaction. Load the page again."))
     if reaction not in (Reaction.CONTENT, Reaction.NOT):
@@ -136,62 +156,24 @@ def react(*, by: User, case: Case, reaction: str, said: str = "") -> Case:
     if reaction == Reaction.NOT and it.reopened_on is None:
         it.stage, it.reopened_on = Stage.ROUTED, timezone.localdate()
         step = turn(by, it, Turn.What.REOPENED, text=it.answer)
-        it.answer, it.answered_on, it.react_by = "", None, None
+        it.answer, it.answered_on, it.react_by, it.main = "", None, None, None
         it.answer_by = clocks.answer_by(it)
         it.save()
         changed = [(it, K.CHANGED), (step, K.NEW), _into_register(it)]
         record(by=by, act="case.reopened", on=it, changed=changed)
         notices.tell_reopened(by, it)
     else:
-        changed = _closed(by, it, timezone.localdate())
+        changed = closed(by, it, timezone.localdate())
         record(by=by, act="case.closed", on=it, changed=changed)
     return it
 
 
-@transaction.atomic
-def close_silent(*, by: User, today: date) -> int:
-    """Close the cases whose complainant has not reacted in time.
+def held(by: User, case: Case) -> Case:
+    """Lock a case that a person handles, as it is now.
 
-    Returns:
-        How many were closed.
+    Raises:
+        PermissionDenied: if the case is out of reach.
     """
-    demand(by, P.COMPLAINT_HANDLE)
-    held = Case.objects.standing().select_for_update(skip_locked=True)
-    rows = held.filter(stage=Stage.ANSWERED, react_by__lt=today)[:AT_ONCE]
-    closed = list(rows)
-    changed = [each for it in closed for each in _closed(by, it, today)]
-    if closed:
-        facts = {"cases": len(closed)}
-        record(by=by, act="case.closed", changed=changed, facts=facts)
-    return len(closed)
-
-
-@transaction.atomic
-def escalate(*, by: User, today: date) -> int:
-    """Tell those above of cases whose deadline has passed; of each deadline once.
-
-    Returns:
-        How many were told of.
-    """
-    demand(by, P.COMPLAINT_HANDLE)
-    held = Case.objects.standing().select_related("unit")
-    held = held.select_for_update(skip_locked=True, of=("self",))
-    due = held.annotate(due_on=queries.DUE).filter(queries.late(today))
-    untold = Q(escalated_for__isnull=True) | ~Q(escalated_for=F("due_on"))
-    late = list(due.filter(untold)[:AT_ONCE])
-    changed: Changed = []
-    for it in late:
-        it.escalated_for = it.due
-        it.save()
-        changed += [(it, K.CHANGED), (turn(by, it, Turn.What.OVERDUE), K.NEW)]
-        notices.tell_late(it)
-    if late:
-        facts = {"cases": len(late)}
-        record(by=by, act="case.escalated", changed=changed, facts=facts)
-    return len(late)
-
-
-def _held(by: User, case: Case) -> Case:
     rows = queries.handled(by).select_for_update(of=("self",))
     found: Case | None = rows.filter(pk=case.pk).first()
     if found is None:
@@ -199,7 +181,8 @@ def _held(by: User, case: Case) -> Case:
     return found
 
 
-def _closed(by: User, it: Case, today: date) -> Changed:
+def closed(by: User, it: Case, today: date) -> Changed:
+    """Close a case, in the transaction of the act."""
     it.stage, it.closed_on = Stage.CLOSED, today
     it.save()
     step = turn(by, it, Turn.What.CLOSED)

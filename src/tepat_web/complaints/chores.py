@@ -6,19 +6,24 @@ from datetime import date
 
 from tepat_web.accounts.queries import operator
 
-from . import actions, actions_bring, actions_handling
+from . import actions, actions_bring, actions_days
 
 
 def look(today: date) -> None:
-    """Tell of what is late, close what nobody reacted to, forget who sent what is over.
+    """Let clocks run on, tell of what is late, close what is over, forget its sender.
 
     Each takes a bounded number at a time, and goes on until nothing is left.
     """
     by = operator()
-    while actions_handling.escalate(by=by, today=today):
-        pass
-    while actions_handling.close_silent(by=by, today=today):
-        pass
+    steps = (
+        actions_days.resume_silent,
+        actions_days.escalate,
+        actions_days.lift,
+        actions_days.close_silent,
+    )
+    for step in steps:
+        while step(by=by, today=today):
+            pass
     actions_bring.clear()
     while actions.forget(by=by, today=today):
         pass

@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
+from tepat_web.kit.scrub import plain, scrub
 from tepat_web.organisation.models import Unit
 
 from . import queries, secret
 from .actions import LONGEST, Told
 from .brought import FIRST_DAY
-from .models import Case, Channel, Grade, Kind, Reaction
-from .scrub import scrub
+from .models import Case, Channel, Grade, Kind, Reaction, Veil
 
 MEBI = 1024 * 1024
 LARGEST = 5 * MEBI
@@ -64,6 +64,15 @@ class SendForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "email"}),
     )
+    veil = forms.ChoiceField(
+        label=gettext_lazy("Who may read it?"),
+        required=False,
+        choices=[
+            (Veil.NONE, gettext_lazy("Whoever handles it")),
+            (Veil.ANONYMOUS, gettext_lazy("The unit, without my name")),
+            (Veil.CONFIDENTIAL, gettext_lazy("Nobody besides those who handle it")),
+        ],
+    )
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
@@ -73,12 +82,13 @@ class SendForm(forms.Form):
         """Return what was filled in."""
         said = self.cleaned_data
         return Told(
-            text=said["text"],
+            text=plain(said["text"]),
             kind=said["kind"],
-            name=said["name"],
-            contact=said["contact"],
+            name=plain(said["name"]),
+            contact=plain(said["contact"]),
             unit=said["unit"],
             day=said.get("day"),
+            veil=said["veil"],
         )
 
 
@@ -134,9 +144,7 @@ class CheckForm(forms.Form):
 
     def clean_number(self) -> str:
         """Take the digits, however they are grouped."""
-        told = self.cleaned_data["number"]
-        digits = "".join(each for each in told if each in "0123456789")
-        return digits[: secret.DIGITS]
+        return secret.digits(self.cleaned_data["number"])
 
 
 class ReactForm(forms.Form):
@@ -187,12 +195,15 @@ class RouteForm(forms.Form):
         max_length=LONGEST,
         required=False,
         widget=_box(2),
+        help_text=gettext_lazy("It is kept for ever: name nobody who complained."),
     )
 
-    def __init__(self, it: Case, written: str, *args: Any, **rest: Any) -> None:
+    def __init__(
+        self, it: Case, written: str, *args: Any, unit: int | None = None, **rest: Any
+    ) -> None:
         rest.setdefault("auto_id", "route_%s")  # other forms stand on the same page
         rest["initial"] = {
-            "unit": it.unit_id,
+            "unit": unit or it.unit_id,
             "grade": it.grade,
             "text": it.text or scrub(written).text,
         }
@@ -200,6 +211,8 @@ class RouteForm(forms.Form):
         self.fields["unit"].queryset = queries.units()  # type: ignore[attr-defined]
         if it.kind == Kind.PRAISE:
             del self.fields["grade"]
+        if it.veil == Veil.CONFIDENTIAL:
+            del self.fields["text"]  # the register learns that there is one, no more
 
 
 class AnswerForm(forms.Form):
@@ -217,6 +230,66 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, **rest: Any) -> None:
         rest.setdefault("auto_id", "answer_%s")  # other forms stand on the same page
         super().__init__(*args, **rest)
+
+
+class AskForm(forms.Form):
+    """A question to the complainant."""
+
+    text = forms.CharField(
+        label=gettext_lazy("What you need to know"),
+        max_length=LONGEST,
+        widget=_box(3),
+        help_text=gettext_lazy("The complainant reads it by number and word."),
+    )
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        rest.setdefault("auto_id", "ask_%s")
+        super().__init__(*args, **rest)
+
+
+class ResumeForm(forms.Form):
+    """What the complainant answered to a question."""
+
+    said = forms.CharField(
+        label=gettext_lazy("What was answered"), max_length=LONGEST, widget=_box(3)
+    )
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        rest.setdefault("auto_id", "resume_%s")
+        super().__init__(*args, **rest)
+
+
+class NoteForm(forms.Form):
+    """A note of the office."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Note inside the office"),
+        max_length=LONGEST,
+        widget=_box(2),
+        help_text=gettext_lazy("Neither the complainant nor the register sees it."),
+    )
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        rest.setdefault("auto_id", "note_%s")
+        super().__init__(*args, **rest)
+
+
+class JoinForm(forms.Form):
+    """The number of another complaint about the same problem."""
+
+    number = forms.CharField(
+        label=gettext_lazy("Number of the other"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        rest.setdefault("auto_id", "join_%s")
+        super().__init__(*args, **rest)
+
+    def clean_number(self) -> str:
+        """Take the digits, however they are grouped."""
+        return secret.digits(self.cleaned_data["number"])
 
 
 class BringForm(forms.Form):

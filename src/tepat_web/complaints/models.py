@@ -314,3 +314,12 @@ class Turn(Kept):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.what}"
+
+
+PUBLIC_STEPS = (
+    *(Turn.What.CAME, Turn.What.ROUTED, Turn.What.ASKED, Turn.What.RESUMED),
+    *(Turn.What.ANSWERED, Turn.What.REOPENED, Turn.What.CLOSED),
+)
+"""Steps that the complainant sees; the others are the office's own."""
+TOLD_TO_ALL = (Turn.What.ASKED, Turn.What.THERE)
+"""Steps whose text is no note of those who handle the case."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.models import User
-from tepat_web.ledger.notices import holders, said, tell
+from tepat_web.ledger.notices import grants, holders, said, tell
 
 from .models import Case
 from .secret import grouped
@@ -20,6 +20,8 @@ ROUTED = _("Case %(number)s was passed to your unit.")
 REOPENED = _("Case %(number)s was reopened: the answer was not enough.")
 ADDED = _("The complainant wrote again about case %(number)s.")
 LATE = _("Case %(number)s is past its deadline.")
+RAISED = _("Case %(number)s is past its deadline, and still not taken care of.")
+RUNNING = _("The complainant has not answered; the clock of case %(number)s runs on.")
 
 
 def address(it: Case) -> str:
@@ -60,9 +62,31 @@ def tell_reopened(by: User, it: Case) -> None:
     tell(_above(it) - {by.pk}, said(REOPENED, _facts(it)), address(it))
 
 
-def tell_late(it: Case) -> None:
-    """Tell the unit, and those who look after all complaints."""
-    tell(_above(it), said(LATE, _facts(it)), address(it))
+def tell_late(it: Case) -> bool:
+    """Tell those who look after the unit and its agency; false: there is nobody.
+
+    That is whoever holds a role for a unit on the way up, not for the whole city.
+    """
+    to = {
+        grant.user_id
+        for each in (P.COMPLAINT_HANDLE, P.SERVICE_READ)
+        for grant in grants(each)
+        if grant.unit and it.unit and it.unit.path.startswith(grant.unit.path)
+    }
+    tell(to, said(LATE, _facts(it)), address(it))
+    return bool(to)
+
+
+def tell_raised(it: Case) -> None:
+    """Tell those who look after the complaints of the whole city."""
+    to = holders(P.COMPLAINT_HANDLE) | holders(P.SERVICE_READ)
+    tell(to, said(RAISED, _facts(it)), address(it))
+
+
+def tell_running(it: Case) -> None:
+    """Tell who handles it that its clock runs again."""
+    to = holders(P.COMPLAINT_HANDLE, it.unit.path if it.unit else "")
+    tell(to, said(RUNNING, _facts(it)), address(it))
 
 
 def _above(it: Case) -> set[int]:

@@ -13,10 +13,11 @@ from tepat_web.accounts.models import User
 from tepat_web.organisation.models import Unit
 
 from . import secret
-from .models import WITH_UNIT, Case, Reporter, Stage
+from .models import WITH_UNIT, Case, Reporter, Stage, Veil
 
 P = Permission
 DUE = Choice(
+    When(asked_on__isnull=False, then=None),
     When(stage=Stage.RECEIVED, then=F("forward_by")),
     When(stage=Stage.ROUTED, then=F("answer_by")),
     default=None,
@@ -28,10 +29,11 @@ DUE = Choice(
 def late(today: date) -> Q:
     """Return what picks cases whose deadline of the city has passed."""
     received = Q(stage=Stage.RECEIVED, forward_by__lt=today)
-    return received | Q(stage=Stage.ROUTED, answer_by__lt=today)
+    routed = Q(stage=Stage.ROUTED, answer_by__lt=today, asked_on__isnull=True)
+    return received | routed
 
 
-WAITING = Q(stage__in=WITH_UNIT)
+WAITING = Q(stage__in=WITH_UNIT, asked_on__isnull=True)
 
 
 def cases(by: User) -> QuerySet[Case]:
@@ -51,8 +53,20 @@ def handled(by: User) -> QuerySet[Case]:
 
 
 def reporter(by: User, it: Case) -> Reporter | None:
-    """Return who sent a case, for who handles it; else none."""
-    return Reporter.objects.filter(case__in=handled(by).filter(pk=it.pk)).first()
+    """Return who sent a case, for who handles it; else none.
+
+    Of an anonymous one only who handles the whole city learns name and contact: what
+    the unit gets is not to be saved.
+    """
+    known = Reporter.objects.filter(case__in=handled(by).filter(pk=it.pk)).first()
+    if known and it.veil == Veil.ANONYMOUS and not is_coordinator(by):
+        known.name = known.contact = known.extra = ""
+    return known
+
+
+def is_coordinator(by: User) -> bool:
+    """Tell whether a person handles the complaints of the whole city."""
+    return reach(by, P.COMPLAINT_HANDLE).everywhere
 
 
 def units() -> QuerySet[Unit]:
@@ -86,7 +100,9 @@ def by_word(number: str, word: str) -> Found | None:
     """Return the case that number and secret word open; none if they open nothing."""
     known = Reporter.objects.select_related("case__unit")
     it = known.filter(case__number=number, case__is_removed=False).first()
-    if it is None or not secret.opens(number, word, it.word):
+    # An unknown number is compared, too: how long it takes tells nobody which exist.
+    is_opened = secret.opens(number, word, it.word if it else secret.NOBODYS)
+    if it is None or not is_opened:
         return None
     return Found(it.case, it)
 

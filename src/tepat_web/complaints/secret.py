@@ -15,6 +15,7 @@ ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
 LENGTH = 10  # 31 ** 10: with few tries an hour, nobody finds one
 DIGITS = 8
 SALT = "tepat.complaints.word"
+NOBODYS = "0" * 64  # a digest that no word has
 
 
 def mark() -> str:
@@ -60,3 +61,8 @@ def plain(word: str) -> str:
 def grouped(of: str) -> str:
     """Return a number as people read it aloud."""
     return f"{of[:4]}-{of[4:]}"
+
+
+def digits(told: str) -> str:
+    """Return the digits of a number, however it was grouped and typed."""
+    return "".join(each for each in told if each in "0123456789")[:DIGITS]

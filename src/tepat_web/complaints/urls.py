@@ -20,4 +20,9 @@ urlpatterns = [
     path("<int:number>/teruskan/", views.route, name="route"),
     path("<int:number>/jawab/", views.answer, name="answer"),
     path("<int:number>/tanggapan/", views.react, name="react"),
+    path("<int:number>/tanya/", views.ask, name="ask"),
+    path("<int:number>/lengkap/", views.resume, name="resume"),
+    path("<int:number>/catatan/", views.note, name="note"),
+    path("<int:number>/gabung/", views.join, name="join"),
+    path("<int:number>/pisah/", views.part, name="part"),
 ]

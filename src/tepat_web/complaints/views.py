@@ -25,8 +25,25 @@ from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import NotAllowed, saw
 
-from . import actions, actions_handling, listing, pages, queries, secret
-from .forms import AnswerForm, CounterForm, ReactForm, RouteForm
+from . import (
+    actions,
+    actions_handling,
+    actions_waiting,
+    listing,
+    pages,
+    queries,
+    secret,
+)
+from .forms import (
+    AnswerForm,
+    AskForm,
+    CounterForm,
+    JoinForm,
+    NoteForm,
+    ReactForm,
+    ResumeForm,
+    RouteForm,
+)
 from .models import Case, Channel
 
 P = Permission
@@ -73,7 +90,7 @@ def route(request: HttpRequest, number: int) -> HttpResponse:
     form = RouteForm(it, "", request.POST)
 
     def act(told: dict[str, Any]) -> str:
-        told = {"grade": "", **told}
+        told = {"grade": "", "text": "", **told}
         moved = actions_handling.route(by=by, case=it, **told)
         if moved.cut:
             return _("It was passed on. Taken out of the text: %(n)d.") % {
@@ -134,6 +151,71 @@ def counter(request: HttpRequest) -> HttpResponse:
     return render(request, "complaints/counter.html", context, status=status)
 
 
+@require(P.COMPLAINT_HANDLE)
+@require_POST
+def ask(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask the complainant for what is missing."""
+    by, it = _held(request, number)
+
+    def act(told: dict[str, Any]) -> str:
+        actions_waiting.ask(by=by, case=it, **told)
+        return _("The question is kept, and no clock runs until it is answered.")
+
+    return _acted(request, by, it, AskForm(request.POST), "ask", act)
+
+
+@require(P.COMPLAINT_HANDLE)
+@require_POST
+def resume(request: HttpRequest, number: int) -> HttpResponse:
+    """Write down what the complainant answered to a question."""
+    by, it = _held(request, number)
+
+    def act(told: dict[str, Any]) -> str:
+        actions_waiting.resume(by=by, case=it, **told)
+        return _("It is kept, and the clock runs again.")
+
+    return _acted(request, by, it, ResumeForm(request.POST), "resume", act)
+
+
+@require(P.COMPLAINT_HANDLE)
+@require_POST
+def note(request: HttpRequest, number: int) -> HttpResponse:
+    """Write a note for those who handle a case."""
+    by, it = _held(request, number)
+
+    def act(told: dict[str, Any]) -> str:
+        actions_waiting.note(by=by, case=it, **told)
+        return _("The note is kept.")
+
+    return _acted(request, by, it, NoteForm(request.POST), "note", act)
+
+
+@require(P.COMPLAINT_HANDLE)
+@require_POST
+def join(request: HttpRequest, number: int) -> HttpResponse:
+    """Have a case answered together with another one."""
+    by, it = _held(request, number)
+
+    def act(told: dict[str, Any]) -> str:
+        actions_waiting.join(by=by, case=it, **told)
+        return _("They are answered together.")
+
+    return _acted(request, by, it, JoinForm(request.POST), "join", act)
+
+
+@require(P.COMPLAINT_HANDLE)
+@require_POST
+def part(request: HttpRequest, number: int) -> HttpResponse:
+    """Have a case answered by itself again."""
+    by, it = _held(request, number)
+
+    def act(told: dict[str, Any]) -> str:
+        actions_waiting.part(by=by, case=it)
+        return _("It is answered by itself.")
+
+    return _acted(request, by, it, forms.Form(request.POST), "part", act)
+
+
 def _held(request: HttpRequest, number: int) -> tuple[User, Case]:
     by = person(request)
     return by, get_object_or_404(queries.handled(by), pk=number)
@@ -168,7 +250,7 @@ def _shown(
     *,
     refused: dict[str, forms.Form] | None = None,
 ) -> HttpResponse:
-    context = pages.shown(by, it, timezone.localdate())
+    context = pages.shown(by, it, timezone.localdate(), request.GET.dict())
     if context["reporter"]:
         saw(by=by, what=it)
     if refused:

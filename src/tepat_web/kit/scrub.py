@@ -13,8 +13,14 @@ CUT = "[dihapus]"
 # With bounds: without them a long word takes a second to look through.
 MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 LINK = re.compile(r"\b(?:https?://)?(?:wa\.me|t\.me)/\S+", re.IGNORECASE)
-NUMBER = re.compile(r"\+?\(?\d(?:[\s().-]{0,3}\d){8,}")
-DAY = re.compile(r"(?<!\d)(?:\d{1,2}[-.]\d{1,2}[-.]\d{4}|\d{4}-\d{2}-\d{2})(?!\d)")
+NUMBER = re.compile(r"\+?\(?\d(?:[\s()./_-]{0,3}\d){8,}")
+DAY = re.compile(r"(?<!\d)(?:\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}-\d{2}-\d{2})(?!\d)")
+# Signs that nobody sees: no book of Excel holds them, they turn a text around, or they
+# stand between the digits of a number so that it is not found.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
 MONEY = re.compile(r"\b(?:Rp|IDR)\.?\s*$", re.IGNORECASE)
 LEAST = 9  # digits
 
@@ -27,6 +33,15 @@ class Scrubbed:
     cut: int
 
 
+def plain(text: str) -> str:
+    """Return a text without signs that nobody sees.
+
+    >>> plain("Antre\\x0b lama\\u200b")
+    'Antre lama'
+    """
+    return UNSEEN.sub("", text)
+
+
 def scrub(text: str) -> Scrubbed:
     """Take telephone numbers, e-mail addresses and numbers like a NIK out of a text.
 
@@ -35,7 +50,7 @@ def scrub(text: str) -> Scrubbed:
     >>> scrub("Hubungi 0812-3456-7890. Sejak 01-02-2026 bayar Rp 150.000.000.")
     Scrubbed(text='Hubungi [dihapus]. Sejak 01-02-2026 bayar Rp 150.000.000.', cut=1)
     """
-    text, mails = MAIL.subn(CUT, text)
+    text, mails = MAIL.subn(CUT, plain(text))
     text, links = LINK.subn(CUT, text)
     numbers = 0
 

@@ -34,7 +34,7 @@ SENSITIVE: Mapping[str, Permission] = MappingProxyType(
         "objections.Objection": P.OBJECTION_READ,
         "objections.Turn": P.OBJECTION_READ,
         "complaints.Case": P.SERVICE_READ,
-        "complaints.Turn": P.SERVICE_READ,
+        "complaints.Turn": P.COMPLAINT_HANDLE,
         "agreements.Agreement": P.APPRAISAL_READ,
         "agreements.CheckIn": P.APPRAISAL_READ,
         "agreements.Round": P.APPRAISAL_READ,

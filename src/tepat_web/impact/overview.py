@@ -1,71 +1,149 @@
-"""What each carried-out plan and each training did, as far as it was measured.
+"""What each change did, as far as it was measured, and why the others were not.
 
-A league stands only where there is something to rank: at least two differences of the
-same kind whose intervals leave out zero. Even then it says where one of them cannot be
-told apart from the one above.
+Side by side stand plans that were carried out, days of change in the register's own
+history, and trainings. A league stands only where there is something to rank.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from typing import Any
-from urllib.parse import urlencode
 
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tepat.effects.ready import Readiness
 from tepat_web.accounts.models import User
+from tepat_web.kit.words import Words
+from tepat_web.kit.writing import day
+from tepat_web.ledger.models import Job
+from tepat_web.snapshots.effects import NAMES
 from tepat_web.snapshots.models import Computed
 
 from . import queries, telling
-from .queries import Rotation, Training
+from .bar import bar, most_of
+from .changes import Answers, Change, changes, due
+from .league import BY_CHANCE, Entry, Placed, league
 from .telling import Claim
 
-MOST = 200  # measured effects that are looked at, the latest
-BY_CHANCE = 0.05  # of 95 per cent intervals where nothing changed leave out zero
 Sort = tuple[str, str, str]  # outcome, element and measure: what may be compared
+
+
+def sort_of(told: Mapping[str, Any]) -> Sort:
+    """Return in what a computation looked for a change."""
+    outcome, measure = told.get("outcome") or "survey", told.get("measure") or "points"
+    return outcome, told.get("element") or "", measure
+
+
+class State(StrEnum):
+    """How far a change is measured; the order is that of the page."""
+
+    TOLD = "told"  # with an interval
+    OUTDATED = "outdated"  # the same, and there are more answers now
+    DUE = "due"  # it can be measured, and was not
+    TOO_SOON = "too soon"
+    TOO_LATE = "too late"
+    NO_ANSWERS = "no answers"
+    NO_DAY = "no day"
+    UNTOLD = "untold"  # measured: the data cannot be compared
+
+
+ORDER = {state: place for place, state in enumerate(State)}
+WHY = {
+    State.DUE: gettext_lazy("not measured yet"),
+    State.TOO_LATE: gettext_lazy(
+        "cannot be measured: answers of citizens began too shortly before it"
+    ),
+    State.NO_ANSWERS: gettext_lazy("cannot be measured: no citizen has answered yet"),
+    State.NO_DAY: gettext_lazy(
+        "cannot be measured: the register does not tell when it ended"
+    ),
+}
+UNMEASURED = {
+    Readiness.READY: State.DUE,
+    Readiness.TOO_SOON: State.TOO_SOON,
+    Readiness.TOO_LATE: State.TOO_LATE,
+    Readiness.NO_ANSWERS: State.NO_ANSWERS,
+    None: State.NO_DAY,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One measured effect, and the claim that it makes; none: it makes none."""
+    """One measured effect.
+
+    Attributes:
+        made: As it was stored.
+        said: The answer in a sentence.
+        claim: The difference that it claims; ``None``: it makes no claim.
+        is_older: Whether another quarter of answers has passed since.
+    """
 
     made: Computed
+    said: Words
     claim: Claim | None
+    is_older: bool
 
     @property
     def sort(self) -> Sort:
-        """In what the change was looked for; only alike ones can be ranked."""
-        return _sort(self.made)
+        """In what the change was looked for; only alike ones can be compared."""
+        return sort_of(self.made.parameters)
+
+    @property
+    def looked_for(self) -> str:
+        """In what the change was looked for, in words."""
+        outcome, element, measure = self.sort
+        if outcome != "survey":
+            return (
+                _("share rated Baik or better") if measure == "share" else _("ratings")
+            )
+        return str(NAMES[element]) if element else _("satisfaction")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A plan or a training, and what was measured of it.
+class Shown:
+    """A measured effect with its small picture.
 
     Attributes:
-        name: Of the plan or the training.
-        ask: Query of the page that asks for its effect.
+        effect: What was measured.
+        picture: Its interval against zero, on one scale with all of its sort.
+    """
+
+    effect: Measured
+    picture: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A change, and what was measured of it.
+
+    Attributes:
+        change: Which one.
         effects: The latest of each sort; empty: nothing was measured.
+        state: How far it is measured.
     """
 
-    name: str
-    ask: str
-    effects: Sequence[Measured]
+    change: Change
+    effects: Sequence[Shown]
+    state: State
 
+    @property
+    def why(self) -> str:
+        """Why nothing was measured; from when on it can be."""
+        span = self.change.span
+        if self.state is State.TOO_SOON and span is not None:
+            told = _("too few answers after the change: measurable from %(day)s on")
+            return told % {"day": day(span.ready_from)}
+        return str(WHY.get(self.state, ""))
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """One line of a league.
-
-    Attributes:
-        name: Of the plan or the training.
-        made, claim: Its effect.
-        is_apart: Whether its interval lies wholly below that of the line above.
-    """
-
-    name: str
-    made: Computed
-    claim: Claim
-    is_apart: bool
+    @property
+    def measured(self) -> list[Measured]:
+        return [it.effect for it in self.effects]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +151,22 @@ class Overview:
     """Everything that the page shows.
 
     Attributes:
-        rotations, trainings: Carried-out plans, and trainings that people attended.
+        plans, days, trainings: Carried out here, found in the history, attended.
         leagues: Of differences of one sort each; empty: nothing can be ranked.
         measured: How many differences have an interval.
         told: How many of these leave out zero.
+        due: How many changes can be measured now and are not, or are out of date.
+        work: The work that measures them, if it waits or runs.
     """
 
-    rotations: Sequence[Change]
-    trainings: Sequence[Change]
+    plans: Sequence[Line]
+    days: Sequence[Line]
+    trainings: Sequence[Line]
     leagues: Sequence[Sequence[Placed]]
     measured: int
     told: int
+    due: int
+    work: Job | None
 
     @property
     def by_chance(self) -> int:
@@ -92,71 +175,94 @@ class Overview:
 
 
 def overview(by: User) -> Overview:
-    """Set side by side what a reader may know of: a few statements in all."""
-    found = [each for each in queries.effects(by)[:MOST] if queries.is_open(by, each)]
-    effects = [Measured(each, telling.claim(by, each)) for each in found]
-    rotations = [_of_rotation(it, effects) for it in queries.rotations(by)]
-    trainings = [_of_training(it, effects) for it in queries.trainings()]
-    together = [*rotations, *trainings]
-    claims = [
-        each.claim for change in together for each in change.effects if each.claim
+    """Set side by side what a reader may know of."""
+    every, today = changes(by), timezone.localdate()
+    made = queries.made(by)
+    latest = [_latest(it, made) for it in every.all]
+    found = _opened(by, {number for some in latest for number in some})
+    told = [
+        [
+            _measured(by, change, found[number], every.answers, today)
+            for number in numbers
+            if number in found
+        ]
+        for change, numbers in zip(every.all, latest, strict=True)
     ]
+    claims = [(it.sort, it.claim) for some in told for it in some if it.claim]
+    most: dict[Sort, float] = {}
+    for sort, claim in claims:
+        most[sort] = max(most.get(sort, 0.0), most_of(claim))
+    lines = [
+        _line(change, some, most, every.answers, today)
+        for change, some in zip(every.all, told, strict=True)
+    ]
+    plans, days = len(every.plans), len(every.plans) + len(every.days)
     return Overview(
-        rotations,
-        trainings,
-        _leagues(together),
+        _in_order(lines[:plans]),
+        _in_order(lines[plans:days]),
+        _in_order(lines[days:]),
+        _leagues(lines),
         len(claims),
-        sum(each.is_told for each in claims),
+        sum(claim.is_told for _sort, claim in claims),
+        len(due(by, today, every)),
+        queries.work(),
     )
 
 
-def _of_rotation(one: Rotation, effects: Iterable[Measured]) -> Change:
-    """What was measured of that day in some of the units, and in no other."""
-    day, units = one.day.isoformat(), set(one.units)
-
-    def is_about(told: dict[str, Any]) -> bool:
-        changed = set(told.get("changed") or ())
-        return told.get("event") == day and bool(changed) and changed <= units
-
-    mine = [each for each in effects if is_about(each.made.parameters)]
-    return Change(one.name, urlencode({"rencana": one.number}), _latest(mine))
+def _in_order(lines: Iterable[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: ORDER[line.state])
 
 
-def _of_training(one: Training, effects: Iterable[Measured]) -> Change:
-    mine = [
-        each for each in effects if each.made.parameters.get("training") == one.code
-    ]
-    return Change(one.name, urlencode({"pelatihan": one.code}), _latest(mine))
-
-
-def _latest(effects: Iterable[Measured]) -> list[Measured]:
-    """The latest of each sort; they come latest first."""
-    kept: dict[Sort, Measured] = {}
-    for each in effects:
-        kept.setdefault(each.sort, each)
+def _latest(change: Change, made: Mapping[str, Sequence[queries.Made]]) -> list[int]:
+    """Numbers of the latest measured effect of each sort; they come latest first."""
+    kept: dict[Sort, int] = {}
+    for each in made.get(change.key, ()):
+        if change.is_asked_by(each.parameters):
+            kept.setdefault(sort_of(each.parameters), each.number)
     return list(kept.values())
 
 
-def _sort(made: Computed) -> Sort:
-    told = made.parameters
-    outcome, measure = told.get("outcome") or "survey", told.get("measure") or "points"
-    return outcome, told.get("element") or "", measure
+def _opened(by: User, numbers: set[int]) -> dict[int, Computed]:
+    found = queries.effects(by).filter(pk__in=numbers)
+    return {each.pk: each for each in found if queries.is_open(by, each)}
 
 
-def _leagues(changes: Iterable[Change]) -> list[list[Placed]]:
-    sorts: dict[Sort, list[tuple[str, Computed, Claim]]] = {}
-    for change in changes:
-        for each in change.effects:
-            if each.claim is not None and each.claim.is_told:
-                line = (change.name, each.made, each.claim)
-                sorts.setdefault(each.sort, []).append(line)
-    return [_placed(lines) for lines in sorts.values() if len(lines) > 1]
+def _measured(
+    by: User, change: Change, made: Computed, answers: Answers, today: date
+) -> Measured:
+    on = timezone.localdate(made.made_at)
+    return Measured(
+        made,
+        telling.answer(made),
+        telling.claim(by, made),
+        change.is_older(on, answers, today),
+    )
 
 
-def _placed(lines: list[tuple[str, Computed, Claim]]) -> list[Placed]:
-    ranked = sorted(lines, key=lambda line: line[2].value, reverse=True)
-    above = [None, *(claim for _name, _made, claim in ranked)]
-    return [
-        Placed(name, made, claim, before is None or claim.high < before.low)
-        for (name, made, claim), before in zip(ranked, above, strict=False)
+def _line(
+    change: Change,
+    told: Sequence[Measured],
+    most: Mapping[Sort, float],
+    answers: Answers,
+    today: date,
+) -> Line:
+    shown = [
+        Shown(it, bar(it.claim, most[it.sort]) if it.claim else SafeString(""))
+        for it in told
     ]
+    if not told:
+        return Line(change, shown, UNMEASURED[change.readiness(answers, today)])
+    if any(it.is_older for it in told):
+        return Line(change, shown, State.OUTDATED)
+    has_claim = any(it.claim for it in told)
+    return Line(change, shown, State.TOLD if has_claim else State.UNTOLD)
+
+
+def _leagues(lines: Iterable[Line]) -> list[list[Placed]]:
+    sorts: dict[Sort, list[Entry]] = {}
+    for line in lines:
+        for each in line.measured:
+            if each.claim is not None:
+                entry = Entry(line.change.name, each.made, each.claim)
+                sorts.setdefault(each.sort, []).append(entry)
+    return [ranked for entries in sorts.values() if (ranked := league(entries))]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Min, QuerySet
+from django.utils import timezone
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.decisions.models import Planned, PlannedState
+from tepat_web.ledger.models import Job
 from tepat_web.organisation.models import Position
 from tepat_web.performance.models import TrainingOffer, TrainingTaken
 from tepat_web.placement.queries import plans
@@ -21,8 +24,11 @@ from tepat_web.snapshots.take import structure_on
 
 P = Permission
 KIND = "effect"
+WORK = "effects"  # the kind of work that measures what is due
+GOING = (Job.State.WAITING, Job.State.RUNNING)
+MOST_MADE = 2_000  # measured effects that are looked at, the latest
 NOTES = "penjelasan"  # the table of a result that explains it: it has a row or more
-MOST_CHANGES = 50  # of each kind that are offered
+MOST_CHANGES = 200  # of each kind that are offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +38,14 @@ class Training:
     Attributes:
         code, name: Of the training.
         people: How many attended it.
-        last: The last day of the latest time; blank: not known.
+        first, last: The last days of the first and of the latest time; blank: not
+            known.
     """
 
     code: str
     name: str
     people: int
+    first: date | None
     last: date | None
 
 
@@ -78,15 +86,50 @@ def is_open(by: User, found: Computed) -> bool:
     return bool(queries.with_rows(by, tables))
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A measured effect, without what it says.
+
+    Attributes:
+        number: Of the result.
+        parameters: What was asked.
+        on: The day on which it was computed.
+    """
+
+    number: int
+    parameters: Mapping[str, Any]
+    on: date
+
+
+def key_of(parameters: Mapping[str, Any]) -> str:
+    """Return the training that a computation asked about, or else the day."""
+    return str(parameters.get("training") or parameters.get("event") or "")
+
+
+def made(by: User) -> dict[str, list[Made]]:
+    """Return the measured effects that a reader may know of, latest first, by key."""
+    told = effects(by).select_related(None)[:MOST_MADE]
+    found: dict[str, list[Made]] = {}
+    for number, parameters, at in told.values_list("pk", "parameters", "made_at"):
+        one = Made(number, parameters, timezone.localdate(at))
+        found.setdefault(key_of(parameters), []).append(one)
+    return found
+
+
+def work() -> Job | None:
+    """Return the work that measures what is due, if it waits or runs."""
+    return Job.objects.filter(kind=WORK, state__in=GOING).first()
+
+
 def trainings() -> list[Training]:
     """Return the trainings that most people attended, with how many."""
     rows = TrainingTaken.objects.standing().exclude(training="").order_by()
     counted = rows.values("training").annotate(
-        people=Count("employee", distinct=True), last=Max("ended")
+        people=Count("employee", distinct=True), first=Min("ended"), last=Max("ended")
     )
     names = dict(TrainingOffer.objects.standing().values_list("code", "name"))
     return [
-        Training(each["training"], name, each["people"], each["last"])
+        Training(each["training"], name, each["people"], each["first"], each["last"])
         for each in counted.order_by("-people", "training")[:MOST_CHANGES]
         if (name := names.get(each["training"]))
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,7 @@ from tepat_web.snapshots.store import Stored, StoredFile
 from .queries import NOTES
 
 PERIODS, UNITS = "periode", "unit"
+END = re.compile(r"(?<=[.!?])\s")  # of a sentence; a decimal point has no space
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,15 @@ class Impact:
 def statement(found: Computed) -> Words:
     """Return the sentence of a stored effect, for who may see what it says."""
     return store.read(found.folder).statement
+
+
+def answer(found: Computed) -> Words:
+    """Return the first sentence of it: the answer, without what it means."""
+    told = statement(found)
+    first = (
+        re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0] for text in (told.id, told.en)
+    )
+    return Words(*first)
 
 
 def impact(by: User, found: Computed) -> Impact:

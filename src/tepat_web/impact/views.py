@@ -20,6 +20,7 @@ from tepat_web.snapshots.models import Computed
 from tepat_web.snapshots.queries import has_changed_since
 
 from . import queries, telling
+from .changes import changes, day_of_change
 
 P = Permission
 H = HTTPStatus
@@ -44,6 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "may_ask": may_ask,
         "trainings": queries.trainings() if may_ask else [],
         "rotations": queries.rotations(by) if may_ask else [],
+        "days": changes(by).days if may_ask else [],
     }
     return render(request, "impact/index.html", context)
 
@@ -85,10 +87,16 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _initial(request: HttpRequest) -> dict[str, Any]:
-    """What the form begins with: the training or the rotation that was chosen."""
+    """What the form begins with: the training, rotation or day that was chosen."""
     told = request.GET
     found = queries.rotation(person(request), told.get("rencana", ""))
     if found is not None:
         units = "\n".join(found.units)
         return {"event": found.day, "changed": units, "about": found.name}
+    if told.get("hari"):
+        day = day_of_change(person(request), told)
+        if day is not None:
+            event, units = day.parameters["event"], day.parameters["changed"]
+            changed = "\n".join(units)
+            return {"event": event, "changed": changed, "about": day.name}
     return {"training": told.get("pelatihan", "")}

@@ -35,6 +35,7 @@ CHORES: tuple[str, ...] = (
     "tepat_web.training.chores.look",
     "tepat_web.curricula.chores.warn",
     "tepat_web.cycles.chores.remind",
+    "tepat_web.impact.chores.look",
 )
 
 

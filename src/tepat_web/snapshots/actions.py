@@ -114,3 +114,21 @@ def store_result(*, by: User, job: Job, said: Words, **values: Any) -> Computed:
     work.done(job, url=reverse(page, args=[computed.pk]), said=said)
     record(by=by, act="computation.stored", on=computed)
     return computed
+
+
+@transaction.atomic
+def store_further(*, by: User, job: Job, **values: Any) -> Computed:
+    """Store one of several answers of a job that goes on.
+
+    Args:
+        values: Fields of :class:`Computed`.
+
+    Raises:
+        Overtaken: if the job's attempt no longer counts.
+    """
+    demand(by, Permission.COMPUTE)
+    if not work.beat(job):
+        raise work.Overtaken(str(job))
+    computed = Computed.objects.create(by=by, made_at=timezone.now(), **values)
+    record(by=by, act="computation.stored", on=computed)
+    return computed

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import tepat
@@ -18,61 +20,122 @@ from tepat_web.ledger.models import Job, Version
 from tepat_web.organisation.models import Structure
 
 from . import actions, store, take
-from .computation import Question
+from .computation import Computation, Question
 from .computations import BY_KIND
 from .kinds.needs import about
-from .places import places, still
+from .places import Places, places, still
+from .result import Result
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The register as it was at one moment.
+
+    Attributes:
+        snapshot: As the engine knows it.
+        places: Where units, positions and people are.
+        version: The last version in the ledger.
+        draft: A structure to be, where one was chosen.
+    """
+
+    snapshot: Snapshot
+    places: Places
+    version: int
+    draft: Snapshot | None = None
+
+    @cached_property
+    def digest(self) -> str:
+        """Of the data; reckoned once, however many results are made from them."""
+        return digest(self.snapshot)
+
+
+def read(
+    parameters: Mapping[str, Any] | None = None, *, records: bool = False
+) -> Reading:
+    """Read the register at one moment.
+
+    Args:
+        parameters: Of a computation: its day and its draft; by default those of now.
+        records: Whether the rows of all sheets are asked for, too.
+    """
+    told = parameters or {}
+    day = date.fromisoformat(told["day"]) if told.get("day") else None
+    with still():
+        version = Version.objects.values_list("pk", flat=True).first() or 0
+        snapshot = take.snapshot(day)
+        where = places(day, records=records)
+        return Reading(snapshot, where, version, _draft(told))
 
 
 def compute(job: Job, tell: Tell) -> None:
     """Answer the question of a job of kind ``computation``."""
     computation = BY_KIND[job.question["computation"]]
     parameters = job.question["parameters"]
-    day = date.fromisoformat(parameters["day"]) if parameters.get("day") else None
     tell(5, "Mengambil data", "Reading the register")
-    with still():
-        version = Version.objects.values_list("pk", flat=True).first() or 0
-        snapshot = take.snapshot(day)
-        where = places(day, records=computation.of_records)
-        draft = _draft(parameters)
-    policy = Policy()
-    question = Question(
-        snapshot, law.on(snapshot.day), policy, parameters, where, draft
-    )
+    reading = read(parameters, records=computation.of_records)
     tell(20, "Menghitung", "Computing")
-    result = computation.run(question, tell)
+    result = answered(computation, reading, parameters, tell)
     if not computation.tells_itself:
         tell(90, "Menyimpan hasil", "Storing the result")
-    folder = f"{job.pk}-{job.attempts}"
+
+    def stored(**values: Any) -> None:
+        actions.store_result(by=job.by, job=job, said=result.statement, **values)
+
+    keep(computation, reading, parameters, result, f"{job.pk}-{job.attempts}", stored)
+
+
+def answered(
+    computation: Computation,
+    reading: Reading,
+    parameters: Mapping[str, Any],
+    tell: Tell,
+) -> Result:
+    """Answer one question from a reading of the register."""
+    snapshot = reading.snapshot
+    the_law = law.on(snapshot.day)
+    where, draft = reading.places, reading.draft
+    question = Question(snapshot, the_law, Policy(), parameters, where, draft)
+    return computation.run(question, tell)
+
+
+def keep(
+    computation: Computation,
+    reading: Reading,
+    parameters: Mapping[str, Any],
+    result: Result,
+    folder: str,
+    stored: Callable[..., object],
+) -> None:
+    """Write the folder of a result, and call ``stored`` with the fields of its row.
+
+    Where that fails, nothing is left of the folder.
+    """
     result_digest = store.write(folder, result)
     title = Words.of(computation.title)
     if result.subject:
         title = Words(
             id=f"{title.id}: {result.subject.id}", en=f"{title.en}: {result.subject.en}"
         )
-    of_data, whose = digest(snapshot), about(snapshot)
+    whose = about(reading.snapshot)
     try:
-        actions.store_result(
-            by=job.by,
-            job=job,
-            said=result.statement,
+        stored(
             kind=computation.kind,
             title=title.as_json(),
-            day=snapshot.day,
+            day=reading.snapshot.day,
             parameters=parameters,
-            snapshot_digest=of_data,
+            snapshot_digest=reading.digest,
             result_digest=result_digest,
             made_from={
-                "snapshot": of_data,
-                "day": snapshot.day.isoformat(),
-                "policy": _plain(policy),
+                "snapshot": reading.digest,
+                "day": reading.snapshot.day.isoformat(),
+                "policy": _plain(Policy()),
                 "city": whose.agency,
                 "is_example": whose.is_example,
                 "engine": tepat.__version__,
             },
             nip=result.nip,
             path=result.path,
-            version=version,
+            version=reading.version,
             folder=folder,
         )
     except BaseException:

@@ -9,9 +9,8 @@ from tests.web.snapshots.test_effect import EVENT
 
 from tepat_web.accounts.access import Role
 from tepat_web.decisions.models import Planned, PlannedState
-from tepat_web.impact import queries
-from tepat_web.impact.overview import _placed, overview
-from tepat_web.impact.telling import Claim
+from tepat_web.impact import queries, telling
+from tepat_web.impact.overview import State, overview
 from tepat_web.organisation.models import Position
 from tepat_web.placement.models import Plan
 
@@ -58,38 +57,51 @@ def test_a_plan_shows_what_was_measured_of_it_and_others_that_nothing_was(
     other = carried_out(city, "Rotasi lain", EVENT + timedelta(days=9), asked[1][:1])
     again(found, event=plan.day.isoformat(), changed=list(plan.units))
     told = overview(city.planner)
-    by_name = {each.name: each for each in told.rotations}
-    (measured,) = by_name[plan.name].effects
+    by_name = {each.change.name: each for each in told.plans}
+    (measured,) = by_name[plan.name].measured
     assert measured.claim.value == 25 and measured.claim.is_told
-    assert by_name[other.name].effects == []
+    assert by_name[plan.name].state is State.TOLD
+    assert by_name[other.name].measured == []
+    assert by_name[other.name].state is State.DUE
     assert (told.measured, told.told, told.leagues) == (1, 1, [])
     page = text(browser.get(AT))
     assert reverse("impact:one", args=[measured.made.pk]) in page
+    assert "Kepuasan naik 25,0 poin" in page and 'class="mark-range"' in page
     assert f"rencana={other.number}" in page and "belum diukur" in page
     assert "Belum ada yang dapat diperingkat" in page
 
 
-def test_two_that_leave_out_zero_are_ranked_and_overlapping_ones_said_to_be_alike(
+def test_two_of_one_kind_that_cannot_be_told_apart_are_not_ranked(
     city, asked, found, browser
 ):
     plan = carried_out(city, "Rotasi Oktober", EVENT, asked[0][:1])
     training = queries.trainings()[0]
     again(found, event=plan.day.isoformat(), changed=list(plan.units))
     again(found, training=training.code)
+    told = overview(city.planner)
+    assert (told.measured, told.told, told.leagues) == (2, 2, [])
+    assert "Belum ada yang dapat diperingkat" in text(browser.get(AT))
+
+
+def test_two_that_lie_apart_are_ranked_and_another_kind_is_not_mixed_in(
+    city, asked, found, browser, monkeypatch
+):
+    training, other, third = queries.trainings()[:3]
+    again(found, training=training.code)
+    low = again(found, training=other.code).pk
+    claim = telling.claim
+
+    def less(by, made):
+        told = claim(by, made)
+        return replace(told, value=2, low=1, high=3) if made.pk == low else told
+
+    monkeypatch.setattr(telling, "claim", less)
+    again(found, training=third.code, measure="share", outcome="performance")
     (league,) = overview(city.planner).leagues
-    assert {line.name for line in league} == {plan.name, training.name}
-    assert [line.is_apart for line in league] == [True, False]
-    assert "tidak dapat dibedakan" in text(browser.get(AT))
-    again(found, training=training.code, measure="share", outcome="performance")
-    assert len(overview(city.planner).leagues) == 1  # another kind is not mixed in
-
-
-def test_a_line_is_apart_only_where_its_interval_lies_below_the_one_above():
-    high = Claim(9, 8, 10, "poin")
-    near, low = replace(high, value=8, low=7, high=9), Claim(2, 1, 3, "poin")
-    placed = _placed([("c", None, low), ("a", None, high), ("b", None, near)])
-    assert [line.name for line in placed] == ["a", "b", "c"]
-    assert [line.is_apart for line in placed] == [True, False, True]
+    assert [line.entry.name for line in league] == [training.name, other.name]
+    assert [(line.best, line.worst) for line in league] == [(1, 1), (2, 2)]
+    page = text(browser.get(AT))
+    assert "dilebarkan menurut banyaknya pasangan" in page
 
 
 def test_who_may_not_see_an_effect_sees_no_trace_of_it(
@@ -109,7 +121,7 @@ def test_the_page_asks_the_same_however_much_was_measured(
 ):
     again(found, training=queries.trainings()[0].code)
     browser.get(AT)
-    with django_assert_max_num_queries(30) as first:
+    with django_assert_max_num_queries(45) as first:
         browser.get(AT)
     for one in queries.trainings()[1:6]:
         again(found, training=one.code)

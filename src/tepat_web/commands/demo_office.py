@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from . import demo_complaints, demo_results, demo_survey
+from . import demo_complaints, demo_results, demo_standards, demo_survey
 
 if TYPE_CHECKING:
     from tepat_web.accounts.models import User
@@ -51,13 +51,15 @@ def begin(by: User, service: User) -> None:
 
     Args:
         by: The built-in account.
-        service: Who keeps the survey of the whole city, and handles its complaints.
+        service: Who keeps survey and standards of the whole city, and its complaints.
     """
     from django.db import transaction
 
     fill(by)
     with transaction.atomic():  # a start that is cut short leaves no half of it
         demo_survey.answer(service)
+    with transaction.atomic():
+        demo_standards.promise(service)
     with transaction.atomic():
         demo_complaints.complain(by, service)
     open_cycle(by)

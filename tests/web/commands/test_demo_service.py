@@ -9,7 +9,13 @@ from tests.web.snapshots.conftest import bring, files
 
 from tepat_web.accounts.access import Role
 from tepat_web.accounts.queries import operator
-from tepat_web.commands import demo_cases, demo_complaints, demo_results, demo_survey
+from tepat_web.commands import (
+    demo_cases,
+    demo_complaints,
+    demo_results,
+    demo_standards,
+    demo_survey,
+)
 from tepat_web.complaints import queries
 from tepat_web.complaints.models import Case, Channel, Grade, Kind, Stage
 from tepat_web.dashboard.figures import SECTIONS
@@ -17,6 +23,7 @@ from tepat_web.ledger import jobs
 from tepat_web.ledger.models import Job
 from tepat_web.publicservice.models import Complaint, SurveyAnswer
 from tepat_web.snapshots.models import Computed
+from tepat_web.standards import listing
 from tepat_web.survey import doubts
 from tepat_web.survey.models import Improvement, Slip, Station
 
@@ -111,3 +118,11 @@ def test_the_results_that_the_pages_need_are_worked_out_once(keeper, files):
     assert effect.parameters["changed"], "the schools with a new principal"
     demo_results.ask(operator())
     assert asked.count() == len(first)
+
+
+def test_services_promise_something_one_is_due_for_review_and_one_is_in_writing(keeper):
+    for _ in range(2):
+        demo_standards.promise(keeper)
+    told = listing.stats(keeper, timezone.localdate())
+    counted = [each["value"] for each in told]
+    assert counted[1:] == [counted[0] - 3, 1, 1]

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tepat_web.accounts.guard import public
 from tepat_web.accounts.queries import operator
-from tepat_web.kit.strangers import is_foreign
+from tepat_web.kit.strangers import is_foreign, is_longer
 from tepat_web.ledger.actions import NotAllowed
 
 from . import actions, actions_handling, limits, queries, secret, statistics
@@ -26,7 +26,9 @@ H = HTTPStatus
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}  # each in its own words
 ASKED = "bahasa"
 MARK = "tanda"
-TRAP = "alamat"  # nobody sees this field, and only a program fills it in
+# Nobody sees this field, and only a program fills it in; a browser that fills in names
+# and addresses by itself knows no such name.
+TRAP = "lanjutan"
 FOREIGN = _("It was sent from a page that is not ours. Please send it from here.")
 CROWDED = _(
     "Very much was sent from this network within an hour. Yours is not kept yet; it "
@@ -48,22 +50,22 @@ NO_CASE = _(
 def send(request: HttpRequest) -> HttpResponse:
     """Take a complaint or praise in, and show its number and its secret word."""
     with translation.override(_language(request)):
-        mark = request.POST.get(MARK, "")[:100] or secret.mark()
+        if is_longer(request, limits.LONGEST):
+            return HttpResponse(status=H.REQUEST_ENTITY_TOO_LARGE)
         form = SendForm(request.POST if request.method == "POST" else None)
+        # Who sends a page of their own knows its mark, and with it the word: what a
+        # visitor then sends from here must not be under that mark.
+        is_ours = not is_foreign(request) and not request.POST.get(TRAP)
+        told = request.POST.get(MARK, "")[:100] if is_ours else ""
+        mark = told or secret.mark()
         context = {"form": form, "mark": mark, "trap": TRAP}
+        if form.is_bound and not is_ours:
+            form.full_clean()
+            form.add_error(None, str(FOREIGN))
         if not form.is_bound or not form.is_valid():
             return _page(request, "send", context, _status(form))
-        if is_foreign(request) or request.POST.get(TRAP):
-            form.add_error(
-                None,
-                str(FOREIGN),
-            )
-            return _page(request, "send", context, H.UNPROCESSABLE_ENTITY)
         if not limits.may_send(request):
-            form.add_error(
-                None,
-                str(CROWDED),
-            )
+            form.add_error(None, str(CROWDED))
             return _page(request, "send", context, H.TOO_MANY_REQUESTS)
         receipt = actions.file(
             by=operator(), channel=Channel.WEB, told=form.told(), mark=mark
@@ -80,20 +82,19 @@ def send(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest) -> HttpResponse:
     """Show how far a case is, to who has its number and its word; take the reaction."""
     with translation.override(_language(request)):
+        if is_longer(request, limits.LONGEST):
+            return HttpResponse(status=H.REQUEST_ENTITY_TOO_LARGE)
         form = CheckForm(request.POST if request.method == "POST" else None)
         if not form.is_bound or not form.is_valid():
             return _page(request, "check", {"form": form}, _status(form))
         number, word = form.cleaned_data["number"], form.cleaned_data["word"]
-        if not limits.may_guess(request, number):
+        if not limits.may_guess(request):
             form.add_error(None, str(TOO_OFTEN))
             return _page(request, "check", {"form": form}, H.TOO_MANY_REQUESTS)
         found = queries.by_word(number, word)
         if found is None:
-            limits.guessed_wrong(request, number)
-            form.add_error(
-                None,
-                str(NO_CASE),
-            )
+            limits.guessed_wrong(request)
+            form.add_error(None, str(NO_CASE))
             return _page(request, "check", {"form": form}, H.UNPROCESSABLE_ENTITY)
         return _status_page(request, found, word)
 
@@ -113,10 +114,7 @@ def _status_page(request: HttpRequest, found: queries.Found, word: str) -> HttpR
     if "reaksi" in request.POST:
         form = ReactForm(request.POST)
         if is_foreign(request):
-            form.add_error(
-                None,
-                str(FOREIGN),
-            )
+            form.add_error(None, str(FOREIGN))
         if form.is_valid():
             try:
                 it = actions_handling.react(by=operator(), case=it, **form.cleaned_data)

@@ -2,7 +2,7 @@
 
 Logs are read, kept and sent on by people who may not see the register. Messages of
 errors hold values (a database names the row that it refused), and addresses of pages
-hold numbers of people.
+hold numbers of people, or a link that somebody was handed to answer a survey.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from types import TracebackType
 
 NIP = re.compile(r"\d{18}")
 MAIL = re.compile(r"[^\s@<>'\"]+@[^\s@<>'\"]+")
+LINK = re.compile(r"(/s/[\w-]+/)[\w-]+")
 
 Raised = (
     tuple[type[BaseException], BaseException, TracebackType | None]
@@ -27,7 +28,8 @@ class Discreet(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Return the line, with numbers and addresses of people taken out."""
         record.exc_text = None  # another handler may have written it in full
-        return MAIL.sub("<mail>", NIP.sub("<NIP>", super().format(record)))
+        line = LINK.sub(r"\1<link>", super().format(record))
+        return MAIL.sub("<mail>", NIP.sub("<NIP>", line))
 
     def formatException(self, ei: Raised) -> str:  # noqa: N802 (logging calls it so)
         """Return where the error was raised, and each error that it came from."""

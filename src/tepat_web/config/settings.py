@@ -129,6 +129,14 @@ CACHES = {
     },
     # What may be a minute old costs no question to the database.
     "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # How often strangers send. Never in the database: a hash of an address beside a
+    # time would tell, to who has the key, which computer sent something. With few
+    # entries, many addresses would push out what was counted.
+    "counts": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "counts",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -180,6 +188,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "60/m/ip,5/5m/key",
     "reset_password": "20/m/ip,5/m/key",
 }
+SITE_PROCESSES = environment.site_processes()  # each counts strangers by itself
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES", 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

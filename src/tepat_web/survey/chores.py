@@ -6,10 +6,10 @@ from datetime import date
 
 from tepat_web.accounts.queries import operator
 
-from . import actions
+from . import taking
 
 
 def take_in(today: date) -> None:
-    """Take over whatever waits, batch by batch."""
-    while actions.take_in(by=operator()):
+    """Take over the days that are over, batch by batch."""
+    while taking.take_in(by=operator(), before=today):
         pass

@@ -1,7 +1,7 @@
 """Answers of citizens come in here: one row each, durable before thanks are said.
 
 A slip is no part of the register yet, so no ledger stands in the way of who waits at a
-counter: :func:`actions.take_in` takes slips over in batches, with one entry for each.
+counter: ``taking.take_in`` takes slips over in batches, with one entry for each.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import IntegrityError, transaction
+
+from tepat_web.kit.scrub import scrub
 
 from . import tickets
 from .models import Slip, Spent, Station
@@ -30,8 +32,8 @@ def drop(
     today: date,
     doubts: Iterable[str] = (),
     ticket: str = "",
-) -> None:
-    """Keep one answer sheet.
+) -> int:
+    """Keep one answer sheet, without numbers and addresses of people in its remark.
 
     Args:
         station: Where it was filled in.
@@ -42,16 +44,20 @@ def drop(
         doubts: Codes of what looks odd; see ``doubts``.
         ticket: The signed link that lets it in; used up with it.
 
+    Returns:
+        How many of these were taken out.
+
     Raises:
         AlreadyUsed: if the ticket was used before; nothing is kept then.
     """
+    remark = scrub(told.get("remark") or "")
     slip = Slip(
         station=station,
         day=today,
         way=way,
         answers=answers,
         service=told.get("service") or (station.service and station.service.name) or "",
-        remark=told.get("remark") or "",
+        remark=remark.text.strip(),
         sex=told.get("sex") or "",
         age=int(told["age"]) if told.get("age") else None,
         education=told.get("education") or "",
@@ -60,10 +66,11 @@ def drop(
     )
     if not ticket:
         slip.save(force_insert=True)
-        return
+        return remark.cut
     with transaction.atomic():
         try:
             Spent(digest=tickets.digest(station.code, ticket)).save(force_insert=True)
         except IntegrityError as error:
             raise AlreadyUsed from error
         slip.save(force_insert=True)
+    return remark.cut

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import ClassVar
 
 from django.db import models
@@ -75,13 +76,19 @@ class Improvement(Kept):
         return self.text[:60]
 
 
+def new_number() -> int:
+    """Return a number for a slip; two the same are not to be expected."""
+    return secrets.randbits(62)
+
+
 class Slip(models.Model):
     """One answer sheet as it came in, until it is taken into the register.
 
-    It tells nobody apart: no name, no address, no time but the day. ``answers`` are
-    nine digits in the order of the workbook, 0 for a question left blank. ``doubts``
-    name what makes it look odd, separated by ";"; it is kept and counted all the same.
-    ``row`` is what it became in the register.
+    It tells nobody apart: no name, no address, no time but the day. Its number is drawn
+    at random, so that it tells no order either. ``answers`` are nine digits in the
+    order of the workbook, 0 for a question left blank. ``doubts`` name what makes it
+    look odd, separated by ";"; it is kept and counted all the same. ``row`` is what it
+    became in the register.
     """
 
     class Way(models.TextChoices):
@@ -90,6 +97,7 @@ class Slip(models.Model):
         KIOSK = "kiosk", pgettext_lazy("survey", "kiosk")
         PAPER = "paper", pgettext_lazy("survey", "paper")
 
+    id = models.BigIntegerField(primary_key=True, default=new_number, editable=False)
     station = models.ForeignKey(Station, on_delete=models.PROTECT, related_name="slips")
     day = models.DateField(_("day"))
     way = models.CharField(_("way"), max_length=8, choices=Way.choices)

@@ -40,6 +40,11 @@ def slips(by: User) -> QuerySet[Slip]:
     return Slip.objects.filter(_within(by, "station__unit__path"))
 
 
+def odd(by: User) -> QuerySet[Slip]:
+    """Return those with something odd, of days that are over and taken over."""
+    return slips(by).filter(row__isnull=False).exclude(doubts="")
+
+
 def services(by: User) -> QuerySet[Service]:
     """Return the services whose survey a person keeps, by unit."""
     rows = Service.objects.standing().select_related("unit")
@@ -53,11 +58,11 @@ def improvements(by: User) -> QuerySet[Improvement]:
 
 
 def with_counts(rows: QuerySet[Station]) -> QuerySet[Station]:
-    """Return places with ``sheets``, ``odd`` (of them with doubts) and ``waiting``."""
+    """Return places with ``sheets``, ``odd`` (see :func:`odd`) and ``waiting``."""
     of_it = Slip.objects.filter(station=OuterRef("pk")).order_by().values("station")
     counted = {
         "sheets": of_it,
-        "odd": of_it.exclude(doubts=""),
+        "odd": of_it.filter(row__isnull=False).exclude(doubts=""),
         "waiting": of_it.filter(row__isnull=True),
     }
     return rows.annotate(

@@ -6,6 +6,8 @@ an answer, and hundreds may come in a second.
 
 from __future__ import annotations
 
+import secrets
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,15 +17,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tepat.satisfaction.elements import SCORED
+from tepat_web.kit.scrub import plain
 
 Choices = Sequence[tuple[str, str | Promise]]
 KEYS = tuple(column.name for column in SCORED)
 SCORES = ("1", "2", "3", "4")
 LONGEST = 1_000  # characters of a remark
-TRAP = "alamat"  # nobody sees this field, and only a program fills it in
+# Nobody sees this field, and only a program fills it in; a browser that fills in names
+# and addresses by itself knows no such name.
+TRAP = "lanjutan"
 MOMENT = "saat"
 SALT = "tepat.survey.moment"
 HURRY = 8  # seconds within which nobody reads nine questions
+STALE = 12 * 60 * 60  # seconds after which a page was hardly kept open for an answer
 # The first year of ten: the register knows one number, and a band tells less of a
 # person than a year.
 AGES: list[tuple[str, str]] = [
@@ -54,21 +60,47 @@ WORK: Choices = [
 ]
 
 
-def moment() -> str:
-    """Return a seal of the present second, to tell how long a sheet was open."""
-    return signing.TimestampSigner(salt=SALT).sign("")
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """When a page was opened, as its form tells.
+
+    Attributes:
+        seconds: Ago; none where the seal is not ours, or of another place.
+        mark: What tells it from all others; blank where there is no seal of ours.
+    """
+
+    seconds: float | None = None
+    mark: str = ""
+
+    @property
+    def is_hurried(self) -> bool:
+        """Whether it was sent sooner than it can be read, or its seal is odd."""
+        return self.seconds is None or self.seconds <= HURRY
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether it was opened longer ago than anybody keeps a page for an answer."""
+        return self.seconds is not None and self.seconds > STALE
 
 
-def is_hurried(told: str) -> bool:
-    """Tell whether a sheet was sent sooner than it can be read, or its seal is odd."""
-    signer = signing.TimestampSigner(salt=SALT)
+def moment(at: str) -> str:
+    """Return a seal of this opening of the page at a place, or of a signed link.
+
+    Sealed with the place, so that a page opened elsewhere is worth nothing here; with
+    a mark of its own, so that what is sent from it again and again is seen.
+    """
+    told = f"{int(time.time()):x}-{secrets.token_hex(6)}"
+    return signing.Signer(salt=f"{SALT}/{at}").sign(told)
+
+
+def opening(told: str, at: str) -> Opening:
+    """Return what a seal tells of the opening of a page."""
     try:
-        signer.unsign(told, max_age=HURRY)
-    except signing.SignatureExpired:
-        return False
+        known = signing.Signer(salt=f"{SALT}/{at}").unsign(told)
     except signing.BadSignature:
-        return True
-    return True
+        return Opening()
+    since = time.time() - int(known.partition("-")[0], 16)
+    return Opening(since, known) if since >= 0 else Opening()
 
 
 ABOUT: Mapping[str, Choices] = {
@@ -115,7 +147,7 @@ def read(sent: Mapping[str, str], services: Iterable[str]) -> Sheet:
     service = sent.get("service", "")
     told = {
         "service": service if service in services else "",
-        "remark": sent.get("remark", "").replace("\x00", "").strip()[:LONGEST],
+        "remark": plain(sent.get("remark", "")).strip()[:LONGEST],
         **{
             name: sent.get(name, "") if sent.get(name) in known else ""
             for name, known in KNOWN.items()

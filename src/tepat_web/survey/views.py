@@ -52,13 +52,17 @@ def index(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_GET
 def odd(request: HttpRequest) -> HttpResponse:
-    """List the sheets with something odd about them, each with its reasons."""
+    """List the sheets with something odd about them, each with its reasons.
+
+    Of days that are over: while somebody stands at the counter, who looks twice must
+    not learn what they answered.
+    """
     by = person(request)
     reason, told = request.GET.get("alasan", ""), request.GET.get("tempat", "")
     at = None
     if told.isdecimal() and len(told) <= LONGEST_NUMBER:
         at = queries.stations(by).filter(pk=int(told)).first()
-    found = queries.slips(by).exclude(doubts="").select_related("station__unit")
+    found = queries.odd(by).select_related("station__unit")
     if reason in doubts.WORDS:
         found = found.filter(doubts__contains=reason)
     if at is not None:

@@ -23,7 +23,6 @@ from tepat.errors import TepatError
 from tepat.satisfaction.questionnaire import QUESTIONS
 from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
-from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.publicservice.models import Service
 from tepat_web.register import once
@@ -98,22 +97,29 @@ def enter(request: HttpRequest, number: int) -> HttpResponse:
     chosen = request.POST.get("layanan", "")
     service = next((each.name for each in services if str(each.pk) == chosen), "")
     mark = request.POST.get(once.FIELD, "")
+    cut = 0
+
+    def entered() -> Station:
+        nonlocal cut
+        cut = actions.enter_paper(by=by, station=it, sheets=sheets, service=service).cut
+        return it
+
     try:
-        once.make(by, mark, lambda: _entered(by, it, sheets, service))
+        once.make(by, mark, entered)
     except NotAllowed as refusal:
         return _page(request, it, services, lines, str(refusal))
     said = ngettext("%(n)s sheet is kept.", "%(n)s sheets are kept.", len(sheets))
     messages.success(request, said % {"n": len(sheets)})
+    if cut:
+        said = ngettext(
+            "%(n)s number or address of somebody was taken out of the remarks.",
+            "%(n)s numbers or addresses of people were taken out of the remarks.",
+            cut,
+        )
+        messages.warning(request, said % {"n": cut})
     # A pile of paper is of one day or of few: the next lines begin where these ended.
     last = urlencode({"hari": sheets[-1][0].isoformat()})
     return redirect(f"{reverse('survey:paper', args=[number])}?{last}")
-
-
-def _entered(
-    by: User, it: Station, sheets: list[paper_rows.Typed], service: str
-) -> Station:
-    actions.enter_paper(by=by, station=it, sheets=sheets, service=service)
-    return it
 
 
 def _page(

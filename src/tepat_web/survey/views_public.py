@@ -19,17 +19,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tepat.satisfaction.questionnaire import QUESTIONS
 from tepat.words import Language
 from tepat_web.accounts.guard import public
-from tepat_web.kit.strangers import is_foreign
+from tepat_web.kit.strangers import is_foreign, is_longer
 
 from . import doubts, inbox, limits, queries, tickets
 from .models import Slip, Station
 from .queries import Counter
-from .sheet import ABOUT, KEYS, MOMENT, TRAP, Sheet, is_hurried, moment, read
+from .sheet import ABOUT, KEYS, MOMENT, TRAP, Sheet, moment, opening, read
 
 LANGUAGES: Mapping[Language, str] = {"id": "Bahasa Indonesia", "en": "English"}
 KIOSK = "kiosk"  # how the page looks there
 ASKED = "bahasa"
+CUT = "dihapus"
 THANKED_FOR = 8  # seconds that a kiosk shows its thanks
+# The address of a signed link stays out of what browsers send on, to our own pages,
+# too: it would stand in the log of whoever serves their style.
+REFERRER = "strict-origin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,14 @@ class Refusal(StrEnum):
     BLANK = "blank"
     CROWDED = "crowded"
     FOREIGN = "foreign"
+    LONG = "long"
 
 
 STATUSES: Mapping[Refusal | None, HTTPStatus] = {
     Refusal.BLANK: HTTPStatus.UNPROCESSABLE_ENTITY,
     Refusal.FOREIGN: HTTPStatus.UNPROCESSABLE_ENTITY,
     Refusal.CROWDED: HTTPStatus.TOO_MANY_REQUESTS,
+    Refusal.LONG: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
 }
 
 
@@ -74,16 +80,19 @@ def fill_in(request: HttpRequest, code: str, ticket: str = "") -> HttpResponse:
         if ticket and not tickets.is_true(code, ticket):
             raise Http404
         if request.method != "POST":
-            return _page(request, counter, Sheet())
+            return _page(request, counter, Sheet(), ticket=ticket)
+        if is_longer(request, limits.LONGEST):
+            return _page(request, counter, Sheet(), Refusal.LONG, ticket=ticket)
         sheet = read(request.POST, counter.services)
         if is_foreign(request):
-            return _page(request, counter, sheet, Refusal.FOREIGN)
+            return _page(request, counter, sheet, Refusal.FOREIGN, ticket=ticket)
         if not sheet.is_whole:
-            return _page(request, counter, sheet, Refusal.BLANK)
+            return _page(request, counter, sheet, Refusal.BLANK, ticket=ticket)
         return _taken(request, counter, sheet, ticket)
 
 
 @public
+@never_cache
 @require_safe
 def thanks(request: HttpRequest, code: str) -> HttpResponse:
     """Say thanks, and what was made better because others answered."""
@@ -99,6 +108,7 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
             {
                 "station": station,
                 "improved": queries.improved(station),
+                "is_cut": CUT in request.GET,
                 "is_kiosk": is_kiosk,
                 "look": f"thanks {KIOSK}" if is_kiosk else "thanks",
                 "again": f"{_address(station)}?{ASKED}={_language(request)}",
@@ -114,20 +124,29 @@ def _taken(
 ) -> HttpResponse:
     station = counter.station
     is_kiosk = station.kind == Station.Kind.KIOSK
-    is_counted = not ticket and not is_kiosk
-    of_address = limits.count(request) if is_counted else 0
-    if of_address > limits.TOO_MANY:
-        return _page(request, counter, sheet, Refusal.CROWDED)
+    opened = opening(request.POST.get(MOMENT, ""), _sealed_at(station, ticket))
+    seen = limits.seen(
+        station.pk,
+        sheet.digits,
+        opened.mark,
+        is_kiosk=is_kiosk and not ticket,
+        request=None if ticket or is_kiosk else request,
+    )
+    if seen.address > limits.TOO_MANY:
+        return _page(request, counter, sheet, Refusal.CROWDED, ticket=ticket)
     odd = doubts.found(
+        seen,
+        sheet.digits,
         is_trapped=bool(request.POST.get(TRAP)),
-        is_hurried=is_hurried(request.POST.get(MOMENT, "")),
-        of_address=of_address,
-        of_place=0 if ticket else limits.count_place(station.pk),
+        is_hurried=opened.is_hurried,
+        # A kiosk shows its page all night.
+        is_stale=opened.is_stale and not is_kiosk,
     )
     way = Slip.Way.SIGNED if ticket else Slip.Way.OPEN
+    cut = 0
     # A used link was most likely sent twice by a slow line: the first one counts.
     with suppress(inbox.AlreadyUsed):
-        inbox.drop(
+        cut = inbox.drop(
             station,
             sheet.told,
             answers=sheet.digits,
@@ -137,11 +156,18 @@ def _taken(
             ticket=ticket,
         )
     url = reverse("survey_public:thanks", args=[station.code])
-    return HttpResponseRedirect(f"{url}?{ASKED}={_language(request)}", status=303)
+    told = f"&{CUT}=1" if cut else ""
+    url = f"{url}?{ASKED}={_language(request)}{told}"
+    return HttpResponseRedirect(url, status=303)
 
 
 def _page(
-    request: HttpRequest, counter: Counter, sheet: Sheet, refusal: Refusal | None = None
+    request: HttpRequest,
+    counter: Counter,
+    sheet: Sheet,
+    refusal: Refusal | None = None,
+    *,
+    ticket: str,
 ) -> HttpResponse:
     language = _language(request)
     other = next(each for each in LANGUAGES if each != language)
@@ -158,7 +184,7 @@ def _page(
             "told": sheet.told,
             "about": about,
             "questions": _questions(sheet, language, is_sent=refusal is not None),
-            "moment": request.POST.get(MOMENT) or moment(),
+            "moment": _opened(request, counter.station, ticket, refusal),
             "trap": TRAP,
             "look": KIOSK if counter.station.kind == Station.Kind.KIOSK else "",
             "refusal": refusal.value if refusal else "",
@@ -169,9 +195,25 @@ def _page(
         },
         status=STATUSES.get(refusal, HTTPStatus.OK),
     )
+    response.headers["Referrer-Policy"] = REFERRER
     if refusal is Refusal.CROWDED:
-        response.headers["Retry-After"] = str(limits.WINDOW)
+        response.headers["Retry-After"] = str(limits.HOUR)
     return response
+
+
+def _opened(
+    request: HttpRequest, station: Station, ticket: str, refusal: Refusal | None
+) -> str:
+    """Return the seal of this page, or of when it was first opened."""
+    at = _sealed_at(station, ticket)
+    if refusal in (None, Refusal.LONG):
+        return moment(at)
+    told = request.POST.get(MOMENT, "")
+    return told if opening(told, at).mark else moment(at)
+
+
+def _sealed_at(station: Station, ticket: str) -> str:
+    return f"{station.code}/{ticket.lower()}"
 
 
 def _questions(sheet: Sheet, language: Language, *, is_sent: bool) -> list[Asked]:

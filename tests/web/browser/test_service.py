@@ -1,8 +1,10 @@
 """Citizens answer and complain on their phone; who serves them reads it."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from tests.web.browser.stage import Stage, at, press
 from tests.web.snapshots.conftest import bring, city, compute, files
 
@@ -46,7 +48,7 @@ def test_from_an_answer_at_the_counter_to_the_figures_of_the_city(
     citizen.locator("[name=remark]").fill("Antreannya panjang sekali")
     press(citizen, "Kirim")
     assert citizen.get_by_role("heading", name="Terima kasih").is_visible()
-    take_in(None)
+    take_in(timezone.localdate() + timedelta(days=1))
     assert Slip.objects.get().row.remark == "Antreannya panjang sekali"
     for name in ("index", "plan", "odd", "improvements"):
         keeper.goto(at(f"survey:{name}"))

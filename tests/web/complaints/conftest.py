@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
 
@@ -33,9 +33,11 @@ def at(monkeypatch):
 
 
 @pytest.fixture
-def city(user_with, at):
+def city(user_with, at, settings):
     at(*MONDAY)
-    cache.clear()
+    settings.SITE_PROCESSES = 1
+    for name in ("default", "counts"):
+        caches[name].clear()
     structure = Structure.objects.create(basis="Perda contoh")
     root = Unit.objects.create(
         structure=structure, code="KOTA", name="Kota Contoh", path="00001"

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tepat_web.complaints import actions_handling
-from tepat_web.complaints.scrub import scrub
+from tepat_web.kit.scrub import scrub
 from tepat_web.ledger.models import Entry, Notice, Version
 from tepat_web.publicservice.models import Complaint
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from tepat_web.accounts.queries import operator
 from tepat_web.complaints import actions_handling, limits, statistics
 from tepat_web.complaints.models import Case, Reporter
+from tepat_web.complaints.views_public import TRAP
 
 pytestmark = pytest.mark.django_db
 SEND, CHECK = "/aduan/kirim/", "/aduan/cek/"
@@ -46,7 +47,7 @@ def test_what_was_typed_is_still_there_when_something_is_missing(city):
 
 
 def test_a_program_and_another_site_get_nothing_in(city):
-    assert city.stranger.post(SEND, told(alamat="x")).status_code == 422
+    assert city.stranger.post(SEND, told(**{TRAP: "x"})).status_code == 422
     foreign = {"Origin": "https://jahat.example"}
     assert city.stranger.post(SEND, told(), headers=foreign).status_code == 422
     assert not Case.objects.exists()
@@ -62,7 +63,7 @@ def test_too_many_from_one_address_wait_and_keep_what_they_typed(city, monkeypat
 
 def test_a_word_cannot_be_guessed(city, sent):
     it = sent()
-    for _ in range(limits.ON_ONE):
+    for _ in range(limits.GUESSED):
         page = city.stranger.post(CHECK, {"number": it.number, "word": "salah"})
         assert page.status_code == 422
     page = city.stranger.post(CHECK, {"number": it.number, "word": it.word})

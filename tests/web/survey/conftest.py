@@ -14,9 +14,11 @@ from tepat_web.survey.sheet import KEYS
 
 
 @pytest.fixture
-def place(user_with):
+def place(user_with, settings):
     """A counter of one unit, another unit, and people who keep surveys."""
-    caches["process"].clear()
+    settings.SITE_PROCESSES = 1
+    for name in ("process", "counts"):
+        caches[name].clear()
     structure = Structure.objects.create(basis="Perda contoh")
     one, other = (
         Unit.objects.create(structure=structure, code=code, name=name, path=f"{code}/")

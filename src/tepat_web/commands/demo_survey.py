@@ -73,7 +73,7 @@ def answer(by: User) -> None:
 
     Where there is a place already, nothing is done.
     """
-    from tepat_web.survey import actions
+    from tepat_web.survey import actions, taking
     from tepat_web.survey.models import Station
 
     if Station.objects.exists():
@@ -93,7 +93,7 @@ def answer(by: User) -> None:
             actions.tell_improvement(
                 by=by, unit=unit, text=text, text_en=english, since=since
             )
-    while actions.take_in(by=by):
+    while taking.take_in(by=by, before=last + timedelta(days=1)):
         pass
 
 
@@ -107,12 +107,16 @@ def _units() -> dict[str, Unit]:
 
 
 def _last_day() -> date:
-    """Today, or the reference date of the city, after which no sheet would count."""
+    """Yesterday, or the reference date of the city, after which no sheet would count.
+
+    The sheets of today are taken over into the register tomorrow.
+    """
     from django.utils import timezone
 
     from tepat_web.snapshots import take
 
-    return min(timezone.localdate(), take.snapshot(only=()).day)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    return min(yesterday, take.snapshot(only=()).day)
 
 
 def _opened(by: User, place: Place, unit: Unit) -> Station:
@@ -152,9 +156,7 @@ def _let_answer(by: User, station: Station, last: date, luck: random.Random) -> 
     for day, digits, about in sheets:
         inbox.drop(station, about, answers=digits, way=way, today=day)
     if (station.unit.code, station.label) == (PLACES[0].unit, PLACES[0].label):
-        seen = {"of_address": 0, "of_place": 0}
-        trapped = doubts.found(is_trapped=True, is_hurried=True, **seen)
-        hurried = doubts.found(is_trapped=False, is_hurried=True, **seen)
+        trapped, hurried = [doubts.TRAPPED, doubts.HURRIED], [doubts.HURRIED]
         for digits, why in (("444444444", trapped), ("333333333", hurried)):
             inbox.drop(station, {}, answers=digits, way=way, today=last, doubts=why)
         alike = {"remark": "Bagus.", "sex": "L", "age": "30"}

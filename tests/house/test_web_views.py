@@ -18,6 +18,7 @@ PUBLIC = {
     "api.docs.index": "how the API is called is no secret",
     "api.docs.room": "how the API is called is no secret",
     "api.door.nothing_here": "it only says that nothing is there",
+    "complaints.views_open.data": "figures that tell of nobody",
     "complaints.views_public.check": "citizens have no account",
     "complaints.views_public.figures": "figures that tell of nobody",
     "complaints.views_public.send": "citizens have no account",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views, views_bring, views_public
+from . import views, views_bring, views_open, views_public
 
 app_name = "complaints"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("kirim/", views_public.send, name="send"),
     path("cek/", views_public.check, name="check"),
     path("angka/", views_public.figures, name="figures"),
+    path("angka.csv", views_open.data, name="open_data"),
     path("loket/", views.counter, name="counter"),
     path("berkas/", views_bring.bring, name="bring"),
     path("berkas/ambil/", views_bring.take, name="take"),

@@ -18,9 +18,18 @@ from tepat_web.accounts.queries import operator
 from tepat_web.kit.strangers import is_foreign, is_longer
 from tepat_web.ledger.actions import NotAllowed
 
-from . import actions, actions_handling, limits, queries, secret, statistics
-from .forms import CheckForm, ReactForm, SendForm
-from .models import Channel, Kind, Stage, Turn
+from . import (
+    actions,
+    actions_handling,
+    actions_waiting,
+    limits,
+    queries,
+    secret,
+    statistics,
+)
+from . import figures as figures_shown
+from .forms import CheckForm, ReactForm, ResumeForm, SendForm
+from .models import PUBLIC_STEPS, Case, Channel, Kind, Stage, Turn
 
 H = HTTPStatus
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}  # each in its own words
@@ -104,8 +113,13 @@ def check(request: HttpRequest) -> HttpResponse:
 def figures(request: HttpRequest) -> HttpResponse:
     """Show everybody how many complaints there were, and how they were answered."""
     with translation.override(_language(request)):
-        told = statistics.figures(timezone.localdate())
-        return _page(request, "figures", {"figures": told}, H.OK)
+        told = statistics.told(timezone.localdate())
+        context = {
+            "told": told,
+            "tables": figures_shown.tables(told),
+            "trend": figures_shown.trend(told),
+        }
+        return _page(request, "figures", context, H.OK)
 
 
 def _status_page(request: HttpRequest, found: queries.Found, word: str) -> HttpResponse:
@@ -121,18 +135,40 @@ def _status_page(request: HttpRequest, found: queries.Found, word: str) -> HttpR
             except NotAllowed as refusal:
                 form.add_error(None, str(refusal))
         status = _status(form)
+    more, status = _added(request, it, status)
+    it.refresh_from_db()
     turns = Turn.objects.standing().filter(case=it).select_related("unit")
     context = {
         "it": it,
         "number": secret.grouped(it.number),
         "word": word,
         "is_praise": it.kind == Kind.PRAISE,
-        "turns": turns.exclude(what=Turn.What.OVERDUE),
+        "turns": turns.filter(what__in=PUBLIC_STEPS),
         "written": found.reporter.text,
         "react": form if it.stage == Stage.ANSWERED else None,
+        "additions": it.additions.all(),
+        "more": more if it.asked_on or more.errors else None,
+        "question": turns.filter(what=Turn.What.ASKED).last() if it.asked_on else None,
         "today": timezone.localdate(),
     }
     return _page(request, "status", context, status)
+
+
+def _added(
+    request: HttpRequest, it: Case, status: HTTPStatus
+) -> tuple[ResumeForm, HTTPStatus]:
+    """Take what the complainant answers to a question, if that is what was sent."""
+    if "jawaban" not in request.POST:
+        return ResumeForm(), status
+    form = ResumeForm(request.POST)
+    if is_foreign(request):
+        form.add_error(None, str(FOREIGN))
+    if form.is_valid():
+        try:
+            actions_waiting.resume(by=operator(), case=it, **form.cleaned_data)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+    return form, _status(form)
 
 
 def _page(

@@ -7,8 +7,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 
-from tepat_web.accounts.queries import operator
-from tepat_web.complaints import actions_handling, limits, statistics
+from tepat_web.complaints import actions_handling, limits
 from tepat_web.complaints.models import Case, Reporter
 from tepat_web.complaints.views_public import TRAP
 
@@ -103,20 +102,3 @@ def test_the_first_load_is_light_and_in_both_languages(city, name):
     english = city.stranger.get(reverse(f"complaints:{name}"), {"bahasa": "en"})
     assert 'lang="en"' in english.content.decode()[:40]
     assert english.content != page.content
-
-
-def test_small_numbers_are_left_out_with_sums_that_tell_them(city, routed, at):
-    for _ in range(5):
-        routed()
-    told = routed().it
-    actions_handling.answer(by=city.keeper, case=told, text="Sudah.")
-    actions_handling.react(by=operator(), case=told, reaction="content")
-    seen = statistics.figures(at(2026, 3, 31))
-    assert seen.agencies == ()  # the month is not over
-    seen = statistics.figures(at(2026, 4, 1))
-    assert seen.agencies == (("Kecamatan Contoh", 6),)
-    assert (seen.came, seen.in_time, seen.late, seen.content) == (6, 1, 5, None)
-    Case.objects.filter(pk=told.pk).update(unit=city.other)
-    seen = statistics.figures(at(2026, 4, 1))
-    assert seen.agencies == (("Kecamatan Contoh", 5),)
-    assert (seen.others, seen.came, seen.late) == (None, None, None)

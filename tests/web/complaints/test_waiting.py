@@ -177,3 +177,25 @@ def test_page_offers_unit_beginning_of_an_answer_and_the_next_case(
     assert "kami mohon maaf" in seen
     assert reverse("complaints:one", args=[second.pk]) in seen
     assert "mohon maaf" not in page(client_of, city.keeper, first, contoh="lain")
+
+
+def test_the_complainant_reads_the_question_and_answers_it_without_an_account(
+    city, routed, at
+):
+    told = routed()
+    at(2026, 3, 4)
+    actions_waiting.ask(by=city.keeper, case=told.it, text="Loket nomor berapa?")
+    sent = {"number": told.number, "word": told.word}
+    seen = city.stranger.post("/aduan/cek/", sent).content.decode()
+    assert "Loket nomor berapa?" in seen
+    blank = city.stranger.post("/aduan/cek/", sent | {"jawaban": "1", "said": " "})
+    assert blank.status_code == 422
+    foreign = {"Origin": "https://jahat.example"}
+    answered = sent | {"jawaban": "1", "said": "Loket tiga"}
+    told_off = city.stranger.post("/aduan/cek/", answered, headers=foreign)
+    assert (told_off.status_code, Addition.objects.count()) == (422, 0)
+    pages = [city.stranger.post("/aduan/cek/", answered) for _ in "ab"]
+    assert [page.status_code for page in pages] == [200, 422]  # kept once
+    assert "Loket tiga" in pages[0].content.decode()
+    told.it.refresh_from_db()
+    assert (told.it.asked_on, Addition.objects.count()) == (None, 1)

@@ -46,7 +46,13 @@ EXAMPLES: Mapping[str, Promise] = MappingProxyType(
 
 
 class StandardForm(forms.Form):
-    """What a standard says; figures may be left out, the day is for publishing."""
+    """What a standard says; figures may be left out, the day is for publishing.
+
+    A draft may leave everything blank; what is asked for at last is told so from the
+    beginning.
+    """
+
+    use_required_attribute = False
 
     taken = forms.IntegerField(
         label=_("The time as a number"),
@@ -56,7 +62,7 @@ class StandardForm(forms.Form):
         localize=False,
     )
     taken_unit = forms.ChoiceField(
-        label=_("counted in"),
+        label=_("Counted in"),
         required=False,
         choices=[("", "–"), *Standard.Span.choices],
     )
@@ -129,10 +135,16 @@ class StandardForm(forms.Form):
         """Yield the fields for the unit itself."""
         return self._parts(is_delivery=False)
 
+    def publication(self) -> list[BoundField]:
+        """Return the fields that matter once it is published."""
+        self.fields["valid_from"].required = True
+        return [self["valid_from"], self["decree"]]
+
     def _parts(
         self, *, is_delivery: bool
     ) -> Iterator[tuple[BoundField, list[BoundField]]]:
         for each in self._components:
             if each.is_delivery == is_delivery:
+                self.fields[each.key].required = is_delivery
                 figures = FIGURES.get(each.key, ())
                 yield self[each.key], [self[name] for name in figures]

@@ -155,23 +155,22 @@ def has_standard(service: int, today: date) -> bool:
 # --- For everybody --------------------------------------------------------------------
 
 
-def open_units(today: date, words: str = "") -> QuerySet[Unit]:
-    """Return the units with services, and how many have a standard, for everybody.
+def open_units() -> QuerySet[Unit]:
+    """Return the units with services, with their number ``n``, for everybody."""
+    mine = Q(services__in=_standing())
+    rows = Unit.objects.filter(pk__in=_standing().values("unit"))
+    counted: QuerySet[Unit] = rows.annotate(n=Count("services", filter=mine))
+    return counted.order_by("name", "pk")
+
+
+def open_found(words: str) -> QuerySet[Service]:
+    """Return the services that are called so, or whose unit is, for everybody.
 
     Args:
-        words: Part of the name of the unit or of one of its services.
+        words: Part of the name.
     """
-    mine = Q(services__in=_standing())
-    with_one = Q(services__in=_published().on(today).values("service"))
-    rows = Unit.objects.filter(pk__in=_standing().values("unit"))
-    if words:
-        called = _standing().filter(name__icontains=words).values("unit")
-        rows = rows.filter(Q(name__icontains=words) | Q(pk__in=called))
-    counted: QuerySet[Unit] = rows.annotate(
-        n=Count("services", filter=mine, distinct=True),
-        told=Count("services", filter=mine & with_one, distinct=True),
-    )
-    return counted.order_by("name", "pk")
+    named = Q(name__icontains=words) | Q(unit__name__icontains=words)
+    return _standing().filter(named).order_by("name", "unit__name", "pk")
 
 
 def open_services(unit: Unit, today: date) -> list[tuple[Service, Standard | None]]:

@@ -24,9 +24,9 @@ PER_PAGE = 50
 @public
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """List the units with services, and look for one by name."""
+    """List the units with services, or the services that are called so."""
     words = request.GET.get(WORDS, "").replace("\0", "").strip()[:LONGEST]
-    found = queries.open_units(timezone.localdate(), words)
+    found = queries.open_found(words) if words else queries.open_units()
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     return _page(request, "index", {"page": page, "words": words})
 
@@ -36,7 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def unit(request: HttpRequest, number: int) -> HttpResponse:
     """List the services of a unit, each with the standard that holds."""
     today = timezone.localdate()
-    it = get_object_or_404(queries.open_units(today), pk=number)
+    it = get_object_or_404(queries.open_units(), pk=number)
     return _page(
         request, "unit", {"unit": it, "services": queries.open_services(it, today)}
     )

@@ -139,6 +139,13 @@ ELSEWHERE = {
     "curricula/one.html": "tests/web/curricula, and the year in a browser",
     "impact/one.html": "tests/web/impact, and the year in a browser",
     **{
+        f"standards/{name}.html": "tests/web/standards"
+        for name in (
+            *("discard", "service", "version", "write"),
+            *("public/service", "public/unit"),
+        )
+    },
+    **{
         f"survey/{name}.html": "tests/web/survey"
         for name in (
             *("closed", "form", "improvements", "index", "links", "odd", "paper"),

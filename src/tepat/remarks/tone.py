@@ -31,7 +31,8 @@ WISHES = frozenset(
             "sediakan",
             "disediakan",
         ),
-        *("dipermudah", "permudah"),
+        *("dipermudah", "permudah", "doang", "mending", "segala", "malah", "mesti"),
+        *("dong", "napa", "tambahkan", "padahal"),
     }
 )
 BAD = frozenset(
@@ -65,6 +66,11 @@ BAD = frozenset(
         *("pungli", "pungutan", "calo", "pilih", "serobot", "diserobot", "ngobrol"),
         *("buruk", "jelek", "parah", "kecewa", "mengecewakan", "payah", "kosong"),
         *("habis", "sedikit", "berdiri", "bolak", "mati", "repot", "berjam", "berhari"),
+        *("ngaret", "down", "ngadat", "ngelag", "hang", "macet", "rembes", "redup"),
+        *("buram", "burem", "numpuk", "pajangan", "capek", "nyolot", "dipalak"),
+        *("oknum", "ditolak", "dilempar", "loncat", "nyelak", "dicuekin", "bengong"),
+        *("ditelantarkan", "ditelantarin", "muter", "kenalan", "seikhlas", "beda"),
+        *("grogi", "kepanasan", "hapean", "kumuh", "luntur", "songong", "ngegas"),
         *("kekurangan", "ditunda", "tertunda", "putus", "titip", "diskriminasi"),
     }
 )
@@ -76,6 +82,7 @@ GOOD = frozenset(
         *("lancar", "rapi", "gratis", "murah", "terjangkau", "keren", "hebat"),
         *("terbaik", "senang", "senyum", "tersenyum", "teliti", "tepat", "oke", "ok"),
         *("terimakasih", "luas", "sejuk", "dingin", "kompeten", "adil", "lengkap"),
+        *("enak", "adem", "mantul", "kinclong", "simpel", "simple", "beres", "detail"),
         *("kilat", "top", "jos", "josss", "puass", "sip", "praktis", "luar"),
     }
 )

@@ -23,7 +23,7 @@ from tepat_web.snapshots.queries import has_changed_since
 from tepat_web.snapshots.result import PATH
 from tepat_web.snapshots.showing import language
 
-from . import grids, hearing, norms, queries, remarks, reporting, results
+from . import grids, hearing, norms, promises, queries, remarks, reporting, results
 from .models import Remedy
 from .results import OfUnit
 
@@ -97,6 +97,7 @@ def unit(request: HttpRequest, number: int) -> HttpResponse:
         "elements": grids.changes(told.elements_over_time, "element"),
         "services": [(row, moved.get(row["service"])) for row in told.services],
         "bands": norms.bands_on(found.day),
+        "promises": promises.beside(found, told, number, today),
     }
     return render(request, "satisfaction/unit.html", context)
 

@@ -44,7 +44,7 @@ class Asked:
         return cls(
             told.get("unit", "")[:1000],
             told.get("keadaan", "")[:20],
-            told.get("q", "").replace("\0", "").strip()[:100],
+            told.get("q", "").strip()[:100],
         )
 
 

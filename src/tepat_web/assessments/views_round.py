@@ -224,7 +224,7 @@ def take(request: HttpRequest, number: int) -> HttpResponse:
     chosen = {
         code: (
             request.POST.get(f"tingkat-{at}", "").strip()[:2],
-            request.POST.get(f"alasan-{at}", "").replace("\0", "").strip(),
+            request.POST.get(f"alasan-{at}", "").strip(),
         )
         for at, code in enumerate(it.codes(), start=1)
     }

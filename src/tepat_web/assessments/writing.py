@@ -59,7 +59,7 @@ class Draft:
                 Entry(
                     each,
                     post.get(f"tingkat-{number}", "").strip()[:2],
-                    post.get(f"bukti-{number}", "").replace("\0", "").strip(),
+                    post.get(f"bukti-{number}", "").strip(),
                 )
                 for number, each in enumerate(asked, start=1)
             ]

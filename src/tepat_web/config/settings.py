@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "tepat_web.kit.storable.StorableText",
     "tepat_web.accounts.middleware.SecondFactor",
     "tepat_web.accounts.middleware.RefusedForms",
 ]

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -107,7 +107,7 @@ def propose(request: HttpRequest, number: int) -> HttpResponse:
     by = person(request)
     concern = _found(by, number)
     told = request.POST if request.method == "POST" else None
-    code = _plain(told or request.GET, "position" if told else "jabatan")
+    code = (told or request.GET).get("position" if told else "jabatan", "")
     chosen = card.position(code) if code else None
     form = ProposalForm(told, initial={"position": code})
     mark = request.POST.get(once.FIELD, "") or once.mark()
@@ -125,8 +125,8 @@ def propose(request: HttpRequest, number: int) -> HttpResponse:
         "once": mark,
         "chosen": chosen,
         "verdict": verdict,
-        "text": _plain(request.GET, "q"),
-        "found": card.search(_plain(request.GET, "q")),
+        "text": request.GET.get("q", ""),
+        "found": card.search(request.GET.get("q", "")),
     }
     status = REFUSED if form.errors else HTTPStatus.OK
     return render(request, "consultation/propose.html", context, status=status)
@@ -138,14 +138,14 @@ def why_not(request: HttpRequest, number: int) -> HttpResponse:
     """Search for a position, and say why it is not proposed for the person."""
     by = person(request)
     concern = _found(by, number)
-    code = _plain(request.GET, "jabatan")
+    code = request.GET.get("jabatan", "")
     chosen = card.position(code) if code else None
     context = _around(concern) | {
         "chosen": chosen,
         "verdict": asking.may_sit(concern, code) if chosen else None,
         "may_ask": may_ask(by, concern.plan, concern.nip, code),
-        "text": _plain(request.GET, "q"),
-        "found": card.search(_plain(request.GET, "q")),
+        "text": request.GET.get("q", ""),
+        "found": card.search(request.GET.get("q", "")),
     }
     return render(request, "consultation/why_not.html", context)
 
@@ -161,11 +161,6 @@ def _proposed(
         text=form.cleaned_data["text"],
         verdict=told,
     )
-
-
-def _plain(told: QueryDict, name: str) -> str:
-    """What is asked for, without a sign that a database may not take."""
-    return str(told.get(name, "")).replace("\0", "")
 
 
 def _found(by: User, number: int) -> Concern:

@@ -108,7 +108,6 @@ def people(request: HttpRequest, number: int) -> HttpResponse:
     plan = _plan(by, number)
     rows = queries.concerns(by, plan).order_by("path", "nip")
     answer, unit = request.GET.get("jawaban", ""), request.GET.get("unit", "")
-    unit = unit.replace("\0", "")
     if answer == UNTOLD:
         rows = rows.filter(told_at__isnull=True)
     elif answer in Answer.values:

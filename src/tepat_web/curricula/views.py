@@ -92,7 +92,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     by, today = person(request), timezone.localdate()
     found = _found(by, number)
     everyone = queries.standings(by, [found], today)[found.pk]
-    words = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
+    words = request.GET.get("q", "").strip()[:LONGEST]
     shown = [it for it in everyone if words.casefold() in it.person.name.casefold()]
     state = request.GET.get("keadaan", "")
     counted = _counts(shown)

@@ -44,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """List who must hold which credential, what expires first at the top."""
     by, today = person(request), timezone.localdate()
     kinds = queries.kinds(by)
-    words = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
+    words = request.GET.get("q", "").strip()[:LONGEST]
     kind, state = request.GET.get("jenis", ""), request.GET.get("keadaan", "")
     rows = credentials.held(by, kinds, today)
     if kind:

@@ -59,7 +59,7 @@ def note(request: HttpRequest, number: int, seat: int) -> HttpResponse:
     """Keep the minute of a seat."""
     by = person(request)
     found = _found(by, number, seat)
-    minute = request.POST.get("notulen", "").replace("\0", "")
+    minute = request.POST.get("notulen", "")
     try:
         actions.note(by=by, seat=found, minute=minute)
     except NotAllowed as refusal:
@@ -74,7 +74,7 @@ def close(request: HttpRequest, number: int, seat: int) -> HttpResponse:
     """Close a seat, and go on to the next that is open."""
     by = person(request)
     found = _found(by, number, seat)
-    minute = request.POST.get("notulen", "").replace("\0", "")
+    minute = request.POST.get("notulen", "")
     told = request.POST.get("disepakati")
     agreed = "" if told == NOBODY else told or None
     try:

@@ -79,7 +79,7 @@ class Asked:
 
     def get(self, name: str) -> str:
         """Return a parameter; blank: it is not there."""
-        return self.told.get(name, "").replace("\0", "").strip()[:LONGEST]
+        return self.told.get(name, "").strip()[:LONGEST]
 
     @cached_property
     def plan(self) -> Plan | None:

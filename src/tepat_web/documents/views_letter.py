@@ -56,7 +56,7 @@ def again(request: HttpRequest, number: int) -> HttpResponse:
 def void(request: HttpRequest, number: int) -> HttpResponse:
     """Call the letter void, with a reason."""
     letter = _found(request, number)
-    reason = request.POST.get("reason", "").replace("\0", "")
+    reason = request.POST.get("reason", "")
     try:
         actions.call_void(by=person(request), letter=letter, reason=reason)
     except NotAllowed as refusal:

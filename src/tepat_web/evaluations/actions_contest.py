@@ -193,7 +193,7 @@ def _turn(it: Evaluation, state: State) -> None:
 
 
 def _text(told: str, missing: str) -> str:
-    text = told.replace("\0", "").replace("\r\n", "\n").strip()
+    text = told.replace("\r\n", "\n").strip()
     if not text:
         raise NotAllowed(missing)
     if len(text) > LONGEST:

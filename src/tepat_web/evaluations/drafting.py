@@ -85,4 +85,4 @@ def _word(told: str) -> str:
 
 
 def _text(told: str) -> str:
-    return told.replace("\0", "").replace("\r\n", "\n").strip()
+    return told.replace("\r\n", "\n").strip()

@@ -65,7 +65,7 @@ def choice(
     """
     above = superiors(today)
     chosen = numbers(told)
-    words = (told.get(WORDS) or "").replace("\0", "").strip()[:80]
+    words = (told.get(WORDS) or "").strip()[:80]
     found, more = people.search(words, subject, above) if words else ([], False)
     rows = Employee.objects.standing().filter(pk__in=chosen).exclude(pk=subject.pk)
     kept = people.described(rows.order_by("name"), subject, above)

@@ -70,7 +70,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
     """List what programmes did on four levels, and what a closed level cost."""
     by, today = person(request), timezone.localdate()
     rows = queries.programmes(by)
-    words = request.GET.get("q", "").replace("\0", "").strip()[:WORDS]
+    words = request.GET.get("q", "").strip()[:WORDS]
     for word in words.split():
         rows = rows.filter(name__icontains=word)
     page = Paginator(rows, PROGRAMMES_PER_PAGE).get_page(request.GET.get("page"))

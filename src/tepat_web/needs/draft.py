@@ -115,7 +115,7 @@ class Draft:
                 there[group, key] = TypedRow(key)
                 draft.rows[group].append(there[group, key])
             if row := there.get((group, key)):
-                row.texts[column] = data.getlist(name)[-1].replace("\0", "")
+                row.texts[column] = data.getlist(name)[-1]
         return draft
 
     def press(self, button: str, where: str) -> str:

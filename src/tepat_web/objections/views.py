@@ -102,7 +102,7 @@ def _filed(
 def positions(request: HttpRequest) -> HttpResponse:
     """Offer the positions that a text in a field may mean."""
     by = person(request)
-    text = request.GET.get("position", "").replace("\0", "").strip()
+    text = request.GET.get("position", "").strip()
     found = suggested(by, POSITIONS, "superior", text)
     named = next((each for each in found if each.code == text), None)
     context = {"found": found, "named": named, "text": text}

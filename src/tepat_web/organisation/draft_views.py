@@ -151,7 +151,7 @@ def discard(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _unit(units: QuerySet[Any], told: Mapping[str, str], name: str) -> Unit:
-    code = told.get(name, "").replace("\0", "")  # which a database may not take
+    code = told.get(name, "")
     found: Unit = get_object_or_404(units, code=code)
     return found
 

@@ -151,7 +151,7 @@ def leaders(request: HttpRequest) -> HttpResponse:
 def people(request: HttpRequest) -> HttpResponse:
     """Find people by name or NIP among those whom the person may see."""
     question = read(request)
-    text = request.GET.get("q", "")[:LONGEST_NAME].replace("\0", "")
+    text = request.GET.get("q", "")[:LONGEST_NAME]
     text = " ".join(text.split())
     if len(text) < SHORTEST_NAME or question.structure is None:
         return JsonResponse({"total": 0, "people": []})

@@ -87,4 +87,4 @@ def _offered(by: User, form: CellForm, name: str) -> Sequence[Suggestion]:
 
 
 def _typed(form: CellForm, name: str) -> str:
-    return str(form[name].value() or "").replace("\0", "").strip()
+    return str(form[name].value() or "").strip()

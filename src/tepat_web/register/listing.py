@@ -38,7 +38,7 @@ class Listing:
     def __init__(self, by: User, sheet: Sheet, params: QueryDict) -> None:
         self.by = by
         self.sheet = sheet
-        self.params = _storable(params)
+        self.params = params
         self.problems: list[str] = []
         self.day = self._day()
         self.columns = queries.columns_for(by, sheet)
@@ -221,13 +221,3 @@ class Listing:
         )
         told = (sources.name_paths if is_name else sources.paths)(self.sheet, name)
         return told, self.sort.startswith("-")
-
-
-def _storable(params: QueryDict) -> QueryDict:
-    """Leave out the one sign that a database takes in no text."""
-    if not any("\0" in value for _key, values in params.lists() for value in values):
-        return params
-    told = QueryDict(mutable=True)
-    for key, values in params.lists():
-        told.setlist(key, [value.replace("\0", "") for value in values])
-    return told

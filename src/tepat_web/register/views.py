@@ -131,7 +131,7 @@ def save_view(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """Keep the list as it is under a name."""
     by = person(request)
     form = ViewForm(request.POST)
-    address = request.POST.get("address", "").replace("\0", "")[:LONGEST_ADDRESS]
+    address = request.POST.get("address", "")[:LONGEST_ADDRESS]
     if not form.is_valid():
         messages.warning(request, _("Give the view a name of at most 60 characters."))
     else:

@@ -143,7 +143,7 @@ def suggest(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """Offer the records that the text in a field may mean."""
     by = person(request)
     name = request.GET.get("untuk", "")
-    text = request.GET.get(name, "").replace("\0", "").strip()
+    text = request.GET.get(name, "").strip()
     if name == "di":
         found = suggestions.units(by, text)
     elif name in sheet.links or sources.is_link(sheet, name):

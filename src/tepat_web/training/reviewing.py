@@ -37,9 +37,9 @@ class Wanted:
         """Read an address; what makes no sense is left out."""
         state = told.get("keadaan", "")
         return cls(
-            told.get("pelatihan", "").replace("\0", ""),
+            told.get("pelatihan", ""),
             state if state in (*L.values, ADDED) else "",
-            told.get("q", "").replace("\0", "").strip(),
+            told.get("q", "").strip(),
         )
 
     def of(self, lines: QuerySet[PlanLine]) -> QuerySet[PlanLine]:
@@ -58,7 +58,7 @@ class Wanted:
 
 def people_called(rows: QuerySet[Employee], words: str) -> QuerySet[Employee]:
     """Keep who is called so, works in a unit called so, or whose NIP begins so."""
-    told = words.replace("\0", "").strip()
+    told = words.strip()
     return rows.filter(
         Q(name__icontains=told)
         | Q(place__name__icontains=told)

@@ -73,7 +73,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Show what can be learnt, and the classes that take names."""
     by = person(request)
-    words = request.GET.get(WORDS, "").replace("\0", "").strip()
+    words = request.GET.get(WORDS, "").strip()
     found = queries.offers()
     if words:
         found = found.filter(

@@ -108,7 +108,7 @@ def name(request: HttpRequest, number: int) -> HttpResponse:
     found: Course = get_object_or_404(queries.courses(by), pk=number)
     people = queries.nameable(by, today)
     told = request.POST if request.method == "POST" else request.GET
-    words = told.get(WORDS, "").replace("\0", "").strip()
+    words = told.get(WORDS, "").strip()
     chosen = [each for each in told.getlist(WHO) if each.isdecimal()][:FOUND]
     reason, refusals, status = _words(told), [], H.OK
     if request.method == "POST":
@@ -261,8 +261,8 @@ def _spending(by: User, course: Course) -> Spending | None:
 
 
 def _words(told: QueryDict) -> str:
-    """The reason that was typed, without what no database keeps."""
-    return str(told.get(REASON, "")).replace("\0", "")[:LONGEST]
+    """The reason that was typed."""
+    return str(told.get(REASON, ""))[:LONGEST]
 
 
 def _usual(offer: TrainingOffer) -> dict[str, object]:

@@ -78,7 +78,7 @@ def lines(request: HttpRequest, number: int) -> HttpResponse:
     found: TrainingPlan = get_object_or_404(queries.plans(by), pk=number)
     told = request.POST.getlist(CHOSEN)
     chosen = [int(each) for each in told if each.isdecimal() and len(each) < 19]
-    note = request.POST.get(NOTE, "").replace("\0", "")[:2000]
+    note = request.POST.get(NOTE, "")[:2000]
     try:
         if DROP in request.POST:
             actions_plan.drop_lines(by=by, plan=found, lines=chosen, note=note)
@@ -104,7 +104,7 @@ def add(request: HttpRequest, number: int) -> HttpResponse:
     offer = queries.offers().filter(code=code).first() if code else None
     refusal, status = "", H.OK
     if request.method == "POST" and offer is not None:
-        note = note.replace("\0", "")[:2000]
+        note = note[:2000]
         refusal = _add(by, found, offer, who, note)
         if not refusal:
             messages.success(request, _("The line is in the plan."))

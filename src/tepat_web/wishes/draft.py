@@ -128,11 +128,11 @@ class Draft:
 
 
 def _code(typed: str) -> str:
-    return typed.replace("\0", "").strip()[:LONGEST_CODE]
+    return typed.strip()[:LONGEST_CODE]
 
 
 def _text(typed: str) -> str:
-    return typed.replace("\r\n", "\n").replace("\0", "").strip()[:LONGEST]
+    return typed.replace("\r\n", "\n").strip()[:LONGEST]
 
 
 def _of(conditions: dict[str, str], wish: Wish) -> str:

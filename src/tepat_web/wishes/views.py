@@ -99,7 +99,7 @@ def _page(
     is_trial: bool = False,
 ) -> HttpResponse:
     known = choices.Known.of(by, _language())
-    words = request.POST.get(WORDS, "").replace("\0", "").strip()
+    words = request.POST.get(WORDS, "").strip()
     places = draft.places(window.most)
     codes = [each.code for each in places if each.code]
     found, more = choices.search(words) if words else ([], False)

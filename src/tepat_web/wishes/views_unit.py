@@ -110,7 +110,7 @@ def _page(
     *,
     is_trial: bool = False,
 ) -> HttpResponse:
-    words = request.POST.get(WORDS, "").replace("\0", "").strip()
+    words = request.POST.get(WORDS, "").strip()
     places = draft.places(window.most_needs)
     codes = [each.code for each in places if each.code]
     mine = queries.positions().filter(unit__path__startswith=unit.path)

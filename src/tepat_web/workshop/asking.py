@@ -54,7 +54,7 @@ class Question:
         """Read the address."""
 
         def text(name: str, default: str = "") -> str:
-            return told.get(name, default).replace("\0", "").strip()[:LONGEST]
+            return told.get(name, default).strip()[:LONGEST]
 
         nip = "".join(text("orang").split())
         seat, kind = text("jabatan"), text("tanya")

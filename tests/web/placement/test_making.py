@@ -91,8 +91,8 @@ def test_the_same_question_asked_twice_is_answered_in_one_place(plan, cast, expl
 
 def test_nobody_fills_the_queue_with_questions(shown, cast, user_with):
     by = user_with(nip=cast.stays.nip)
-    for _ in range(actions.MOST_WAITING):
-        actions.ask_explanation(by=by, plan=shown, nip=by.nip, position="")
+    for number in range(actions.MOST_WAITING):
+        actions.ask_explanation(by=by, plan=shown, nip=by.nip, position=f"J-{number}")
     with pytest.raises(NotAllowed):
         actions.ask_explanation(by=by, plan=shown, nip=by.nip, position="")
 

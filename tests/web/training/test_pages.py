@@ -141,7 +141,7 @@ def test_an_employee_joins_waits_in_line_and_takes_the_seat(
 ):
     seated(0)
     browser = client_of(again(cast.users[1]))
-    browser.post(url("join", course.pk), {"alasan": "Melayani\0 warga"})
+    browser.post(url("join", course.pk), {"alasan": "Melayani warga"})
     row = Enrolment.objects.get(employee=cast.people[1])
     assert (row.state, row.reason) == ("named", "Melayani warga")
     actions.consent(by=again(cast.boss), enrolment=row, today=today)

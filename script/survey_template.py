@@ -61,7 +61,9 @@ def _document() -> Any:
     _end(document)
     _heading(document, "result_title")
     _scored(document, "elements", "element_column", "mean_column")
-    kit.run(document.add_paragraph(), "{{ summary }}")
+    line = document.add_paragraph()
+    line.paragraph_format.space_before = Pt(4)
+    kit.run(line, "{{ summary }}")
     _only_if(document, "services")
     _heading(document, "services_title")
     _scored(document, "services", "service_column", "index_column")
@@ -156,7 +158,9 @@ def _heading(document: Any, name: str) -> None:
 
 
 def _note(document: Any, name: str) -> None:
-    kit.run(document.add_paragraph(), f"{{{{ words.{name} }}}}", size=8, color=SOFT)
+    line = document.add_paragraph()
+    line.paragraph_format.space_before = Pt(3)
+    kit.run(line, f"{{{{ words.{name} }}}}", size=8, color=SOFT)
 
 
 def _only_if(document: Any, name: str) -> None:

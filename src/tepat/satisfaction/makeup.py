@@ -30,7 +30,10 @@ YOUNG = Sentence(id="di bawah 20 tahun", en="under 20")
 OLD = Sentence(id="60 tahun ke atas", en="60 and over")
 BAND = Sentence(id="{low}–{high} tahun", en="{low}–{high}")
 YOUNGEST, OLDEST, WIDTH = 20, 60, 10
-SCHOOLS = ("SD", "SMP", "SMA", "D1", "D2", "D3", "D4", "S1", "S2", "S3")
+SCHOOLS = (
+    *("SD", "SMP", "SLTP", "SMA", "SMK", "SLTA", "D1", "D2", "D3", "D4"),
+    *("S1", "S2", "S3"),
+)
 
 
 @dataclass(frozen=True, slots=True)

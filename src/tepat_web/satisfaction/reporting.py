@@ -67,11 +67,11 @@ def printed(found: Computed, of_it: Material, ending: str) -> bytes:
         opening=tuple(_said(each, unit=name) for each in survey_report.OPENING),
         summary=told.unit["weakest"] or BLANK,
         facts=tuple(_facts(told, found)),
-        makeup=tuple(
-            survey_report.Kind(trait, kind, number(n), number(percent, 1))
-            for trait, kind, n, percent in respondents.safe(told.makeup, told.unit["n"])
+        makeup=tuple(_makeup(told)),
+        elements=tuple(
+            _scored(row, "element", "nrr")
+            for row in sorted(told.elements, key=grids.code)
         ),
-        elements=tuple(_scored(row, "element", "nrr") for row in told.elements),
         services=tuple(_scored(row, "service", "ikm") for row in told.services),
         codes=tuple(column.official.upper() for column in SCORED),
         grid=tuple(_grid(told)),
@@ -134,6 +134,15 @@ def _time(told: OfUnit) -> str:
     if first == last:
         return str(first)
     return _said(survey_report.TIME, first=first, last=last)
+
+
+def _makeup(told: OfUnit) -> Iterator[survey_report.Kind]:
+    """Who answered; what a group is of stands once."""
+    above = ""
+    for trait, kind, n, percent in respondents.safe(told.makeup, told.unit["n"]):
+        name = "" if trait == above else trait
+        yield survey_report.Kind(name, kind, number(n), number(percent, 1))
+        above = trait
 
 
 def _grid(told: OfUnit) -> Iterator[survey_report.Across]:

@@ -27,12 +27,16 @@ class Question:
     answers: tuple[Sentence, Sentence, Sentence, Sentence]
 
 
-def _graded(indonesian: str, english: str) -> tuple[Sentence, ...]:
-    return (
-        Sentence(id=f"Tidak {indonesian}", en=f"Not {english}"),
-        Sentence(id=f"Kurang {indonesian}", en=f"Less {english}"),
-        Sentence(id=indonesian.capitalize(), en=english.capitalize()),
-        Sentence(id=f"Sangat {indonesian}", en=f"Very {english}"),
+def _graded(indonesian: str, *english: str) -> tuple[Sentence, ...]:
+    """Four answers: the official grades of one word, and what English says for each."""
+    told = (
+        f"Tidak {indonesian}",
+        f"Kurang {indonesian}",
+        indonesian.capitalize(),
+        f"Sangat {indonesian}",
+    )
+    return tuple(
+        Sentence(id=one, en=two) for one, two in zip(told, english, strict=True)
     )
 
 
@@ -45,18 +49,18 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType(
     {
         "requirements": _question(
             "Apakah persyaratan yang diminta sesuai dengan jenis pelayanannya?",
-            "Did the papers that were asked for suit the service?",
-            _graded("sesuai", "suitable"),
+            "Were the papers asked for the right ones for the service?",
+            _graded("sesuai", "Not at all", "Not quite", "Yes", "Fully"),
         ),
         "procedure": _question(
             "Apakah prosedurnya mudah?",
             "Was the procedure easy?",
-            _graded("mudah", "easy"),
+            _graded("mudah", "Difficult", "Rather difficult", "Easy", "Very easy"),
         ),
         "duration": _question(
             "Apakah pelayanannya cepat?",
             "Was the service quick?",
-            _graded("cepat", "quick"),
+            _graded("cepat", "Slow", "Rather slow", "Quick", "Very quick"),
         ),
         "fee": _question(
             "Bagaimana biayanya?",
@@ -70,18 +74,18 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType(
         ),
         "product": _question(
             "Apakah hasilnya sesuai dengan yang dijanjikan?",
-            "Was the result what had been promised?",
-            _graded("sesuai", "as promised"),
+            "Did you get what was promised?",
+            _graded("sesuai", "Not at all", "Not quite", "Yes", "Fully"),
         ),
         "staff_competence": _question(
             "Apakah petugas mampu melayani?",
             "Were the staff able to help?",
-            _graded("mampu", "able"),
+            _graded("mampu", "Not at all", "Not quite", "Yes", "Very well"),
         ),
         "staff_behaviour": _question(
             "Apakah petugas sopan dan ramah?",
             "Were the staff polite and friendly?",
-            _graded("sopan dan ramah", "polite and friendly"),
+            _graded("sopan dan ramah", "Not at all", "Not quite", "Yes", "Very"),
         ),
         "complaint_handling": _question(
             "Bagaimana pengaduan dan saran ditangani?",

@@ -19,14 +19,14 @@ FIRST = Sentence(
 FIRST_OF_SEVERAL = Sentence(
     id="Yang pertama perlu diperbaiki: {element} ({mean}). Jawaban yang ada belum "
     "dapat membedakannya dari {others}.",
-    en="To improve first: {element} ({mean}). The answers cannot tell it from {others} "
-    "yet.",
+    en="To improve first: {element} ({mean}). The answers cannot yet tell it from "
+    "{others}.",
 )
 NONE_FIRST = Sentence(
     id="Terendah {element} ({mean}), tetapi jawaban yang ada belum dapat membedakannya "
     "dari unsur mana pun.",
-    en="Lowest is {element} ({mean}), but the answers cannot tell it from any other "
-    "element yet.",
+    en="Lowest is {element} ({mean}), but the answers cannot yet tell it from any "
+    "other element.",
 )
 ALL_EQUAL = Sentence(
     id="Semua unsur sama ({mean}); belum ada yang lebih dulu perlu diperbaiki.",

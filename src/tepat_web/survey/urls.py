@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views, views_office, views_paper
+from . import views, views_odd, views_office, views_paper
 
 app_name = "survey"
 urlpatterns = [
     path("", views.index, name="index"),
     path("sampel/", views_office.plan, name="plan"),
-    path("ragu/", views.odd, name="odd"),
+    path("ragu/", views_odd.odd, name="odd"),
     path("perbaikan/", views.improvements, name="improvements"),
     path("perbaikan/baru/", views.improve, name="improve"),
     path("perbaikan/<int:number>/", views_office.reword, name="reword"),

@@ -24,9 +24,9 @@ from tepat_web.accounts.guard import person, require
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.register import once
 
-from . import actions, doubts, inbox, papers, queries
+from . import actions, papers, queries
 from .forms import ImprovementForm, LinksForm, StationForm
-from .models import Slip, Station
+from .models import Station
 
 P = Permission
 H = HTTPStatus
@@ -46,39 +46,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "tab": "places",
     }
     return render(request, "survey/index.html", context)
-
-
-@require(P.SERVICE_CHANGE)
-@never_cache
-@require_GET
-def odd(request: HttpRequest) -> HttpResponse:
-    """List the sheets with something odd about them, each with its reasons.
-
-    Of days that are over: while somebody stands at the counter, who looks twice must
-    not learn what they answered.
-    """
-    by = person(request)
-    reason, told = request.GET.get("alasan", ""), request.GET.get("tempat", "")
-    at = None
-    if told.isdecimal() and len(told) <= LONGEST_NUMBER:
-        at = queries.stations(by).filter(pk=int(told)).first()
-    found = queries.odd(by).select_related("station__unit")
-    if reason in doubts.WORDS:
-        found = found.filter(doubts__contains=reason)
-    if at is not None:
-        found = found.filter(station=at)
-    page = Paginator(found.order_by("-day", "-pk"), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
-    context = {
-        "page": page,
-        "rows": [(slip, _reasons(slip)) for slip in page.object_list],
-        "reasons": doubts.WORDS.items(),
-        "reason": reason,
-        "place": at,
-        "tab": "odd",
-    }
-    return render(request, "survey/odd.html", context)
 
 
 @require(P.SERVICE_CHANGE)
@@ -176,8 +143,3 @@ def _form(
     status = H.UNPROCESSABLE_ENTITY if form.errors else H.OK
     told = {"form": form, "mark": mark, **context}
     return render(request, "survey/form.html", told, status=status)
-
-
-def _reasons(slip: Slip) -> list[str]:
-    codes = slip.doubts.split(inbox.SEPARATOR)
-    return [str(doubts.WORDS[code]) for code in codes if code in doubts.WORDS]

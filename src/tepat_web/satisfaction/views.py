@@ -22,6 +22,7 @@ from tepat_web.snapshots.models import Computed
 from tepat_web.snapshots.queries import has_changed_since
 from tepat_web.snapshots.result import PATH
 from tepat_web.snapshots.showing import language
+from tepat_web.survey import weighing
 
 from . import grids, hearing, norms, promises, queries, remarks, reporting, results
 from .models import Remedy
@@ -77,6 +78,7 @@ def unit(request: HttpRequest, number: int) -> HttpResponse:
         "has_changed": has_changed_since(found),
         "told": told,
         "number": number,
+        "odd": weighing.of_unit(number, found.day),
         "priorities": results.priorities(
             told,
             _("Mean answer of each element, 1 to 4, the lowest first."),

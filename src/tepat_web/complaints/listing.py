@@ -17,19 +17,28 @@ from tepat_web.accounts.models import User
 from tepat_web.kit import writing
 from tepat_web.kit.tables import Cell, Column, Row
 from tepat_web.objections.clocks import left, remind_from
+from tepat_web.organisation.models import Unit
 from tepat_web.snapshots.calendar import calendar
 
 from . import queries
-from .models import Case, Channel, Kind, Stage
+from .models import WITH_UNIT, Case, Channel, Grade, Kind, Stage
 from .secret import grouped
 
-STAGE, KIND, CHANNEL = "keadaan", "jenis", "kanal"
-LATE, WAITING, NUMBER = "terlambat", "menunggu", "nomor"
+STAGE, KIND, CHANNEL, GRADE = "keadaan", "jenis", "kanal", "kelas"
+LATE, WAITING, NUMBER, UNIT = "terlambat", "menunggu", "nomor", "unit"
+ASKED, THERE = "ditanya", "di-sana"
+OVER_THERE = Q(stage__in=WITH_UNIT) & (
+    Q(elsewhere__istartswith="ditutup")
+    | Q(elsewhere__istartswith="diarsipkan")
+    | Q(elsewhere__istartswith="selesai")
+)
+NO_PATH = "-"  # no unit has it
 Choices = list[tuple[str, str | Promise]]
 CHOICES: Mapping[str, Choices] = {
     STAGE: list(Stage.choices),
     KIND: list(Kind.choices),
     CHANNEL: list(Channel.choices),
+    GRADE: list(Grade.choices),
 }
 
 
@@ -38,18 +47,25 @@ class Asked:
     """What the address of the list asks for; what is none of ours counts as blank.
 
     Attributes:
-        stage, kind, channel: Values, or blank.
+        stage, kind, channel, grade: Values, or blank.
+        unit: Number of a unit, with all below it; none: of all.
         number: Digits of a number, or blank.
         is_late: Only what is past its deadline.
         is_waiting: Only what waits to be passed on or answered.
+        is_asked: Only what waits for the complainant.
+        is_over_there: Only what is closed where it came from, and open here.
     """
 
     stage: str
     kind: str
     channel: str
+    grade: str
+    unit: int | None
     number: str
     is_late: bool
     is_waiting: bool
+    is_asked: bool
+    is_over_there: bool
 
     @classmethod
     def of(cls, told: Mapping[str, str]) -> Asked:
@@ -65,9 +81,13 @@ class Asked:
             stage=chosen[STAGE],
             kind=chosen[KIND],
             channel=chosen[CHANNEL],
+            grade=chosen[GRADE],
+            unit=_unit(told.get(UNIT, "")),
             number=digits[:8],
             is_late=told.get(LATE) == "1",
             is_waiting=told.get(WAITING) == "1",
+            is_asked=told.get(ASKED) == "1",
+            is_over_there=told.get(THERE) == "1",
         )
 
     def rows(self, by: User, today: date) -> QuerySet[Case]:
@@ -75,7 +95,7 @@ class Asked:
         rows = queries.cases(by).annotate(due_on=queries.DUE)
         for name, value in (
             *(("stage", self.stage), ("kind", self.kind), ("channel", self.channel)),
-            ("number__startswith", self.number),
+            *(("number__startswith", self.number), ("grade", self.grade)),
         ):
             if value:
                 rows = rows.filter(**{name: value})
@@ -83,6 +103,13 @@ class Asked:
             rows = rows.filter(queries.late(today))
         if self.is_waiting:
             rows = rows.filter(queries.WAITING)
+        if self.is_asked:
+            rows = rows.filter(asked_on__isnull=False)
+        if self.is_over_there:
+            rows = rows.filter(OVER_THERE)
+        if self.unit is not None:
+            paths = self._units().values_list("path", flat=True)
+            rows = rows.filter(unit__path__startswith=paths.first() or NO_PATH)
         return rows.order_by(F("due_on").asc(nulls_last=True), "-pk")
 
     def chips(self) -> list[dict[str, str]]:
@@ -95,7 +122,10 @@ class Asked:
             },
             LATE: _("past the deadline"),
             WAITING: _("waiting to be passed on or answered"),
+            ASKED: _("waiting for the complainant"),
+            THERE: _("closed in SP4N-LAPOR!, open here"),
             NUMBER: self.number,
+            UNIT: self._unit_name(),
         }
         return [
             {
@@ -106,6 +136,15 @@ class Asked:
             for name in told
         ]
 
+    def _units(self) -> QuerySet[Unit]:
+        return queries.units().filter(pk=self.unit or 0)
+
+    def _unit_name(self) -> str:
+        if self.unit is None:
+            return ""
+        name = self._units().values_list("name", flat=True).first()
+        return name or _("no such unit")
+
     def _parameters(self) -> dict[str, str]:
         told = {
             STAGE: self.stage,
@@ -114,8 +153,16 @@ class Asked:
             NUMBER: self.number,
             LATE: "1" if self.is_late else "",
             WAITING: "1" if self.is_waiting else "",
+            ASKED: "1" if self.is_asked else "",
+            THERE: "1" if self.is_over_there else "",
+            GRADE: self.grade,
+            UNIT: str(self.unit or ""),
         }
         return {name: value for name, value in told.items() if value}
+
+
+def _unit(told: str) -> int | None:
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else None
 
 
 def columns() -> list[Column]:
@@ -151,13 +198,23 @@ def rows(them: list[Case], today: date) -> list[Row]:
                 it.day,
                 it.get_kind_display(),
                 it.unit.name if it.unit else _("not known yet"),
-                it.get_stage_display(),
+                _how_far(it),
                 it.due or writing.NOTHING,
                 time_left(it.due),
             )
         )
         for it in them
     ]
+
+
+def _how_far(it: Case) -> str:
+    """How far a case is, and what holds it up."""
+    said = [str(it.get_stage_display())]
+    if it.asked_on:
+        said.append(_("complainant asked"))
+    if it.main_id and it.stage == Stage.ROUTED:
+        said.append(_("answered with another"))
+    return " · ".join(said)
 
 
 def stats(by: User, today: date) -> list[dict[str, Any]]:
@@ -167,6 +224,7 @@ def stats(by: User, today: date) -> list[dict[str, Any]]:
         .order_by()
         .aggregate(
             late=Count("pk", filter=queries.late(today)),
+            asked=Count("pk", filter=Q(asked_on__isnull=False)),
             **{
                 stage: Count("pk", filter=Q(stage=stage))
                 for stage in (Stage.RECEIVED, Stage.ROUTED, Stage.ANSWERED)
@@ -177,6 +235,7 @@ def stats(by: User, today: date) -> list[dict[str, Any]]:
         (_("Past the deadline"), told["late"], {LATE: "1"}),
         (_("To be passed on"), told[Stage.RECEIVED], {STAGE: Stage.RECEIVED.value}),
         (_("To be answered"), told[Stage.ROUTED], {STAGE: Stage.ROUTED.value}),
+        (_("Waiting for the complainant"), told["asked"], {ASKED: "1"}),
         (_("Awaiting a reaction"), told[Stage.ANSWERED], {STAGE: Stage.ANSWERED.value}),
     ]
     return [

@@ -57,6 +57,8 @@ MARK = "tanda"
 def index(request: HttpRequest) -> HttpResponse:
     """List cases by deadline; those that are past it first."""
     by, today = person(request), timezone.localdate()
+    allowed = reach(by, P.SERVICE_READ), reach(by, P.COMPLAINT_HANDLE)
+    everywhere = any(each.everywhere for each in allowed)
     asked = listing.Asked.of(request.GET.dict())
     page = Paginator(asked.rows(by, today), PER_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -68,6 +70,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "chips": asked.chips(),
         "asked": asked,
         "choices": listing.CHOICES,
+        "agencies": list(queries.agencies()) if everywhere else [],
         "handles": bool(reach(by, P.COMPLAINT_HANDLE)),
     }
     return render(request, "complaints/index.html", context)

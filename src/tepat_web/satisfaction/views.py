@@ -17,6 +17,7 @@ from tepat.reports.forms import BrokenTemplate
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
+from tepat_web.complaints import themes
 from tepat_web.snapshots import store
 from tepat_web.snapshots.models import Computed
 from tepat_web.snapshots.queries import has_changed_since
@@ -100,6 +101,7 @@ def unit(request: HttpRequest, number: int) -> HttpResponse:
         "services": [(row, moved.get(row["service"])) for row in told.services],
         "bands": norms.bands_on(found.day),
         "promises": promises.beside(found, told, number, today),
+        "complained": themes.of(by, number, found.day),
     }
     return render(request, "satisfaction/unit.html", context)
 

@@ -30,6 +30,7 @@ from .fit import fit
 from .forms import forms, templates_of
 from .frontier import frontier
 from .gaps import gaps
+from .ikm import ikm
 from .integrity import integrity_of
 from .map import position_map
 from .needs import needs
@@ -68,6 +69,7 @@ app.command("audit")(audit)
 app.command("project")(project)
 app.command("evaluate")(evaluate)
 app.command("survey")(survey)
+app.command("ikm")(ikm)
 app.command("map")(position_map)
 app.command("integrity")(integrity_of)
 app.add_typer(anjab, name="anjab")

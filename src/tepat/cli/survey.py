@@ -111,7 +111,7 @@ def survey(
         book.demand_other_file(path, out)
     told = None if weight is None else Weight.read(weight)
     if printed is not None:
-        printed = _number(printed)
+        printed = ikm_of(printed)
     snapshot = book.opened(path, day_of(day), printer)
     on = law.on(snapshot.day)
     with printer.step(COUNTING):
@@ -132,8 +132,8 @@ def survey(
         printer.say(WRITTEN, path=str(out))
 
 
-def _number(told: str) -> str:
-    """A published IKM, with a decimal point.
+def ikm_of(told: str) -> str:
+    """Return a published IKM with a decimal point.
 
     Raises:
         NothingSurveyed: if it is no number.

@@ -17,7 +17,7 @@ from tepat_web.kit.models import Kept
 from tepat_web.kit.writing import day
 from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Version
-from tepat_web.workforce.chain import superiors
+from tepat_web.workforce.chain import superior_of
 
 from . import clocks, matrix, notices, queries, rows
 from .drafting import LONGEST
@@ -170,7 +170,7 @@ def _decider(it: Evaluation, today: date) -> str:
         cycle=it.agreement.cycle, employee__nip=it.writer
     )
     of_year = standing.order_by("-since", "-pk").values_list("superior", flat=True)
-    found = of_year.first() or superiors(today).get(it.writer, "")
+    found = of_year.first() or superior_of(it.writer, today) or ""
     return "" if found in _parties(it) else found
 
 

@@ -18,7 +18,7 @@ from tepat_web.kit.models import Kept
 from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Version
 from tepat_web.performance.models import Feedback
-from tepat_web.workforce.chain import superiors
+from tepat_web.workforce.chain import superiors_of
 from tepat_web.workforce.models import Employee
 
 from . import notices, people, queries, topics
@@ -72,7 +72,9 @@ def give(
     if told.result is not None and told.result not in queries.results_of(by, to):
         raise NotAllowed(_("That result is no longer there. Choose another one."))
     asked = _held(asking, by) if asking is not None else None
-    direction = people.direction(giver.nip, to.nip, superiors(today))
+    direction = people.direction(
+        giver.nip, to.nip, superiors_of([giver.nip, to.nip], today)
+    )
     row = _row(to, giver.nip, direction, told, today)
     given = Given.objects.create(
         employee=to,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tepat_web.accounts.access import Permission, demand
 from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import NotAllowed, record
-from tepat_web.workforce.chain import superiors
+from tepat_web.workforce.chain import superior_of
 from tepat_web.workforce.models import Employee
 
 from . import notices, queries
@@ -33,7 +33,7 @@ def begin(*, by: User, employee: Employee, today: date) -> Dialogue:
     held: Employee | None = standing.filter(pk=employee.pk).first()
     if held is None or not by.nip:
         raise PermissionDenied(P.FEEDBACK_GIVE.value)
-    superior = superiors(today).get(held.nip)
+    superior = superior_of(held.nip, today)
     if by.nip not in (held.nip, superior):
         raise PermissionDenied(P.FEEDBACK_GIVE.value)
     if superior is None:

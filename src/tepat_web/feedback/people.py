@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from tepat_web.accounts.models import User
-from tepat_web.workforce.chain import superiors
+from tepat_web.workforce import chain
 from tepat_web.workforce.models import Appointment, Employee
 from tepat_web.workforce.queries import names_by_nip
 
@@ -114,7 +114,7 @@ def names(nips: Iterable[str]) -> dict[str, str]:
 
 def superior_of(subject: Employee, today: date) -> Employee | None:
     """Return who stands above somebody today."""
-    nip = superiors(today).get(subject.nip)
+    nip = chain.superior_of(subject.nip, today)
     return _standing().filter(nip=nip).first() if nip else None
 
 

@@ -19,7 +19,7 @@ from tepat_web.consultation.suppression import SMALL
 from tepat_web.organisation.paths import AGENCY
 from tepat_web.performance.models import Feedback
 from tepat_web.snapshots import take
-from tepat_web.workforce.chain import superiors
+from tepat_web.workforce.chain import superior_of
 from tepat_web.workforce.models import Employee
 
 from . import sealing
@@ -184,7 +184,7 @@ def dialogues(by: User) -> QuerySet[Dialogue]:
 
 def is_current(dialogue: Dialogue, today: date) -> bool:
     """Tell whether the two still work together, so that the talk goes on."""
-    return superiors(today).get(dialogue.employee.nip) == dialogue.superior
+    return superior_of(dialogue.employee.nip, today) == dialogue.superior
 
 
 def lines(dialogue: Dialogue) -> QuerySet[Line]:

@@ -19,7 +19,7 @@ from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.register import once
-from tepat_web.workforce.chain import superiors
+from tepat_web.workforce.chain import superiors_of
 from tepat_web.workforce.models import Employee
 
 from . import actions, choosing, people, queries, reading, topics
@@ -109,7 +109,7 @@ def give(request: HttpRequest, number: int) -> HttpResponse:
         else:
             messages.success(request, _("Your feedback has been given."))
             return redirect("feedback:item", number=made)
-    (described,) = people.described([to], me, superiors(today))
+    (described,) = people.described([to], me, superiors_of([to.nip, me.nip], today))
     context = {
         "to": described,
         "form": form,

@@ -21,7 +21,7 @@ from tepat_web.accounts.access import Permission
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import NotAllowed
-from tepat_web.workforce.chain import superiors
+from tepat_web.workforce.chain import superior_of
 from tepat_web.workforce.models import Employee
 
 from . import actions, actions_box, choosing, people, queries, topics
@@ -221,7 +221,7 @@ def take_back(request: HttpRequest, number: int) -> HttpResponse:
 def _may_ask(by: User, me: Employee, subject: Employee) -> bool:
     if subject.pk == me.pk:
         return True
-    return superiors(timezone.localdate()).get(subject.nip) == by.nip
+    return superior_of(subject.nip, timezone.localdate()) == by.nip
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:

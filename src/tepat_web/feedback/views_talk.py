@@ -26,7 +26,7 @@ from tepat_web.agreements.models import Span
 from tepat_web.agreements.wording import period
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.register import once
-from tepat_web.workforce.chain import superiors
+from tepat_web.workforce.chain import superior_of, superiors
 from tepat_web.workforce.models import Employee
 
 from . import actions_talk, citizens, people, queries
@@ -81,7 +81,7 @@ def begin(request: HttpRequest, number: int) -> HttpResponse:
     me = oneself(by)
     if employee is None:
         raise Http404
-    if by.nip not in (me.nip, superiors(today).get(employee.nip)):
+    if by.nip not in (me.nip, superior_of(employee.nip, today)):
         raise Http404
     try:
         made = actions_talk.begin(by=by, employee=employee, today=today)

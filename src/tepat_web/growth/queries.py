@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
-from tepat_web.workforce.chain import led_by
+from tepat_web.workforce.chain import reporting_to
 from tepat_web.workforce.models import Appointment, Employee
 
 P = Permission
@@ -29,7 +29,7 @@ def led(by: User, today: date) -> QuerySet[Employee]:
     two people.
     """
     leads = reach(by, P.APPRAISAL_LEAD).people
-    nips = led_by(by, today) if leads else []
+    nips = reporting_to(by, today) if leads else []
     return _people().filter(nip__in=nips).order_by("name", "pk")
 
 

@@ -20,7 +20,7 @@ from tepat_web.kit.models import Kept
 from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Version
 from tepat_web.snapshots.calendar import calendar
-from tepat_web.workforce.chain import superiors
+from tepat_web.workforce.chain import superior_of
 from tepat_web.workforce.models import Employee
 
 from . import notices, queries, spending
@@ -75,7 +75,7 @@ def name(
     is_new = row is None
     row = row or Enrolment(course=standing, employee=employee)
     row.state, row.line, row.reason, row.note = S.NAMED, None, reason.strip(), ""
-    row.superior = superiors(today).get(employee.nip, "")
+    row.superior = superior_of(employee.nip, today) or ""
     row.path = employee.place.path if employee.place else ""
     row.named_by, row.named_at = by, now
     row.waits_since = row.answer_until = row.decided_at = row.decided_by = None

@@ -13,7 +13,7 @@ from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.performance.models import TrainingOffer
 from tepat_web.snapshots.calendar import calendar
-from tepat_web.workforce.chain import led_by
+from tepat_web.workforce.chain import reporting_to
 from tepat_web.workforce.models import Employee
 
 from .models import Course, Enrolment, PlanLine, TrainingPlan
@@ -252,7 +252,7 @@ def nameable(by: User, today: date) -> QuerySet[Employee]:
         return everyone
     mine = _below(allowed.paths, "place__path")
     if allowed.people:
-        mine |= Q(nip__in=led_by(by, today))
+        mine |= Q(nip__in=reporting_to(by, today))
     if by.nip and reach(by, P.TRAINING_JOIN).own:
         mine |= Q(nip=by.nip)
     return everyone.filter(mine)

@@ -18,7 +18,7 @@ from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.guard import person, require
 from tepat_web.accounts.models import User
 from tepat_web.kit.words import Words
-from tepat_web.workforce.chain import led_by
+from tepat_web.workforce.chain import reporting_to
 from tepat_web.workforce.models import Employee
 
 from . import folders, queries
@@ -131,6 +131,6 @@ def _within(by: User) -> pl.Expr:
         return pl.lit(True)
     paths = [*allowed.paths, *(path for each in reads for path in each.paths)]
     found = [pl.col("path").str.starts_with(path).fill_null(False) for path in paths]
-    if allowed.people and (led := led_by(by, timezone.localdate())):
+    if allowed.people and (led := reporting_to(by, timezone.localdate())):
         found.append(pl.col("nip").is_in(led))
     return reduce(or_, found, pl.lit(False))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -23,17 +23,34 @@ def superiors(today: date) -> dict[str, str]:
     above = dict(Position.objects.standing().values_list("pk", "reports_to_id"))
     seated = _seated()
     held = _acting(today) | _holders(seated)
-    return {
-        nip: superior
-        for nip, position in seated
-        if (superior := _superior(nip, position, above, held)) is not None
-    }
+    return _found(seated, above, held)
 
 
-def led_by(by: User, today: date) -> list[str]:
-    """Return the NIPs of whoever reports to a person today, acting posts counted.
+def superiors_of(nips: Iterable[str], today: date) -> dict[str, str]:
+    """Return what :func:`superiors` says of a few people, without reading everybody."""
+    seated = _seated(Q(employee__nip__in=list(nips)))
+    if not seated:
+        return {}
+    above = dict(Position.objects.standing().values_list("pk", "reports_to_id"))
+    higher = {each for _nip, position in seated for each in _upwards(position, above)}
+    held = _acting(today, Q(position__in=higher)) | _holders(
+        _seated(Q(post__position__in=higher))
+    )
+    return _found(seated, above, held)
 
-    The map is read for those only who sit or act above some position: most do not.
+
+def superior_of(nip: str, today: date) -> str | None:
+    """Return the NIP of who stands above one person; ``None``: nobody does."""
+    return superiors_of([nip], today).get(nip)
+
+
+def reporting_to(by: User, today: date) -> list[str]:
+    """Return the NIPs of whoever reports to a person today.
+
+    Posts between that nobody holds are passed over, and acting posts are counted:
+    those with whom one works. Whom one leads by the map alone, which is what reach goes
+    by, is :func:`tepat_web.workforce.queries.people_led_by`. The
+    map is read for those only who sit or act above some position: most do not.
     """
     if not by.nip:
         return []
@@ -50,8 +67,10 @@ def led_by(by: User, today: date) -> list[str]:
     return [nip for nip, above in superiors(today).items() if above == by.nip]
 
 
-def _seated() -> list[tuple[str, int]]:
-    standing = Appointment.objects.standing().filter(valid_to__isnull=True)
+def _seated(which: Q | None = None) -> list[tuple[str, int]]:
+    standing = Appointment.objects.standing().filter(
+        which or Q(), valid_to__isnull=True
+    )
     rows = standing.order_by("since", "pk")
     return list(rows.values_list("employee__nip", "post__position_id"))
 
@@ -63,8 +82,8 @@ def _holders(seated: list[tuple[str, int]]) -> dict[int, str]:
     return first
 
 
-def _acting(today: date) -> dict[int, str]:
-    now = _acting_now(today).order_by("-pk")
+def _acting(today: date, which: Q | None = None) -> dict[int, str]:
+    now = _acting_now(today).filter(which or Q()).order_by("-pk")
     return dict(now.values_list("position_id", "employee__nip"))
 
 
@@ -72,6 +91,18 @@ def _acting_now(today: date) -> QuerySet[Assignment]:
     standing: QuerySet[Assignment] = Assignment.objects.standing()
     begun = standing.filter(kind__in=("PLT", "PLH"), since__lte=today)
     return begun.filter(Q(until__isnull=True) | Q(until__gte=today))
+
+
+def _found(
+    seated: list[tuple[str, int]],
+    above: Mapping[int, int | None],
+    held: Mapping[int, str],
+) -> dict[str, str]:
+    return {
+        nip: superior
+        for nip, position in seated
+        if (superior := _superior(nip, position, above, held)) is not None
+    }
 
 
 def _superior(

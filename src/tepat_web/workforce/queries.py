@@ -28,7 +28,11 @@ class Leading:
 
 
 def people_led_by(user: User) -> list[str]:
-    """Return the NIPs of whoever reports to the person, by the position map."""
+    """Return the NIPs of whoever sits on a post right below one of the person's.
+
+    That is the map alone, which reach goes by. Whoever reports to the person today,
+    past vacant posts and with acting posts, is :func:`.chain.reporting_to`.
+    """
     return list(leading(user).people)
 
 

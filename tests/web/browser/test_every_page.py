@@ -154,7 +154,7 @@ ELSEWHERE = {
     },
     **{
         f"satisfaction/{name}.html": "tests/web/satisfaction"
-        for name in ("index", "topic", "unit")
+        for name in ("_change", "_step", "index", "plan_form", "plans", "topic", "unit")
     },
     "objections/answer.html": "test_round.py",
     "objections/file.html": "test_round.py",

@@ -110,6 +110,16 @@ def with_small_left_out(
     return shown, _hiding(whole, closed_sums)
 
 
+def with_few_left_out(one: Figures) -> Figures:
+    """Return figures without how many agreed where all but a few did, or hardly any.
+
+    Whoever knows the people could name those few, or all of them.
+    """
+    counts = (one.accepted, one.concerned - one.accepted)
+    few = {"accepted"} if min(counts) < SMALL else set()
+    return _hiding(one, one.hidden | few)
+
+
 def _size(one: Figures, column: str) -> int:
     return len(one.days) if column == "days" else int(getattr(one, column))
 

@@ -70,9 +70,18 @@ def area(by: User) -> Area:
     return Area(Reach(everywhere=everywhere, paths=paths), depth, reads)
 
 
-def plans(by: User) -> list[Plan]:
-    """Return the plans that concern somebody in the reader's area, latest first."""
-    mine = area(by)
+def agencies(paths: Iterable[str]) -> Area:
+    """Return the area of who answers for agencies without keeping their files."""
+    return Area(Reach(paths=tuple(paths)), AGENCY + WIDTH, reads_answers=False)
+
+
+def plans(by: User, within: Area | None = None) -> list[Plan]:
+    """Return the plans that concern somebody in an area, latest first.
+
+    Args:
+        within: The area; none: where the reader's role reaches.
+    """
+    mine = within or area(by)
     concerned = Concern.objects.standing().filter(mine.inside(), plan=OuterRef("pk"))
     rows = placement.plans(by).filter(Exists(concerned))
     return list(rows.order_by("-pk")[:MOST_PLANS]) if mine else []
@@ -87,12 +96,15 @@ class Taken:
     units: Mapping[str, Figures]
 
 
-def taken(by: User, plans: Iterable[Plan]) -> list[Taken]:
+def taken(by: User, plans: Iterable[Plan], within: Area | None = None) -> list[Taken]:
     """Return how plans were taken, as far as the reader may know it.
 
     A few questions, however many people there are.
+
+    Args:
+        within: As for :func:`plans`.
     """
-    mine, chosen = area(by), list(plans)
+    mine, chosen = within or area(by), list(plans)
     counted = _counted(mine, chosen)
     told = []
     for plan in chosen:

@@ -17,6 +17,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tepat.performance.said import RATING
+from tepat.satisfaction.trend import DOWN, UP
+from tepat.satisfaction.words import DIRECTIONS
 from tepat.snapshot.vocabulary import RATINGS
 from tepat_web.accounts.access import Permission
 from tepat_web.consultation.suppression import SMALL
@@ -121,6 +123,26 @@ def _seats(name: str, title: Promise, unit: Promise, rows: Rows, of: str) -> Fig
     )
 
 
+def _last_period(direction: str) -> Rows:
+    """Units whose index moved so in their last period, by more than chance."""
+
+    def chosen(_day: date) -> pl.Expr:
+        is_last = pl.col("name_pk").is_last_distinct()
+        moved = pl.col("direction_id") == DIRECTIONS[direction].id
+        return is_last & moved & (pl.col("n") >= SMALL)
+
+    return chosen
+
+
+def _moved(name: str, title: Promise, direction: str) -> Figure:
+    return Figure(
+        *(name, title, UNITS, "survey", "masa", _last_period(direction)),
+        ("name", "period", "n", "ikm", "low", "high", "difference"),
+        needs=P.SERVICE_READ,
+        open_to_all=True,
+    )
+
+
 def _rated(place: int, word: str) -> Figure:
     return Figure(
         f"predikat-{place + 1}",
@@ -135,6 +157,7 @@ def _rated(place: int, word: str) -> Figure:
 
 
 PEOPLE, SEATS, POSITIONS = _("people"), _("seats"), _("positions")
+UNITS = _("units")
 
 SECTIONS: tuple[Section, ...] = (
     Section(
@@ -294,7 +317,7 @@ SECTIONS: tuple[Section, ...] = (
             Figure(
                 "unit-diukur",
                 _("Units with an index"),
-                _("units"),
+                UNITS,
                 "survey",
                 "unit",
                 lambda _day: pl.col("n") >= SMALL,
@@ -315,9 +338,15 @@ SECTIONS: tuple[Section, ...] = (
                 needs=P.SERVICE_READ,
                 open_to_all=True,
             ),
+            _moved("unit-naik", _("Rose in their last half-year"), UP),
+            _moved("unit-turun", _("Fell in their last half-year"), DOWN),
         ),
     ),
 )
+RATED = tuple(
+    each for section in SECTIONS for each in section.figures if "predikat-" in each.name
+)
+"""People by rating, from the best to the lowest, and not those without one."""
 FIGURES: Mapping[str, Figure] = MappingProxyType(
     {each.name: each for section in SECTIONS for each in section.figures}
 )

@@ -26,6 +26,7 @@ from .figures import SECTIONS, Figure
 LOOKED_AT = 12  # results of each kind, among which earlier ones are sought
 EARLIER = 5  # days before the latest that a trend goes back
 LOWEST = 5  # units whose index is told by name
+ELEMENT = ("element", "n", "nrr", "points", "low", "high", "quality")
 KINDS = tuple(section.kind for section in SECTIONS)
 
 
@@ -168,11 +169,13 @@ class Listed:
     """The rows behind a figure.
 
     Attributes:
+        table: Where they are.
         fields: The columns, the first names the row.
         frame: The rows.
         value: What they make together, worked out from just these.
     """
 
+    table: StoredTable
     fields: Sequence[Field]
     frame: pl.DataFrame
     value: float | None
@@ -193,6 +196,7 @@ def listed(area: Area, figure: Figure, one: Computed) -> Listed | None:
     frame = pl.scan_parquet(table.rows).filter(chosen).collect()
     value = frame.select(figure.value(pl.repeat(value=True, n=pl.len()))).item()
     return Listed(
+        table,
         [by_name[name] for name in figure.shown if name in by_name],
         frame,
         None if value is None else round(float(value), 1),
@@ -204,12 +208,13 @@ class Index:
     """The satisfaction index of one unit, as the engine found it.
 
     Attributes:
-        unit: Its name.
+        number, unit: Its record and its name.
         ikm, low, high: The index with its 95 per cent interval, where there is one.
         quality: The band in words.
         change: Whether it changed by more than chance, in a sentence.
     """
 
+    number: int | None
     unit: str
     ikm: float
     low: float | None
@@ -228,6 +233,7 @@ def lowest(area: Area, one: Computed, language: str) -> list[Index]:
             lowest = rows.sort("ikm", maintain_order=True).head(LOWEST).collect()
             return [
                 Index(
+                    row["name_pk"],
                     row["name"],
                     row["ikm"],
                     row["low"],
@@ -238,3 +244,38 @@ def lowest(area: Area, one: Computed, language: str) -> list[Index]:
                 for row in lowest.iter_rows(named=True)
             ]
     return []
+
+
+@dataclass(frozen=True, slots=True)
+class OfUnit:
+    """The index of one unit and what it comes from.
+
+    Attributes:
+        unit: Its row of the survey: ``name``, ``n``, ``ikm``, ``low``, ``high``, …
+        elements: The fields and rows of its elements, the lowest first.
+        periods: Its rows by half-year, the oldest first.
+    """
+
+    unit: Mapping[str, Any]
+    elements: tuple[Sequence[Field], pl.DataFrame]
+    periods: Sequence[Mapping[str, Any]]
+
+
+def of_unit(area: Area, one: Computed, number: int) -> OfUnit | None:
+    """Return the index of a unit; none: not in the area, or too few answered."""
+    tables = {each.name: each for each in store.read(one.folder).tables}
+    inside = area.rows({Permission.SERVICE_READ}) & (pl.col("name_pk") == number)
+    units, elements, periods = (
+        pl.scan_parquet(tables[name].rows).filter(inside).collect()
+        if name in tables
+        else pl.DataFrame()
+        for name in ("unit", "unsur", "masa")
+    )
+    if units.is_empty() or units["n"][0] < SMALL:
+        return None
+    shown = [it for it in tables["unsur"].fields if it.name in ELEMENT]
+    return OfUnit(
+        units.row(0, named=True),
+        (shown, elements.sort("nrr", nulls_last=True, maintain_order=True)),
+        [row for row in periods.iter_rows(named=True) if row["n"] >= SMALL],
+    )

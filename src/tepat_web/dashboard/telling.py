@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tepat_web.acceptance import queries as acceptance
-from tepat_web.acceptance.figures import Figures
-from tepat_web.acceptance.queries import Taken
 from tepat_web.accounts.access import GIVEN, MAY, Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.kit import charts, writing
@@ -22,67 +18,15 @@ from tepat_web.snapshots import showing
 from tepat_web.snapshots.computations import BY_KIND
 from tepat_web.snapshots.models import Computed
 from tepat_web.snapshots.result import Field
-from tepat_web.training import queries as training
-from tepat_web.training.models import Course
 
-from . import queries
+from . import classes, queries, spread, taken
 from .area import Area
+from .cards import Card, Part
 from .figures import FIGURES, SECTIONS
-from .queries import Index, Made, Told
+from .queries import Index, Made, Point, Told
 
 P = Permission
-ANSWERED = ("told", "answered", "accepted")
 VACANT = "kursi-kosong"
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One figure as the page shows it.
-
-    Attributes:
-        title, unit: What it counts, and in what.
-        value: What it is; ``None`` where that is not known.
-        change: How much it differs from an earlier day, told by ``since``.
-        interval: In words; blank: there is none.
-        url: Of the list behind it; blank: there is none.
-        note: Why there is no value.
-    """
-
-    title: str
-    unit: str
-    value: float | None
-    change: float | None = None
-    since: str = ""
-    interval: str = ""
-    url: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One section of the page.
-
-    Attributes:
-        title: Its heading, and ``name`` for its mark.
-        cards: Its figures.
-        made: The result that they are from; none: it was not computed yet.
-        kind: What the computation is called.
-        ask: Address at which the reader may ask for it; blank: others may.
-        indices: Of the units with the lowest satisfaction.
-    """
-
-    name: str
-    title: str
-    cards: Sequence[Card]
-    made: Computed | None = None
-    kind: str = ""
-    ask: str = ""
-    indices: Sequence[Index] = ()
-
-    @property
-    def is_first(self) -> bool:
-        """Whether nothing was computed on an earlier day to hold it against."""
-        return all(card.change is None for card in self.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +47,25 @@ def page(by: User, area: Area) -> dict[str, Any]:
         Part(
             section.name,
             str(section.title),
-            [_card(each) for each in told if each.figure in section.figures],
+            [
+                _card(each)
+                for each in told
+                if each.figure in section.figures and not spread.holds(each)
+            ],
             made=next(iter(made.get(section.kind, ())), None),
             kind=str(BY_KIND[section.kind].title),
             ask=reverse("snapshots:ask", args=[section.kind]) if may_ask else "",
             indices=_indices(area, made) if section.kind == "survey" else (),
+            spread=spread.of(told) if section.kind == "performance" else None,
         )
         for section in SECTIONS
     ]
-    parts = [_with_classes(by, part) for part in parts if part.cards]
+    parts = [classes.added(by, part) for part in parts if part.cards]
     return {
         "area": area,
         "parts": parts,
-        "taken": None if area.is_led else _taken(by),
+        "taken": taken.section(by, area),
+        "days": sorted({part.made.day for part in parts if part.made}),
         "step": _step(parts),
         "may_publish": bool(reach(by, P.FIGURES_PUBLISH)),
         "who": who(P.COMPUTE),
@@ -150,6 +100,25 @@ def over_time(told: Told, now: Computed) -> charts.Line | None:
     return charts.Line(statement, [charts.Series(title, curve)], title=_("Day"))
 
 
+def points(told: Told, now: Computed) -> list[Point]:
+    """Return what a figure was on each day, the last first; none: on one day only."""
+    if told.value is None or not told.before:
+        return []
+    return [Point(now.day, now.pk, told.value), *told.before]
+
+
+def over_half_years(rows: Sequence[Mapping[str, Any]]) -> charts.Line | None:
+    """Draw an index half-year after half-year; none: there is one only."""
+    name = f"period_{showing.language()}"
+    curve = [
+        charts.Point(row[name], row["ikm"], row["low"], row["high"]) for row in rows
+    ]
+    if len(curve) < 2:
+        return None
+    said = _("The index of each half-year; the band is its 95 per cent interval.")
+    return charts.Line(said, [charts.Series("IKM", curve)], title=_("Half-year"))
+
+
 def _card(told: Told) -> Card:
     figure = told.figure
     since = told.before[0].day if told.before else None
@@ -167,70 +136,6 @@ def _card(told: Told) -> Card:
 def _indices(area: Area, made: Made) -> list[Index]:
     found = made.get("survey")
     return queries.lowest(area, found[0], showing.language()) if found else []
-
-
-def _with_classes(by: User, part: Part) -> Part:
-    """Add the classes that take names, which are counted where they are listed."""
-    if part.name != "pelatihan" or not reach(by, P.TRAINING_READ):
-        return part
-    state = Course.State.OPEN
-    count = training.courses(by).filter(state=state).count()
-    url = f"{reverse('training:index')}?{urlencode({'keadaan': state.value})}"
-    card = Card(_("Classes that take names"), _("classes"), count, url=url)
-    return replace(part, cards=[*part.cards, card])
-
-
-def _taken(by: User) -> dict[str, Any] | None:
-    """How the latest plan was taken, and how the one before was."""
-    told = acceptance.taken(by, acceptance.plans(by)[:2])
-    if not told:
-        return None
-    latest, before = told[0], told[1] if len(told) > 1 else None
-    query = urlencode({"rencana": latest.plan.pk})
-    url = f"{reverse('acceptance:index')}?{query}"
-    names = {
-        "told": _("Told of the plan"),
-        "answered": _("Answered"),
-        "accepted": _("Agreed to it"),
-    }
-    cards = [_share_card(names[name], name, latest, before, url) for name in ANSWERED]
-    late = latest.whole.count("overdue")
-    if late is not None:
-        title = _("Objections that are overdue")
-        cards.append(Card(title, _("objections"), late, url=url))
-    concerned = Card(_("People concerned"), _("people"), latest.whole.concerned)
-    return {"plan": latest.plan, "cards": [concerned, *cards], "late": late, "url": url}
-
-
-def _share_card(
-    title: str, name: str, latest: Taken, before: Taken | None, url: str
-) -> Card:
-    """A count of people, with the interval of its share, and the share before."""
-    whole = latest.whole
-    ends, share = whole.interval(name), whole.share(name)
-    interval = ""
-    if ends is not None:
-        low, high = (writing.number(round(end)) for end in ends)
-        interval = _("%(low)s to %(high)s %%") % {"low": low, "high": high}
-    earlier = before.whole.share(name) if before else None
-    has_change = share is not None and earlier is not None
-    return Card(
-        title,
-        _people_of(whole, share),
-        whole.count(name),
-        round(share - earlier, 1) if has_change else None,  # type: ignore[operator]
-        _("percentage points against the plan before") if has_change else "",
-        interval,
-        url,
-        "" if whole.count(name) is not None else _("Fewer than five: left out."),
-    )
-
-
-def _people_of(whole: Figures, share: float | None) -> str:
-    if share is None:
-        return _("people")
-    told = {"n": writing.number(whole.concerned), "share": writing.number(round(share))}
-    return _("of %(n)s people (%(share)s %%)") % told
 
 
 def _step(parts: Sequence[Part]) -> Step | None:

@@ -5,15 +5,19 @@ from types import SimpleNamespace
 import pytest
 from django.db import transaction
 from django.test import override_settings
+from django.utils import timezone
 from tests.web.snapshots.conftest import TODAY, bring
 
 from tepat_web.accounts.access import Role
 from tepat_web.accounts.models import Grant, User
+from tepat_web.consultation.models import Answer, Concern
 from tepat_web.dashboard import actions, drafts
 from tepat_web.ledger import jobs
 from tepat_web.ledger.models import Job
 from tepat_web.organisation.models import Unit
 from tepat_web.organisation.paths import WIDTH
+from tepat_web.placement.life import State
+from tepat_web.placement.models import Plan
 from tepat_web.snapshots.actions import ask_computation
 from tepat_web.snapshots.models import Computed, Subject
 from tepat_web.workforce.models import Appointment, Employee
@@ -73,3 +77,25 @@ def city(computed, user_with):
         head=user_with(nip=head.employee.nip),
         agency=agency,
     )
+
+
+def told_plan(city, number, *, accept):
+    """A plan of which thirty people were told, and some of them agreed."""
+    plan = Plan.objects.create(
+        name=f"Rotasi {number}",
+        state=State.CONSULTATION,
+        day="2026-11-01",
+        effective_on="2027-01-01",
+        made_at=timezone.now(),
+        by=city.planner,
+        folder="tidak-ada",
+    )
+    for n in range(30):
+        Concern.objects.create(
+            plan=plan,
+            nip=f"{n:018}",
+            path=city.agency.path,
+            to="J-1",
+            told_at=timezone.now(),
+            answer=Answer.ACCEPTS if n < accept else Answer.NONE,
+        )

@@ -66,9 +66,9 @@ QUESTIONS: Mapping[str, Question] = MappingProxyType(
             "Bagaimana biayanya?",
             "How was the fee?",
             (
-                Sentence(id="Sangat mahal", en="Very expensive"),
-                Sentence(id="Cukup mahal", en="Rather expensive"),
-                Sentence(id="Murah", en="Cheap"),
+                Sentence(id="Sangat mahal", en="Very high"),
+                Sentence(id="Cukup mahal", en="Rather high"),
+                Sentence(id="Murah", en="Low"),
                 Sentence(id="Gratis", en="Free"),
             ),
         ),

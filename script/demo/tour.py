@@ -20,7 +20,7 @@ from tepat.words import Language, Sentence
 TEPAT = ".venv/bin/tepat"
 
 FICTIONAL = Sentence(
-    id="Kota contoh. Semua data fiktif; angka peraturan belum diverifikasi.",
+    id="Kota contoh. Semua data fiktif; angka peraturan belum dipastikan.",
     en="A fictional city. All data is invented; figures of the law are not verified.",
 )
 FOUND: dict[str, tuple[Sentence, Sentence]] = {

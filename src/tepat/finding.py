@@ -24,7 +24,7 @@ SIGNS: Mapping[Verdict, Sentence] = {
     Verdict.UNKNOWN: Sentence(id="belum diketahui", en="unknown"),
 }
 
-UNVERIFIED = Sentence(id="belum diverifikasi", en="not yet verified")
+UNVERIFIED = Sentence(id="belum dipastikan", en="not yet verified")
 
 
 @dataclass(frozen=True, slots=True)

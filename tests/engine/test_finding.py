@@ -26,7 +26,7 @@ def finding(**told):
         (
             {"cites": (OTHER,), "verified": False},
             "id",
-            "Baru 7 bulan. (UU 20/2023 Pasal 55 – belum diverifikasi)",
+            "Baru 7 bulan. (UU 20/2023 Pasal 55 – belum dipastikan)",
         ),
         (
             {"cites": (OTHER,), "verified": False},

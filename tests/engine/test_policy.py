@@ -73,7 +73,7 @@ def test_what_is_looser_is_told_with_both_figures_and_the_article():
     assert finding.say("id") == (
         "Kebijakan meminta 1 tahun dalam jabatan sebelum mutasi, sedangkan peraturan "
         "meminta paling singkat 2 tahun. Yang dipakai angka peraturan; sesuaikan "
-        "kebijakan. (PP 11/2017 Pasal 190 ayat (3) – belum diverifikasi)"
+        "kebijakan. (PP 11/2017 Pasal 190 ayat (3) – belum dipastikan)"
     )
 
 

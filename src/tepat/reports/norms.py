@@ -13,8 +13,8 @@ from tepat.words import Language, Sentence, written
 
 from .excel import Field, Form
 
-VERIFIED = Sentence(id="sudah diverifikasi", en="verified")
-NOT_VERIFIED = Sentence(id="belum diverifikasi", en="not yet verified")
+VERIFIED = Sentence(id="sudah dipastikan", en="verified")
+NOT_VERIFIED = Sentence(id="belum dipastikan", en="not yet verified")
 OPEN = Sentence(id="tidak diatur", en="left open")
 
 NORM_FIELDS = (

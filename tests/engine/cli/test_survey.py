@@ -48,7 +48,7 @@ def test_one_unit_is_told_in_sentences_in_both_languages(run, book):
     code, told, _ = run("survey", book, "--unit", units[0]["unit"])
     assert code == 0
     assert "perlu diperbaiki" in told or "Terendah" in told
-    assert "belum diverifikasi" in " ".join(told.split())
+    assert "belum dipastikan" in " ".join(told.split())
     code, told, _ = run("survey", book, "--unit", units[0]["unit"], "--lang", "en")
     assert "improve first" in told or "Lowest" in told
 

@@ -21,7 +21,7 @@ def test_a_refusal_tells_both_lengths_and_the_article():
     pair = {"has_position": True, "months_in_position": 7}
     assert said("TENURE-1", pair) == (
         "Baru 7 bulan dalam jabatan sekarang; sebelum mutasi diperlukan 2 tahun. "
-        "(PP 11/2017 Pasal 190 ayat (3) – belum diverifikasi)"
+        "(PP 11/2017 Pasal 190 ayat (3) – belum dipastikan)"
     )
     assert said("TENURE-1", pair, "en") == (
         "Only 7 months in the present position; a transfer asks for 2 years. "

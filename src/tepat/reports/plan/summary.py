@@ -35,7 +35,7 @@ STORY = Sentence(
 )
 A_PROPOSAL = Sentence(
     id="Ini usulan, bukan keputusan. Keputusan ada pada PPK setelah prosedur yang "
-    "disebut pada tiap perpindahan. Angka peraturan yang belum diverifikasi ditandai "
+    "disebut pada tiap perpindahan. Angka peraturan yang belum dipastikan ditandai "
     "pada lembar «Aturan dan sumber».",
     en="This is a proposal, not a decision. The appointing authority decides after the "
     "procedure named with each move. Figures of the law that are not verified are "

@@ -97,7 +97,7 @@ MEANING = Sentence(
     "itself.",
 )
 SOURCE = Sentence(
-    id="Nama bawaan Tepat belum diverifikasi dengan naskah resmi; baris kota di lembar "
+    id="Nama bawaan Tepat belum dipastikan dengan naskah resmi; baris kota di lembar "
     "nomenklatur selalu didahulukan.",
     en="The titles that come with Tepat are not verified in the official text; the "
     "city's own rows in sheet nomenklatur always come first.",

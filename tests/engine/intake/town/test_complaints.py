@@ -13,5 +13,5 @@ def test_complaints_are_closed_in_time_or_open(city):
 
 
 def test_holidays_say_that_they_are_not_verified(town):
-    assert town.holidays["kind"].str.contains("belum diverifikasi").all()
+    assert town.holidays["kind"].str.contains("belum dipastikan").all()
     assert set(town.holidays["day"].dt.year()) == {2026, 2027}

@@ -54,7 +54,7 @@ def test_every_finding_is_counted_and_said(book, found):
 def test_the_guide_names_its_source_and_that_nobody_read_it(book):
     rows = table(book["Pedoman"], "Angka atau ketentuan")
     assert len(rows) == 6
-    assert {row["Verifikasi"] for row in rows} == {"belum diverifikasi"}
+    assert {row["Verifikasi"] for row in rows} == {"belum dipastikan"}
 
 
 def test_equal_evaluations_are_equal_bytes(found, tmp_path):

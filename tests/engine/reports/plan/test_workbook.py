@@ -139,7 +139,7 @@ def test_what_is_missing_names_the_unit_that_keeps_the_data(book):
 
 def test_every_rule_has_its_source_and_says_whether_it_was_read(book):
     for row in table(book["Aturan dan sumber"], "Kode"):
-        assert row["Verifikasi"] in ("sudah diverifikasi", "belum diverifikasi")
+        assert row["Verifikasi"] in ("sudah dipastikan", "belum dipastikan")
 
 
 def test_no_cell_is_a_formula_even_when_a_name_is_one(case, content, about, tmp_path):

@@ -17,13 +17,28 @@ from .trust import UNLIKELY, Trend
 
 MINUS = "\N{MINUS SIGN}"
 PER_MILLE = 1000
+MOST_DECIMALS = 6
 
 
 def decimals(effect: Effect) -> int:
-    """How many decimals its figures are worth: one, of rating points two."""
-    question = effect.question
+    """How many decimals its figures are worth: one, of rating points two.
+
+    More where an interval that leaves out zero would else be written as ending there:
+    what is written must not contradict the sentence.
+    """
+    question, found = effect.question, effect.estimate
     on_points = question.measure is Measure.POINTS
-    return 2 if question.outcome is Outcome.PERFORMANCE and on_points else 1
+    places = 2 if question.outcome is Outcome.PERFORMANCE and on_points else 1
+    while found.tells and places < MOST_DECIMALS and _ends_at_zero(found, places):
+        places += 1
+    return places
+
+
+def _ends_at_zero(found: Estimate, places: int) -> bool:
+    """Whether an end of the interval is zero once it is rounded."""
+    return any(
+        end is not None and round(end, places) == 0 for end in (found.low, found.high)
+    )
 
 
 def figure(value: float, places: int) -> Sentence:

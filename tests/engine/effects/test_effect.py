@@ -1,6 +1,7 @@
 """The whole question on cities of a few units, and what cannot be asked."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,8 +13,8 @@ from tepat.effects.errors import (
     UnclearQuestion,
     UnknownUnit,
 )
-from tepat.effects.interval import Method
-from tepat.effects.telling import explained, figure, headline, text
+from tepat.effects.interval import Estimate, Method
+from tepat.effects.telling import decimals, explained, figure, headline, text
 from tepat.effects.trust import Trend
 
 EVENT = date(2025, 7, 1)
@@ -62,6 +63,17 @@ def test_a_plain_effect_is_told_with_its_interval(bench, tell):
     )
     assert found.by_lot.p <= 0.01
     assert [fake.estimate.tells for fake in found.fake_dates] == [False] * 3
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "places"),
+    [(0.3, 1.9, 1), (0.03, 1.84, 2), (-1.8, -0.004, 3), (-0.03, 1.8, 1), (0.0, 2.0, 1)],
+)
+def test_an_end_that_leaves_out_zero_is_not_written_as_zero(low, high, places):
+    middle = (low + high) / 2
+    found = Estimate(middle, middle, 0.5, low, high, 9.0, 1.4, Method.ROBUST)
+    told = SimpleNamespace(question=Question(EVENT, ("A",)), estimate=found)
+    assert decimals(told) == places
 
 
 def test_a_fall_is_told_as_sizes_the_smaller_first(bench, tell):

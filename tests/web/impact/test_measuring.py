@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from tests.web.impact.test_overview import AT, carried_out, text
 from tests.web.snapshots.test_effect import EVENT
 
@@ -24,6 +25,14 @@ from tepat_web.workforce.models import Appointment
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 26)
 MEASURE = "/dampak/ringkasan/ukur/"
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    real = timezone.localdate
+    monkeypatch.setattr(
+        timezone, "localdate", lambda moment=None: real(moment) if moment else TODAY
+    )
 
 
 @pytest.fixture(autouse=True)

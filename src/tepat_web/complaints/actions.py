@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tepat.satisfaction.users import months_before
 from tepat_web.accounts.access import Permission, demand, reach
 from tepat_web.accounts.models import User
 from tepat_web.ledger.actions import NotAllowed, record
@@ -27,8 +29,6 @@ P = Permission
 K = Version.Kind
 LONGEST = 20_000  # characters of what somebody writes
 TRIES = 5  # to find a free number: one in ten million is taken in an ordinary year
-KEPT_DAYS = 365
-"""How long after the end it is kept who sent a case: as long as they may come back."""
 AT_ONCE = 500  # forgotten in one entry
 
 
@@ -117,7 +117,7 @@ def forget(*, by: User, today: date) -> int:
         How many senders were forgotten.
     """
     demand(by, P.COMPLAINT_HANDLE)
-    until = today - timedelta(days=KEPT_DAYS)
+    until = months_before(today, settings.COMPLAINT_MONTHS)
     over = Reporter.objects.select_for_update().filter(forgotten_on__isnull=True)
     over = over.filter(case__stage=Stage.CLOSED, case__closed_on__lt=until)
     numbers = list(over.values_list("pk", flat=True)[:AT_ONCE])

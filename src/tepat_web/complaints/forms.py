@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -73,6 +74,8 @@ class SendForm(forms.Form):
             (Veil.CONFIDENTIAL, gettext_lazy("Nobody besides those who handle it")),
         ],
     )
+
+    kept = settings.COMPLAINT_MONTHS
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)

@@ -170,7 +170,6 @@ def columns() -> list[Column]:
     return [
         Column(_("Number")),
         Column(_("Came in"), is_day=True),
-        Column(_("Kind")),
         Column(_("Unit")),
         Column(_("Stage")),
         Column(_("Deadline"), is_day=True),
@@ -196,7 +195,6 @@ def rows(them: list[Case], today: date) -> list[Row]:
             (
                 Cell(grouped(it.number), reverse("complaints:one", args=[it.pk])),
                 it.day,
-                it.get_kind_display(),
                 it.unit.name if it.unit else _("not known yet"),
                 _how_far(it),
                 it.due or writing.NOTHING,
@@ -209,7 +207,8 @@ def rows(them: list[Case], today: date) -> list[Row]:
 
 def _how_far(it: Case) -> str:
     """How far a case is, and what holds it up."""
-    said = [str(it.get_stage_display())]
+    said = [str(it.get_kind_display())] if it.kind == Kind.PRAISE else []
+    said.append(str(it.get_stage_display()))
     if it.asked_on:
         said.append(_("complainant asked"))
     if it.main_id and it.stage == Stage.ROUTED:
@@ -227,7 +226,7 @@ def stats(by: User, today: date) -> list[dict[str, Any]]:
             asked=Count("pk", filter=Q(asked_on__isnull=False)),
             **{
                 stage: Count("pk", filter=Q(stage=stage))
-                for stage in (Stage.RECEIVED, Stage.ROUTED, Stage.ANSWERED)
+                for stage in (Stage.RECEIVED, Stage.ROUTED)
             },
         )
     )
@@ -236,7 +235,6 @@ def stats(by: User, today: date) -> list[dict[str, Any]]:
         (_("To be passed on"), told[Stage.RECEIVED], {STAGE: Stage.RECEIVED.value}),
         (_("To be answered"), told[Stage.ROUTED], {STAGE: Stage.ROUTED.value}),
         (_("Waiting for the complainant"), told["asked"], {ASKED: "1"}),
-        (_("Awaiting a reaction"), told[Stage.ANSWERED], {STAGE: Stage.ANSWERED.value}),
     ]
     return [
         {"label": label, "value": n, "url": f"?{urlencode(to)}"}

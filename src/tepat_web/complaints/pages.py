@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db.models import F
 
 from tepat.remarks import sorted_out
 from tepat_web.accounts.models import User
+from tepat_web.accounts.queries import operator
 from tepat_web.snapshots.showing import language
 
 from . import clocks, queries, replies, suggest
@@ -63,6 +65,8 @@ def _handled(
         "extra": json.loads(reporter.extra) if reporter.extra else {},
         "additions": list(it.additions.all()),
         "is_veiled": it.veil == Veil.ANONYMOUS and not queries.is_coordinator(by),
+        "machine": operator().pk,
+        "kept": settings.COMPLAINT_MONTHS,
         "note": NoteForm(),
         "next": following(by, it),
     }

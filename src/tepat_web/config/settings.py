@@ -190,6 +190,9 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/m/key",
 }
 SITE_PROCESSES = environment.site_processes()  # each counts strangers by itself
+# Months after the end of a complaint in which it is kept who sent it: as long as they
+# may come back to it.
+COMPLAINT_MONTHS = environment.number("COMPLAINT_MONTHS", 12)
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES", 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

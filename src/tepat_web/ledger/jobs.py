@@ -149,7 +149,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "calibration.compare": Kind(
             "tepat_web.calibration.jobs.compare", P.CALIBRATE, about=("calibration",)
         ),
-        "effects": Kind("tepat_web.impact.jobs.measure", P.COMPUTE, minutes=60),
+        "effects": Kind(
+            "tepat_web.impact.jobs.measure", P.COMPUTE, about=(), minutes=60
+        ),
         "cycle.open": Kind(
             "tepat_web.cycles.jobs.open_for_everybody",
             P.APPRAISAL_RUN,

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
+from django.utils.text import capfirst
+
 from tepat.reports.forms import Paper, Templates, docx, pdf, service_standard
 from tepat.reports.forms.service_standard import BY_DECREE, SINCE, Line, Service
 from tepat.words import written
@@ -58,7 +60,8 @@ def _lines(said: Sequence[Said]) -> tuple[Line, ...]:
         Line(
             str(at),
             each.component.name,
-            "\n".join(part for part in (each.figure, each.text) if part) or BLANK,
+            "\n".join(part for part in (capfirst(each.figure), each.text) if part)
+            or BLANK,
         )
         for at, each in enumerate(said, start=1)
     )

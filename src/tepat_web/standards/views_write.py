@@ -77,10 +77,7 @@ def _sent(
         beside = comparing.changes(theirs, written, labels) if theirs else []
         return _page(request, it, form, theirs.edition if theirs else 0, beside)
     if is_publishing:
-        messages.info(
-            request, _("Not published yet. What you wrote is kept as a draft.")
-        )
-        return _page(request, it, form, kept.edition)
+        return _page(request, it, form, kept.edition, is_kept=True)
     messages.success(request, _("The draft is kept. Citizens do not see it yet."))
     return redirect("standards:write", number=it.pk)
 
@@ -91,8 +88,17 @@ def _page(
     form: StandardForm,
     edition: int,
     beside: list[comparing.Change] | None = None,
+    *,
+    is_kept: bool = False,
 ) -> HttpResponse:
-    context = {"it": it, "form": form, "edition": edition, "beside": beside}
+    """Answer with the form; ``is_kept``: as a draft, though it was to be published."""
+    context = {
+        "it": it,
+        "form": form,
+        "edition": edition,
+        "beside": beside,
+        "is_kept": is_kept,
+    }
     status = H.UNPROCESSABLE_ENTITY if form.errors else H.OK
     return render(request, "standards/write.html", context, status=status)
 

@@ -257,3 +257,9 @@ def test_the_survey_shows_the_standard_where_there_is_one(office, publish):
     publish()
     caches["process"].clear()
     assert standard in office.stranger.get(address).content.decode()
+
+
+def test_a_number_that_no_database_holds_is_not_found(office):
+    for name in ("service", "unit"):
+        address = reverse(f"services:{name}", args=[10**30])
+        assert office.stranger.get(address).status_code == 404

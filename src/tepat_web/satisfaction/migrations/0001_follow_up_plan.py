@@ -5,36 +5,100 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0002_where_units_lie'),
-        ('survey', '0002_a_number_that_tells_no_order'),
+        ("organisation", "0002_where_units_lie"),
+        ("survey", "0002_a_number_that_tells_no_order"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Remedy',
+            name="Remedy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_removed', models.BooleanField(db_default=False, default=False, verbose_name='removed')),
-                ('element', models.CharField(max_length=20, verbose_name='element')),
-                ('text', models.CharField(max_length=300, verbose_name='what is done')),
-                ('who', models.CharField(max_length=120, verbose_name='who does it')),
-                ('due', models.DateField(verbose_name='by when')),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('done', 'done'), ('dropped', 'given up')], default='planned', max_length=8, verbose_name='state')),
-                ('ended', models.DateField(blank=True, null=True, verbose_name='done or given up on')),
-                ('why', models.CharField(blank=True, default='', max_length=300, verbose_name='why given up')),
-                ('told', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='remedy', to='survey.improvement')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remedies', to='organisation.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_removed",
+                    models.BooleanField(
+                        db_default=False, default=False, verbose_name="removed"
+                    ),
+                ),
+                ("element", models.CharField(max_length=20, verbose_name="element")),
+                ("text", models.CharField(max_length=300, verbose_name="what is done")),
+                ("who", models.CharField(max_length=120, verbose_name="who does it")),
+                ("due", models.DateField(verbose_name="by when")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("done", "done"),
+                            ("dropped", "given up"),
+                        ],
+                        default="planned",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "ended",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="done or given up on"
+                    ),
+                ),
+                (
+                    "why",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        max_length=300,
+                        verbose_name="why given up",
+                    ),
+                ),
+                (
+                    "told",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remedy",
+                        to="survey.improvement",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remedies",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'step of the follow-up plan',
-                'verbose_name_plural': 'steps of the follow-up plan',
-                'ordering': ['due', 'pk'],
-                'indexes': [models.Index(fields=['state', 'due'], name='satisfaction_due')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state', 'planned'), ('ended__isnull', False), _connector='XOR'), name='satisfaction_ended')],
+                "verbose_name": "step of the follow-up plan",
+                "verbose_name_plural": "steps of the follow-up plan",
+                "ordering": ["due", "pk"],
+                "indexes": [
+                    models.Index(fields=["state", "due"], name="satisfaction_due")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "planned"),
+                            ("ended__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="satisfaction_ended",
+                    )
+                ],
             },
         ),
     ]

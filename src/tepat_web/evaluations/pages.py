@@ -16,6 +16,7 @@ from . import clocks, course, matrix, queries, wording
 from .models import Contest, Evaluation, FollowUp, State
 
 P = Permission
+PER_PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -28,6 +30,7 @@ from .models import Contest
 
 P = Permission
 H = HTTPStatus
+YES_OR_NO = BooleanField()
 
 
 @require(P.APPRAISAL_OWN)
@@ -74,9 +77,14 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
 def contests(request: HttpRequest) -> HttpResponse:
     """List the objections that one decides, the open ones first."""
     by = person(request)
-    found = sorted(queries.contests(by), key=lambda each: not each.is_open)
-    rows = [{"it": each, "period": _period(each)} for each in found]
-    context = {"rows": rows, "today": timezone.localdate()}
+    is_open = Q(outcome=Contest.Outcome.NONE)
+    found = queries.contests(by).alias(
+        comes_first=ExpressionWrapper(is_open, YES_OR_NO)
+    )
+    found = found.order_by("-comes_first", "filed_at", "pk")
+    page = Paginator(found, pages.PER_PAGE).get_page(request.GET.get("page"))
+    rows = [{"it": each, "period": _period(each)} for each in page]
+    context = {"page": page, "rows": rows, "today": timezone.localdate()}
     return render(request, "evaluations/contests.html", context)
 
 

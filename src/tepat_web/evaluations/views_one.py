@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -82,8 +83,9 @@ def write(request: HttpRequest, number: int, first: int, last: int) -> HttpRespo
 def mine(request: HttpRequest) -> HttpResponse:
     """List one's own evaluations, the latest first."""
     by = person(request)
-    rows = pages.mine(queries.own(by))
-    return render(request, "evaluations/mine.html", {"rows": rows})
+    page = Paginator(queries.own(by), pages.PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "rows": pages.mine(page)}
+    return render(request, "evaluations/mine.html", context)
 
 
 @require(P.APPRAISAL_OWN, P.APPRAISAL_LEAD, P.APPRAISAL_READ, P.OBJECTION_DECIDE)

@@ -5,11 +5,17 @@ from datetime import date
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from tests.web.evaluations.conftest import GOOD, LOW, YEAR, again
+from tests.web.evaluations.conftest import GOOD, LOW, SECOND, YEAR, again
 
 from tepat.performance import course as engine
 from tepat_web.accounts.access import Role
-from tepat_web.evaluations import actions, actions_after, actions_contest, course
+from tepat_web.evaluations import (
+    actions,
+    actions_after,
+    actions_contest,
+    course,
+    pages,
+)
 from tepat_web.evaluations.drafting import Told
 from tepat_web.evaluations.models import Contest, Evaluation, FollowUp, State
 from tepat_web.organisation.models import Unit
@@ -168,6 +174,27 @@ def test_an_objection_goes_its_way_by_page(cast, client_of, give):
     page = mine.get(address("one", it.pk)).content.decode()
     assert "Diputus: diubah" in page and "Buktinya ada." in page
     assert again(it).state == State.FINAL
+
+
+def test_long_lists_are_told_page_by_page_what_is_open_first(
+    cast, client_of, user_with, give, monkeypatch, april, at
+):
+    monkeypatch.setattr(pages, "PER_PAGE", 1)
+    people = [cast.person, user_with(nip=cast.agreements[1].employee.nip)]
+    for by, agreement in zip(people, cast.agreements, strict=False):
+        it = give(agreement, told=LOW)
+        actions.receive(by=by, evaluation=it, today=april)
+        actions_contest.contest(by=by, evaluation=it, text="Tepat waktu.", today=april)
+    first, second = Contest.objects.order_by("pk")
+    Contest.objects.filter(pk=first.pk).update(outcome=Contest.Outcome.KEPT)
+    told = client_of(cast.head).get(address("contests"))
+    assert [row["it"] for row in told.context["rows"]] == [second]
+    told = client_of(cast.head).get(address("contests"), {"page": 2})
+    assert [row["it"] for row in told.context["rows"]] == [first]
+    at(2026, 7, 6)
+    give(span=SECOND)
+    mine = client_of(cast.person).get(address("mine"))
+    assert len(mine.context["rows"]) == 1 and "page=2" in mine.content.decode()
 
 
 def test_a_superior_takes_back_notes_a_receipt_and_agrees_on_steps_by_page(

@@ -270,8 +270,8 @@ def _demand_whole(told: Expected, agreement: Agreement) -> None:
     if told.plan.keys() - months:
         raise NotAllowed(_("The action plan names a period that the year lacks."))
     if told.supports is not None:
-        offered = queries.to_support(agreement).filter(pk=told.supports)
-        if not offered.exists():
+        offered = {each.pk for each in queries.to_support(agreement)}
+        if told.supports not in offered:
             raise NotAllowed(
                 _("Choose a result of your superior's from the list, or none.")
             )

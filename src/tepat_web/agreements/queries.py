@@ -12,7 +12,17 @@ from tepat_web.organisation.models import Position, Task
 from tepat_web.snapshots.take import structure_on
 from tepat_web.workforce.models import Employee
 
-from .models import Agreement, CheckIn, Cycle, Evidence, Result, Round, Span, State
+from .models import (
+    WRITABLE,
+    Agreement,
+    CheckIn,
+    Cycle,
+    Evidence,
+    Result,
+    Round,
+    Span,
+    State,
+)
 
 P = Permission
 PROPOSED = Q(state=State.PROPOSED, until__isnull=True, cycle__stage=Cycle.Stage.OPEN)
@@ -119,22 +129,35 @@ def rounds(agreement: Agreement) -> QuerySet[Round]:
     return standing.filter(agreement=agreement).order_by("number")
 
 
-def to_support(agreement: Agreement) -> QuerySet[Result]:
+def to_support(agreement: Agreement) -> list[Result]:
     """Return the results of the superior's that a result of the person may serve.
 
-    What the superior has not handed in yet is nobody else's to read.
+    What the superior has not handed in yet is nobody else's to read: while what is
+    agreed is being changed, these are the results as they were agreed last.
     """
-    standing: QuerySet[Result] = Result.objects.standing()
     if not agreement.superior:
-        return standing.none()
-    return standing.filter(
-        Q(agreement__state__in=(State.PROPOSED, State.AGREED))
-        | Q(agreement__agreed_at__isnull=False),
-        agreement__cycle=agreement.cycle_id,
-        agreement__employee__nip=agreement.superior,
-        agreement__until__isnull=True,
-        agreement__is_removed=False,
-    ).order_by("-kind", "number")
+        return []
+    above = Agreement.objects.standing().filter(
+        cycle=agreement.cycle_id,
+        employee__nip=agreement.superior,
+        until__isnull=True,
+    )
+    found: list[Result] = []
+    for each in above:
+        if each.state not in WRITABLE:
+            found += results(each)
+        elif (last := rounds(each).last()) is not None:
+            found += _as_agreed(each, last)
+    return sorted(found, key=lambda it: (it.kind != Result.Kind.MAIN, it.number))
+
+
+def _as_agreed(agreement: Agreement, last: Round) -> list[Result]:
+    """Return the results that a round kept, with its words; not to be saved."""
+    kept = {each["id"]: each for each in last.terms["results"]}
+    rows = list(Result._base_manager.filter(agreement=agreement, pk__in=kept))
+    for row in rows:
+        row.kind, row.text = kept[row.pk]["kind"], kept[row.pk]["text"]
+    return rows
 
 
 def earlier(agreement: Agreement) -> Agreement | None:

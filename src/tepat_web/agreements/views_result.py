@@ -33,7 +33,7 @@ def add(request: HttpRequest, number: int) -> HttpResponse:
     """Add a result; with ``?tugas=`` it begins with a task of the position."""
     by = person(request)
     it = get_object_or_404(queries.own(by), pk=number)
-    offered = list(queries.to_support(it))
+    offered = queries.to_support(it)
     if request.method == "GET":
         return _page(request, it, ResultForm(it, offered, initial=_begin(request, it)))
     form, mark = ResultForm(it, offered, request.POST), request.POST.get(once.FIELD, "")
@@ -54,7 +54,7 @@ def edit(request: HttpRequest, number: int, result: int) -> HttpResponse:
     by = person(request)
     it = get_object_or_404(queries.own(by), pk=number)
     found = get_object_or_404(queries.results(it), pk=result)
-    offered = list(queries.to_support(it))
+    offered = queries.to_support(it)
     if request.method == "GET":
         form = ResultForm(it, offered, initial=ResultForm.initial_of(found))
         return _page(request, it, form, found)

@@ -170,6 +170,25 @@ def test_a_change_within_the_year_is_another_round(cast, agreed, write):
     assert (first.reason, second.reason) == ("", "Tugas baru")
 
 
+def test_a_change_that_the_superior_is_writing_is_not_read_below(
+    cast, agreed, write, begin
+):
+    kept = results_of(agreed).get()
+    other = type(kept.agreement.employee).objects.exclude(nip=cast.sri.nip).last()
+    below = begin(other, superior=cast.sri.nip)
+    actions_superior.reopen(by=cast.sri, agreement=agreed, reason="Target baru")
+    changed = Expected("Rahasia sampai disepakati", indicators=MEASURE)
+    told = {"told": changed, "result": kept, "seen": queries.version_of(kept)}
+    actions.save_result(by=cast.sri, agreement=agreed, **told)
+    write(Expected("Baru", indicators=MEASURE))
+    assert [it.text for it in queries.to_support(below)] == [ISSUED.text]
+    actions.remove_result(by=cast.sri, result=kept)
+    assert [it.text for it in queries.to_support(below)] == [ISSUED.text]
+    assert not results_of(agreed).filter(text=ISSUED.text).exists()
+    actions.hand_in(by=cast.sri, agreement=agreed, resources="")
+    assert [it.text for it in queries.to_support(below)] == ["Baru"]
+
+
 def test_a_change_given_up_leaves_what_was_agreed_to_the_letter(cast, agreed, write):
     kept = results_of(agreed).get()
     actions_superior.reopen(by=cast.budi, agreement=agreed, reason="Target baru")

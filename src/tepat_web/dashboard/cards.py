@@ -10,6 +10,8 @@ from tepat_web.snapshots.models import Computed
 from .queries import Index
 from .spread import Spread
 
+PAIR = 2  # figures that fit below one another, beside other sections
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -56,6 +58,11 @@ class Part:
     ask: str = ""
     indices: Sequence[Index] = ()
     spread: Spread | None = None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it fits beside others on paper."""
+        return len(self.cards) <= PAIR and not (self.spread or self.indices)
 
     @property
     def is_first(self) -> bool:

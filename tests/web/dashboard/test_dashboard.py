@@ -26,6 +26,7 @@ from tepat_web.workforce.queries import people_led_by as led_by
 
 pytestmark = pytest.mark.django_db
 STATEMENTS = 24
+LONG = "Pemberdayaan Perempuan, Perlindungan Anak dan Pengendalian Penduduk"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -221,7 +222,8 @@ def test_classes_are_as_many_as_are_listed(city, client_of):
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium to print with")
-def test_everything_prints_on_two_pages(city, client_of, tmp_path):
+@pytest.mark.parametrize("who", ["mayor", "head"])
+def test_everything_prints_on_two_pages(city, client_of, tmp_path, who):
     told_plan(city, 1, accept=12)
     for kind in KINDS:  # a line more in each figure: what changed since
         latest = Computed.objects.filter(kind=kind).order_by("-pk")[0]
@@ -230,8 +232,11 @@ def test_everything_prints_on_two_pages(city, client_of, tmp_path):
         earlier.pk, latest.pk, latest.job = None, None, None
         earlier.save()
         latest.save()
-    said = text(client_of(city.mayor).get("/dasbor/"))
+    said = text(client_of(getattr(city, who)).get("/dasbor/"))
     assert said.count("sejak 1 Maret 2026") > 12
+    for name in set(Unit.objects.values_list("name", flat=True)):
+        said = said.replace(f">{name}<", f">{name} {LONG}<")
+    assert LONG in said
     for name in ("kit/tepat.css", "dashboard/dashboard.css"):
         style = f"<style>{Path(finders.find(name)).read_text('utf-8')}</style>"
         said = said.replace("</head>", f"{style}</head>")

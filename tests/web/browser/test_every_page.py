@@ -108,7 +108,10 @@ ELSEWHERE = {
     "documents/one.html": "test_round.py",
     "documents/plan.html": "test_round.py",
     "documents/siasn.html": "test_round.py",
-    "dashboard/behind.html": "tests/web/dashboard",
+    **{
+        f"dashboard/{name}.html": "tests/web/dashboard"
+        for name in ("behind", "taken", "unit")
+    },
     **{
         f"feedback/{name}.html": "tests/web/feedback, and the year in a browser"
         for name in ("box", "dialogue", "give", "item")

@@ -26,7 +26,7 @@ from .actions import LONGEST, Told, demand_within, kept, source_of
 from .actions_handling import held
 from .actions_waiting import run_on
 from .brought import Brought, Line
-from .models import Addition, Case, Reporter, Tray, Turn
+from .models import Addition, Case, Channel, Reporter, Tray, Turn
 from .steps import turn
 
 P = Permission
@@ -112,7 +112,8 @@ def planned(by: User, tray: Tray) -> list[Planned]:
         elif seen[source] > 1:
             found.append(Planned(line, Fate.TWICE))
         elif case is not None:
-            fate = Fate.CHANGED if _is_changed(case, line) else Fate.KNOWN
+            is_changed = tray.channel == Channel.LAPOR and _is_changed(case, line)
+            fate = Fate.CHANGED if is_changed else Fate.KNOWN
             found.append(Planned(line, fate, case))
         elif source in known or source in additions:
             found.append(Planned(line, Fate.KNOWN))
@@ -186,9 +187,11 @@ def clear() -> int:
 
 
 def _is_changed(it: Case, line: Line) -> bool:
+    """Whether an export says more of a case; a column that it lacks says nothing."""
     said = line.text.strip()[:LONGEST]
     has_more = not it.reporter.forgotten_on and said != it.reporter.text
-    return line.status != it.elsewhere or (has_more and not _is_added(it, said))
+    is_further = bool(line.status) and line.status != it.elsewhere
+    return is_further or (has_more and not _is_added(it, said))
 
 
 def _is_added(it: Case, said: str) -> bool:
@@ -209,7 +212,7 @@ def _changed(
         reporter.save(update_fields=["extra"])
         if said != reporter.text and not _is_added(it, said):
             _add(it, line.day, said, "", source_of(channel, f"{line.source}:{said}"))
-    if line.status != it.elsewhere:
+    if line.status and line.status != it.elsewhere:
         step = turn(by, it, Turn.What.THERE, text=f"{it.elsewhere} → {line.status}")
         it.elsewhere = line.status
         it.save()

@@ -68,11 +68,10 @@ def route(
     if not text.strip():
         raise NotAllowed(_("Write down what goes into the register; name nobody."))
     told, today = scrub(text.strip()[:LONGEST]), timezone.localdate()
-    if it.unit_id != unit.pk:
-        it.main = None  # another unit finds its own answer
+    parted = _parted(by, it) if (it.unit_id, it.grade) != (unit.pk, grade) else []
     it.unit, it.text, it.cut = unit, told.text, told.cut
     it.routed_on = it.routed_on or today
-    changed: Changed = []
+    changed: Changed = [*parted]
     if is_praise:
         it.stage, it.closed_on = Stage.CLOSED, today
     else:
@@ -112,6 +111,19 @@ def answer(*, by: User, case: Case, text: str) -> Case:
     facts = {"cases": len(together)}
     record(by=by, act="case.answered", on=it, changed=changed, facts=facts)
     return it
+
+
+def _parted(by: User, it: Case) -> Changed:
+    """Part a case from those that it is answered with: elsewhere it finds its own."""
+    alone = _followers(it)
+    if it.main_id:
+        it.main = None
+    changed: Changed = []
+    for each in alone:
+        each.main = None
+        each.save()
+        changed += [(each, K.CHANGED), (turn(by, each, Turn.What.PARTED), K.NEW)]
+    return changed
 
 
 def _followers(it: Case) -> list[Case]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secrets import token_hex
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -130,11 +131,16 @@ def join(*, by: User, case: Case, number: str) -> Case:
         PermissionDenied: if the case is out of reach.
     """
     demand(by, P.COMPLAINT_HANDLE)
-    it = held(by, case)
+    it = queries.handled(by).filter(pk=case.pk).first()
+    if it is None:
+        raise PermissionDenied(P.COMPLAINT_HANDLE.value)
     other = queries.handled(by).filter(number=number, kind=Kind.COMPLAINT).first()
     if other is None or other.pk == it.pk:
         raise NotAllowed(_("No other complaint of this number is handled by you."))
-    first, second = sorted((it, held(by, other)), key=lambda each: (each.day, each.pk))
+    # Both at once and in one order: two who join the two do not wait for each other.
+    pair = queries.handled(by).filter(pk__in=(it.pk, other.pk)).order_by("pk")
+    both = list(pair.select_for_update(of=("self",)))
+    first, second = sorted(both, key=lambda each: (each.day, each.pk))
     first = first.main or first
     if first.stage != Stage.ROUTED or second.stage != Stage.ROUTED:
         raise NotAllowed(_("Both must lie with the unit, and wait for an answer."))

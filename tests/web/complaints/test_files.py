@@ -170,6 +170,10 @@ def test_the_next_export_adds_and_tells_what_changed_there(city, client_of):
     _page, done = bring(client, "b.csv", real("Ditutup oleh Admin", more=True))
     assert "Tidak ada yang baru" in done
     assert (old.veil, old.day) == ("confidential", date(2026, 1, 3))
+    # An export without the column of the status takes nothing back.
+    bring(client, "c.csv", b"Tracking ID;Isi Laporan\n7001;Antre; dua jam")
+    old.refresh_from_db()
+    assert old.elsewhere == "Ditutup oleh Admin"
 
 
 def test_a_file_that_is_none_is_refused_with_what_to_do(city, client_of):

@@ -111,6 +111,17 @@ def test_what_is_of_another_unit_or_class_is_not_answered_together(city, routed,
         actions_waiting.join(by=city.keeper, case=it, number=moved.number)
 
 
+def test_who_goes_to_another_unit_is_parted_from_the_others(city, routed):
+    first, second = routed().it, routed().it
+    actions_waiting.join(by=city.keeper, case=first, number=second.number)
+    actions_handling.route(
+        by=city.keeper, case=first, unit=city.other, grade="plain", text="x"
+    )
+    actions_handling.answer(by=city.elsewhere, case=first, text="Sudah.")
+    second.refresh_from_db()
+    assert (second.main, second.stage, second.answer) == (None, "routed", "")
+
+
 def test_nobody_out_of_reach_asks_notes_or_joins(city, routed):
     it = routed().it
     for by in (city.planner, city.auditor, city.elsewhere):
@@ -144,6 +155,11 @@ def test_of_an_anonymous_case_the_unit_learns_no_name(city, routed, client_of):
     assert not any(each in seen for each in ("Budi", "0812"))
     assert "Antre dua jam" in seen
     assert Reporter.objects.get().name == "Budi"  # nothing was taken away
+    Addition.objects.create(
+        case=it, day=it.day, text="Lagi", sender="budi@surel.example", source="s"
+    )
+    assert "budi@" in page(client_of, city.desk, it)
+    assert "budi@" not in page(client_of, city.keeper, it)
 
 
 def test_of_a_confidential_case_register_and_readers_learn_no_word(

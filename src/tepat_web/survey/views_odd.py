@@ -84,11 +84,13 @@ def _units(by: User) -> list[tuple[Unit, OfUnit]]:
 
 def _one(unit: Unit) -> dict[str, object]:
     told = weighing.of_unit(unit.pk, timezone.localdate())
+    altered = weighing.altered(unit.pk)
     if told is None:
-        return {}
+        return {"altered": altered}
     ways = dict(Slip.Way.choices) | {weighing.BROUGHT: _("not by this survey")}
     return {
         "weighed": told,
+        "altered": altered,
         "by_reason": [
             (doubts.WORDS[code], of_it, without)
             for code, (of_it, without) in told.reasons.items()

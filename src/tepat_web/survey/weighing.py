@@ -13,7 +13,8 @@ from decimal import Decimal
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Q, Sum
+from django.db.models import CharField, Count, F, Q, Sum
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from tepat import law
 from tepat.law import NormNotInForce
@@ -127,6 +128,21 @@ def of_units(units: Iterable[int], until: date) -> dict[int, OfUnit]:
 def of_unit(unit: int, until: date) -> OfUnit | None:
     """Return what the sheets of one unit come to; ``None`` where it has none."""
     return of_units([unit], until).get(unit)
+
+
+def altered(unit: int) -> int:
+    """Return how many sheets of a unit are no longer in the register as they came in.
+
+    Removed, or with another answer, day or unit: the ledger knows by whom.
+    """
+    digits = (
+        Cast(Coalesce(F(f"row__{key}"), 0), CharField(max_length=1)) for key in KEYS
+    )
+    slips = Slip.objects.filter(station__unit=unit, row__isnull=False)
+    moved = ~Q(station__unit__code=F("row__unit__code"))
+    changed = ~Q(answers=F("now")) | ~Q(day=F("row__day")) | moved
+    told = slips.annotate(now=Concat(*digits, output_field=CharField()))
+    return told.filter(changed | Q(row__is_removed=True)).count()
 
 
 def _weighed(

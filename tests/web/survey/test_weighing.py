@@ -72,6 +72,22 @@ def test_each_reason_and_each_way_is_counted_apart(stuffed):
     assert told.ways["paper"].ikm == Decimal("100.00")
 
 
+def test_what_was_changed_or_removed_afterwards_is_told(stuffed, client_of):
+    assert weighing.altered(stuffed.unit.pk) == 0
+    bad, worse, worst = SurveyAnswer.objects.filter(slip__doubts="").order_by("pk")
+    bad.fee = 4
+    bad.save()
+    worse.is_removed = True
+    worse.save()
+    worst.unit = stuffed.other
+    worst.save()
+    assert weighing.altered(stuffed.unit.pk) == 3
+    address = f"{reverse('survey:odd')}?unit={stuffed.unit.pk}"
+    page = client_of(stuffed.keeper).get(address).content.decode()
+    assert "3 lembar unit ini diubah, dipindahkan, atau dihapus" in page
+    assert len(Slip.objects.filter(row__isnull=False)) == 6  # as they came in
+
+
 def test_without_sheets_or_with_odd_ones_alone_nothing_is_claimed(place):
     assert weighing.of_unit(place.unit.pk, DAY) is None
     put(place, "4" * 9, doubts=["trap"])

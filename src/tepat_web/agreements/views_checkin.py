@@ -194,6 +194,7 @@ def _page(
         "version": version,
     }
     status = H.UNPROCESSABLE_ENTITY if refused and refused.errors else H.OK
+    status = H.CONFLICT if is_stale else status
     return render(request, "agreements/checkin.html", context, status=status)
 
 

@@ -134,4 +134,5 @@ def _page(
         "may_write": it.state in WRITABLE,
     }
     status = H.UNPROCESSABLE_ENTITY if form.errors else H.OK
+    status = H.CONFLICT if is_stale else status
     return render(request, "agreements/result.html", context, status=status)

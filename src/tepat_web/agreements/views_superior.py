@@ -160,6 +160,7 @@ def _review(
         "left": queries.proposed(queries.led(by, it.cycle)).count(),
     }
     status = H.UNPROCESSABLE_ENTITY if form.errors else H.OK
+    status = H.CONFLICT if is_stale else status
     return render(request, "agreements/review.html", context, status=status)
 
 

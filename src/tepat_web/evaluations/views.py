@@ -51,9 +51,9 @@ def team(request: HttpRequest) -> HttpResponse:
     entries = sheet.entries(list(page.object_list))
     if request.method == "GET":
         return _page(request, by, asked, dues, page, entries)
-    is_refused = keep(request.POST, by, entries)
-    if is_refused:
-        return _page(request, by, asked, dues, page, entries, H.UNPROCESSABLE_ENTITY)
+    status = keep(request.POST, by, entries)
+    if status is not H.OK:
+        return _page(request, by, asked, dues, page, entries, status)
     if HAND_OVER in request.POST:
         return redirect(_url("evaluations:give", asked.cycle, asked.span))
     messages.success(
@@ -76,9 +76,8 @@ def save(request: HttpRequest, number: int, first: int, last: int) -> HttpRespon
     if due is None:
         raise Http404
     entry = Entry(due, Told.of(due.evaluation))
-    is_refused = keep(request.POST, by, [entry])
-    status = H.UNPROCESSABLE_ENTITY if is_refused else H.OK
-    context = {"entry": entry, "is_saved": not is_refused}
+    status = keep(request.POST, by, [entry])
+    context = {"entry": entry, "is_saved": status is H.OK}
     return render(request, "evaluations/_status.html", context, status=status)
 
 
@@ -167,12 +166,13 @@ def _page(
     return render(request, "evaluations/team.html", context, status=status)
 
 
-def keep(sent: Mapping[str, str], by: User, entries: list[Entry]) -> bool:
-    """Keep what a form says of each person; true if something was refused.
+def keep(sent: Mapping[str, str], by: User, entries: list[Entry]) -> HTTPStatus:
+    """Keep what a form says of each person, and return how the page is answered.
 
-    What was refused stays as it was typed, with the reason beside it.
+    What was refused stays as it was typed, with the reason beside it: 409 if something
+    was changed meanwhile, else 422.
     """
-    is_refused = False
+    status = H.OK
     today = timezone.localdate()
     for entry in entries:
         number = entry.agreement.pk
@@ -190,14 +190,15 @@ def keep(sent: Mapping[str, str], by: User, entries: list[Entry]) -> bool:
                 today=today,
             )
         except Stale as refusal:
-            is_refused = True
+            status = H.CONFLICT
             entry.refusal = f"{refusal} {_already(entry)}"
             entry.version = entry.due.evaluation.seen if entry.due.evaluation else 0
         except NotAllowed as refusal:
-            is_refused, entry.refusal = True, str(refusal)
+            entry.refusal = str(refusal)
+            status = status if status is H.CONFLICT else H.UNPROCESSABLE_ENTITY
         else:
             entry.version = kept.seen if kept else 0
-    return is_refused
+    return status
 
 
 def _already(entry: Entry) -> str:

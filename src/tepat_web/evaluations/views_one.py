@@ -58,9 +58,9 @@ def write(request: HttpRequest, number: int, first: int, last: int) -> HttpRespo
         return redirect("evaluations:one", number=it.pk)
     status = H.OK
     if request.method == "POST":
-        if not keep(request.POST, by, [entry]):
+        status = keep(request.POST, by, [entry])
+        if status is H.OK:
             return _after(request, agreement, span)
-        status = H.UNPROCESSABLE_ENTITY
     cycle = agreement.cycle
     ends = span.ends(cycle.year)
     context = {

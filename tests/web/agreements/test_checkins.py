@@ -198,7 +198,7 @@ def test_two_windows_are_shown_side_by_side(cast, agreed, reach_out, client_of):
     told = {"hasil_1": "Dari jendela kedua", "versi": "0", "simpan": "1"}
     answer = client_of(cast.sri).post(PAGE.format(agreed.pk), told)
     text = answer.content.decode()
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert "Dari jendela pertama" in text
     assert "Dari jendela kedua" in text
 

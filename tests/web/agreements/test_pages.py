@@ -62,7 +62,7 @@ def test_two_windows_of_one_result_are_shown_side_by_side(cast, write, client_of
     first = RESULT | {"text": "Dari jendela pertama", "versi": seen}
     assert browser.post(at, first).status_code == 302
     second = RESULT | {"text": "Dari jendela kedua", "versi": seen}
-    text = text_of(browser.post(at, second), 422)
+    text = text_of(browser.post(at, second), 409)
     assert "Dari jendela pertama" in text
     assert "Dari jendela kedua" in text
     again_seen = text.partition('name="versi" value="')[2].partition('"')[0]
@@ -104,7 +104,7 @@ def test_the_superior_agrees_and_goes_on_to_the_next(cast, handed_in, client_of)
     told = {"versi": str(handed_in.seen), "LOYAL": "Jaga berkas"}
     assert browser.post(at, told | {"kembalikan": "1"}).status_code == 422
     stale = browser.post(at, told | {"versi": "0", "sepakati": "1"})
-    assert "Jaga berkas" in text_of(stale, 422)
+    assert "Jaga berkas" in text_of(stale, 409)
     done = browser.post(at, told | {"sepakati": "1"})
     assert (done.status_code, done.url) == (302, "/skp/tim/")
     assert again(handed_in).expectations == {"LOYAL": "Jaga berkas"}

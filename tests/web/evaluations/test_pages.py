@@ -74,7 +74,7 @@ def test_a_row_is_kept_as_one_types_and_a_second_window_is_shown_both(cast, clie
     assert "Baik" in answer.content.decode() and 'value="1"' in answer.content.decode()
     answer = browser.post(save, typed((one, "SESUAI", "SESUAI", MARK, 0)))
     told = answer.content.decode()
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert "Baik sekali." in told and 'value="1"' in told
     answer = browser.post(save, typed((one, "SESUAI", "SESUAI", MARK, 1)))
     assert answer.status_code == 200
@@ -86,7 +86,7 @@ def test_what_is_refused_on_the_sheet_stays_as_it_was_typed(cast, client_of, dra
     draft(told=GOOD)
     sent = typed((one, "DI_BAWAH", "SESUAI", MARK, 0), (other, "SESUAI", "", "", 0))
     answer = client_of(cast.superior).post(TEAM, sent)
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert MARK in answer.content.decode()
     assert again(Evaluation.objects.get(agreement=other)).results == "SESUAI"
     assert Evaluation.objects.get(agreement=one).results == "SESUAI"

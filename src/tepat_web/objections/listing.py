@@ -75,10 +75,8 @@ class Asked:
         if self.is_late:
             rows = rows.annotate(due_on=queries.DUE).filter(due_on__lt=self.today)
         if self.is_mine:
-            waiting = [
-                each.pk for each in rows.filter(queries.OPEN) if self._acts(each)
-            ]
-            rows = rows.filter(pk__in=waiting)
+            turn = steps.waiting_for(self.by, queries.to_look_through(rows), self.today)
+            rows = rows.filter(pk__in=[each.pk for each in turn])
         return rows
 
     def plans(self) -> list[Plan]:
@@ -104,10 +102,6 @@ class Asked:
             {"text": names[key], "remove_url": f"?{urlencode(_without(told, key))}"}
             for key in told
         ]
-
-    def _acts(self, it: Objection) -> bool:
-        step = steps.next_step(it)
-        return step is not None and not steps.refusal(self.by, it, step, self.today)
 
     def _told(self) -> dict[str, str]:
         told = {

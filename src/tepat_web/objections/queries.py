@@ -23,6 +23,8 @@ from .models import UNANSWERED, WON, Kind, Objection, Outcome, Stage
 
 P = Permission
 LATEST = 3  # plans that a person is offered to object to
+LONG = ("text", "reply", "distinction", "change")
+"""Fields that no list needs."""
 OPEN = Q(stage__in=UNANSWERED) | Q(stage=Stage.ANSWERED, kind=Kind.KEBERATAN)
 DUE = Case(
     When(stage=Stage.FILED, then=Coalesce("acknowledge_by", "answer_by")),
@@ -184,6 +186,14 @@ def upheld_against(decided: Iterable[Plan]) -> QuerySet[Objection]:
 def _upheld() -> QuerySet[Objection]:
     rows: QuerySet[Objection] = Objection.objects.standing()
     return rows.filter(outcome__in=WON, made_into__isnull=True).exclude(OPEN)
+
+
+def to_look_through(rows: QuerySet[Objection]) -> QuerySet[Objection]:
+    """Return the open ones of many with what says whose turn it is, and no plan.
+
+    A plan is large, and there may be thousands of objections to it.
+    """
+    return rows.filter(OPEN).select_related(None).defer(*LONG)
 
 
 def comparable(by: User, it: Objection) -> QuerySet[Objection]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from tepat_web.kit.writing import day
 from tepat_web.ledger.notices import accounts_of, holders
 from tepat_web.placement.life import State
 from tepat_web.placement.life import Step as PlanStep
+from tepat_web.placement.models import Passage
 
 from .clocks import Step
 from .models import Objection, Outcome, Stage
@@ -21,8 +24,58 @@ HEARD_STILL = (State.CONSULTATION, State.REVISED, State.PROPOSED, State.REPLACED
 """States of a plan in which a remark on it can still change something."""
 
 
-def refusal(by: User, it: Objection, step: Step, today: date) -> str:
-    """Say why a person may not take a step now, and what to do; blank if they may."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is read once where many objections are looked through."""
+
+    signed: dict[int, set[int]] = field(default_factory=dict)
+    held: dict[tuple[Permission, str], set[int]] = field(default_factory=dict)
+    nips: dict[frozenset[int], set[str | None]] = field(default_factory=dict)
+
+    def signers(self, it: Objection) -> set[int]:
+        """Return the accounts that decided on the plan that it is on."""
+        if it.plan_id not in self.signed:
+            decided = Passage.objects.filter(plan=it.plan_id, step=PlanStep.DECIDE)
+            self.signed[it.plan_id] = set(decided.values_list("by", flat=True))
+        return self.signed[it.plan_id]
+
+    def takers(self, it: Objection, step: Step) -> set[int]:
+        """Return the accounts whose role takes a step of it, whoever it is about."""
+        found: set[int] = set()
+        for each in takes(it, step):
+            if (each, it.path) not in self.held:
+                self.held[each, it.path] = holders(each, it.path)
+            found |= self.held[each, it.path]
+        return found
+
+    def nips_of(self, accounts: set[int]) -> set[str | None]:
+        """Return the employee numbers of some accounts."""
+        key = frozenset(accounts)
+        if key not in self.nips:
+            found = User.objects.filter(pk__in=key).values_list("nip", flat=True)
+            self.nips[key] = set(found)
+        return self.nips[key]
+
+
+def waiting_for(by: User, rows: Iterable[Objection], today: date) -> list[Objection]:
+    """Return those of many objections whose next step the person may take now."""
+    known = Known()
+    return [
+        it
+        for it in rows
+        if (step := next_step(it)) is not None
+        and not refusal(by, it, step, today, known)
+    ]
+
+
+def refusal(
+    by: User, it: Objection, step: Step, today: date, known: Known | None = None
+) -> str:
+    """Say why a person may not take a step now, and what to do; blank if they may.
+
+    Args:
+        known: What was read for others of many.
+    """
     if step == Step.ESCALATE:
         return _not_passed_on(by, it, today)
     if by.nip and by.nip == it.nip:
@@ -34,7 +87,7 @@ def refusal(by: User, it: Objection, step: Step, today: date) -> str:
             "stage": it.get_stage_display()
         }
     if step == Step.DECIDE:
-        return _not_decided(by, it)
+        return _not_decided(by, it, known or Known())
     return ""
 
 
@@ -53,7 +106,7 @@ def takes(it: Objection, step: Step) -> tuple[Permission, ...]:
 
 def who_acts(it: Objection, step: Step) -> set[int]:
     """Return the accounts that may have to take a step, never the person's own."""
-    found = {who for each in takes(it, step) for who in holders(each, it.path)}
+    found = Known().takers(it, step)
     found -= set(accounts_of([it.nip]).values())
     if step == Step.DECIDE and it.answered_by_id:
         found.discard(it.answered_by_id)
@@ -87,7 +140,7 @@ def outcomes(it: Objection) -> tuple[Outcome, ...]:
 
 def is_only_one(by: User, it: Objection) -> bool:
     """Tell whether who signed decides on it because nobody else could."""
-    return not it.is_remark and by.pk in _signers(it)
+    return not it.is_remark and by.pk in Known().signers(it)
 
 
 def may_withdraw(by: User, it: Objection) -> bool:
@@ -108,23 +161,19 @@ def _is_next(it: Objection, step: Step, today: date) -> bool:
             return it.is_open and (it.stage == Stage.ANSWERED or is_silent)
 
 
-def _not_decided(by: User, it: Objection) -> str:
+def _not_decided(by: User, it: Objection, known: Known) -> str:
     if by.pk == it.answered_by_id:
         return _("You have answered it, so another person has to decide (four eyes).")
-    signers = _signers(it)
+    signers = known.signers(it)
     if it.is_remark or by.pk not in signers:
         return ""
-    if who_acts(it, Step.DECIDE) - signers:
+    others = known.takers(it, Step.DECIDE) - signers - {it.answered_by_id or 0}
+    if known.nips_of(others) - {it.nip}:
         return _(
             "You have signed the decision that it is against, and somebody else may "
             "decide on it. Leave it to them."
         )
     return ""
-
-
-def _signers(it: Objection) -> set[int]:
-    passages = it.plan.passages.filter(step=PlanStep.DECIDE)
-    return set(passages.values_list("by", flat=True))
 
 
 def _not_passed_on(by: User, it: Objection, today: date) -> str:

@@ -16,7 +16,7 @@ from tepat_web.kit.waiting import Task
 
 from . import queries, steps
 from .clocks import Step
-from .models import Objection, Stage
+from .models import Stage
 
 P = Permission
 
@@ -46,9 +46,8 @@ def _own(by: User, today: date) -> list[Task]:
 def _office(by: User, today: date) -> list[Task]:
     if not (reach(by, P.OBJECTION_HANDLE) or reach(by, P.OBJECTION_DECIDE)):
         return []
-    mine = [
-        it for it in queries.objections(by).filter(queries.OPEN) if _acts(by, it, today)
-    ]
+    seen = queries.to_look_through(queries.objections(by))
+    mine = steps.waiting_for(by, seen, today)
     if not mine:
         return []
     late = sum(it.due is not None and it.due < today for it in mine)
@@ -64,8 +63,3 @@ def _office(by: User, today: date) -> list[Task]:
     near = any(True for _it in queries.near(mine, today))
     url = f"{reverse('objections:index')}?{urlencode({'giliran': 'saya'})}"
     return [Task(text, url, _("See them"), is_urgent=near)]
-
-
-def _acts(by: User, it: Objection, today: date) -> bool:
-    step = steps.next_step(it)
-    return step is not None and not steps.refusal(by, it, step, today)

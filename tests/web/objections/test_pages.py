@@ -9,7 +9,7 @@ from django.urls import reverse
 from tepat_web.accounts.access import Role
 from tepat_web.objections import actions
 from tepat_web.objections.actions import Filing
-from tepat_web.objections.models import Ground, Objection, Outcome, Stage, Wanted
+from tepat_web.objections.models import Ground, Kind, Objection, Outcome, Stage, Wanted
 from tepat_web.organisation.models import Position
 from tepat_web.placement.desk import client
 
@@ -161,6 +161,46 @@ def test_the_list_has_what_is_late_first_and_reads_its_filters_as_a_sentence(
     assert "menunggu saya" in narrowed
     assert f"/keberatan/{late.pk}/" in narrowed
     assert f"/keberatan/{early.pk}/" not in narrowed
+
+
+@pytest.fixture
+def copies(file, mover, decide, authority, user_with):
+    """As many objections that wait to be decided as wanted; who signed may not."""
+
+    def made(count):
+        it = file(mover)
+        decide(authority)
+        values = {
+            each.attname: getattr(it, each.attname)
+            for each in Objection._meta.concrete_fields
+            if not each.primary_key
+        } | {"kind": Kind.KEBERATAN, "stage": Stage.ANSWERED, "answered_by_id": None}
+        nips = (f"1990010120150390{number:02}" for number in range(count))
+        Objection.objects.bulk_create(
+            Objection(**values | {"nip": nip}) for nip in nips
+        )
+
+    return made
+
+
+@pytest.mark.parametrize("count", [2, 60])
+@pytest.mark.parametrize("signed", [False, True])
+def test_what_waits_for_one_takes_as_many_statements_for_many_as_for_few(
+    copies,
+    authority,
+    user_with,
+    client_of,
+    count,
+    signed,
+    django_assert_max_num_queries,
+):
+    copies(count)
+    other = user_with(Role.AUTHORITY)  # so that who signed leaves it to somebody
+    browser = client_of(authority if signed else other)
+    browser.get(address("index"))
+    with django_assert_max_num_queries(25):
+        answer = browser.get(address("index"), {"giliran": "saya"})
+    assert answer.context["page"].paginator.count == (0 if signed else count)
 
 
 def test_mine_tells_how_far_it_is_and_what_may_be_filed(person, mover, file, plan):

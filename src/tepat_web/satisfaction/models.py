@@ -56,12 +56,12 @@ class Remedy(Kept):
         verbose_name = _("step of the follow-up plan")
         verbose_name_plural = _("steps of the follow-up plan")
         indexes: ClassVar = [
-            models.Index(fields=["state", "due"], name="satisfaction_due"),
+            models.Index(fields=["state", "due"], name="satisfaction_remedy_due"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(state="planned") ^ models.Q(ended__isnull=False),
-                name="satisfaction_ended",
+                name="satisfaction_remedy_ended",
             ),
         ]
 

@@ -87,7 +87,9 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "steps of the follow-up plan",
                 "ordering": ["due", "pk"],
                 "indexes": [
-                    models.Index(fields=["state", "due"], name="satisfaction_due")
+                    models.Index(
+                        fields=["state", "due"], name="satisfaction_remedy_due"
+                    )
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -96,7 +98,7 @@ class Migration(migrations.Migration):
                             ("ended__isnull", False),
                             _connector="XOR",
                         ),
-                        name="satisfaction_ended",
+                        name="satisfaction_remedy_ended",
                     )
                 ],
             },

@@ -39,8 +39,8 @@ FIRST_STEPS: Mapping[str, Sentence] = MappingProxyType(
         "product": Sentence(
             id="Periksa dua puluh hasil layanan terakhir terhadap standar pelayanan, "
             "dan catat kesalahan yang berulang.",
-            en="Check the last twenty results against the standard of service, and note "
-            "the errors that come again.",
+            en="Check the last twenty results against the standard of service, and "
+            "note the errors that come again.",
         ),
         "staff_competence": Sentence(
             id="Minta petugas menuliskan pertanyaan warga yang sulit dijawab, lalu "

@@ -9,6 +9,7 @@ from tests.web.snapshots.test_effect import EVENT
 
 from tepat.effects.days import FEWEST
 from tepat_web.accounts.access import Role
+from tepat_web.accounts.models import Grant
 from tepat_web.impact import actions, chores, queries
 from tepat_web.impact import jobs as measuring
 from tepat_web.impact.changes import changes, due
@@ -27,8 +28,10 @@ TODAY = date(2026, 11, 26)
 MEASURE = "/dampak/ringkasan/ukur/"
 
 
-@pytest.fixture(autouse=True)
-def today(monkeypatch):
+@pytest.fixture
+def today(register, monkeypatch):
+    """It is one certain day, whatever the clock says."""
+    Grant.objects.update(valid_from=TODAY)
     real = timezone.localdate
     monkeypatch.setattr(
         timezone, "localdate", lambda moment=None: real(moment) if moment else TODAY
@@ -36,7 +39,7 @@ def today(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def few(asked):
+def few(db, today, asked):
     """Trainings without a day, so that they are not due."""
     TrainingTaken.objects.update(ended=None)
 
@@ -121,6 +124,7 @@ def test_the_days_measure_by_themselves_once_a_day_at_most(city, plan):
 def test_a_further_quarter_of_answers_makes_it_due_again(city, plan):
     chores.look(TODAY)
     jobs.do_now(Job.objects.get(kind=queries.WORK))
+    Computed.objects.update(made_at=f"{TODAY}T03:00:00Z")
     assert due(city.planner, TODAY) == []
     later = TODAY + timedelta(days=100)
     assert due(city.planner, later) == []  # nobody answered since

@@ -147,12 +147,14 @@ def _path(question: Question, found: Effect) -> str:
 def _subject(found: Effect) -> Words:
     asked = found.question
     when: object = asked.training or asked.event
-    if asked.training is None and len(found.study.treated) == 1:
-        (unit,) = found.study.treated
-        name = found.names.get(unit) or unit
+    if asked.training is None:
+        units = tuple(found.study.treated)
+        count = len(units)
+        name = found.names.get(units[0]) or units[0]
+        where = (name, name) if count == 1 else (f"{count} unit", f"{count} units")
         when = Sentence(
-            id=f"{name}, {written(asked.event, 'id')}",
-            en=f"{name}, {written(asked.event, 'en')}",
+            id=f"{where[0]}, {written(asked.event, 'id')}",
+            en=f"{where[1]}, {written(asked.event, 'en')}",
         )
     return words(SUBJECT, what=what(found), when=when)
 

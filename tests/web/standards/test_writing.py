@@ -164,6 +164,7 @@ def test_what_cannot_be_published_comes_back_filled_and_is_kept(
     told = words("panjang\r\nsekali", valid_from=f"{TODAY:%Y-%m-%d}") | wrong
     answer = desk.post(page, told | {"edisi": "0", "lakukan": "terbitkan"})
     assert answer.status_code == 422
+    assert "Tersimpan sebagai draf" in answer.content.decode()
     assert "product panjang\r\nsekali" in answer.content.decode()
     assert answer.context["edition"] == 1
     assert held(office).draft.product == "product panjang\nsekali"

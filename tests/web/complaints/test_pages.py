@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tepat_web.complaints import waiting
+from tepat_web.complaints import actions_waiting, waiting
 from tepat_web.complaints.models import Case
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,38 @@ def test_lists_ask_as_much_for_many_as_for_few(city, client_of, sent):
         assert page.status_code == 200
         asked.append(len(seen))
     assert asked[0] == asked[1]
+
+
+def test_a_case_asks_as_much_beside_many_as_beside_few(city, client_of, routed):
+    client, it, asked = client_of(city.keeper), routed().it, []
+    for _ in range(2):
+        for _n in range(3):
+            routed()
+        with CaptureQueriesContext(connection) as seen:
+            page = client.get(reverse("complaints:one", args=[it.pk]))
+        assert page.status_code == 200
+        asked.append(len(seen))
+    assert asked[0] == asked[1]
+
+
+def test_the_list_is_narrowed_by_class_unit_and_who_is_waited_for(
+    city, client_of, routed
+):
+    first, second = routed().it, routed("normative").it
+    actions_waiting.ask(by=city.keeper, case=first, text="Kapan?")
+    Case.objects.filter(pk=second.pk).update(elsewhere="Ditutup oleh Sistem")
+    client = client_of(city.desk)
+    for asked, found in (
+        ({"kelas": "plain"}, {first}),
+        ({"ditanya": "1"}, {first}),
+        ({"di-sana": "1"}, {second}),
+        ({"unit": city.one.pk}, {first, second}),
+        ({"unit": city.other.pk}, set()),
+        ({"unit": "x", "kelas": "y"}, {first, second}),
+    ):
+        seen = client.get(reverse("complaints:index"), asked).content.decode()
+        for it in (first, second):
+            assert (f"/aduan/{it.pk}/" in seen) == (it in found), asked
 
 
 def test_what_waits_is_told_to_who_handles_it_in_one_question(

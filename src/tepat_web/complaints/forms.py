@@ -254,7 +254,9 @@ class ResumeForm(forms.Form):
     """What the complainant answered to a question."""
 
     said = forms.CharField(
-        label=gettext_lazy("What was answered"), max_length=LONGEST, widget=_box(3)
+        label=gettext_lazy("What the complainant answered"),
+        max_length=LONGEST,
+        widget=_box(3),
     )
 
     def __init__(self, *args: Any, **rest: Any) -> None:

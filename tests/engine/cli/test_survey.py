@@ -83,6 +83,8 @@ def test_the_workbook_has_units_services_elements_and_what_is_to_be_known(
     sheets = openpyxl.load_workbook(out)
     assert sheets.sheetnames == [
         *("Per unit", "Per layanan", "Per unsur", "Per masa"),
+        *("Unsur per layanan", "Layanan per masa", "Unsur per masa"),
+        *("Dibanding unit lain", "Responden"),
         *("Lembar untuk dilihat", "Perlu diketahui", "Cara menghitung"),
     ]
     rows = list(sheets["Per unit"].iter_rows(values_only=True))

@@ -18,7 +18,8 @@ TEMPLATES = ROOT / "src/tepat/reports/forms/templates"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LETTERS = tuple(form.name for form in letters.FORMS.values())
 FORMS = (
-    *("abk", "anjab", "form-c", "laporan-skm", "skp", "standar-pelayanan"),
+    *("abk", "anjab", "form-c", "jawaban-aduan", "laporan-skm", "skp"),
+    "standar-pelayanan",
     *LETTERS,
 )
 # What forms share; and what nobody is to write in Word: a certificate, and the way to
@@ -30,6 +31,7 @@ SHARED = (
 SCRIPTS = {
     "abk_templates.py": lambda folder: str(folder),
     "anjab_template.py": lambda folder: str(folder / "anjab.docx"),
+    "complaint_template.py": lambda folder: str(folder / "jawaban-aduan.docx"),
     "letter_templates.py": lambda folder: str(folder),
     "survey_template.py": lambda folder: str(folder / "laporan-skm.docx"),
     "standard_template.py": lambda folder: str(folder / "standar-pelayanan.docx"),

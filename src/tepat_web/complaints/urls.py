@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import views, views_bring, views_open, views_public
+from . import views, views_bring, views_letter, views_open, views_public
 
 app_name = "complaints"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:number>/", views.one, name="one"),
     path("<int:number>/teruskan/", views.route, name="route"),
     path("<int:number>/jawab/", views.answer, name="answer"),
+    path("<int:number>/surat.<slug:ending>", views_letter.letter, name="letter"),
     path("<int:number>/tanggapan/", views.react, name="react"),
     path("<int:number>/tanya/", views.ask, name="ask"),
     path("<int:number>/lengkap/", views.resume, name="resume"),

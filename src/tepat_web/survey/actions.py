@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from tepat_web.accounts.access import Permission, demand
 from tepat_web.accounts.models import User
+from tepat_web.kit import writing
 from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Version
 from tepat_web.organisation.models import Unit
@@ -29,6 +30,7 @@ K = Version.Kind
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
 LENGTH = 10
 MOST_LINKS = 240  # twenty printed pages
+MOST_IN_FILE = 20_000  # links, to be sent as messages: who was served in months
 DIGITS = re.compile("[0-4]{9}")
 
 
@@ -123,15 +125,38 @@ def print_links(*, by: User, station: Station, many: int) -> list[str]:
         NotAllowed: if there are none or too many, or the place is closed.
         PermissionDenied: if the place is out of reach.
     """
+    if not 1 <= many <= MOST_LINKS:
+        told = {"most": writing.number(MOST_LINKS)}
+        raise NotAllowed(
+            _("Ask for 1 to %(most)s links at a time; for more take the CSV.") % told
+        )
+    return list(_links(by, station, many))
+
+
+@transaction.atomic
+def send_links(*, by: User, station: Station, many: int) -> Iterator[str]:
+    """Make signed links to be sent as messages, as :func:`print_links` does.
+
+    Returns:
+        Their tickets, each made when it is asked for; the ledger has them all before.
+
+    Raises:
+        NotAllowed: if there are none or too many, or the place is closed.
+        PermissionDenied: if the place is out of reach.
+    """
+    if not 1 <= many <= MOST_IN_FILE:
+        told = {"most": writing.number(MOST_IN_FILE)}
+        raise NotAllowed(_("Ask for 1 to %(most)s links at a time.") % told)
+    return _links(by, station, many)
+
+
+def _links(by: User, station: Station, many: int) -> Iterator[str]:
     demand(by, P.SERVICE_CHANGE)
     it = _reached(by, station)
-    if not 1 <= many <= MOST_LINKS:
-        told = {"most": MOST_LINKS}
-        raise NotAllowed(_("Ask for 1 to %(most)s links at a time.") % told)
     if not it.is_open:
         raise NotAllowed(_("This place is closed. Open it again, then make links."))
     record(by=by, act="station.printed", on=it, changed=(), facts={"links": many})
-    return [tickets.new(it.code) for _each in range(many)]
+    return (tickets.new(it.code) for _each in range(many))
 
 
 @transaction.atomic

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tepat_web.accounts.models import User
+from tepat_web.kit import writing
 from tepat_web.organisation.models import Unit
 from tepat_web.publicservice.models import Service
 
 from . import queries
-from .actions import MOST_LINKS
+from .actions import MOST_IN_FILE, MOST_LINKS
 from .models import Improvement, Station
 
 
@@ -113,13 +114,22 @@ class ImprovementForm(WordsForm):
 
 
 class LinksForm(forms.Form):
-    """How many signed links are wanted."""
+    """How many signed links are wanted; how they are, decides how many may be."""
 
     many = forms.IntegerField(
         label=_("How many links"),
         min_value=1,
-        max_value=MOST_LINKS,
+        max_value=MOST_IN_FILE,
         initial=24,
         localize=False,
-        help_text=_("Twelve fit on one page of A4."),
     )
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        told = _(
+            "PDF and text: up to %(few)s, twelve on a page of A4. CSV: up to %(many)s."
+        )
+        self.fields["many"].help_text = told % {
+            "few": writing.number(MOST_LINKS),
+            "many": writing.number(MOST_IN_FILE),
+        }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,6 +14,8 @@ from tepat_web.documents import agency, sets
 from tepat_web.kit import qr
 
 from .models import Station
+
+LINES = 500  # of a file, sent at once
 
 
 def poster(station: Station) -> bytes:
@@ -43,6 +46,16 @@ def links(station: Station, tickets: Sequence[str]) -> bytes:
         doors=[_door(signed_address(station, each)) for each in tickets],
     )
     return _printed(forms.links(told, agency.about()))
+
+
+def links_as_csv(station: Station, tickets: Iterable[str]) -> Iterator[str]:
+    """Yield signed links as CSV, some lines at a time: a number, and the address."""
+    yield "nomor,tautan\r\n"
+    numbered = enumerate(tickets, start=1)
+    while some := list(islice(numbered, LINES)):
+        yield "".join(
+            f"{number},{signed_address(station, each)}\r\n" for number, each in some
+        )
 
 
 def address_of(station: Station) -> str:

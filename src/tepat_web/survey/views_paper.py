@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -55,15 +56,18 @@ def poster(request: HttpRequest, number: int) -> HttpResponse:
 @require(P.SERVICE_CHANGE)
 @never_cache
 @require_POST
-def links(request: HttpRequest, number: int) -> HttpResponse:
-    """Make signed links: as PDF to cut apart, or as text to copy."""
+def links(request: HttpRequest, number: int) -> HttpResponse | StreamingHttpResponse:
+    """Make signed links: as PDF to cut apart, as text to copy, as CSV to send."""
     by = person(request)
     it = get_object_or_404(queries.stations(by), pk=number)
     form = LinksForm(request.POST)
     if not form.is_valid():
         return shown(request, number, form, status=H.UNPROCESSABLE_ENTITY)
     try:
-        made = actions.print_links(by=by, station=it, many=form.cleaned_data["many"])
+        many = form.cleaned_data["many"]
+        if request.POST.get("sebagai") == "csv":
+            return _sent(it, actions.send_links(by=by, station=it, many=many))
+        made = actions.print_links(by=by, station=it, many=many)
         if request.POST.get("sebagai") == "pdf":
             return _file(papers.links(it, made), f"tautan-survei-{it.pk}.pdf")
     except NotAllowed as refusal:
@@ -140,6 +144,17 @@ def _page(
     }
     status = H.UNPROCESSABLE_ENTITY if refusal else H.OK
     return render(request, "survey/paper.html", context, status=status)
+
+
+def _sent(it: Station, made: Iterator[str]) -> StreamingHttpResponse:
+    """Send links as a table for programs that send messages, as they are made."""
+    answer = StreamingHttpResponse(
+        papers.links_as_csv(it, made), content_type="text/csv; charset=utf-8"
+    )
+    name = f"tautan-survei-{it.pk}.csv"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def _file(made: bytes, name: str) -> HttpResponse:

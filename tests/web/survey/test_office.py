@@ -103,6 +103,26 @@ def test_links_let_answers_in_and_the_ledger_knows_how_many_were_made(place):
         actions.print_links(by=place.keeper, station=place.station, many=most)
 
 
+def test_links_to_send_are_a_file_of_thousands_and_the_ledger_knows_how_many(
+    place, desk, at
+):
+    most = actions.MOST_IN_FILE
+    answer = desk.post(at("links"), {"many": str(most), "sebagai": "csv"})
+    assert answer.streaming
+    assert Entry.objects.get(act="station.printed").facts == f'{{"links": {most}}}'
+    head, *lines = b"".join(answer.streaming_content).decode().splitlines()
+    assert head == "nomor,tautan"
+    assert [line.split(",")[0] for line in lines[:2]] == ["1", "2"]
+    made = {line.rstrip("/").rpartition("/")[2] for line in lines}
+    assert len(made) == len(lines) == most
+    assert all(tickets.is_true(place.station.code, each) for each in list(made)[:9])
+    for many, how in ((most + 1, "csv"), (actions.MOST_LINKS + 1, "pdf")):
+        refused = desk.post(at("links"), {"many": str(many), "sebagai": how})
+        assert refused.status_code == 422
+        assert str(many) in refused.content.decode()
+    assert Entry.objects.filter(act="station.printed").count() == 1
+
+
 def test_poster_and_links_are_pdf(desk, at, settings):
     settings.ADDRESS = "https://kepegawaian.contoh.go.id"
     for answer in (

@@ -43,9 +43,10 @@ def complain(by: User, handler: User) -> None:
 def _filed(by: User, handler: User, told: demo_cases.Case, today: date) -> Case:
     from tepat_web.complaints import actions, secret
     from tepat_web.complaints.models import Case, Kind
+    from tepat_web.complaints.steps import Told
 
     is_praise = told.grade == demo_cases.PRAISE
-    sent = actions.Told(
+    sent = Told(
         text=told.text,
         kind=Kind.PRAISE if is_praise else Kind.COMPLAINT,
         name=told.name,

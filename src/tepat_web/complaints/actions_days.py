@@ -10,19 +10,16 @@ from django.db.models.query import QuerySet
 
 from tepat_web.accounts.access import Permission, demand
 from tepat_web.accounts.models import User
-from tepat_web.kit.models import Kept
 from tepat_web.ledger.actions import record
 from tepat_web.ledger.models import Version
 from tepat_web.snapshots.calendar import calendar
 
-from . import actions_waiting, clocks, notices, queries
-from .actions_handling import closed
+from . import clocks, notices, queries
 from .models import Case, Stage, Turn
-from .steps import turn
+from .steps import Changed, closed, run_on, turn
 
 P = Permission
 K = Version.Kind
-Changed = list[tuple[Kept, Version.Kind]]
 AT_ONCE = 200  # closed or told of in one look
 
 
@@ -62,7 +59,7 @@ def resume_silent(*, by: User, today: date) -> int:
     ][:AT_ONCE]
     changed: Changed = []
     for it in over:
-        changed += actions_waiting.run_on(by, it)
+        changed += run_on(by, it)
         notices.tell_running(it)
     if changed:
         facts = {"cases": len(over)}

@@ -1,38 +1,27 @@
-"""What becomes of a case: passed on, answered, reacted to, closed."""
+"""What becomes of a case: passed on, answered, reacted to."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tepat_web.accounts.access import Permission, demand
 from tepat_web.accounts.models import User
-from tepat_web.kit.models import Kept
 from tepat_web.kit.scrub import scrub
 from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Version
 from tepat_web.organisation.models import Unit
-from tepat_web.publicservice.models import Complaint
 
 from . import clocks, notices, queries
-from .actions import LONGEST
 from .models import Case, Grade, Kind, Reaction, Reporter, Stage, Turn, Veil
-from .steps import turn
+from .steps import LONGEST, Changed, closed, held, held_together, into_register, turn
 
 P = Permission
 K = Version.Kind
-Changed = list[tuple[Kept, Version.Kind]]
-IN_PROGRESS = "Diproses"
 VEILED = "(aduan rahasia)"  # all that the register learns of a confidential one
-STATUSES: Mapping[str, str] = {Stage.ANSWERED: "Dijawab", Stage.CLOSED: "Selesai"}
-"""Words of the register for how far a complaint is; they are data, not language."""
-CHANNELS: Mapping[str, str] = {"web": "Formulir", "counter": "Loket", "email": "Surel"}
 
 
 @transaction.atomic
@@ -53,7 +42,8 @@ def route(
         PermissionDenied: if the case is out of reach.
     """
     demand(by, P.COMPLAINT_HANDLE)
-    it, is_praise = held(by, case), case.kind == Kind.PRAISE
+    group = held_together(by, case)
+    it, is_praise = group[case.pk], case.kind == Kind.PRAISE
     if it.stage not in (Stage.RECEIVED, Stage.ROUTED):
         raise NotAllowed(_("It has been answered already. Open it anew to see how."))
     if not queries.units().filter(pk=unit.pk).exists():
@@ -68,7 +58,8 @@ def route(
     if not text.strip():
         raise NotAllowed(_("Write down what goes into the register; name nobody."))
     told, today = scrub(text.strip()[:LONGEST]), timezone.localdate()
-    parted = _parted(by, it) if (it.unit_id, it.grade) != (unit.pk, grade) else []
+    is_elsewhere = (it.unit_id, it.grade) != (unit.pk, grade)
+    parted = _parted(by, it, group.values()) if is_elsewhere else []
     it.unit, it.text, it.cut = unit, told.text, told.cut
     it.routed_on = it.routed_on or today
     changed: Changed = [*parted]
@@ -77,7 +68,7 @@ def route(
     else:
         it.stage, it.grade = Stage.ROUTED, grade
         it.answer_by = clocks.answer_by(it)
-        changed.append(_into_register(it))
+        changed.append(into_register(it))
     it.save()
     step = turn(by, it, Turn.What.ROUTED, text=note.strip()[:LONGEST], unit=unit)
     changed += [(it, K.CHANGED), (step, K.NEW)]
@@ -97,14 +88,15 @@ def answer(*, by: User, case: Case, text: str) -> Case:
         PermissionDenied: if the case is out of reach.
     """
     demand(by, P.COMPLAINT_HANDLE)
-    it = held(by, case)
+    group = held_together(by, case)
+    it = group[case.pk]
     if it.stage == Stage.RECEIVED:
         raise NotAllowed(_("Pass it to a unit first; its class decides the deadline."))
     if it.stage != Stage.ROUTED:
         raise NotAllowed(_("It has been answered already. Open it anew to see how."))
     if not text.strip():
         raise NotAllowed(_("Write the answer; the complainant reads it."))
-    together = [it, *_followers(it)]
+    together = [it, *_followers(it, group.values())]
     changed: Changed = []
     for each in together:
         changed += _answered(by, each, text.strip()[:LONGEST])
@@ -113,9 +105,9 @@ def answer(*, by: User, case: Case, text: str) -> Case:
     return it
 
 
-def _parted(by: User, it: Case) -> Changed:
+def _parted(by: User, it: Case, group: Iterable[Case]) -> Changed:
     """Part a case from those that it is answered with: elsewhere it finds its own."""
-    alone = _followers(it)
+    alone = _followers(it, group)
     if it.main_id:
         it.main = None
     changed: Changed = []
@@ -126,10 +118,11 @@ def _parted(by: User, it: Case) -> Changed:
     return changed
 
 
-def _followers(it: Case) -> list[Case]:
+def _followers(it: Case, group: Iterable[Case]) -> list[Case]:
     """Cases that the answer of this one answers, too, wherever they are now."""
-    rows = Case.objects.standing().filter(main=it, stage=Stage.ROUTED)
-    return list(rows.select_for_update().order_by("pk"))
+    return [
+        each for each in group if each.main_id == it.pk and each.stage == Stage.ROUTED
+    ]
 
 
 def _answered(by: User, it: Case, text: str) -> Changed:
@@ -138,7 +131,7 @@ def _answered(by: User, it: Case, text: str) -> Changed:
     it.react_by, it.asked_on = clocks.react_by(today), None
     it.save()
     step = turn(by, it, Turn.What.ANSWERED)
-    return [(it, K.CHANGED), (step, K.NEW), _into_register(it)]
+    return [(it, K.CHANGED), (step, K.NEW), into_register(it)]
 
 
 @transaction.atomic
@@ -171,53 +164,10 @@ def react(*, by: User, case: Case, reaction: str, said: str = "") -> Case:
         it.answer, it.answered_on, it.react_by, it.main = "", None, None, None
         it.answer_by = clocks.answer_by(it)
         it.save()
-        changed = [(it, K.CHANGED), (step, K.NEW), _into_register(it)]
+        changed = [(it, K.CHANGED), (step, K.NEW), into_register(it)]
         record(by=by, act="case.reopened", on=it, changed=changed)
         notices.tell_reopened(by, it)
     else:
         changed = closed(by, it, timezone.localdate())
         record(by=by, act="case.closed", on=it, changed=changed)
     return it
-
-
-def held(by: User, case: Case) -> Case:
-    """Lock a case that a person handles, as it is now.
-
-    Raises:
-        PermissionDenied: if the case is out of reach.
-    """
-    rows = queries.handled(by).select_for_update(of=("self",))
-    found: Case | None = rows.filter(pk=case.pk).first()
-    if found is None:
-        raise PermissionDenied(P.COMPLAINT_HANDLE.value)
-    return found
-
-
-def closed(by: User, it: Case, today: date) -> Changed:
-    """Close a case, in the transaction of the act."""
-    it.stage, it.closed_on = Stage.CLOSED, today
-    it.save()
-    step = turn(by, it, Turn.What.CLOSED)
-    return [(it, K.CHANGED), (step, K.NEW), _into_register(it)]
-
-
-def _into_register(it: Case) -> tuple[Kept, Version.Kind]:
-    """Write the row of a complaint: no name, no way to reach anybody, no answer."""
-    told = {
-        "unit_id": it.unit_id,
-        "day": it.day,
-        "text": it.text,
-        "channel": CHANNELS.get(it.channel, it.get_channel_display()),
-        "status": STATUSES.get(it.stage, IN_PROGRESS),
-        "closed": it.closed_on,
-    }
-    if it.row_id is None:
-        last = Complaint.objects.aggregate(last=Max("order"))["last"] or 0
-        it.row = Complaint.objects.create(order=last + 1, **told)
-        it.save()
-        return it.row, K.NEW
-    row = Complaint.objects.select_for_update().get(pk=it.row_id)
-    for name, value in told.items():
-        setattr(row, name, value)
-    row.save()
-    return row, K.CHANGED

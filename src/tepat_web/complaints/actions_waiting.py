@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from secrets import token_hex
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -11,19 +9,15 @@ from django.utils.translation import gettext as _
 
 from tepat_web.accounts.access import Permission, demand
 from tepat_web.accounts.models import User
-from tepat_web.kit.models import Kept
 from tepat_web.ledger.actions import NotAllowed, record
 from tepat_web.ledger.models import Version
 
-from . import clocks, queries
-from .actions import LONGEST
-from .actions_handling import held
-from .models import Addition, Case, Kind, Reporter, Stage, Turn
-from .steps import turn
+from . import queries
+from .models import Case, Kind, Stage, Turn
+from .steps import LONGEST, Changed, add, held, held_together, run_on, turn
 
 P = Permission
 K = Version.Kind
-Changed = list[tuple[Kept, Version.Kind]]
 
 
 @transaction.atomic
@@ -78,26 +72,6 @@ def resume(*, by: User, case: Case, said: str) -> Case:
     return it
 
 
-def add(it: Case, said: str) -> None:
-    """Keep what a complainant wrote later, unless who sent it is forgotten."""
-    if Reporter.objects.filter(case=it, forgotten_on__isnull=True).exists():
-        Addition.objects.create(
-            case=it,
-            day=timezone.localdate(),
-            text=said.strip()[:LONGEST],
-            source=token_hex(32),
-        )
-
-
-def run_on(by: User, it: Case) -> Changed:
-    """Let the clock of a case run again, in the transaction of the act."""
-    it.asked_on = None
-    step = turn(by, it, Turn.What.RESUMED)
-    it.answer_by = clocks.answer_by(it)
-    it.save()
-    return [(it, K.CHANGED), (step, K.NEW)]
-
-
 @transaction.atomic
 def note(*, by: User, case: Case, text: str) -> Case:
     """Write a note for those who handle a case; neither public nor register see it.
@@ -137,11 +111,10 @@ def join(*, by: User, case: Case, number: str) -> Case:
     other = queries.handled(by).filter(number=number, kind=Kind.COMPLAINT).first()
     if other is None or other.pk == it.pk:
         raise NotAllowed(_("No other complaint of this number is handled by you."))
-    # Both at once and in one order: two who join the two do not wait for each other.
-    pair = queries.handled(by).filter(pk__in=(it.pk, other.pk)).order_by("pk")
-    both = list(pair.select_for_update(of=("self",)))
+    group = held_together(by, it, other)
+    both = group[it.pk], group[other.pk]
     first, second = sorted(both, key=lambda each: (each.day, each.pk))
-    first = first.main or first
+    first = group.get(first.main_id or first.pk, first)
     if first.stage != Stage.ROUTED or second.stage != Stage.ROUTED:
         raise NotAllowed(_("Both must lie with the unit, and wait for an answer."))
     if (first.unit_id, first.grade) != (second.unit_id, second.grade):
@@ -149,10 +122,11 @@ def join(*, by: User, case: Case, number: str) -> Case:
     second.main = first
     second.save()
     changed: Changed = [(second, K.CHANGED)]
-    for each in Case.objects.standing().filter(main=second).select_for_update():
-        each.main = first
-        each.save()
-        changed.append((each, K.CHANGED))
+    for each in group.values():
+        if each.main_id == second.pk:
+            each.main = first
+            each.save()
+            changed.append((each, K.CHANGED))
     changed.append((turn(by, second, Turn.What.JOINED), K.NEW))
     record(by=by, act="case.joined", on=second, changed=changed)
     return it

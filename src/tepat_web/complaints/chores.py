@@ -6,7 +6,7 @@ from datetime import date
 
 from tepat_web.accounts.queries import operator
 
-from . import actions, actions_bring, actions_days
+from . import actions, actions_days, trays
 
 
 def look(today: date) -> None:
@@ -24,6 +24,6 @@ def look(today: date) -> None:
     for step in steps:
         while step(by=by, today=today):
             pass
-    actions_bring.clear()
+    trays.clear()
     while actions.forget(by=by, today=today):
         pass

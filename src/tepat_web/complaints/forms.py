@@ -17,9 +17,9 @@ from tepat_web.kit.scrub import plain, scrub
 from tepat_web.organisation.models import Unit
 
 from . import queries, secret
-from .actions import LONGEST, Told
 from .brought import FIRST_DAY
 from .models import Case, Channel, Grade, Kind, Reaction, Veil
+from .steps import LONGEST, Told
 
 MEBI = 1024 * 1024
 LARGEST = 5 * MEBI

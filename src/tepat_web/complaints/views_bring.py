@@ -26,12 +26,12 @@ from tepat_web.kit import writing
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.snapshots.showing import language
 
-from . import actions_bring, lapor, mailbox
-from .actions_bring import TAKEN, Fate, Planned
+from . import actions_bring, lapor, mailbox, trays
 from .brought import Brought
 from .forms import BringForm
 from .models import Channel, Tray
 from .secret import grouped
+from .trays import TAKEN, Fate, Planned
 
 P = Permission
 H = HTTPStatus
@@ -60,14 +60,14 @@ def bring(request: HttpRequest) -> HttpResponse:
     form = BringForm(by, request.POST, request.FILES) if is_sent else BringForm(by)
     if form.is_valid() and (brought := _read(form)) is not None:
         unit = form.cleaned_data["unit"]
-        actions_bring.lay(by=by, channel=form.channel(), brought=brought, unit=unit)
+        trays.lay(by=by, channel=form.channel(), brought=brought, unit=unit)
         for text in _besides(brought):
             messages.warning(request, text)
         return redirect("complaints:bring")
     waits = None if is_sent else Tray.objects.filter(by=by).first()
     context: dict[str, Any] = {"form": form}
     if waits is not None:
-        context |= _shown(request, waits, actions_bring.planned(by, waits))
+        context |= _shown(request, waits, trays.planned(by, waits))
     status = H.UNPROCESSABLE_ENTITY if form.errors else H.OK
     return render(request, "complaints/bring.html", context, status=status)
 
@@ -81,7 +81,7 @@ def take(request: HttpRequest) -> HttpResponse:
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
         return redirect("complaints:bring")
-    if told[Fate.NEW] or told[Fate.OVER] or told[Fate.CHANGED] or told[Fate.REPLY]:
+    if any(told[fate] for fate in TAKEN):
         new = writing.number(told[Fate.NEW] + told[Fate.OVER])
         more = writing.number(told[Fate.CHANGED] + told[Fate.REPLY])
         text = _("Taken in: %(new)s new, %(more)s to cases that were here.")
@@ -95,7 +95,7 @@ def take(request: HttpRequest) -> HttpResponse:
 @require_POST
 def throw(request: HttpRequest) -> HttpResponse:
     """Throw away the file that waits for a yes."""
-    actions_bring.throw_away(by=person(request), tray=_number(request))
+    trays.throw_away(by=person(request), tray=_number(request))
     messages.success(request, _("The file is thrown away; nothing of it was taken in."))
     return redirect("complaints:bring")
 
@@ -129,7 +129,7 @@ def _shown(request: HttpRequest, tray: Tray, found: list[Planned]) -> dict[str, 
             each.line.attachments for each in found if each.fate in TAKEN
         ),
         "undated": sum(
-            each.line.day is None for each in found if each.fate in (Fate.NEW,)
+            each.line.day is None for each in found if each.fate is Fate.NEW
         ),
     }
 

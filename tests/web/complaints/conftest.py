@@ -11,8 +11,8 @@ from django.utils import timezone
 from tepat_web.accounts.access import Role
 from tepat_web.accounts.queries import operator
 from tepat_web.complaints import actions, actions_handling, secret
-from tepat_web.complaints.actions import Told
 from tepat_web.complaints.models import Case
+from tepat_web.complaints.steps import Told
 from tepat_web.organisation.models import Structure, Unit
 
 MONDAY = (2026, 3, 2)

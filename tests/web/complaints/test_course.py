@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 
 from tepat_web.accounts.queries import operator
 from tepat_web.complaints import actions, actions_handling, chores, secret
-from tepat_web.complaints.actions import Told
 from tepat_web.complaints.models import Case, Reporter, Turn
+from tepat_web.complaints.steps import Told
 from tepat_web.ledger.actions import NotAllowed
 from tepat_web.ledger.models import Entry, Notice
 from tepat_web.publicservice.models import Complaint

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tepat_web.complaints import actions, chores, lapor, mailbox
+from tepat_web.complaints import chores, lapor, mailbox, steps
 from tepat_web.complaints.models import Addition, Case, Reporter, Tray, Turn
 
 pytestmark = pytest.mark.django_db
@@ -150,7 +150,7 @@ def test_who_handles_one_unit_takes_in_for_it_alone(city, client_of):
 
 
 def test_the_same_file_at_the_same_moment_is_taken_once(city, client_of, monkeypatch):
-    monkeypatch.setattr(actions, "source_of", lambda channel, name: "s" * 64)
+    monkeypatch.setattr(steps, "source_of", lambda channel, name: "s" * 64)
     _page, done = bring(client_of(city.desk), "l.csv", csv())
     assert "bersamaan" in done
     assert not Case.objects.exists()
@@ -312,3 +312,15 @@ def test_an_answer_by_mail_goes_to_its_case_once(city, client_of, routed):
     mail.replace_header("Message-ID", "<3@surel.example>")
     bring(client_of(city.elsewhere), "c.eml", mail.as_bytes(), **more)
     assert Addition.objects.count() == 1
+
+
+def test_an_answer_to_a_case_whose_sender_is_forgotten_is_a_new_case(
+    city, client_of, routed
+):
+    it = routed().it
+    Reporter.objects.filter(case=it).update(forgotten_on=date(2026, 3, 2))
+    mail = message()
+    mail.replace_header("Subject", f"Re: aduan {it.number}")
+    _page, done = bring(client_of(city.desk), "a.eml", mail.as_bytes())
+    assert "1 baru, 0 untuk kasus yang sudah ada" in done
+    assert not Addition.objects.exists()

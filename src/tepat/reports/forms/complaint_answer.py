@@ -34,8 +34,8 @@ REACT = Sentence(
     "number and the secret word of your complaint.",
 )
 REACT_THERE = Sentence(
-    id="Tanggapan Anda atas jawaban ini kami terima sampai dengan {day} melalui saluran "
-    "yang Anda gunakan untuk mengadu.",
+    id="Tanggapan Anda atas jawaban ini kami terima sampai dengan {day} melalui "
+    "saluran yang Anda gunakan untuk mengadu.",
     en="You may say what you think of this answer until {day} in the way in which you "
     "complained.",
 )

@@ -77,11 +77,9 @@ def renew(by: User) -> list[SignIn]:
     return [one for one in made if one is not None]
 
 
-def service_of(sign_ins: list[SignIn]) -> User:
-    """Return who looks after the public service of the whole city."""
-    from tepat_web.accounts.access import Role
-
-    return next(it.user for it in sign_ins if it.user.username == Role.SERVICE.value)
+def player_of(sign_ins: list[SignIn], role: Role) -> User:
+    """Return the account that plays a role of the whole city."""
+    return next(it.user for it in sign_ins if it.user.username == role.value)
 
 
 def show(printer: Printer, sign_ins: list[SignIn]) -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import http.client
 import socket
+import time
+from typing import TYPE_CHECKING
 
 from tepat.cli.options import Lang
 from tepat.cli.printer import Printer
 from tepat.errors import TepatError
 from tepat.words import Sentence
 
-from . import demo_accounts, demo_office, opening
+from . import demo_accounts, demo_office, demo_results, opening
 from .errors import RegisterRefuses
 from .keeper import DIED, Keeper, Part
+
+if TYPE_CHECKING:
+    from tepat_web.accounts.models import User
 
 SITE = Sentence(id="situs", en="site")
 WORKER = Sentence(id="pekerja", en="worker")
@@ -40,6 +45,7 @@ NOTHING = Sentence(
     en="TEPAT_SITE_PROCESSES and TEPAT_WORKERS are both 0: there is nothing to start.",
 )
 OFTEN = 0.25  # seconds between two looks at the processes
+SELDOM = 5.0  # seconds between two looks for what the demo may show to everybody
 HEALTH = "/sehat/"
 S = http.HTTPStatus
 
@@ -74,16 +80,23 @@ def serve(lang: Lang = "id") -> None:
     safety.demand_safe_data()
     from django.db import connections
 
+    from tepat_web.accounts.access import Role
     from tepat_web.ledger.actions import NotAllowed
 
     try:
         sign_ins = demo_accounts.renew(by) if environment.truth("DEMO") else []
         if sign_ins:
-            demo_office.begin(by, demo_accounts.service_of(sign_ins))
+            keeper_of_services = demo_accounts.player_of(sign_ins, Role.SERVICE)
+            demo_office.begin(by, keeper_of_services)
     except NotAllowed as refusal:
         raise RegisterRefuses(refusal) from refusal
 
-    connections.close_all()  # only the processes speak to the database from here on
+    connections.close_all()  # the processes speak to the database from here on
+    approving = (
+        _Approving(demo_accounts.player_of(sign_ins, Role.PLANNER))
+        if sign_ins
+        else None
+    )
 
     def tell(part: Part, code: int) -> None:
         printer.warn(DIED.fill({"name": part.name, "code": code}, lang))
@@ -99,8 +112,35 @@ def serve(lang: Lang = "id") -> None:
                 is_open = True
                 printer.say(READY, address=f"{environment.address()}/")
                 demo_accounts.show(printer, sign_ins)
+            if approving is not None and is_open:
+                approving.tend()
         printer.say(ENDING)
     printer.say(ENDED)
+
+
+class _Approving:
+    """Approves what the worker found out for everybody, while the demo runs.
+
+    Args:
+        by: The planner of the demo.
+    """
+
+    def __init__(self, by: User) -> None:
+        self._by, self._again_at, self._is_done = by, 0.0, False
+
+    def tend(self) -> None:
+        """Look now and then, until there is nothing more to approve."""
+        from django.db import OperationalError, connections
+
+        if self._is_done or time.monotonic() < self._again_at:
+            return
+        self._again_at = time.monotonic() + SELDOM
+        try:
+            self._is_done = demo_results.approve(self._by)
+        except OperationalError:  # the worker writes just now: the next look will do
+            self._is_done = False
+        finally:
+            connections.close_all()
 
 
 def _parts(site_processes: int, workers: int, has_desk: bool) -> list[Part]:

@@ -18,11 +18,12 @@ from tepat_web.commands import (
 )
 from tepat_web.complaints import queries
 from tepat_web.complaints.models import Case, Channel, Grade, Kind, Stage
+from tepat_web.dashboard import actions, city
 from tepat_web.dashboard.figures import SECTIONS
 from tepat_web.ledger import jobs
 from tepat_web.ledger.models import Job
 from tepat_web.publicservice.models import Complaint, SurveyAnswer
-from tepat_web.snapshots.models import Computed
+from tepat_web.snapshots.models import Computed, Subject
 from tepat_web.standards import listing
 from tepat_web.survey import doubts
 from tepat_web.survey.models import Improvement, Slip, Station
@@ -118,6 +119,24 @@ def test_the_results_that_the_pages_need_are_worked_out_once(keeper, files):
     assert effect.parameters["changed"], "the schools with a new principal"
     demo_results.ask(operator())
     assert asked.count() == len(first)
+
+
+@pytest.mark.slow
+def test_figures_are_approved_for_everybody_once_they_are_worked_out(
+    keeper, files, client, user_with
+):
+    planner = user_with(Role.PLANNER)
+    demo_results.ask(operator())
+    assert not demo_results.approve(planner), "they are still being worked out"
+    assert "belum ada angka" in client.get("/kota/").content.decode().lower()
+    for job in Job.objects.filter(kind="computation").order_by("pk")[:2]:
+        jobs.do_now(job)
+    assert demo_results.approve(planner)
+    told = city.standing()
+    assert told.satisfaction.units and told.vacancies.agencies
+    actions.withdraw(by=planner, subject=Subject.SURVEY)
+    assert demo_results.approve(planner)
+    assert city.standing().satisfaction is None, "what was taken back stays so"
 
 
 def test_services_promise_something_one_is_due_for_review_and_one_is_in_writing(keeper):

@@ -80,10 +80,19 @@ def is_open(by: User, found: Computed) -> bool:
     ratings is for who may see people there. Where nothing could be measured there are
     no rows: then it is for who sees the whole city, and for who asked.
     """
-    tables = [it for it in store.read(found.folder).tables if it.name == NOTES]
+    tables = _explained(found)
     if not tables:
         return found.by_id == by.pk or reach(by, P.RESULTS_READ).everywhere
     return bool(queries.with_rows(by, tables))
+
+
+def is_measured(found: Computed) -> bool:
+    """Tell whether there was something to hold against something else."""
+    return bool(_explained(found))
+
+
+def _explained(found: Computed) -> list[store.StoredTable]:
+    return [it for it in store.read(found.folder).tables if it.name == NOTES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +136,17 @@ def trainings() -> list[Training]:
     counted = rows.values("training").annotate(
         people=Count("employee", distinct=True), first=Min("ended"), last=Max("ended")
     )
-    names = dict(TrainingOffer.objects.standing().values_list("code", "name"))
+    names = names_of_trainings()
     return [
         Training(each["training"], name, each["people"], each["first"], each["last"])
         for each in counted.order_by("-people", "training")[:MOST_CHANGES]
         if (name := names.get(each["training"]))
     ]
+
+
+def names_of_trainings() -> dict[str, str]:
+    """Return the name of each training of the catalogue by its code."""
+    return dict(TrainingOffer.objects.standing().values_list("code", "name"))
 
 
 def rotations(by: User) -> list[Rotation]:

@@ -73,6 +73,19 @@ def statement(found: Computed) -> Words:
     return store.read(found.folder).statement
 
 
+def name(found: Computed, trainings: Mapping[str, str]) -> str:
+    """Return what a measured effect is called: a training by its name, not its code.
+
+    Args:
+        trainings: Names by code.
+    """
+    code = str(found.parameters.get("training") or "")
+    called, known = str(found.words), trainings.get(code)
+    if known is None:
+        return called
+    return called.replace(code, known) if code in called else f"{called}: {known}"
+
+
 def answer(found: Computed) -> Words:
     """Return the first sentence of it: the answer, without what it means."""
     told = statement(found)

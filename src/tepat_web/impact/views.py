@@ -35,13 +35,16 @@ def index(request: HttpRequest) -> HttpResponse:
     by = person(request)
     may_ask = bool(reach(by, P.COMPUTE))
     page = Paginator(queries.effects(by), PER_PAGE).get_page(request.GET.get("page"))
+    names = queries.names_of_trainings()
+    told = [
+        (telling.name(each, names), each, telling.statement(each))
+        for each in page
+        if queries.is_open(by, each)
+    ]
     context = {
         "page": page,
-        "rows": [
-            (each, telling.statement(each))
-            for each in page
-            if queries.is_open(by, each)
-        ],
+        "rows": [row for row in told if queries.is_measured(row[1])],
+        "untold": [row for row in told if not queries.is_measured(row[1])],
         "may_ask": may_ask,
         "trainings": queries.trainings() if may_ask else [],
         "rotations": queries.rotations(by) if may_ask else [],
@@ -79,6 +82,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     context = {
         "result": found,
+        "name": telling.name(found, queries.names_of_trainings()),
         "impact": telling.impact(by, found),
         "has_changed": has_changed_since(found),
         "may_ask": bool(reach(by, P.COMPUTE)),

@@ -166,3 +166,26 @@ def test_the_list_costs_the_same_statements_for_more_answers(
         found.save()
     with django_assert_max_num_queries(len(few)):
         text(browser.get(at("index")))
+
+
+def test_what_could_not_be_measured_stands_folded_below_what_was(
+    city, asked, compute, browser
+):
+    units, _ = asked
+    compute("effect", event="2020-01-01", changed=[units[0].code])
+    page = text(browser.get(at("index")))
+    assert "1 yang tidak dapat diukur, dan sebabnya" in page
+    found = compute("effect", event=EVENT.isoformat(), changed=[units[0].code])
+    page = text(browser.get(at("index")))
+    assert page.index(at("one", found.pk)) < page.index("tidak dapat diukur, dan")
+
+
+def test_a_training_is_called_by_its_name(city, asked, compute, browser):
+    first = queries.trainings()[0]
+    found = compute("effect", training=first.code)
+    called = telling.name(found, queries.names_of_trainings())
+    assert first.name in called and first.code not in called
+    page = text(browser.get(at("one", found.pk)))
+    assert f"{called}</h1>" in page
+    listed = text(browser.get(at("index"))).split(at("one", found.pk))[1]
+    assert called in listed

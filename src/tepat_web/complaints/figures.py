@@ -23,7 +23,6 @@ HEADINGS = (
     *("tabel", "baris", "dari", "sampai", "masuk", "dijawab_tepat_waktu"),
     *("terlambat", "lewat_tenggat_diberitahukan", "median_hari"),
 )
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take it as a formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +90,8 @@ def as_csv(told: Figures) -> str:
     with override("id"):
         for key, name, row in _lines(told):
             numbers = (row.came, row.in_time, row.late, row.raised, row.days)
-            safe = f"'{name}" if name.startswith(DANGEROUS) else name
-            writer.writerow([key, safe, told.first, told.last, *map(_cell, numbers)])
+            told_of = (key, writing.cell(name), told.first, told.last)
+            writer.writerow([*told_of, *map(_cell, numbers)])
     return out.getvalue()
 
 

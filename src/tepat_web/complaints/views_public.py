@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tepat_web.accounts.guard import public
 from tepat_web.accounts.queries import operator
-from tepat_web.kit.strangers import is_foreign, is_longer
+from tepat_web.kit.strangers import is_foreign, is_longer, language_of, switch
 from tepat_web.ledger.actions import NotAllowed
 
 from . import (
@@ -32,8 +32,6 @@ from .forms import CheckForm, ReactForm, ResumeForm, SendForm
 from .models import PUBLIC_STEPS, Case, Channel, Kind, Stage, Turn
 
 H = HTTPStatus
-LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}  # each in its own words
-ASKED = "bahasa"
 MARK = "tanda"
 # Nobody sees this field, and only a program fills it in; a browser that fills in names
 # and addresses by itself knows no such name.
@@ -58,7 +56,7 @@ NO_CASE = _(
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest) -> HttpResponse:
     """Take a complaint or praise in, and show its number and its secret word."""
-    with translation.override(_language(request)):
+    with translation.override(language_of(request)):
         if is_longer(request, limits.LONGEST):
             return HttpResponse(status=H.REQUEST_ENTITY_TOO_LARGE)
         form = SendForm(request.POST if request.method == "POST" else None)
@@ -90,7 +88,7 @@ def send(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     """Show how far a case is, to who has its number and its word; take the reaction."""
-    with translation.override(_language(request)):
+    with translation.override(language_of(request)):
         if is_longer(request, limits.LONGEST):
             return HttpResponse(status=H.REQUEST_ENTITY_TOO_LARGE)
         form = CheckForm(request.POST if request.method == "POST" else None)
@@ -112,7 +110,7 @@ def check(request: HttpRequest) -> HttpResponse:
 @require_safe
 def figures(request: HttpRequest) -> HttpResponse:
     """Show everybody how many complaints there were, and how they were answered."""
-    with translation.override(_language(request)):
+    with translation.override(language_of(request)):
         told = statistics.told(timezone.localdate())
         context = {
             "told": told,
@@ -174,23 +172,9 @@ def _added(
 def _page(
     request: HttpRequest, name: str, context: dict[str, Any], status: HTTPStatus
 ) -> HttpResponse:
-    language = _language(request)
-    other = next(each for each in LANGUAGES if each != language)
-    told = {
-        "language": language,
-        "other": other,
-        "other_name": LANGUAGES[other],
-        "other_url": f"{request.path}?{ASKED}={other}",
-        "asked": f"?{ASKED}={language}",
-    }
     template = f"complaints/public/{name}.html"
-    return render(request, template, context | told, status=status)
+    return render(request, template, context | switch(request), status=status)
 
 
 def _status(form: Any) -> HTTPStatus:
     return H.UNPROCESSABLE_ENTITY if form.errors else H.OK
-
-
-def _language(request: HttpRequest) -> str:
-    told = request.GET.get(ASKED, "")
-    return told if told in LANGUAGES else "id"

@@ -1,4 +1,4 @@
-"""Whoever has no account: where a form comes from, and how often one address sends.
+"""Whoever has no account: their language, where a form comes from, how often it does.
 
 Nothing of an address is stored: what counts is a keyed hash in the memory of a process,
 which no backup holds.
@@ -6,6 +6,7 @@ which no backup holds.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
@@ -15,7 +16,36 @@ from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+from tepat.words import Language
+
+LANGUAGES: Mapping[Language, str] = {"id": "Bahasa Indonesia", "en": "English"}
+ASKED = "bahasa"  # in an address: a page for strangers sets no cookie
 HOUSEHOLD = 64  # bits of an IPv6 address that a provider gives; the rest is one's own
+
+
+def language_of(request: HttpRequest) -> Language:
+    """Return the language that an address asks for; Indonesian if it asks for none."""
+    told = request.GET.get(ASKED, "")
+    return next((each for each in LANGUAGES if each == told), "id")
+
+
+def switch(request: HttpRequest) -> dict[str, str]:
+    """Return what a page for strangers tells of its language and the other one.
+
+    ``asked`` goes behind the address of a page that is led to, so that it stays in the
+    language; ``other_url`` is the same page in the other one.
+    """
+    language = language_of(request)
+    other = next(each for each in LANGUAGES if each != language)
+    query = request.GET.copy()
+    query[ASKED] = other
+    return {
+        "language": language,
+        "other": other,
+        "other_name": LANGUAGES[other],
+        "other_url": f"{request.path}?{query.urlencode()}",
+        "asked": f"?{ASKED}={language}",
+    }
 
 
 def is_foreign(request: HttpRequest) -> bool:

@@ -14,6 +14,8 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 NOTHING = "–"
 
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take it as a formula
+
 SIGNS = {
     "holds": "✓",
     "fails": "✕",
@@ -22,6 +24,15 @@ SIGNS = {
     "warning": "△",
     "overdue": "!",
 }
+
+
+def cell(text: str) -> str:
+    """Write a text into a table that programs read; for no spreadsheet is it a formula.
+
+    >>> cell("=1+1"), cell("Dinas Contoh")
+    ("'=1+1", 'Dinas Contoh')
+    """
+    return f"'{text}" if text.startswith(DANGEROUS) else text
 
 
 def number(value: float | Decimal | None, decimals: int | None = None) -> str:

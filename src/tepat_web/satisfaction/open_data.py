@@ -20,6 +20,7 @@ from django.utils.translation import override
 from tepat.satisfaction.periods import Every, period_of
 from tepat_web.accounts.queries import operator
 from tepat_web.consultation.suppression import SMALL
+from tepat_web.kit import writing
 from tepat_web.snapshots import queries
 from tepat_web.snapshots.models import Computed, Release
 
@@ -32,7 +33,6 @@ FIGURES = ("ikm", "low", "high", "quality")
 HEADINGS = ("unit", "masa", "lembar", "ikm", "selang_rendah", "selang_tinggi", "mutu")
 ABOUT = ("data_per", "hitungan")
 FEW = f"kurang dari {SMALL}"
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take it as a formula
 Told = Mapping[str, Any]
 
 
@@ -120,8 +120,7 @@ def _after(before: Told | None, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _line(row: Told) -> tuple[object, ...]:
-    name = row["name"]
-    name = f"'{name}" if name.startswith(DANGEROUS) else name
+    name = writing.cell(row["name"])
     if row["n"] is None:
         return name, row["period"], FEW, "", "", "", ""
     figures = (row["ikm"], row["low"], row["high"])

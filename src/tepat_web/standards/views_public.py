@@ -10,14 +10,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
-from tepat.words import Language
 from tepat_web.accounts.guard import public
+from tepat_web.kit import strangers
 
 from . import components, queries
 from .listing import LONGEST, WORDS
 
-LANGUAGES: dict[Language, str] = {"id": "Bahasa Indonesia", "en": "English"}
-ASKED = "bahasa"
 PER_PAGE = 50
 
 
@@ -51,27 +49,12 @@ def service(request: HttpRequest, number: int) -> HttpResponse:
     if it is None:
         raise Http404
     held = queries.held([it], today)[it.pk].now
-    with translation.override(_language(request)):
+    with translation.override(strangers.language_of(request)):
         said = components.said(held, today) if held else []
     return _page(request, "service", {"it": it, "held": held, "said": said})
 
 
 def _page(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
-    language = _language(request)
-    other = next(each for each in LANGUAGES if each != language)
-    query = request.GET.copy()
-    query[ASKED] = other
-    told = {
-        "language": language,
-        "other": other,
-        "other_name": LANGUAGES[other],
-        "other_url": f"{request.path}?{query.urlencode()}",
-        "asked": f"?{ASKED}={language}",
-    }
-    with translation.override(language):
+    told = strangers.switch(request)
+    with translation.override(told["language"]):
         return render(request, f"standards/public/{name}.html", context | told)
-
-
-def _language(request: HttpRequest) -> Language:
-    told = request.GET.get(ASKED, "")
-    return next((each for each in LANGUAGES if each == told), "id")

@@ -19,16 +19,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tepat.satisfaction.questionnaire import QUESTIONS
 from tepat.words import Language
 from tepat_web.accounts.guard import public
-from tepat_web.kit.strangers import is_foreign, is_longer
+from tepat_web.kit.strangers import ASKED, is_foreign, is_longer, language_of, switch
 
 from . import doubts, inbox, limits, queries, tickets
 from .models import Slip, Station
 from .queries import Counter
 from .sheet import ABOUT, KEYS, MOMENT, TRAP, Sheet, moment, opening, read
 
-LANGUAGES: Mapping[Language, str] = {"id": "Bahasa Indonesia", "en": "English"}
 KIOSK = "kiosk"  # how the page looks there
-ASKED = "bahasa"
 CUT = "dihapus"
 THANKED_FOR = 8  # seconds that a kiosk shows its thanks
 # The address of a signed link stays out of what browsers send on, to our own pages,
@@ -73,7 +71,7 @@ STATUSES: Mapping[Refusal | None, HTTPStatus] = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def fill_in(request: HttpRequest, code: str, ticket: str = "") -> HttpResponse:
     """Show the questions of a place, and take the answers in."""
-    with translation.override(_language(request)):
+    with translation.override(language_of(request)):
         counter = queries.open_at(code)
         if counter is None:
             return _closed(request)
@@ -96,7 +94,7 @@ def fill_in(request: HttpRequest, code: str, ticket: str = "") -> HttpResponse:
 @require_safe
 def thanks(request: HttpRequest, code: str) -> HttpResponse:
     """Say thanks, and what was made better because others answered."""
-    with translation.override(_language(request)):
+    with translation.override(language_of(request)):
         counter = queries.open_at(code)
         if counter is None:
             return _closed(request)
@@ -111,7 +109,7 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
                 "is_cut": CUT in request.GET,
                 "is_kiosk": is_kiosk,
                 "look": f"thanks {KIOSK}" if is_kiosk else "thanks",
-                "again": f"{_address(station)}?{ASKED}={_language(request)}",
+                "again": f"{_address(station)}?{ASKED}={language_of(request)}",
             },
         )
         if is_kiosk:
@@ -157,7 +155,7 @@ def _taken(
         )
     url = reverse("survey_public:thanks", args=[station.code])
     told = f"&{CUT}=1" if cut else ""
-    url = f"{url}?{ASKED}={_language(request)}{told}"
+    url = f"{url}?{ASKED}={language_of(request)}{told}"
     return HttpResponseRedirect(url, status=303)
 
 
@@ -169,8 +167,7 @@ def _page(
     *,
     ticket: str,
 ) -> HttpResponse:
-    language = _language(request)
-    other = next(each for each in LANGUAGES if each != language)
+    language = language_of(request)
     about = [
         (name, choices, sheet.told.get(name, "")) for name, choices in ABOUT.items()
     ]
@@ -188,11 +185,9 @@ def _page(
             "trap": TRAP,
             "look": KIOSK if counter.station.kind == Station.Kind.KIOSK else "",
             "refusal": refusal.value if refusal else "",
-            "other": other,
-            "other_name": LANGUAGES[other],
-            "other_url": f"{request.path}?{ASKED}={other}",
             "here": f"{request.path}?{ASKED}={language}",
-        },
+        }
+        | switch(request),
         status=STATUSES.get(refusal, HTTPStatus.OK),
     )
     response.headers["Referrer-Policy"] = REFERRER
@@ -239,8 +234,3 @@ def _closed(request: HttpRequest) -> HttpResponse:
 
 def _address(station: Station) -> str:
     return reverse("survey_public:sheet", args=[station.code])
-
-
-def _language(request: HttpRequest) -> Language:
-    told = request.GET.get(ASKED, "")
-    return next((each for each in LANGUAGES if each == told), "id")

@@ -5,6 +5,8 @@ import gzip
 import pytest
 from django.contrib.staticfiles import finders
 
+# The end of a request looks whether the connection to the database is still good.
+pytestmark = pytest.mark.django_db
 SHEET = "kit/tepat.css"
 
 

@@ -305,6 +305,21 @@ class Reach:
         """Tell whether a unit with ``path`` lies within reach."""
         return self.everywhere or path.startswith(self.paths)
 
+    def within(self, path: str) -> models.Q:
+        """Return what picks the rows whose unit lies within reach.
+
+        Beside another by ``|`` it holds, too, where the reach is the whole city.
+
+        Args:
+            path: How the path of the unit is looked up from a row.
+        """
+        if self.everywhere:
+            return ~models.Q(pk__in=())  # an empty Q would vanish beside another
+        found = models.Q(pk__in=())
+        for each in self.paths:
+            found |= models.Q(**{f"{path}__startswith": each})
+        return found
+
 
 def reach(by: object, permission: Permission) -> Reach:
     """Return where ``by`` may use ``permission``; nowhere for strangers.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Count, Q, QuerySet
 
-from tepat_web.accounts.access import Permission, Reach, reach
+from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.assessments.models import Assessee, AssessmentRound, Judgement
 from tepat_web.snapshots.models import Computed
@@ -20,7 +20,7 @@ def calibrations(by: User) -> QuerySet[Calibration]:
     """Return the meetings about areas within reach, with counts of their actions."""
     rows: QuerySet[Calibration] = Calibration.objects.standing()
     agreed = Q(measures__is_removed=False)
-    within = rows.filter(_within(reach(by, P.CALIBRATE))).annotate(
+    within = rows.filter(reach(by, P.CALIBRATE).within("path")).annotate(
         agreed=Count("measures", filter=agreed),
         left=Count("measures", filter=agreed & Q(measures__done_on__isnull=True)),
     )
@@ -30,7 +30,7 @@ def calibrations(by: User) -> QuerySet[Calibration]:
 def written(by: User) -> QuerySet[Calibration]:
     """Return the meetings whose minutes a person keeps."""
     rows: QuerySet[Calibration] = Calibration.objects.standing()
-    own = _within(reach(by, P.CALIBRATE)) & _within(reach(by, P.ASSESS_RUN))
+    own = reach(by, P.CALIBRATE).within("path") & reach(by, P.ASSESS_RUN).within("path")
     return rows.filter(own)
 
 
@@ -75,12 +75,3 @@ def judgements(it: Calibration) -> QuerySet[Judgement]:
         round=it.round, path__startswith=it.path
     )
     return rows.filter(assessee__in=people, given_at__isnull=False)
-
-
-def _within(allowed: Reach) -> Q:
-    if allowed.everywhere:
-        return Q(pk__isnull=False)  # an empty Q would vanish beside others
-    found = Q(pk__in=())
-    for path in allowed.paths:
-        found |= Q(path__startswith=path)
-    return found

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Case as Choice
 from django.db.models import DateField, F, Q, QuerySet, When
 
-from tepat_web.accounts.access import Permission, Reach, reach
+from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.organisation.models import Unit
 
@@ -39,8 +39,9 @@ WAITING = Q(stage__in=WITH_UNIT, asked_on__isnull=True)
 def cases(by: User) -> QuerySet[Case]:
     """Return the cases that a person may read, latest first."""
     standing: QuerySet[Case] = Case.objects.standing().select_related("unit")
-    allowed = reach(by, P.SERVICE_READ), reach(by, P.COMPLAINT_HANDLE)
-    return standing.filter(_within("unit__path", *allowed))
+    allowed = (reach(by, each) for each in (P.SERVICE_READ, P.COMPLAINT_HANDLE))
+    reads, handles = (each.within("unit__path") for each in allowed)
+    return standing.filter(reads | handles)
 
 
 def handled(by: User) -> QuerySet[Case]:
@@ -49,7 +50,7 @@ def handled(by: User) -> QuerySet[Case]:
     What belongs to no unit yet is handled by who handles all of the city.
     """
     standing: QuerySet[Case] = Case.objects.standing().select_related("unit")
-    return standing.filter(_within("unit__path", reach(by, P.COMPLAINT_HANDLE)))
+    return standing.filter(reach(by, P.COMPLAINT_HANDLE).within("unit__path"))
 
 
 def reporter(by: User, it: Case) -> Reporter | None:
@@ -79,7 +80,7 @@ def units() -> QuerySet[Unit]:
 
 def own_units(by: User) -> QuerySet[Unit]:
     """Return the units in force whose complaints a person handles."""
-    return units().filter(_within("path", reach(by, P.COMPLAINT_HANDLE)))
+    return units().filter(reach(by, P.COMPLAINT_HANDLE).within("path"))
 
 
 def agencies() -> QuerySet[Unit]:
@@ -105,12 +106,3 @@ def by_word(number: str, word: str) -> Found | None:
     if it is None or not is_opened:
         return None
     return Found(it.case, it)
-
-
-def _within(path: str, *allowed: Reach) -> Q:
-    if any(each.everywhere for each in allowed):
-        return Q()
-    told = Q(pk__in=())
-    for each in {below for to in allowed for below in to.paths}:
-        told |= Q(**{f"{path}__startswith": each})
-    return told

@@ -16,7 +16,7 @@ from tepat_web.workforce.models import Appointment, Employee
 
 from .models import Credential, CredentialKind
 from .progress import WARNINGS
-from .queries import Person, concerns, jobs_of, paths, people, read, within
+from .queries import Person, concerns, jobs_of, paths, people, read
 
 P = Permission
 
@@ -83,13 +83,13 @@ class Held:
 def credentials(by: User) -> QuerySet[Credential]:
     """Return the credentials of people within reach."""
     standing = Credential.objects.standing().select_related("employee", "kind")
-    return standing.filter(within(reach(by, P.CURRICULA_KEEP), "employee__place__path"))
+    return standing.filter(reach(by, P.CURRICULA_KEEP).within("employee__place__path"))
 
 
 def employees(by: User) -> QuerySet[Employee]:
     """Return the people whose credentials one may record."""
     allowed = reach(by, P.CURRICULA_KEEP)
-    return Employee.objects.standing().filter(within(allowed, "place__path"))
+    return Employee.objects.standing().filter(allowed.within("place__path"))
 
 
 def validity(ends: date | None, today: date) -> Validity:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from tepat_web.accounts.access import Permission, Reach, reach
 from tepat_web.accounts.models import User
@@ -203,22 +203,12 @@ def jobs_of(things: Iterable[ForJobs]) -> set[str]:
     return {code for each in things for code in each.jobs}
 
 
-def within(allowed: Reach, path: str) -> Q:
-    """Return the condition that a path lies within reach."""
-    if allowed.everywhere:
-        return Q()
-    found = Q(pk__in=())
-    for each in allowed.paths:
-        found |= Q(**{f"{path}__startswith": each})
-    return found
-
-
 def people(allowed: Reach, jobs: Collection[str]) -> list[Person]:
     """Everybody within reach who sits in a position of one of these jobs."""
     if not jobs or not allowed:
         return []
     standing = Appointment.objects.standing().filter(
-        within(allowed, "post__position__unit__path"),
+        allowed.within("post__position__unit__path"),
         post__position__job__code__in=jobs,
     )
     return read(standing)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
@@ -57,7 +57,7 @@ def standing(by: User) -> Standing:
     """
     allowed = reach(by, Permission.RESULTS_READ)
     structure = take.structure_on(None)
-    area = _area(by, Permission.RESULTS_READ, "unit__path")
+    area = reach(by, Permission.RESULTS_READ).within("unit__path")
     rows = Position.objects.standing().filter(area, unit__structure=structure)
     holders = Counter(
         Appointment.objects.standing()
@@ -72,7 +72,7 @@ def standing(by: User) -> Standing:
         counted = _counted(need, holders[number], critical)
         total.update(counted)
         below[path[:depth]].update(counted)
-    people = _area(by, Permission.RESULTS_READ, "place__path")
+    people = reach(by, Permission.RESULTS_READ).within("place__path")
     count = Employee.objects.standing().filter(people).count()
     units = Unit.objects.standing().filter(structure=structure, path__in=below)
     parts = {unit: Seats(**below[unit.path]) for unit in units}
@@ -90,16 +90,6 @@ def _counted(need: int | None, held: int, critical: bool) -> dict[str, int]:
         "critical": short if critical else 0,
         "over": max(held - need, 0),
     }
-
-
-def _area(by: User, permission: Permission, path: str) -> Q:
-    allowed = reach(by, permission)
-    if allowed.everywhere:
-        return Q()
-    area = Q(pk__in=())
-    for each in allowed.paths:
-        area |= Q(**{f"{path}__startswith": each})
-    return area
 
 
 def employee_of(user: User) -> Employee | None:

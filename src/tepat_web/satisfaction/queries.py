@@ -19,7 +19,7 @@ S = Remedy.State
 def remedies(by: User, permission: Permission = P.SERVICE_READ) -> QuerySet[Remedy]:
     """Return the steps that somebody may read, the nearest first."""
     rows = Remedy.objects.standing().select_related("unit", "told")
-    return rows.filter(within(by, permission, "unit__path"))
+    return rows.filter(reach(by, permission).within("unit__path"))
 
 
 def kept(by: User) -> QuerySet[Remedy]:
@@ -36,14 +36,3 @@ def plan_of(by: User, unit: int, today: date) -> list[Remedy]:
 def late(by: User, today: date) -> QuerySet[Remedy]:
     """Return the steps that somebody keeps and whose day has passed."""
     return kept(by).filter(state=S.PLANNED, due__lt=today)
-
-
-def within(by: User, permission: Permission, path: str) -> Q:
-    """Limit rows to the units where somebody holds a permission."""
-    to = reach(by, permission)
-    if to.everywhere:
-        return Q()
-    told = Q(pk=None)
-    for each in to.paths:
-        told |= Q(**{f"{path}__startswith": each})
-    return told

@@ -16,12 +16,10 @@ from tepat import law
 from tepat.remarks import TOPICS, Tone, Topic, sorted_out
 from tepat.satisfaction.elements import elements
 from tepat.satisfaction.users import months_before
-from tepat_web.accounts.access import Permission
+from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
 from tepat_web.publicservice.models import SurveyAnswer
 from tepat_web.snapshots.showing import language
-
-from .queries import within
 
 MOST = 5_000  # remarks of a unit that are sorted, the latest first
 UNSORTED = "tidak-terkelompok"
@@ -102,7 +100,7 @@ def remarks(by: User, unit: int, until: date) -> QuerySet[SurveyAnswer]:
     )
     return (
         rows.exclude(remark="")
-        .filter(within(by, Permission.SERVICE_READ, "unit__path"))
+        .filter(reach(by, Permission.SERVICE_READ).within("unit__path"))
         .order_by("-day", "-pk")
     )
 

@@ -47,14 +47,7 @@ class Held:
 
 def services(by: User, may: Permission = P.SERVICE_READ) -> QuerySet[Service]:
     """Return the services of units in force that a person may read, or change."""
-    to = reach(by, may)
-    rows = _standing()
-    if to.everywhere:
-        return rows
-    told = Q(pk=None)
-    for each in to.paths:
-        told |= Q(unit__path__startswith=each)
-    return rows.filter(told)
+    return _standing().filter(reach(by, may).within("unit__path"))
 
 
 def units(by: User) -> QuerySet[Unit]:

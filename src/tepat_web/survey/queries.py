@@ -26,18 +26,20 @@ def units(by: User) -> QuerySet[Unit]:
     standing = Unit.objects.standing().filter(
         structure__valid_to__isnull=True, structure__is_draft=False
     )
-    return standing.filter(_within(by, "path")).order_by("path")
+    return standing.filter(reach(by, P.SERVICE_CHANGE).within("path")).order_by("path")
 
 
 def stations(by: User) -> QuerySet[Station]:
     """Return the places of the survey that a person keeps."""
     standing = Station.objects.standing().select_related("unit", "service")
-    return standing.filter(_within(by, "unit__path"))
+    return standing.filter(reach(by, P.SERVICE_CHANGE).within("unit__path"))
 
 
 def slips(by: User) -> QuerySet[Slip]:
     """Return the answer sheets, as they came in, of the places a person keeps."""
-    return Slip.objects.filter(_within(by, "station__unit__path"))
+    return Slip.objects.filter(
+        reach(by, P.SERVICE_CHANGE).within("station__unit__path")
+    )
 
 
 def odd(by: User) -> QuerySet[Slip]:
@@ -54,7 +56,7 @@ def services(by: User) -> QuerySet[Service]:
 def improvements(by: User) -> QuerySet[Improvement]:
     """Return what the units that a person keeps made better, the latest first."""
     rows = Improvement.objects.standing().select_related("unit")
-    return rows.filter(_within(by, "unit__path"))
+    return rows.filter(reach(by, P.SERVICE_CHANGE).within("unit__path"))
 
 
 def with_counts(rows: QuerySet[Station]) -> QuerySet[Station]:
@@ -138,13 +140,3 @@ def improved(station: Station) -> Improvement | None:
     """Return what was improved last where a place belongs."""
     standing = Improvement.objects.standing().filter(unit=station.unit_id)
     return standing.first()
-
-
-def _within(by: User, path: str) -> Q:
-    to = reach(by, P.SERVICE_CHANGE)
-    if to.everywhere:
-        return Q()
-    told = Q(pk=None)
-    for each in to.paths:
-        told |= Q(**{f"{path}__startswith": each})
-    return told

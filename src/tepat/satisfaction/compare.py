@@ -29,7 +29,7 @@ class Comparison:
         others: How many units the mean is of: those whose spread is known.
         mean: Of the others: IKM, or NRR.
         points: The unit less that mean, rounded to two decimals.
-        interval: Of the difference, 95 percent (Welch); ``None`` where not known.
+        interval: Of the difference, 95 per cent (Welch); ``None`` where not known.
         direction: As in ``trend.Change``: ``NAIK`` is above the others.
     """
 

@@ -36,20 +36,20 @@ CHANGES: Mapping[str | None, Sentence] = {
     UP: Sentence(
         id="{after}: naik {points} dari {before}. Kenaikan itu lebih dari kebetulan "
         "(selang 95 persen: {low} sampai {high}).",
-        en="{after}: up {points} from {before}. That is more than chance (95 percent "
+        en="{after}: up {points} from {before}. That is more than chance (95 per cent "
         "interval: {low} to {high}).",
     ),
     DOWN: Sentence(
         id="{after}: turun {points} dari {before}. Penurunan itu lebih dari kebetulan "
         "(selang 95 persen: {low} sampai {high}).",
-        en="{after}: down {points} from {before}. That is more than chance (95 percent "
-        "interval: {low} to {high}).",
+        en="{after}: down {points} from {before}. That is more than chance (95 per "
+        "cent interval: {low} to {high}).",
     ),
     SAME: Sentence(
         id="{after}: berbeda {points} dari {before}. Perbedaan itu masih mungkin "
         "kebetulan (selang 95 persen: {low} sampai {high}).",
         en="{after}: different by {points} from {before}. That may still be chance "
-        "(95 percent interval: {low} to {high}).",
+        "(95 per cent interval: {low} to {high}).",
     ),
     None: Sentence(
         id="{after}: berbeda {points} dari {before}. Belum dapat dikatakan apakah itu "

@@ -120,7 +120,7 @@ def by_unit(of: Taken, names: Mapping[str, str]) -> charts.Ranges:
 def over_time(plans: list[Taken]) -> charts.Line:
     """Draw the shares of one plan after the other, the earliest first."""
     said = _(
-        "Shares of those concerned, plan by plan; the bands are 95 percent intervals."
+        "Shares of those concerned, plan by plan; the bands are 95 per cent intervals."
     )
     series = [
         charts.Series(titles()[name], [_point(each, name) for each in reversed(plans)])

@@ -93,7 +93,7 @@ class Ranges:
     def legend(self) -> list[Entry]:
         """The bar; the dot needs no word, its figure stands by the name."""
         box = swatch(class_="mark-range")
-        return [Entry(box, _("95 percent interval"))]
+        return [Entry(box, _("95 per cent interval"))]
 
     @property
     def table(self) -> Table:

@@ -55,16 +55,24 @@ def number(value: float | Decimal | None, decimals: int | None = None) -> str:
     )
 
 
-def signed(value: float | Decimal | None) -> str:
+def signed(value: float | Decimal | None, decimals: int | None = None) -> str:
     """Write a difference with its sign, a true minus and not a hyphen.
 
+    With ``decimals`` so many stand there, so that numbers below each other line up.
+
+    >>> from django.utils.translation import override
     >>> signed(3), signed(-3), signed(0)
     ('+3', '−3', '0')
+    >>> with override("id"):
+    ...     signed(0.1, 2), signed(-0.04, 1)
+    ('+0,10', '0,0')
     """
     if value is None or value == "":
         return NOTHING
+    if decimals is not None:
+        value = round(value, decimals)
     mark = "+" if value > 0 else "−" if value < 0 else ""
-    return mark + number(-value if value < 0 else value)
+    return mark + number(-value if value < 0 else value, decimals)
 
 
 def day(value: date | datetime | None) -> str:

@@ -87,7 +87,7 @@ def unit(request: HttpRequest, number: int) -> HttpResponse:
             _("Mean (NRR)"),
         ),
         "trend": results.trend(
-            told, _("IKM of each period with its 95 percent interval."), _("Period")
+            told, _("IKM of each period with its 95 per cent interval."), _("Period")
         ),
         "said": said,
         "heard": heard,

@@ -82,7 +82,7 @@ WORDS = {
     "n_column": Sentence(id="Jumlah", en="Number"),
     "mean_column": Sentence(id="NRR", en="Mean (NRR)"),
     "index_column": Sentence(id="IKM", en="IKM"),
-    "interval_column": Sentence(id="Selang 95 persen", en="95 percent interval"),
+    "interval_column": Sentence(id="Selang 95 persen", en="95 per cent interval"),
     "quality_column": Sentence(id="Mutu", en="Quality"),
     "wishes_column": Sentence(id="Keluhan dan saran", en="Complaints and wishes"),
     "praise_column": Sentence(id="Pujian", en="Praise"),
@@ -108,7 +108,7 @@ WORDS = {
 
 FACTS = {
     "day": Sentence(id="Data sampai", en="Data up to"),
-    "computed": Sentence(id="Nomor hitungan", en="Computation number"),
+    "computed": Sentence(id="Nomor hitungan", en="Result number"),
     "time": Sentence(id="Masa survei", en="Periods"),
     "method": Sentence(id="Cara", en="How"),
     "sheets": Sentence(id="Lembar jawaban", en="Answer sheets"),
@@ -118,7 +118,7 @@ FACTS = {
     ),
     "enough": Sentence(id="Kecukupan", en="Enough?"),
     "index": Sentence(id="IKM dan mutu", en="IKM and quality"),
-    "interval": Sentence(id="Selang 95 persen", en="95 percent interval"),
+    "interval": Sentence(id="Selang 95 persen", en="95 per cent interval"),
     "weight": Sentence(id="Bobot setiap unsur", en="Weight of an element"),
     "bands": Sentence(id="Rentang mutu", en="Bands"),
     "change": Sentence(id="Perubahan terakhir", en="Last change"),
@@ -155,7 +155,7 @@ CONCLUSIONS = {
     "sure": Sentence(
         id="IKM {unit} adalah {ikm} dengan mutu {quality} (selang 95 persen {low} "
         "sampai {high}).",
-        en="The IKM of {unit} is {ikm}, quality {quality} (95 percent interval: {low} "
+        en="The IKM of {unit} is {ikm}, quality {quality} (95 per cent interval: {low} "
         "to {high}).",
     ),
     "highest": Sentence(

@@ -88,7 +88,7 @@ METHOD_LINES = (
         "(sebaran t) dari ragam antar-responden, dengan koreksi populasi terbatas bila "
         "jumlah pengguna setahun diketahui. Selang ini berlaku bila responden dipilih "
         "acak; pilihan yang condong tidak terlihat di dalamnya.",
-        en="At least and at most are the 95 percent confidence interval (Student's t) "
+        en="At least and at most are the 95 per cent confidence interval (Student's t) "
         "from the variance between respondents, corrected for a finite population "
         "where the users of a year are known. It holds where respondents are chosen at "
         "random; a biased choice does not show in it.",
@@ -98,7 +98,7 @@ METHOD_LINES = (
         "ragamnya diketahui. Selang 95 persen berlaku untuk satu selisih: di antara "
         "banyak selisih, satu dari dua puluh melewati nol karena kebetulan.",
         en="A unit stands beside the simple mean of the other units whose spread is "
-        "known. The 95 percent interval holds for one difference: among many, one in "
+        "known. The 95 per cent interval holds for one difference: among many, one in "
         "twenty leaves out zero by chance.",
     ),
     Sentence(

@@ -44,7 +44,7 @@ from .saying import both, words
 SERVICE = Permission.SERVICE_READ
 LOWEST_FIRST = Sentence(
     id="IKM setiap unit dengan selang 95 persen, yang terendah lebih dulu.",
-    en="IKM of each unit with its 95 percent interval, the lowest first.",
+    en="IKM of each unit with its 95 per cent interval, the lowest first.",
 )
 NO_ROWS = Words(id="Belum ada lembar jawaban di sini.", en="No answer sheets here yet.")
 # What texts are, so that an empty table has its columns, too.

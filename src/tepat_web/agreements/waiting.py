@@ -73,7 +73,8 @@ def _own(it: Agreement, today: date) -> Iterable[Task]:
                 "year": it.cycle.year,
                 "day": writing.day(it.cycle.agree_until),
             }
-            yield Task(text, url, _("Write it"), is_urgent=left <= NEAR)
+            until = it.cycle.agree_until
+            yield Task(text, url, _("Write it"), is_urgent=left <= NEAR, due=until)
     span = _last_over(it, today)
     if span and it.agreed_at and not getattr(it, f"has_{it.cycle.every}"):
         place = [it.pk, span.first, span.last]

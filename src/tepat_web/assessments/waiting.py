@@ -40,6 +40,7 @@ def _own(by: User, today: date) -> list[Task]:
             reverse("assessments:judge", args=[each.pk, WORDS[Judge.SELF]]),
             _("Judge yourself"),
             is_urgent=today >= chores.remind_on(each.round),
+            due=each.round.until,
         )
         for each in found
     ]
@@ -57,7 +58,8 @@ def _led(by: User, today: date) -> list[Task]:
         count,
     ) % {"n": count, "until": day(until)}
     url = reverse("assessments:team")
-    return [Task(text, url, _("Judge them"), is_urgent=_is_near(until, today))]
+    is_near = _is_near(until, today)
+    return [Task(text, url, _("Judge them"), is_urgent=is_near, due=until)]
 
 
 def _judged(by: User, today: date) -> list[Task]:
@@ -74,7 +76,8 @@ def _judged(by: User, today: date) -> list[Task]:
         count,
     ) % {"n": count, "until": day(until)}
     url = f"{reverse('assessments:index')}#saya"
-    return [Task(text, url, _("Judge them"), is_urgent=_is_near(until, today))]
+    is_near = _is_near(until, today)
+    return [Task(text, url, _("Judge them"), is_urgent=is_near, due=until)]
 
 
 def _counted(rows: QuerySet[Assessee]) -> tuple[int, date] | None:

@@ -32,4 +32,4 @@ def of(by: User, today: date) -> list[Task]:
     ) % {"n": len(told)}
     first, day = told[0]
     url = reverse("calibration:minutes", args=[first])
-    return [Task(text, url, _("See the actions"), is_urgent=day <= today)]
+    return [Task(text, url, _("See the actions"), is_urgent=day <= today, due=day)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,8 +24,8 @@ def of(by: User, today: date) -> list[Task]:
     if not reach(by, P.COMPLAINT_HANDLE):
         return []
     waiting = queries.handled(by).filter(queries.WAITING).order_by()
-    told = waiting.aggregate(
-        n=Count("pk"), late=Count("pk", filter=queries.late(today))
+    told = waiting.annotate(due_on=queries.DUE).aggregate(
+        n=Count("pk"), late=Count("pk", filter=queries.late(today)), first=Min("due_on")
     )
     if not told["n"]:
         return []
@@ -41,4 +41,5 @@ def of(by: User, today: date) -> list[Task]:
             told["late"],
         ) % {"n": writing.number(told["late"])}
     url = f"{reverse('complaints:index')}?menunggu=1"
-    return [Task(text, url, _("See them"), is_urgent=bool(told["late"]))]
+    is_late, due = bool(told["late"]), told["first"]
+    return [Task(text, url, _("See them"), is_urgent=is_late, due=due)]

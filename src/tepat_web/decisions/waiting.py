@@ -74,6 +74,6 @@ def _to_carry_out(by: User, today: date) -> list[Task]:
             continue
         facts |= {"n": writing.number(wave.number), "day": writing.day(wave.day)}
         text = _("Wave %(n)s of the signed plan “%(name)s” is due on %(day)s.") % facts
-        is_due = wave.day <= today
-        told.append(Task(text, url, _("To the waves"), is_urgent=is_due))
+        is_due, day = wave.day <= today, wave.day
+        told.append(Task(text, url, _("To the waves"), is_urgent=is_due, due=day))
     return told

@@ -63,6 +63,7 @@ def _to_decide(by: User, today: date) -> list[Task]:
                 reverse("evaluations:decide", args=[it.pk]),
                 _("Decide"),
                 is_urgent=it.decide_by is not None and it.decide_by < today,
+                due=it.decide_by,
             )
         )
     return told
@@ -87,5 +88,5 @@ def _to_write(by: User, today: date) -> list[Task]:
                 "day": day(due),
             }
             url, late = sheet.address(cycle, span), due < today
-            told.append(Task(text % facts, url, _("Write"), is_urgent=late))
+            told.append(Task(text % facts, url, _("Write"), is_urgent=late, due=due))
     return told

@@ -37,6 +37,7 @@ def _own(by: User, today: date) -> list[Task]:
             % {"plan": it.plan.name, "day": writing.day(it.escalate_by)},
             reverse("objections:one", args=[it.pk]),
             _("Read the answer"),
+            due=it.escalate_by,
         )
         for it in queries.own(by).filter(stage=Stage.ANSWERED)
         if it.escalate_by and not steps.refusal(by, it, Step.ESCALATE, today)
@@ -62,4 +63,5 @@ def _office(by: User, today: date) -> list[Task]:
         ) % {"n": writing.number(late)}
     near = any(True for _it in queries.near(mine, today))
     url = f"{reverse('objections:index')}?{urlencode({'giliran': 'saya'})}"
-    return [Task(text, url, _("See them"), is_urgent=near)]
+    due = min((it.due for it in mine if it.due), default=None)
+    return [Task(text, url, _("See them"), is_urgent=near, due=due)]

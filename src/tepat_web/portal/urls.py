@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("berkas-saya/", views.mine, name="mine"),
     path("cari/", views.find, name="search"),
+    path("kalender.ics", views.calendar, name="calendar"),
     path("pemberitahuan/", views.notices, name="notices"),
 ]

@@ -15,7 +15,7 @@ from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.guard import person, require, signed_in
 from tepat_web.snapshots.queries import latest
 
-from . import figures, file, news, notes, queries, search, todo
+from . import deadlines, figures, file, news, notes, queries, search, todo
 from .own import mark_seen
 
 P = Permission
@@ -28,8 +28,10 @@ PRESSING = 3  # notes of one's own file that the front page tells
 def home(request: HttpRequest) -> HttpResponse:
     """Show what the person has to do next, and how their area stands."""
     by = person(request)
+    tasks = todo.of(by)
     context: dict[str, Any] = {
-        "todo": todo.of(by),
+        "todo": tasks,
+        "has_deadlines": any(task.due for task in tasks),
         "mine": queries.employee_of(by),
         "notices": by.notices.filter(seen_at__isnull=True)[:3],
         "language": get_language(),
@@ -43,6 +45,20 @@ def home(request: HttpRequest) -> HttpResponse:
         context["seat"] = queries.appointments_of(context["mine"]).first()
         context["notes"] = notes.of(by, computed).pressing[:PRESSING]
     return render(request, "portal/home.html", context)
+
+
+@signed_in
+@require_GET
+def calendar(request: HttpRequest) -> HttpResponse:
+    """Give the deadlines of what waits for the person, as a file for calendars."""
+    by = person(request)
+    answer = HttpResponse(
+        deadlines.as_calendar(by, todo.of(by)),
+        content_type="text/calendar; charset=utf-8",
+    )
+    answer["Content-Disposition"] = 'attachment; filename="tenggat.ics"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @signed_in

@@ -43,6 +43,7 @@ def _own(by: User, today: date) -> list[Task]:
             reverse("wishes:mine"),
             _("Say it"),
             is_urgent=today >= chores.remind_on(window),
+            due=window.closes,
         )
     ]
 
@@ -65,6 +66,7 @@ def _of_units(by: User, today: date) -> list[Task]:
                 reverse("wishes:unit", args=[unit.pk]),
                 _("Rank them"),
                 is_urgent=today >= chores.remind_on(window),
+                due=window.closes,
             )
         )
     return told

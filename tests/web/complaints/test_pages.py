@@ -98,3 +98,4 @@ def test_what_waits_is_told_to_who_handles_it_in_one_question(
             tasks = waiting.of(user, today)
         assert len(tasks) == known
         assert all(task.is_urgent for task in tasks)
+        assert all(task.due == Case.objects.get().forward_by for task in tasks)

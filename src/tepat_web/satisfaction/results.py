@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ from tepat_web.snapshots.models import Computed
 from tepat_web.snapshots.queries import Wanted
 from tepat_web.snapshots.result import PATH
 from tepat_web.snapshots.showing import language
+from tepat_web.snapshots.store import StoredTable
 
 KIND = "survey"
 UNITS, SERVICES, ELEMENTS, PERIODS = "unit", "layanan", "unsur", "masa"
@@ -64,18 +65,19 @@ def latest(by: User) -> Computed | None:
 
 def units(by: User, found: Computed, words: str = "", order: str = "ikm") -> list[Row]:
     """Return the units of a survey that a reader may see, the lowest first."""
-    return _rows(by, found, UNITS, words=words, sort=order)
+    return _rows(by, _tables(found), UNITS, words=words, sort=order)
 
 
 def of_unit(by: User, found: Computed, number: int) -> OfUnit | None:
     """Return what a survey says of one unit; ``None`` where a reader sees nothing."""
-    rows = [it for it in _rows(by, found, UNITS) if it[NUMBER] == number]
+    tables = _tables(found)
+    rows = [it for it in _rows(by, tables, UNITS) if it[NUMBER] == number]
     if not rows:
         return None
     path = rows[0][PATH]
 
     def of_it(name: str) -> list[Row]:
-        told = _rows(by, found, name, path=path)
+        told = _rows(by, tables, name, path=path)
         return [it for it in told if it[NUMBER] == number]
 
     elements = of_it(ELEMENTS)
@@ -94,7 +96,7 @@ def of_unit(by: User, found: Computed, number: int) -> OfUnit | None:
 
 def periods(by: User, found: Computed) -> list[Row]:
     """Return the index of every unit and period that a reader may see."""
-    return _rows(by, found, PERIODS)
+    return _rows(by, _tables(found), PERIODS)
 
 
 def priorities(told: OfUnit, statement: str, title: str, value: str) -> Ranges:
@@ -121,16 +123,19 @@ def trend(told: OfUnit, statement: str, title: str) -> Line | None:
     return Line(statement, [Series("IKM", points)], title=title)
 
 
+def _tables(found: Computed) -> dict[str, StoredTable]:
+    return {each.name: each for each in store.read(found.folder).tables}
+
+
 def _rows(
     by: User,
-    found: Computed,
+    tables: Mapping[str, StoredTable],
     name: str,
     *,
     path: str = "",
     words: str = "",
     sort: str = "",
 ) -> list[Row]:
-    tables = {each.name: each for each in store.read(found.folder).tables}
     if name not in tables:  # no sheet of the survey counts yet
         return []
     said = language()

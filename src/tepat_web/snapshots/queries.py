@@ -11,7 +11,7 @@ from typing import Protocol
 import polars as pl
 from django.db.models import F, Max, Q, QuerySet
 
-from tepat_web.accounts.access import Permission, reach
+from tepat_web.accounts.access import Permission, Reach, reach
 from tepat_web.accounts.models import User
 from tepat_web.ledger.models import Version
 from tepat_web.organisation.models import Unit
@@ -245,9 +245,11 @@ def _seen(by: User, table: StoredTable) -> pl.LazyFrame:
     Who sees a column need not see every cell of it: one's own penalties, but not those
     of the people whom one leads; those of one unit, but not of the next.
     """
-    led = people_led_by(by)
+    led, results = people_led_by(by), reach(by, Permission.RESULTS_READ)
     blanked = [
-        pl.when(_within(by, Permission(each.read), led)).then(pl.col(name)).alias(name)
+        pl.when(_within(by, results, reach(by, Permission(each.read)), led))
+        .then(pl.col(name))
+        .alias(name)
         for each in table.fields
         if each.read
         for name in dict.fromkeys((each.column("id"), each.column("en")))
@@ -262,21 +264,20 @@ def visible(by: User) -> pl.Expr:
     Results of one's area, as far as their content is open to the reader; besides, what
     is about oneself and about the people whom one leads.
     """
-    led = people_led_by(by)
+    led, results = people_led_by(by), reach(by, Permission.RESULTS_READ)
     return reduce(
         or_,
         (
-            (pl.col(READ) == permission.value) & _within(by, permission, led)
+            (pl.col(READ) == permission.value) & _within(by, results, allowed, led)
             for permission in Permission
-            if reach(by, permission)
+            if (allowed := reach(by, permission))
         ),
         pl.lit(False),
     )
 
 
-def _within(by: User, permission: Permission, led: Sequence[str]) -> pl.Expr:
-    """Which rows lie where a reader may see results that ask for a permission."""
-    results, allowed = reach(by, Permission.RESULTS_READ), reach(by, permission)
+def _within(by: User, results: Reach, allowed: Reach, led: Sequence[str]) -> pl.Expr:
+    """Which rows lie where a reader may see results, and what they ask for besides."""
     within = _below(results.everywhere, results.paths)
     found = within & _below(allowed.everywhere, allowed.paths)
     if allowed.people and led:

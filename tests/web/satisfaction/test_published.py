@@ -111,6 +111,9 @@ CASES = {
     "Delapan unsur": (["444044444"] * 2, {"1/9": "100,00 A", "0.111": "100,00 A"}),
 }  # fmt: skip
 PUBLISHED = ("Sekadau", "Bogor")
+# Read from the report, too; it is written from what the page shows, so that the bounds
+# need no paper of their own.
+PRINTED = (*PUBLISHED, "Tidak terjawab", "Delapan unsur")
 
 
 @pytest.fixture
@@ -191,7 +194,7 @@ def test_each_survey_comes_to_what_was_published_with_the_weight_that_was_used(
         found = computed(reader, weight)
         for name, (_sheets, wanted) in CASES.items():
             if weight in wanted:
-                endings = ("docx",) if weight == "1/9" else ()
+                endings = ("docx",) if weight == "1/9" and name in PRINTED else ()
                 endings += ("pdf",) if name in PUBLISHED else ()
                 told, page = read(client, name, *endings)
                 assert told == wanted[weight], (name, weight)

@@ -114,12 +114,12 @@ def withdraw(*, by: User, standard: Standard) -> Standard:
     """Make a standard that has not begun a draft again; the present one goes on.
 
     Raises:
-        NotAllowed: if it has begun, or another draft is under way.
+        NotAllowed: if it has begun or was put away, or another draft is under way.
         PermissionDenied: if the service is out of reach.
     """
     demand(by, P.SERVICE_CHANGE)
     service = _locked(by, standard.service)
-    it: Standard = Standard.objects.standing().get(pk=standard.pk)
+    it = _standing(standard)
     if it.state == S.DRAFT:
         return it
     if not it.is_coming(timezone.localdate()):
@@ -146,13 +146,13 @@ def confirm(*, by: User, standard: Standard) -> Standard:
     """Note that a standard was reviewed and stays; the next review is a year from now.
 
     Raises:
-        NotAllowed: if it does not hold today.
+        NotAllowed: if it does not hold today, or was put away.
         PermissionDenied: if the service is out of reach.
     """
     demand(by, P.SERVICE_CHANGE)
     _locked(by, standard.service)
     today = timezone.localdate()
-    it: Standard = Standard.objects.standing().get(pk=standard.pk)
+    it = _standing(standard)
     if not it.holds(today):
         raise NotAllowed(_("Another standard holds by now; please look at that one."))
     following = months_later(today, REVIEW_MONTHS)
@@ -184,6 +184,15 @@ def _locked(by: User, service: Service) -> Service:
     found: Service | None = rows.filter(pk=service.pk).first()
     if found is None:
         raise PermissionDenied(P.SERVICE_CHANGE.value)
+    return found
+
+
+def _standing(standard: Standard) -> Standard:
+    """Return it as it is now; who put it away meanwhile was quicker."""
+    rows = Standard.objects.standing().filter(pk=standard.pk)
+    found: Standard | None = rows.first()
+    if found is None:
+        raise NotAllowed(_("This text was put away meanwhile. Write a new draft."))
     return found
 
 

@@ -109,7 +109,9 @@ def confirm(request: HttpRequest, number: int) -> HttpResponse:
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     """Take a standard back that has not begun; its words are a draft again."""
     by = person(request)
-    rows = Standard.objects.filter(service__in=queries.services(by, P.SERVICE_CHANGE))
+    rows = Standard.objects.standing().filter(
+        service__in=queries.services(by, P.SERVICE_CHANGE)
+    )
     it = get_object_or_404(rows.select_related("service"), pk=number)
     try:
         actions.withdraw(by=by, standard=it)

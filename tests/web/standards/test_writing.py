@@ -88,6 +88,17 @@ def test_one_that_has_not_begun_is_taken_back_to_a_draft(office, publish):
         actions.withdraw(by=office.keeper, standard=first)
 
 
+def test_what_was_put_away_meanwhile_is_neither_taken_back_nor_reviewed(
+    office, publish
+):
+    coming = publish(5)
+    actions.withdraw(by=office.keeper, standard=coming)
+    actions.discard(by=office.keeper, service=office.service)
+    for act in (actions.withdraw, actions.confirm):
+        with pytest.raises(NotAllowed, match="disingkirkan"):
+            act(by=office.keeper, standard=coming)
+
+
 def test_a_review_is_due_after_a_year_and_once_done_not_again(office, publish):
     it = publish(-366)
     assert [task.url for task in waiting.of(office.keeper, TODAY)] == [

@@ -230,9 +230,9 @@ def busy(city):
     return city
 
 
+# With what is listed of the whole city and of one agency, in each language.
 READERS = [
-    ("mayor", "id", 20),
-    ("planner", "en", 20),
+    ("mayor", "en", 20),
     ("officer", "id", 15),
     ("head", "en", 15),
     ("service", "id", 6),
@@ -246,6 +246,16 @@ def test_each_number_of_the_page_is_made_by_what_it_leads_to(
     by = user_with(Role.SERVICE) if who == "service" else getattr(busy, who)
     client = client_of(by)
     assert Walk(client, language).page() >= least
+
+
+def test_who_plans_is_shown_the_figures_of_the_mayor(busy, client_of):
+    told = [
+        " ".join(page.xpath("//div[@class='figures']")[0].text_content().split())
+        for _answer, page in (
+            opened(client_of(each), "/dasbor/") for each in (busy.mayor, busy.planner)
+        )
+    ]
+    assert told[0] == told[1]
 
 
 def test_a_list_tells_an_earlier_day_only_of_the_same_question(busy, client_of):

@@ -1,5 +1,6 @@
 """The follow-up plan: who keeps it, what the report says, what citizens read."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -101,6 +102,8 @@ def test_what_is_done_is_told_to_citizens_and_stands_in_the_report(
     said = words_of(desk.get(report))
     assert STEP["text"] in said
     assert "Seksi Pelayanan" in said
+    counted = [int(at) for at in re.findall(r"^(\d+)\. ", said, re.MULTILINE)]
+    assert counted == list(range(1, len(counted) + 1)), "none ended: no gap for it"
     told = {"ended": DAY.isoformat(), "told": "Loket 3 kini buka pada jam ramai."}
     assert desk.post(at("finish-step", step.pk), told).status_code == 302
     assert Improvement.objects.get().unit == survey.unit

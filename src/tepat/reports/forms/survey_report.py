@@ -24,26 +24,26 @@ WORDS = {
         id="LAPORAN SURVEI KEPUASAN MASYARAKAT",
         en="REPORT OF THE SATISFACTION SURVEY",
     ),
-    "opening_title": Sentence(id="1. Pendahuluan", en="1. Why"),
+    "opening_title": Sentence(id="Pendahuluan", en="Why"),
     "done_title": Sentence(
-        id="2. Pengumpulan data dan hasil pokok", en="2. How it was done, in short"
+        id="Pengumpulan data dan hasil pokok", en="How it was done, in short"
     ),
-    "makeup_title": Sentence(id="3. Responden", en="3. Who answered"),
-    "result_title": Sentence(id="4. Hasil per unsur", en="4. Result by element"),
-    "services_title": Sentence(id="5. Hasil per layanan", en="5. Result by service"),
+    "makeup_title": Sentence(id="Responden", en="Who answered"),
+    "result_title": Sentence(id="Hasil per unsur", en="Result by element"),
+    "services_title": Sentence(id="Hasil per layanan", en="Result by service"),
     "grid_title": Sentence(id="Unsur pada setiap layanan (NRR)", en="Elements (NRR)"),
     "remarks_title": Sentence(
-        id="6. Catatan warga menurut pokok", en="6. Remarks of citizens by topic"
+        id="Catatan warga menurut pokok", en="Remarks of citizens by topic"
     ),
-    "periods_title": Sentence(id="7. Perkembangan", en="7. How it changed"),
+    "periods_title": Sentence(id="Perkembangan", en="How it changed"),
     "changes_title": Sentence(
         id="Perubahan setiap unsur", en="Changes of each element"
     ),
-    "plan_title": Sentence(id="8. Rencana tindak lanjut", en="8. What is planned"),
+    "plan_title": Sentence(id="Rencana tindak lanjut", en="What is planned"),
     "ended_title": Sentence(
-        id="9. Hasil tindak lanjut setahun terakhir", en="9. What was done in a year"
+        id="Hasil tindak lanjut setahun terakhir", en="What was done in a year"
     ),
-    "conclusion_title": Sentence(id="10. Kesimpulan", en="10. In conclusion"),
+    "conclusion_title": Sentence(id="Kesimpulan", en="In conclusion"),
     "questions_title": Sentence(
         id="Lampiran: pertanyaan survei", en="Annex: the questions"
     ),
@@ -105,6 +105,20 @@ WORDS = {
     "page_label": Sentence(id="Halaman", en="Page"),
     "page_of_label": Sentence(id="dari", en="of"),
 }
+
+SECTIONS = {
+    "opening_title": "",
+    "done_title": "",
+    "makeup_title": "makeup",
+    "result_title": "",
+    "services_title": "services",
+    "remarks_title": "heard",
+    "periods_title": "periods",
+    "plan_title": "",
+    "ended_title": "ended",
+    "conclusion_title": "",
+}
+"""Titles in their order, and the part of the report without which each is left out."""
 
 FACTS = {
     "day": Sentence(id="Data sampai", en="Data up to"),
@@ -299,4 +313,15 @@ class Report:
 
 def paper(told: Report, about: About) -> Paper:
     """Return the report, ready to be written as Word or PDF; in Indonesian."""
-    return Paper(FORM, TITLE, about, told, WORDS, language="id")
+    return Paper(FORM, TITLE, about, told, WORDS | _numbered(told), language="id")
+
+
+def _numbered(told: Report) -> dict[str, Sentence]:
+    """The titles of the sections that the report has, counted without a gap."""
+    there = [
+        name for name, field in SECTIONS.items() if not field or getattr(told, field)
+    ]
+    return {
+        name: Sentence(id=f"{at}. {WORDS[name].id}", en=f"{at}. {WORDS[name].en}")
+        for at, name in enumerate(there, start=1)
+    }

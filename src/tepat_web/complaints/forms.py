@@ -107,6 +107,10 @@ class CounterForm(SendForm):
     def __init__(self, by: User, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.fields["unit"] = _unit_field(by)
+        self.fields["kind"].label = _("What is it?")
+        self.fields["name"].label = _("Their name")
+        self.fields["name"].widget.attrs["autocomplete"] = "off"
+        self.fields["contact"].widget.attrs["autocomplete"] = "off"
         self.fields["text"].help_text = _(
             "In the words of who complains, as far as possible."
         )

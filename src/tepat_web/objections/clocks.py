@@ -148,8 +148,8 @@ def left(due: date, today: date, days: Calendar | None = None) -> str:
         if not over:
             return _("past the deadline")
         text = ngettext(
-            "%(n)s working day past the deadline",
-            "%(n)s working days past the deadline",
+            "%(n)s working day overdue",
+            "%(n)s working days overdue",
             over,
         )
         return text % {"n": writing.number(over)}

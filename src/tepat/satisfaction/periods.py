@@ -73,3 +73,22 @@ def period_of(day: date, every: Every) -> Period:
     '2026-T4'
     """
     return Period(day.year, (day.month - 1) // MONTHS_IN[every] + 1, every)
+
+
+def named(name: str) -> Period:
+    """Return the period of an official, Indonesian name.
+
+    >>> named("semester I 2026").code
+    '2026-S1'
+
+    Raises:
+        ValueError: if no period is called so.
+    """
+    first, *parts, year = name.split()
+    every = first.lower()
+    if every == "tahun" and not parts:
+        return Period(int(year), 1, "tahun")
+    for each in EVERY:
+        if each == every and len(parts) == 1:
+            return Period(int(year), ROMAN.index(parts[0]) + 1, each)
+    raise ValueError(name)

@@ -15,12 +15,15 @@ from typing import Any
 import polars as pl
 from django.utils import timezone
 
+from tepat import law
+from tepat.satisfaction.periods import named
+from tepat.satisfaction.words import quality
 from tepat_web.consultation.models import Publication
 from tepat_web.consultation.queries import public
 from tepat_web.consultation.suppression import SMALL
 from tepat_web.organisation.paths import AGENCY, WIDTH
 from tepat_web.satisfaction import open_data
-from tepat_web.snapshots import releases, store
+from tepat_web.snapshots import releases, showing, store
 from tepat_web.snapshots.models import Computed, Release, Subject
 from tepat_web.snapshots.result import PATH
 
@@ -124,7 +127,8 @@ def satisfaction(release: Release) -> Satisfaction:
     """Return what a release tells of satisfaction: of each unit the last half-year."""
     told = (each for each in release.shown if each["n"] is not None)
     last = {each["number"] or each["name"]: each for each in told}
-    units = sorted(last.values(), key=lambda it: str(it["name"]))
+    units = [_spoken(each) for each in last.values()]
+    units.sort(key=lambda it: str(it["name"]))
     return Satisfaction(release.result.day, _approved(release), units)
 
 
@@ -133,6 +137,19 @@ SHOWN: Mapping[Subject, Callable[[Release], Vacancies | Satisfaction]] = {
     Subject.NEEDS: vacancies,
 }
 """How a release of each subject is shown, in the order of the page."""
+
+
+def _spoken(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A row in the reader's language; the open data keep to the official names."""
+    period = named(row["period"])
+    letter = (row["quality"] or "")[:1] or None
+    called = quality(letter, law.on(period.last))
+    spoken = showing.language()
+    return {
+        **row,
+        "period": period.name.fill({}, spoken),
+        "quality": called.fill({}, spoken) if called else None,
+    }
 
 
 def _approved(release: Release) -> date | None:

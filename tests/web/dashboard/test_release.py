@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from tests.web.dashboard.conftest import approve
 
 from tepat_web.accounts.access import Role
@@ -185,6 +186,11 @@ def test_the_index_is_that_of_the_last_half_year_that_is_over(city):
     approve(city.planner, Subject.SURVEY)
     told = open_page.standing().satisfaction.units
     assert told and {each["period"].lower() for each in told} == {"semester i 2026"}
+    with override("en"):
+        english = open_page.standing().satisfaction.units
+    assert {each["period"] for each in english} == {"half-year 1 of 2026"}
+    assert {each["quality"][2:] for each in english} & {"(Good)", "(Less than good)"}
+    assert {each["masa"].lower() for each in open_rows()} >= {"semester i 2026"}
     assert all(each["n"] >= 5 for each in told)
 
 

@@ -69,8 +69,8 @@ def signed(value: float | Decimal | None, decimals: int | None = None) -> str:
     """
     if value is None or value == "":
         return NOTHING
-    if decimals is not None:
-        value = round(value, decimals) or 0  # nothing has no sign
+    if decimals is not None and not round(value, decimals):
+        value = 0  # what is written as nothing has no sign
     mark = "+" if value > 0 else "−" if value < 0 else ""
     return mark + number(-value if value < 0 else value, decimals)
 

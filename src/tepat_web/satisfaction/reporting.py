@@ -161,7 +161,7 @@ def _changes(told: OfUnit) -> Iterator[survey_report.Changed]:
             label,
             row["period"],
             number(row["nrr"], 2),
-            signed(row["difference"]),
+            signed(row["difference"], 2),
             row["direction"],
         )
 

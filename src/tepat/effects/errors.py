@@ -107,9 +107,9 @@ NO_UNIT_TRAINED = Sentence(
     id="Pelatihan “{training}” diikuti {people} orang, tetapi di tidak satu unit pun "
     "mencapai {share} persen pegawai. Turunkan batas bagian pegawai itu, atau ukur "
     "kinerja orangnya.",
-    en="{people} people finished training “{training}”, but in no unit {share} per "
-    "cent of the staff. Lower that share of the staff, or measure the performance of "
-    "the people.",
+    en="Training “{training}” was finished by {people} in all, but in no unit by "
+    "{share} per cent of the staff. Lower that share of the staff, or measure the "
+    "performance of the people.",
 )
 NO_EVENT = Sentence(
     id="Sebutkan hari perubahan beserta unitnya, atau satu pelatihan.",

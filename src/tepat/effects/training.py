@@ -38,6 +38,15 @@ def finished(snapshot: Snapshot, training: str) -> pl.DataFrame:
     return told
 
 
+def called(snapshot: Snapshot, training: str) -> str:
+    """Return the name of a training by its code; the code, where none is known."""
+    asked = training.strip().casefold()
+    for code, name in snapshot.catalogue.select("training", "name").iter_rows():
+        if name and code.strip().casefold() == asked:
+            return str(name)
+    return training
+
+
 def trained_units(
     snapshot: Snapshot, question: Question, answering: frozenset[str], places: Places
 ) -> Mapping[str, date]:
@@ -68,7 +77,7 @@ def trained_units(
     if not treated:
         raise UnknownTraining(
             NO_UNIT_TRAINED,
-            training=training,
+            training=called(snapshot, training),
             people=len(days),
             share=question.share,
         )

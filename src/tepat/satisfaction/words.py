@@ -46,14 +46,14 @@ CHANGES: Mapping[str | None, Sentence] = {
         "cent interval: {low} to {high}).",
     ),
     SAME: Sentence(
-        id="{after}: berbeda {points} dari {before}. Perbedaan itu masih mungkin "
-        "kebetulan (selang 95 persen: {low} sampai {high}).",
+        id="{after}: selisih {points} terhadap {before}. Itu masih mungkin kebetulan "
+        "(selang 95 persen: {low} sampai {high}).",
         en="{after}: different by {points} from {before}. That may still be chance "
         "(95 per cent interval: {low} to {high}).",
     ),
     None: Sentence(
-        id="{after}: berbeda {points} dari {before}. Belum dapat dikatakan apakah itu "
-        "kebetulan, sebab ragam jawabannya belum dapat dihitung.",
+        id="{after}: selisih {points} terhadap {before}. Belum dapat dikatakan apakah "
+        "itu kebetulan, sebab ragam jawabannya belum dapat dihitung.",
         en="{after}: different by {points} from {before}. Whether that is chance "
         "cannot be told, because the spread of the answers is not known.",
     ),

@@ -74,16 +74,14 @@ def statement(found: Computed) -> Words:
 
 
 def name(found: Computed, trainings: Mapping[str, str]) -> str:
-    """Return what a measured effect is called: a training by its name, not its code.
+    """Return what a measured effect is called; what came to nothing has no own name.
 
     Args:
         trainings: Names by code.
     """
     code = str(found.parameters.get("training") or "")
     called, known = str(found.words), trainings.get(code)
-    if known is None:
-        return called
-    return called.replace(code, known) if code in called else f"{called}: {known}"
+    return called if known is None or known in called else f"{called}: {known}"
 
 
 def answer(found: Computed) -> Words:

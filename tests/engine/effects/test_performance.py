@@ -259,6 +259,7 @@ def test_units_are_trained_when_enough_of_their_staff_are(bench, city):
         snapshot.units["unit"].to_list(),
         employees=people,
         trainings=trainings,
+        catalogue=[{"training": "LAT001", "name": "Pelayanan prima"}],
     )
     found = effect(told, LAW, Question(training="LAT001"))
     assert found.study.treated == treated
@@ -266,5 +267,5 @@ def test_units_are_trained_when_enough_of_their_staff_are(bench, city):
     # Half of the staff only after the second of them: the later day.
     late = effect(told, LAW, Question(training="LAT001", share=50))
     assert set(late.study.treated.values()) == {date(2025, 7, 1)}
-    with pytest.raises(UnknownTraining, match="60 persen"):
-        effect(told, LAW, Question(training="LAT001", share=60))
+    with pytest.raises(UnknownTraining, match=r"“Pelayanan prima”.*60 persen"):
+        effect(told, LAW, Question(training="lat001", share=60))

@@ -32,6 +32,7 @@ from tepat.effects.telling import (
     trend,
     what,
 )
+from tepat.effects.training import called
 from tepat.reports.about import About
 from tepat.reports.effects import write_effect, write_picture
 from tepat.reports.effects.workbook import (
@@ -44,6 +45,7 @@ from tepat.reports.effects.workbook import (
     TEST_FIELDS,
     UNIT_FIELDS,
 )
+from tepat.snapshot import Snapshot
 from tepat.words import Language, Sentence, written
 from tepat_web.accounts.access import Permission
 from tepat_web.kit.words import Words
@@ -105,7 +107,11 @@ def run(question: Question, tell: Tell) -> Result:
     if found.question.outcome is Outcome.PERFORMANCE:
         tables, figures = _of_people(tables, figures)
     return Result(
-        said, tables, figures, _files(question, found, path), subject=_subject(found)
+        said,
+        tables,
+        figures,
+        _files(question, found, path),
+        subject=_subject(found, question.snapshot),
     )
 
 
@@ -144,10 +150,12 @@ def _path(question: Question, found: Effect) -> str:
     return first[: max(end for end in units if first[:end] == last[:end])]
 
 
-def _subject(found: Effect) -> Words:
+def _subject(found: Effect, snapshot: Snapshot) -> Words:
     asked = found.question
-    when: object = asked.training or asked.event
-    if asked.training is None:
+    when: object = asked.event
+    if asked.training is not None:
+        when = called(snapshot, asked.training)
+    else:
         units = tuple(found.study.treated)
         count = len(units)
         name = found.names.get(units[0]) or units[0]

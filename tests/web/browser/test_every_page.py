@@ -124,7 +124,7 @@ ELSEWHERE = {
         f"learning/{name}.html": "tests/web/learning, and the year in a browser"
         for name in (
             *("certificate", "class", "finish", "paper", "programme", "questionnaire"),
-            *("scan", "scores", "screen", "withdraw"),
+            *("reopen", "scan", "scores", "screen", "withdraw"),
         )
     },
     **{

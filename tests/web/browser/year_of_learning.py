@@ -87,6 +87,8 @@ def trains(year):
     row = TrainingTaken.objects.get(employee=year.me, training=BTCLS, year=2027)
     assert (row.score_before, row.score_after) == (55, 82)
     certificate = Certificate.objects.get(completion__enrolment=year.mine)
+    year.planner.goto(at("learning:reopen", year.course.pk))  # not any more
+    assert not year.planner.locator("main [name=reason]").count()
     stranger = year.browse(Client(), follows=True)
     stranger.goto(at("learning:certificate", certificate.code))
     told = stranger.get_by_role("main").inner_text()

@@ -35,4 +35,5 @@ TOPICS: Mapping[str, Words] = {
     "objection": Words(id="Keberatan dan banding", en="Objections and appeals"),
     "satisfaction": Words(id="Kepuasan masyarakat", en="Public satisfaction"),
     "complaint": Words(id="Pengaduan masyarakat", en="Complaints from the public"),
+    "service_standard": Words(id="Standar pelayanan", en="Service standards"),
 }

@@ -27,14 +27,16 @@ import_workbook(by=by, told=city, sheets={t.sheet: r.height for t, r in city.tab
                 extra={}, remove_gone=False, today=date(2026, 11, 25))
 print(ask_computation(by=by, kind="fit", parameters={"day": ""}).pk)
 """
+# What was asked for; the worker may begin its chores beside it.
 LOOK = """
 import json, django; django.setup()
 from tepat_web.ledger.models import Job
 from tepat_web.snapshots import store
 from tepat_web.snapshots.models import Computed
-job = Job.objects.get()
-rows = [store.read(each.folder).tables[0].name for each in Computed.objects.all()]
-folders = sorted(each.name for each in store.root().glob("*"))
+job = Job.objects.earliest("pk")
+made = Computed.objects.filter(kind="fit")
+rows = [store.read(each.folder).tables[0].name for each in made]
+folders = sorted(each.name for each in store.root().glob(f"{job.pk}-*"))
 print(json.dumps([job.state, job.attempts, rows, folders]))
 """
 CANCEL = """
@@ -42,7 +44,7 @@ import time, django; django.setup()
 from tepat_web.accounts.access import Permission
 from tepat_web.ledger.actions import cancel_job
 from tepat_web.ledger.models import Job
-while (job := Job.objects.get()).state != Job.State.RUNNING:
+while (job := Job.objects.earliest("pk")).state != Job.State.RUNNING:
     time.sleep(0.02)
 cancel_job(by=job.by, job=job, may=Permission.COMPUTE)
 """

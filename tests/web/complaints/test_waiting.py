@@ -46,7 +46,7 @@ def test_a_question_neither_hides_a_deadline_that_passed_nor_stands_twice(
         actions_waiting.ask(by=city.keeper, case=asked, text="Kapan?")
     late = routed("normative").it
     at(2026, 3, 10)
-    with pytest.raises(NotAllowed, match="tenggat"):
+    with pytest.raises(NotAllowed, match="batas waktu"):
         actions_waiting.ask(by=city.keeper, case=late, text="Kapan?")
 
 

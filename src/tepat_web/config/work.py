@@ -8,6 +8,8 @@ import sys
 import threading
 import time
 
+from .parent import STANDARD_INPUT
+
 SELDOM = 0.5  # seconds between two reports
 
 
@@ -31,7 +33,9 @@ def end_with_the_worker() -> None:
     """Leave at once when standard input closes: nobody watches over us any more."""
 
     def wait() -> None:
-        sys.stdin.buffer.read()
+        # Not sys.stdin: a job that ends while its lock is taken would end in a fault.
+        while os.read(STANDARD_INPUT, 4096):
+            pass
         os._exit(1)
 
     threading.Thread(target=wait, daemon=True).start()

@@ -104,13 +104,13 @@ def _share_card(
         low, high = (writing.number(round(end)) for end in ends)
         interval = _("%(low)s to %(high)s %%") % {"low": low, "high": high}
     earlier = before.whole.share(name) if before else None
-    has_change = share is not None and earlier is not None
+    change = None if share is None or earlier is None else round(share - earlier, 1)
     return Card(
         title,
         _people_of(whole, share),
         whole.count(name),
-        round(share - earlier, 1) if has_change else None,  # type: ignore[operator]
-        _("percentage points against the plan before") if has_change else "",
+        change,
+        "" if change is None else _("percentage points against the plan before"),
         interval,
         url,
         "" if whole.count(name) is not None else _("Fewer than five: left out."),

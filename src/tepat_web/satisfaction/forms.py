@@ -22,10 +22,15 @@ def _day(**rest: Any) -> forms.DateField:
     )
 
 
+def _elements() -> list[tuple[str, str]]:
+    """Return the elements to choose from, as they are called today."""
+    return list(remarks.elements_of(timezone.localdate()).items())
+
+
 class RemedyForm(forms.Form):
     """A step: for which element, what, who, by when."""
 
-    element = forms.ChoiceField(label=_("Element"))
+    element = forms.ChoiceField(label=_("Element"), choices=_elements)
     text = forms.CharField(
         label=_("Step of the plan"),
         max_length=Remedy._meta.get_field("text").max_length,
@@ -37,11 +42,6 @@ class RemedyForm(forms.Form):
         help_text=_("An office or a team, such as “Seksi Pelayanan”, and no person."),
     )
     due = _day(label=_("By when"))
-
-    def __init__(self, *args: Any, **rest: Any) -> None:
-        super().__init__(*args, **rest)
-        told = remarks.elements_of(timezone.localdate())
-        self.fields["element"].choices = list(told.items())  # type: ignore[attr-defined]
 
 
 class DoneForm(forms.Form):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from tepat_web.accounts.access import Permission, reach
 from tepat_web.accounts.models import User
+from tepat_web.kit.fields import DayField
 from tepat_web.kit.scrub import plain, scrub
 from tepat_web.organisation.models import Unit
 
@@ -98,10 +99,8 @@ class SendForm(forms.Form):
 class CounterForm(SendForm):
     """The same at a counter, by who takes it down."""
 
-    day = forms.DateField(
+    day = DayField(
         label=gettext_lazy("Day on which it came in"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
     )
 
     def __init__(self, by: User, *args: Any, **rest: Any) -> None:

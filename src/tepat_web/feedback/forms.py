@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tepat_web.agreements.models import Result
+from tepat_web.kit.fields import DayField
 
 from . import topics
 from .actions import Telling
@@ -224,10 +225,8 @@ class StepForm(forms.Form):
         widget=forms.RadioSelect,
         initial=AgreedStep.Doer.EMPLOYEE,
     )
-    due = forms.DateField(
+    due = DayField(
         label=_("By when?"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
     )
 
     def told(self) -> dict[str, Any]:

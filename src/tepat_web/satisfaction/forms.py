@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tepat_web.kit.fields import DayField
 from tepat_web.survey.models import Improvement
 
 from . import remarks
 from .models import Remedy
-
-
-def _day(**rest: Any) -> forms.DateField:
-    return forms.DateField(
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
-        **rest,
-    )
 
 
 def _elements() -> list[tuple[str, str]]:
@@ -41,13 +32,13 @@ class RemedyForm(forms.Form):
         max_length=Remedy._meta.get_field("who").max_length,
         help_text=_("An office or a team, such as “Seksi Pelayanan”, and no person."),
     )
-    due = _day(label=_("By when"))
+    due = DayField(label=_("By when"))
 
 
 class DoneForm(forms.Form):
     """That a step is done, and what citizens read of it."""
 
-    ended = _day(label=_("Done on"), initial=timezone.localdate)
+    ended = DayField(label=_("Done on"), initial=timezone.localdate)
     told = forms.CharField(
         label=_("What citizens read"),
         max_length=Improvement._meta.get_field("text").max_length,

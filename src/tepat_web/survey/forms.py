@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tepat_web.accounts.models import User
 from tepat_web.kit import writing
+from tepat_web.kit.fields import DayField
 from tepat_web.organisation.models import Unit
 from tepat_web.publicservice.models import Service
 
@@ -94,10 +95,8 @@ class WordsForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    since = forms.DateField(
+    since = DayField(
         label=_("Since"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
         initial=timezone.localdate,
     )
 
